@@ -1,0 +1,53 @@
+# The list of developer commands. Every target sets up its own virtual environment first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RAW ?= ../shared/data
+PACKAGES := occupations models reports displacement
+
+.PHONY: report test check data documents format clean
+
+report: $(VENV)/ready ## run the main job on the shipped data and write a report
+	$(BIN)/displacement run central
+
+test: $(VENV)/ready-dev $(VENV)/ready-browser ## run every test
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+check: $(VENV)/ready-dev ## style, types, layering, generated documents
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m displacement.documents --check
+
+data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of raw files
+	$(BIN)/displacement data build --raw $(RAW)
+	$(BIN)/displacement data verify
+
+documents: $(VENV)/ready-dev ## write the generated documents again
+	$(BIN)/python -m displacement.documents
+
+format: $(VENV)/ready-dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.x")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+# The browser that opens the report in the tests is a Debian package; elsewhere, install Chromium.
+$(VENV)/ready-browser: $(VENV)/ready-dev
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	touch $@
+
+clean: ## remove the environment and caches, keep runs
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

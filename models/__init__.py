@@ -1,0 +1,1 @@
+"""What happens to work: assumptions, equations, ensemble, claims."""

@@ -1,0 +1,117 @@
+"""What is kept of a projection: totals by scope, by group, and shares by occupation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.group_sums import GroupSum
+from models.inputs import ModelInputs
+from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.projection import Projection
+
+Floats = NDArray[np.float64]
+
+_GROUP_YEAR_STEP: Final = 5
+_PRODUCTION_OCCUPATIONS: Final = "51"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aggregates:
+    """Sums over cells at each draw, in jobs or job equivalents.
+
+    `baseline` (draw, scope, year); `totals` (draw, scope, rung, year); `groups` maps each grouping
+    to (draw, group, rung, group year) and `group_baselines` to (draw, group, group year), all US
+    wage-and-salary jobs; `occupation_baseline` (draw, occupation) at the horizon and
+    `occupation_shares` (draw, occupation, rung), the rungs there as a share of it.
+    """
+
+    baseline: Floats
+    totals: Floats
+    groups: Mapping[str, Floats]
+    group_baselines: Mapping[str, Floats]
+    occupation_baseline: Floats
+    occupation_shares: Floats
+
+
+def group_years(years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the years kept by group: every fifth from the first, and the last."""
+    kept = years[::_GROUP_YEAR_STEP]
+    return kept if kept[-1] == years[-1] else (*kept, years[-1])
+
+
+class Aggregator:
+    """The sums that one set of inputs needs; call it with each projection."""
+
+    def __init__(self, inputs: ModelInputs) -> None:
+        occupations = inputs.occupations
+        self._by_occupation = GroupSum.over(inputs.cells.occupation, groups=len(occupations.codes))
+        self._by_sector = GroupSum.over(inputs.cells.sector, groups=len(inputs.sectors.codes))
+        self._by_group = {
+            name: GroupSum.over(partition.member, groups=len(partition.codes))
+            for name, partition in inputs.occupations.partitions().items()
+        }
+        production = occupations.major_group.codes.index(_PRODUCTION_OCCUPATIONS)
+        self._manufacturing = inputs.sectors.is_manufacturing.astype(np.float64)
+        self._goods = inputs.sectors.is_goods.astype(np.float64)
+        self._production = (occupations.major_group.member == production).astype(np.float64)
+        self._all_jobs_ratio = occupations.all_jobs_ratio
+
+    def __call__(self, projection: Projection) -> Aggregates:
+        """Return the sums of one projection."""
+        base = self._sums(projection.baseline, projection.years)
+        rungs = [self._sums(projection.rungs[name], projection.years) for name in RUNG_NAMES]
+        horizon_jobs = base.by_occupation[:, -1, :]
+        shares = [
+            np.divide(
+                rung.by_occupation[:, -1, :],
+                horizon_jobs,
+                out=np.zeros_like(horizon_jobs),
+                where=horizon_jobs > 0,
+            )
+            for rung in rungs
+        ]
+        return Aggregates(
+            baseline=base.by_scope,
+            totals=np.stack([rung.by_scope for rung in rungs], axis=2),
+            groups={
+                name: np.stack([rung.by_group[name] for rung in rungs], axis=2)
+                for name in GROUPINGS
+            },
+            group_baselines=base.by_group,
+            occupation_baseline=horizon_jobs,
+            occupation_shares=np.stack(shares, axis=2),
+        )
+
+    def _sums(self, values: Floats, years: tuple[int, ...]) -> _Sums:
+        by_occupation = self._by_occupation(values)
+        by_sector = self._by_sector(values)
+        scopes = {
+            "us_all": by_sector.sum(axis=-1),
+            "us_manufacturing": (by_sector * self._manufacturing).sum(axis=-1),
+            "us_goods": (by_sector * self._goods).sum(axis=-1),
+            "us_production": (by_occupation * self._production).sum(axis=-1),
+            "us_all_jobs": (by_occupation * self._all_jobs_ratio).sum(axis=-1),
+        }
+        kept = [years.index(year) for year in group_years(years)]
+        groups = {"sector": by_sector[:, kept, :]} | {
+            name: plan(by_occupation[:, kept, :]) for name, plan in self._by_group.items()
+        }
+        return _Sums(
+            by_occupation=by_occupation,
+            by_scope=np.stack([scopes[name] for name in SCOPE_NAMES], axis=1),
+            by_group={name: np.swapaxes(groups[name], 1, 2) for name in GROUPINGS},
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """One quantity summed: (draw, year, occupation), (draw, scope, year), (draw, group, year)."""
+
+    by_occupation: Floats
+    by_scope: Floats
+    by_group: Mapping[str, Floats]

@@ -1,0 +1,105 @@
+"""Reading tables of a TOML file: which stand where, what is wrong with one, what it distributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from models.distributions import (
+    Distribution,
+    InfeasibleError,
+    dirichlet,
+    fixed,
+    metalog,
+    uniform,
+)
+from occupations.errors import UsageError, nearest_name
+from occupations.toml_file import TomlFile
+
+Words = dict[str, str]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+
+
+def tables_of(document: TomlFile, reserved: frozenset[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the dotted key and content of each innermost table, leaving out reserved keys."""
+
+    def walk(prefix: str, node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        for name, child in node.items():
+            key = f"{prefix}.{name}" if prefix else name
+            if not prefix and name in reserved:
+                continue
+            if not isinstance(child, dict):
+                raise UsageError(
+                    "a value stands where a table of a parameter is expected",
+                    file=document.path,
+                    line=document.line_of(key),
+                    key=key,
+                    allowed="tables such as [cognitive.midpoint]",
+                    nearest=nearest_name(name, reserved),
+                )
+            has_children = bool(child) and all(isinstance(c, dict) for c in child.values())
+            if has_children and not {"title", "rationale"} & child.keys():
+                yield from walk(key, child)
+            else:
+                yield key, child
+
+    yield from walk("", document.data)
+
+
+def entry_error(
+    document: TomlFile, key: str, model: type[BaseModel], reason: ValidationError
+) -> UsageError:
+    """Return the first fault pydantic found in a table as an error with file, line and key."""
+    fault = reason.errors()[0]
+    field = str(fault["loc"][0]) if fault["loc"] else ""
+    place = f"{key}.{field}" if field else key
+    line = document.line_of(place)
+    if fault["type"] == "extra_forbidden":
+        return UsageError(
+            f"there is no entry {field!r} here",
+            file=document.path,
+            line=line,
+            key=key,
+            allowed=", ".join(model.model_fields),
+            nearest=nearest_name(field, model.model_fields),
+        )
+    if fault["type"] == "missing":
+        return UsageError(f"the entry {field!r} is missing", file=document.path, line=line, key=key)
+    given = f", given {fault['input']!r}" if not isinstance(fault["input"], dict) else ""
+    sentence = str(fault["msg"]).removeprefix("Input ")
+    return UsageError(f"{field}: {sentence}{given}", file=document.path, line=line, key=key)
+
+
+def distribution_of(
+    spec_key: str,
+    *,
+    family: str,
+    points: tuple[float | None, float | None, float | None],
+    lower: float,
+    upper: float,
+) -> Distribution:
+    """Return the distribution of a family through its points (low, central, high).
+
+    Raises
+    ------
+    InfeasibleError
+        When points are missing, superfluous, or no such distribution passes through them.
+    """
+    low, central, high = points
+    if family == "metalog" and low is not None and central is not None and high is not None:
+        return metalog(low, central, high, lower=lower, upper=upper)
+    if family == "uniform" and low is not None and high is not None and central is None:
+        return uniform(low, high, lower=lower, upper=upper)
+    if family == "fixed" and central is not None and low is None and high is None:
+        return fixed(central, lower=lower, upper=upper)
+    if family == "dirichlet" and low is None and high is None and central in (None, 1.0):
+        return dirichlet(lower=lower, upper=upper)
+    needed = {
+        "metalog": "low, central and high",
+        "uniform": "low and high",
+        "fixed": "central alone",
+        "dirichlet": "central = 1",
+    }
+    raise InfeasibleError(f"{spec_key}: the family {family!r} takes {needed[family]}")

@@ -1,0 +1,255 @@
+"""The equations of the model, readable: the reference that every faster form must equal.
+
+Arrays are ordered (draw, year, cell) throughout; where a quantity is the same for all cells of an
+occupation or a sector, the last axis is that. Equation numbers are those of docs/model.md.
+Shapes are written as letters: d draws, t years from the base year, o occupations, s sectors,
+c cells (an occupation in a sector).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.curves import CURVES
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+_EXPOSED_FROM: Final = 0.5
+# Shares of exactly one half count as exposed whatever the last bit of their sum.
+_SHARE_TOLERANCE: Final = 1e-9
+
+
+def baseline_jobs(
+    *, jobs: Floats, growth: Floats, growth_weight: Floats, elapsed: Floats
+) -> Floats:
+    """Return jobs without automation, (d, t, c): E (1 + growth_weight g)^elapsed. Equation 1.
+
+    Parameters
+    ----------
+    jobs, growth
+        (c,) jobs in the base year and projected growth per year.
+    growth_weight
+        (d,) weight of that growth.
+    elapsed
+        (t,) years since the base year.
+    """
+    yearly = 1 + growth_weight[:, None, None] * growth
+    result: Floats = jobs * yearly ** elapsed[:, None]
+    return result
+
+
+def with_imputation_noise(
+    *, score: Floats, error: Floats, noise: Floats, group: Integers
+) -> Floats:
+    """Return a score at each draw, (d, o), in 0-1: imputed scores carry their error.
+
+    Parameters
+    ----------
+    score, error
+        (o,) score in 0-1 and its standard error, 0 where the score was published.
+    noise
+        (d, group) standard normals, one shared by all occupations of a major group.
+    group
+        (o,) major group of each occupation.
+    """
+    return np.clip(score + error * noise[:, group], 0.0, 1.0)
+
+
+def cognitive_exposure(
+    *, scores: list[Floats], weights: Floats, exposure_level: Floats, room: Floats
+) -> Floats:
+    """Return the share of task time that software can do today, (d, o). Equation 2.
+
+    min(exposure_level sum_m w_m score_m, room).
+
+    Parameters
+    ----------
+    scores
+        One (d, o) array a measure, 0-1.
+    weights
+        (d, measure), rows summing to 1.
+    exposure_level
+        (d,) multiplier.
+    room
+        (d, o) share of task time that is not physical.
+    """
+    return np.minimum(exposure_level[:, None] * weighted_mean(scores, weights), room)
+
+
+def physical_exposure(*, scores: list[Floats], weights: Floats, physical_share: Floats) -> Floats:
+    """Return the share of task time that machines can do today: p sum_m v_m score_m. Equation 2.
+
+    Shapes as `cognitive_exposure`, with environments as a further axis: scores (d, e, o) and
+    `physical_share` (d, 1, o) give (d, e, o).
+    """
+    return physical_share * weighted_mean(scores, weights)
+
+
+def weighted_mean(scores: list[Floats], weights: Floats) -> Floats:
+    """Return sum_m w_m score_m, summed in the order of the measures, in the shape of a score."""
+    total = np.zeros_like(scores[0])
+    for index, score in enumerate(scores):
+        weight = weights[:, index].reshape(-1, *[1] * (score.ndim - 1))
+        total = total + weight * score
+    return total
+
+
+def capability_frontier(
+    *, exposure: Floats, room: Floats, frontier_rate: Floats, elapsed: Floats
+) -> Floats:
+    """Return the share of task time technically automatable, (d, t, x). Equation 3.
+
+    x + (room - x) (1 - exp(-frontier_rate elapsed)), for exposure x and room (d, x).
+    """
+    closed = -np.expm1(-frontier_rate[:, None] * elapsed)
+    return exposure[:, None, :] + (room - exposure)[:, None, :] * closed[:, :, None]
+
+
+def cost_gate(
+    *,
+    wage: Floats,
+    cost_per_job: Floats,
+    cost_decline: Floats,
+    cost_dispersion: Floats,
+    elapsed: Floats,
+) -> Floats:
+    """Return the share of exposed tasks cheaper to automate than to staff, (d, t, o). Equation 4.
+
+    1 / (1 + (C / wage)^(1 / cost_dispersion)) with C = cost_per_job (1 - cost_decline)^elapsed:
+    task costs are log-logistic around the median C. A dispersion of 0 makes it a step.
+
+    Parameters
+    ----------
+    wage
+        (o,) dollars a year.
+    cost_per_job, cost_decline, cost_dispersion
+        (d,) dollars a year, share per year, scale of log cost.
+    """
+    from scipy.special import expit
+
+    cost = cost_per_job[:, None] * (1 - cost_decline[:, None]) ** elapsed
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        advantage = np.log(wage) - np.log(cost)[:, :, None]
+        gate: Floats = expit(advantage / cost_dispersion[:, None, None])
+    return np.where(np.isnan(gate), 0.5, gate)
+
+
+def adoption(
+    *,
+    curve: str,
+    midpoint: Floats,
+    duration: Floats,
+    ceiling: Floats,
+    effect: Floats,
+    calendar: Floats,
+    bass_p_over_q: Floats,
+) -> Floats:
+    """Return the share of cost-effective task time handed over since t0, (d, t, s). Equation 5.
+
+    ceiling (F(t) - F(t0)) / (1 - F(t0)), F the curve with midpoint + lag and duration, and
+    lag = -effect duration / ln 81.
+
+    Parameters
+    ----------
+    midpoint, duration, ceiling, bass_p_over_q
+        (d,) year, years, share, ratio.
+    effect
+        (s,) logit units, positive = earlier.
+    calendar
+        (t,) years, the base year first.
+    """
+    lag = -effect * duration[:, None] / np.log(81)
+    since = calendar[:, None] - midpoint[:, None, None] - lag[:, None, :]
+    share = CURVES[curve](since, duration[:, None, None], bass_p_over_q[:, None, None])
+    start = share[:, :1, :]
+    with np.errstate(invalid="ignore"):
+        gained = (share - start) / (1 - start)
+    # a curve that was complete at t0 has nothing left to hand over
+    return ceiling[:, None, None] * np.where(start < 1, gained, 0.0)
+
+
+def demand_factor(
+    *,
+    saving: Floats,
+    labour_share: Floats,
+    elasticity: Floats,
+    extra_growth: Floats,
+    elapsed: Floats,
+) -> Floats:
+    """Return output over baseline output, (d, t, s). Equation 8.
+
+    exp(elasticity labour_share saving) extra_growth^elapsed.
+
+    Parameters
+    ----------
+    saving
+        (d, t, s) labour-cost saving as a share of the sector's wage bill.
+    labour_share, elasticity
+        (d,)
+    extra_growth
+        (d, s) yearly growth factor beyond the baseline's.
+    elapsed
+        (t,) years.
+    """
+    response = np.exp((elasticity * labour_share)[:, None, None] * saving)
+    return response * extra_growth[:, None, :] ** elapsed[:, None]
+
+
+def forced_cuts(*, jobs: Floats, separations: Floats) -> Floats:
+    """Return cuts beyond attrition in each year, (d, t, c), 0 in the first. Equation 9, L(x).
+
+    max(0, x[t-1] - x[t] - separations x[t-1]).
+
+    Parameters
+    ----------
+    jobs
+        (d, t, c) a path of jobs.
+    separations
+        (d, c) share of jobs a year whose holders leave and need not be replaced.
+    """
+    before = jobs[:, :-1, :]
+    cuts = np.maximum(0.0, before - jobs[:, 1:, :] - separations[:, None, :] * before)
+    return np.concatenate([np.zeros_like(jobs[:, :1, :]), cuts], axis=1)
+
+
+def is_exposed(exposure: Floats) -> NDArray[np.bool_]:
+    """Return whether at least half of the task time is technically exposed. Equation 7.
+
+    Parameters
+    ----------
+    exposure
+        Exposed share of task time, both channels together, any shape.
+    """
+    return exposure >= _EXPOSED_FROM - _SHARE_TOLERANCE
+
+
+def net_loss(
+    *, baseline: Floats, labour_demand: Floats, displaced: Floats, reinstatement: Floats
+) -> Floats:
+    """Return job equivalents lost for good, (d, t, c); negative is a gain. Equation 8.
+
+    baseline - labour_demand - reinstatement displaced, `reinstatement` (d,).
+    """
+    return baseline - labour_demand - reinstatement[:, None, None] * displaced
+
+
+def laid_off(*, labour_demand: Floats, baseline: Floats, separations: Floats) -> Floats:
+    """Return cuts beyond attrition since the base year, (d, t, c), in jobs. Equation 9.
+
+    Cuts that the baseline would have seen anyway are not counted; a lower bound, since attrition
+    is pooled over all employers of a cell.
+
+    Parameters
+    ----------
+    labour_demand, baseline
+        (d, t, c) jobs with and without automation.
+    separations
+        (d, c) share of jobs a year whose holders leave and need not be replaced.
+    """
+    forced = forced_cuts(jobs=labour_demand, separations=separations)
+    anyway = forced_cuts(jobs=baseline, separations=separations)
+    return np.cumsum(np.maximum(0.0, forced - anyway), axis=1)

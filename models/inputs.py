@@ -1,0 +1,258 @@
+"""The tables as arrays: occupations, cells, sectors and measures, with the masks of scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.ladder import BASE_YEAR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from occupations.table import OccupationTable
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+Channel = Literal["cognitive", "physical"]
+
+CHANNELS: Final[tuple[Channel, ...]] = ("cognitive", "physical")
+ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
+ENVIRONMENT_MEASURE: Final = "environment"
+PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
+WAGE_QUINTILES: Final = (
+    "lowest-paid fifth of jobs",
+    "second fifth",
+    "middle fifth",
+    "fourth fifth",
+    "highest-paid fifth of jobs",
+)
+_EDUCATION_ORDER: Final = (
+    "No formal educational credential",
+    "High school diploma or equivalent",
+    "Some college, no degree",
+    "Postsecondary nondegree award",
+    "Associate's degree",
+    "Bachelor's degree",
+    "Master's degree",
+    "Doctoral or professional degree",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partition:
+    """A division of occupations into named groups; `member` (occupation,) is each one's group."""
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    member: Integers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occupations:
+    """Arrays of shape (occupation,).
+
+    `wage` in dollars of the base year, `exit_rate`, `transfer_rate` and `growth` per year,
+    `physical_share` of task time in 0-1 with `physical_share_error`, the standard error of an
+    imputed share (0 where it was measured), `all_jobs_ratio` jobs with self-employed over
+    wage-and-salary jobs.
+    """
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    wage: Floats
+    exit_rate: Floats
+    transfer_rate: Floats
+    growth: Floats
+    physical_share: Floats
+    physical_share_error: Floats
+    all_jobs_ratio: Floats
+    major_group: Partition
+    education: Partition
+    wage_quintile: Partition
+
+    def partitions(self) -> dict[str, Partition]:
+        """Return the groupings of the report that divide occupations, by name."""
+        return {
+            "major_group": self.major_group,
+            "education": self.education,
+            "wage_quintile": self.wage_quintile,
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sectors:
+    """Arrays of shape (sector,); `effect` per channel in logit units, positive = earlier."""
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    environment: Integers
+    is_manufacturing: Booleans
+    is_goods: Booleans
+    effect: Mapping[Channel, Floats]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """Arrays of shape (cell,): jobs in the base year, and the indices of occupation and sector.
+
+    Cells are ordered by occupation, then sector. `wage_bill_share` is a cell's share of the wage
+    bill of its sector.
+    """
+
+    jobs: Floats
+    occupation: Integers
+    sector: Integers
+    wage_bill_share: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureSet:
+    """The measures of one channel that have a score by occupation.
+
+    `score` (measure, occupation) harmonised to 0-1; `error` (measure, occupation) the standard
+    error of imputed scores, 0 where published; `noise_row` (measure,) the permanent row of the
+    measure's imputation noise; `is_share` (measure,) whether the score is a share of task time.
+    """
+
+    ids: tuple[str, ...]
+    score: Floats
+    error: Floats
+    noise_row: Integers
+    is_share: Booleans
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelInputs:
+    """Everything the equations need of the data, as arrays."""
+
+    base_year: int
+    occupations: Occupations
+    sectors: Sectors
+    cells: Cells
+    measures: Mapping[Channel, MeasureSet]
+    physical_share_noise_row: int
+
+
+def build_inputs(table: OccupationTable) -> ModelInputs:
+    """Return the tables as arrays, occupations and cells in the order of the tables."""
+    occupations = _occupations(table)
+    sectors = _sectors(table.sectors)
+    return ModelInputs(
+        base_year=BASE_YEAR,
+        occupations=occupations,
+        sectors=sectors,
+        cells=_cells(table.cells, occupations, sectors),
+        measures={channel: _measures(table, channel) for channel in CHANNELS},
+        physical_share_noise_row=int(_imputation(table, PHYSICAL_SHARE_SERIES, "noise_row")),
+    )
+
+
+def _floats(frame: pd.DataFrame, column: str) -> Floats:
+    return frame[column].to_numpy(dtype=np.float64)
+
+
+def _texts(frame: pd.DataFrame, column: str) -> tuple[str, ...]:
+    return tuple(str(value) for value in frame[column])
+
+
+def _imputation(table: OccupationTable, series: str, column: str) -> float:
+    rows = table.imputation
+    return float(_floats(rows[rows["series"] == series], column)[0])
+
+
+def _occupations(table: OccupationTable) -> Occupations:
+    frame = table.occupations
+    jobs, wage = _floats(frame, "employment_jobs"), _floats(frame, "annual_mean_wage_usd")
+    imputed = frame["physical_task_share_imputed"].to_numpy(dtype=np.bool_)
+    share_error = _imputation(table, PHYSICAL_SHARE_SERIES, "error")
+    return Occupations(
+        codes=_texts(frame, "occupation_code"),
+        titles=_texts(frame, "title"),
+        wage=wage,
+        exit_rate=_floats(frame, "exit_rate_per_year"),
+        transfer_rate=_floats(frame, "transfer_rate_per_year"),
+        growth=_floats(frame, "baseline_growth_per_year"),
+        physical_share=_floats(frame, "physical_task_share"),
+        physical_share_error=np.where(imputed, share_error, 0.0),
+        all_jobs_ratio=_floats(frame, "all_jobs_ratio"),
+        major_group=_partition(
+            _texts(frame, "major_group_code"), titles=_texts(frame, "major_group_title")
+        ),
+        education=_partition(_texts(frame, "typical_education"), order=_EDUCATION_ORDER),
+        wage_quintile=_wage_quintiles(wage, jobs),
+    )
+
+
+def _partition(
+    labels: tuple[str, ...],
+    *,
+    titles: tuple[str, ...] | None = None,
+    order: tuple[str, ...] = (),
+) -> Partition:
+    title_of = dict(zip(labels, titles or labels, strict=True))
+    rank = {label: index for index, label in enumerate(order)}
+    codes = tuple(sorted(set(labels), key=lambda label: (rank.get(label, len(rank)), label)))
+    place = {code: index for index, code in enumerate(codes)}
+    member = np.array([place[label] for label in labels], dtype=np.int64)
+    return Partition(codes, tuple(title_of[code] for code in codes), member)
+
+
+def _wage_quintiles(wage: Floats, jobs: Floats) -> Partition:
+    """Put each occupation whole into the fifth of jobs in which its middle job lies by wage."""
+    order = np.argsort(wage, kind="stable")
+    middle = np.cumsum(jobs[order]) - jobs[order] / 2
+    member = np.empty(wage.size, dtype=np.int64)
+    member[order] = np.minimum((5 * middle / jobs.sum()).astype(np.int64), 4)
+    return Partition(tuple("12345"), WAGE_QUINTILES, member)
+
+
+def _sectors(frame: pd.DataFrame) -> Sectors:
+    environment = [ENVIRONMENTS.index(name) for name in _texts(frame, "environment")]
+    return Sectors(
+        codes=_texts(frame, "sector_code"),
+        titles=_texts(frame, "title"),
+        environment=np.array(environment, dtype=np.int64),
+        is_manufacturing=frame["is_manufacturing"].to_numpy(dtype=np.bool_),
+        is_goods=frame["is_goods"].to_numpy(dtype=np.bool_),
+        effect={channel: np.zeros(len(frame)) for channel in CHANNELS},
+    )
+
+
+def _cells(frame: pd.DataFrame, occupations: Occupations, sectors: Sectors) -> Cells:
+    occupation_place = {code: index for index, code in enumerate(occupations.codes)}
+    sector_place = {code: index for index, code in enumerate(sectors.codes)}
+    occupation = np.array([occupation_place[c] for c in frame["occupation_code"]], dtype=np.int64)
+    sector = np.array([sector_place[c] for c in frame["sector_code"]], dtype=np.int64)
+    jobs = _floats(frame, "employment_jobs")
+    order = np.lexsort((sector, occupation))
+    jobs, occupation, sector = jobs[order], occupation[order], sector[order]
+    wage_bill = jobs * occupations.wage[occupation]
+    by_sector = np.bincount(sector, weights=wage_bill, minlength=len(sectors.codes))
+    return Cells(jobs, occupation, sector, wage_bill / by_sector[sector])
+
+
+def _measures(table: OccupationTable, channel: Channel) -> MeasureSet:
+    rows = table.measures[
+        (table.measures["channel"] == channel)
+        & (table.measures["measure_id"] != ENVIRONMENT_MEASURE)
+    ].sort_values("noise_row")
+    ids = _texts(rows, "measure_id")
+    codes = list(_texts(table.occupations, "occupation_code"))
+    wide = table.scores.pivot(
+        index="measure_id", columns="occupation_code", values=["harmonised_score", "imputed"]
+    )
+    score = wide["harmonised_score"].loc[list(ids), codes].to_numpy(dtype=np.float64)
+    imputed = wide["imputed"].loc[list(ids), codes].to_numpy(dtype=np.bool_)
+    return MeasureSet(
+        ids=ids,
+        score=score,
+        error=np.where(imputed, _floats(rows, "imputation_error")[:, None], 0.0),
+        noise_row=rows["noise_row"].to_numpy(dtype=np.int64),
+        is_share=(rows["kind"] == "share").to_numpy(dtype=np.bool_),
+    )

@@ -1,0 +1,258 @@
+"""Every assumption of the model with its unit, bounds, evidence and source, read from one file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from models.copula import RankCorrelation, gaussian_copula
+from models.distributions import Distribution, InfeasibleError
+from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from occupations.errors import UsageError, nearest_name
+from occupations.toml_file import TomlFile, read_toml
+
+Evidence = Literal["measured", "estimated", "elicited", "assumed"]
+
+PARAMETERS_FILE: Final = Path(__file__).with_name("parameters.toml")
+DIMENSIONS: Final = 128
+_RESERVED: Final = frozenset({"rank_correlations"})
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Words
+    unit: str
+    evidence: Evidence
+    source: str
+    locator: str
+    rationale: Words
+
+
+class _NumberEntry(_Entry):
+    dimension: Annotated[int, Field(ge=0, lt=DIMENSIONS)]
+    lower: Number
+    upper: Number | None = None
+    distribution: Literal["metalog", "uniform", "fixed", "dirichlet"]
+    low: Number | None = None
+    central: Number | None = None
+    high: Number | None = None
+
+
+class _ChoiceEntry(_Entry):
+    distribution: Literal["choice"]
+    choices: Annotated[list[str], Field(min_length=1)]
+    central: str
+
+
+class _RankCorrelation(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    between: Annotated[list[str], Field(min_length=2, max_length=2)]
+    spearman: Annotated[float, Field(gt=-1, lt=1, allow_inf_nan=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """One assumption as the parameter file declares it.
+
+    `lower` and `upper` bound what may be set (infinite where there is no bound); `distribution` is
+    the default; `dimension` is the parameter's permanent Sobol dimension, None for a choice.
+    """
+
+    key: str
+    title: Mapping[str, str]
+    unit: str
+    lower: float
+    upper: float
+    distribution: Distribution
+    evidence: Evidence
+    source_id: str
+    locator: str
+    rationale: Mapping[str, str]
+    dimension: int | None
+    choices: tuple[str, ...] = ()
+
+    def allowed(self) -> str:
+        """Return in words what values may be set, with the unit."""
+        if self.choices:
+            return ", ".join(self.choices)
+        unit = "" if self.unit in ("–", "ratio", "weight") else f" ({self.unit})"
+        if math.isinf(self.upper):
+            edge = "at least" if self.includes_lower else "above"
+            return f"{edge} {self.lower:g}{unit}"
+        return f"{self.lower:g} to {self.upper:g}{unit}"
+
+    @property
+    def includes_lower(self) -> bool:
+        """Return whether the lower bound itself may be set; costs and durations must exceed it."""
+        return math.isfinite(self.upper) or self.distribution.family == "dirichlet"
+
+    def contains(self, value: float) -> bool:
+        """Return whether a fixed `value` lies within the bounds; bounds are inclusive."""
+        above = value >= self.lower if self.includes_lower else value > self.lower
+        return math.isfinite(value) and above and value <= self.upper
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterTable:
+    """All assumptions by key, in the order of the file, and their rank correlations."""
+
+    specs: Mapping[str, ParameterSpec]
+    correlations: tuple[RankCorrelation, ...]
+    path: Path
+
+    def spec(
+        self, key: str, *, file: Path | str | None = None, line: int | None = None
+    ) -> ParameterSpec:
+        """Return the assumption with this key; an unknown key raises with the nearest valid one."""
+        found = self.specs.get(key)
+        if found is None:
+            raise UsageError(
+                f"there is no parameter {key!r}",
+                file=file,
+                line=line,
+                nearest=nearest_name(key, self.specs),
+                allowed="the keys that `displacement parameters` lists",
+            )
+        return found
+
+
+def load_parameters(path: Path | None = None) -> ParameterTable:
+    """Return the assumptions of the shipped file, or of the file at `path`.
+
+    Raises
+    ------
+    UsageError
+        With file, line and key: unknown or missing entries, wrong types, values out of bounds,
+        points no distribution passes through, a dimension used twice, correlations that are not
+        a correlation matrix.
+    """
+    document = read_toml(path or PARAMETERS_FILE)
+    specs = {key: _spec(document, key, entry) for key, entry in tables_of(document, _RESERVED)}
+    _refuse_shared_dimensions(document, specs)
+    correlations = _correlations(document, specs)
+    return ParameterTable(specs=specs, correlations=correlations, path=document.path)
+
+
+def _spec(document: TomlFile, key: str, entry: dict[str, Any]) -> ParameterSpec:
+    model: type[_ChoiceEntry] | type[_NumberEntry]
+    model = _ChoiceEntry if entry.get("distribution") == "choice" else _NumberEntry
+    try:
+        read = model.model_validate(entry)
+    except ValidationError as reason:
+        raise entry_error(document, key, model, reason) from None
+    try:
+        if isinstance(read, _NumberEntry):
+            return _number_spec(key, read)
+        return _choice_spec(key, read)
+    except InfeasibleError as reason:
+        raise UsageError(
+            str(reason), file=document.path, line=document.line_of(key), key=key
+        ) from None
+
+
+def _number_spec(key: str, entry: _NumberEntry) -> ParameterSpec:
+    upper = math.inf if entry.upper is None else entry.upper
+    distribution = distribution_of(
+        key,
+        family=entry.distribution,
+        points=(entry.low, entry.central, entry.high),
+        lower=entry.lower,
+        upper=upper,
+    )
+    spec = ParameterSpec(
+        key=key,
+        title=entry.title,
+        unit=entry.unit,
+        lower=entry.lower,
+        upper=upper,
+        distribution=distribution,
+        evidence=entry.evidence,
+        source_id=entry.source,
+        locator=entry.locator,
+        rationale=entry.rationale,
+        dimension=entry.dimension,
+    )
+    if not spec.contains(distribution.central):
+        raise InfeasibleError(f"{distribution.central:g} is out of bounds: {spec.allowed()}")
+    return spec
+
+
+def _choice_spec(key: str, entry: _ChoiceEntry) -> ParameterSpec:
+    if entry.central not in entry.choices:
+        raise InfeasibleError(f"{entry.central!r} is not one of {', '.join(entry.choices)}")
+    last = len(entry.choices) - 1
+    index = float(entry.choices.index(entry.central))
+    return ParameterSpec(
+        key=key,
+        title=entry.title,
+        unit=entry.unit,
+        lower=0.0,
+        upper=float(last),
+        distribution=Distribution("choice", index, index, index, 0.0, float(last)),
+        evidence=entry.evidence,
+        source_id=entry.source,
+        locator=entry.locator,
+        rationale=entry.rationale,
+        dimension=None,
+        choices=tuple(entry.choices),
+    )
+
+
+def _refuse_shared_dimensions(document: TomlFile, specs: Mapping[str, ParameterSpec]) -> None:
+    owner: dict[int, str] = {}
+    for key, spec in specs.items():
+        if spec.dimension is None:
+            continue
+        if spec.dimension in owner:
+            raise UsageError(
+                f"dimension {spec.dimension} belongs to {owner[spec.dimension]!r} already",
+                file=document.path,
+                line=document.line_of(f"{key}.dimension"),
+                key=key,
+                allowed=f"a number from 0 to {DIMENSIONS - 1} that no parameter has had",
+            )
+        owner[spec.dimension] = key
+
+
+def _correlations(
+    document: TomlFile, specs: Mapping[str, ParameterSpec]
+) -> tuple[RankCorrelation, ...]:
+    entries = document.data.get("rank_correlations", [])
+    line = document.line_of("rank_correlations")
+    read = []
+    for entry in entries:
+        try:
+            found = _RankCorrelation.model_validate(entry)
+        except ValidationError as reason:
+            raise entry_error(document, "rank_correlations", _RankCorrelation, reason) from None
+        for key in found.between:
+            if key not in specs:
+                raise UsageError(
+                    f"there is no parameter {key!r}",
+                    file=document.path,
+                    line=line,
+                    key="rank_correlations",
+                    nearest=nearest_name(key, specs),
+                )
+        first, second = found.between
+        read.append(RankCorrelation(first, second, found.spearman))
+    correlations = tuple(read)
+    dimensions = {key: spec.dimension or 0 for key, spec in specs.items()}
+    try:
+        gaussian_copula(correlations, dimensions)
+    except ValueError as reason:
+        raise UsageError(
+            str(reason),
+            file=document.path,
+            line=line,
+            key="rank_correlations",
+            allowed="a positive definite correlation matrix",
+        ) from None
+    return correlations

@@ -1,0 +1,268 @@
+"""From inputs and draws to the seven rungs: the equations put together in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models import equations
+from models.group_sums import GroupSum
+from models.inputs import CHANNELS, ENVIRONMENTS, Channel, MeasureSet, ModelInputs
+from models.sampling import ParameterDraws
+
+Floats = NDArray[np.float64]
+
+_CHANNEL_PARAMETERS: Final = (
+    "frontier_rate",
+    "cost_per_job",
+    "cost_decline",
+    "cost_dispersion",
+    "midpoint",
+    "duration",
+    "ceiling",
+    "substitution",
+    "cost_saving",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Projection:
+    """Baseline and rungs in jobs or job equivalents, each (draw, year, cell).
+
+    `years` are calendar years, the base year first; `rungs` holds the seven rungs by name.
+    """
+
+    years: tuple[int, ...]
+    baseline: Floats
+    rungs: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TaskShares:
+    """Shares of a cell's task time, both channels together, each (draw, year, cell).
+
+    `saved` is the adopted share times the labour cost it saves.
+    """
+
+    automatable: Floats
+    cost_effective: Floats
+    adopted: Floats
+    displaced: Floats
+    saved: Floats
+
+    def __add__(self, other: TaskShares) -> TaskShares:
+        return TaskShares(
+            self.automatable + other.automatable,
+            self.cost_effective + other.cost_effective,
+            self.adopted + other.adopted,
+            self.displaced + other.displaced,
+            self.saved + other.saved,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exposure:
+    """What could be automated today and what ever could, each (draw, cell). Equation 2."""
+
+    exposed: Mapping[Channel, Floats]
+    room: Mapping[Channel, Floats]
+
+
+def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Projection:
+    """Return baseline and rungs at every draw, year up to `horizon` and cell."""
+    years = tuple(range(inputs.base_year, horizon + 1))
+    elapsed = np.arange(len(years), dtype=np.float64)
+    baseline = _baseline(inputs, draws, elapsed)
+    exposure = technical_exposure(inputs, draws)
+    shares = _task_shares(inputs, draws, exposure, elapsed)
+    exposed = equations.is_exposed(exposure.exposed["cognitive"] + exposure.exposed["physical"])
+    displaced = baseline * shares.displaced
+    demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
+    labour_demand = baseline * (1 - shares.displaced) * demand
+    return Projection(
+        years=years,
+        baseline=baseline,
+        rungs={
+            "exposed": baseline * exposed[:, None, :],
+            "automatable": baseline * shares.automatable,
+            "cost_effective": baseline * shares.cost_effective,
+            "adopted": baseline * shares.adopted,
+            "displaced": displaced,
+            "laid_off": equations.laid_off(
+                labour_demand=labour_demand,
+                baseline=baseline,
+                separations=_separations(inputs, draws),
+            ),
+            "net_loss": equations.net_loss(
+                baseline=baseline,
+                labour_demand=labour_demand,
+                displaced=displaced,
+                reinstatement=draws.values["demand.reinstatement"],
+            ),
+        },
+    )
+
+
+def displaced_jobs(inputs: ModelInputs, draws: ParameterDraws, *, year: int) -> Floats:
+    """Return gross displacement in one year alone, (draw, cell), in job equivalents.
+
+    Equal to the rung `displaced` of `project` in that year, which looks at no year between.
+    """
+    elapsed = np.array([0.0, year - inputs.base_year])
+    shares = _task_shares(inputs, draws, technical_exposure(inputs, draws), elapsed)
+    result: Floats = (_baseline(inputs, draws, elapsed) * shares.displaced)[:, -1, :]
+    return result
+
+
+def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Floats:
+    return equations.baseline_jobs(
+        jobs=inputs.cells.jobs,
+        growth=inputs.occupations.growth[inputs.cells.occupation],
+        growth_weight=draws.values["baseline.growth_weight"],
+        elapsed=elapsed,
+    )
+
+
+def _task_shares(
+    inputs: ModelInputs, draws: ParameterDraws, exposure: Exposure, elapsed: Floats
+) -> TaskShares:
+    cognitive, physical = (
+        _channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
+    )
+    return cognitive + physical
+
+
+def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
+    """Return exposed task time and room by channel at each draw and cell. Equation 2."""
+    occupations = inputs.occupations
+    share = equations.with_imputation_noise(
+        score=occupations.physical_share,
+        error=occupations.physical_share_error,
+        noise=draws.noise[:, inputs.physical_share_noise_row, :],
+        group=occupations.major_group.member,
+    )
+    cognitive = equations.cognitive_exposure(
+        scores=_scores(inputs, draws, inputs.measures["cognitive"]),
+        weights=draws.weights["cognitive"],
+        exposure_level=draws.values["cognitive.exposure_level"],
+        room=1 - share,
+    )
+    physical = equations.physical_exposure(
+        scores=_physical_scores(inputs, draws),
+        weights=draws.weights["physical"],
+        physical_share=share[:, None, :],
+    )
+    occupation = inputs.cells.occupation
+    environment = inputs.sectors.environment[inputs.cells.sector]
+    return Exposure(
+        exposed={
+            "cognitive": cognitive[:, occupation],
+            "physical": physical[:, environment, occupation],
+        },
+        room={"cognitive": 1 - share[:, occupation], "physical": share[:, occupation]},
+    )
+
+
+def _scores(inputs: ModelInputs, draws: ParameterDraws, measures: MeasureSet) -> list[Floats]:
+    return [
+        equations.with_imputation_noise(
+            score=measures.score[index],
+            error=measures.error[index],
+            noise=draws.noise[:, row, :],
+            group=inputs.occupations.major_group.member,
+        )
+        for index, row in enumerate(measures.noise_row)
+    ]
+
+
+def _physical_scores(inputs: ModelInputs, draws: ParameterDraws) -> list[Floats]:
+    """Return physical measures, (draw, environment, occupation) each, the place of work first.
+
+    An index says only how occupations rank: it becomes a share between that of unstructured and
+    that of structured places.
+    """
+    places = [draws.values[f"environment.{name}"] for name in ENVIRONMENTS]
+    shape = (draws.size, len(ENVIRONMENTS), len(inputs.occupations.codes))
+    result = [np.broadcast_to(np.stack(places, axis=1)[:, :, None], shape)]
+    low = draws.values["environment.unstructured"][:, None]
+    high = draws.values["environment.structured"][:, None]
+    measures = inputs.measures["physical"]
+    for score, is_share in zip(_scores(inputs, draws, measures), measures.is_share, strict=True):
+        level = score if is_share else low + (high - low) * score
+        result.append(np.broadcast_to(level[:, None, :], shape))
+    return result
+
+
+def _channel_shares(
+    inputs: ModelInputs,
+    draws: ParameterDraws,
+    exposure: Exposure,
+    channel: Channel,
+    *,
+    elapsed: Floats,
+) -> TaskShares:
+    """Return one channel's shares of task time. Equations 3 to 6."""
+    value = {name: draws.values[f"{channel}.{name}"] for name in _CHANNEL_PARAMETERS}
+    automatable = equations.capability_frontier(
+        exposure=exposure.exposed[channel],
+        room=exposure.room[channel],
+        frontier_rate=value["frontier_rate"],
+        elapsed=elapsed,
+    )
+    gate = equations.cost_gate(
+        wage=inputs.occupations.wage,
+        cost_per_job=value["cost_per_job"],
+        cost_decline=value["cost_decline"],
+        cost_dispersion=value["cost_dispersion"],
+        elapsed=elapsed,
+    )
+    handed_over = equations.adoption(
+        curve=draws.curve,
+        midpoint=value["midpoint"],
+        duration=value["duration"],
+        ceiling=value["ceiling"],
+        effect=inputs.sectors.effect[channel],
+        calendar=inputs.base_year + elapsed,
+        bass_p_over_q=draws.values["adoption.bass_p_over_q"],
+    )
+    cost_effective = automatable * gate[:, :, inputs.cells.occupation]
+    adopted = cost_effective * handed_over[:, :, inputs.cells.sector]
+    return TaskShares(
+        automatable=automatable,
+        cost_effective=cost_effective,
+        adopted=adopted,
+        displaced=value["substitution"][:, None, None] * adopted,
+        saved=value["cost_saving"][:, None, None] * adopted,
+    )
+
+
+def _demand(
+    inputs: ModelInputs, draws: ParameterDraws, *, saved: Floats, elapsed: Floats
+) -> Floats:
+    """Return output over baseline output of each cell's sector, (draw, year, cell). Equation 8."""
+    sector = inputs.cells.sector
+    by_sector = GroupSum.over(sector, groups=len(inputs.sectors.codes))
+    growth = draws.values["demand.manufacturing_growth"]
+    growth_base = draws.values["demand.manufacturing_growth_base"]
+    extra = (1 + growth) / (1 + growth_base)
+    demand = equations.demand_factor(
+        saving=by_sector(inputs.cells.wage_bill_share * saved),
+        labour_share=draws.values["demand.labour_share"],
+        elasticity=draws.values["demand.elasticity"],
+        extra_growth=np.where(inputs.sectors.is_manufacturing, extra[:, None], 1.0),
+        elapsed=elapsed,
+    )
+    return demand[:, :, sector]
+
+
+def _separations(inputs: ModelInputs, draws: ParameterDraws) -> Floats:
+    """Return the share of jobs a year that attrition can absorb, (draw, cell). Equation 9."""
+    occupations, occupation = inputs.occupations, inputs.cells.occupation
+    transfers = draws.values["attrition.transfer_weight"][:, None] * occupations.transfer_rate
+    leaving = occupations.exit_rate + transfers
+    separations: Floats = draws.values["attrition.unfilled_share"][:, None] * leaving
+    return separations[:, occupation]

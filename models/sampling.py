@@ -1,0 +1,149 @@
+"""Draws of every assumption: Sobol points, rank copula, quantile functions, simplex weights.
+
+Draw i is point floor(i / 16) of scrambling i mod 16, all keyed by the seed, so a draw depends on
+(seed, i) alone: asking for more draws extends the ensemble and reshuffles nothing. The points
+always have 128 dimensions and each parameter its permanent one, so a new parameter moves no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.copula import gaussian_copula
+from models.inputs import CHANNELS, ENVIRONMENT_MEASURE, Channel, ModelInputs
+from models.parameters import DIMENSIONS
+from models.scenarios import ResolvedScenario
+from occupations.errors import UsageError
+
+Floats = NDArray[np.float64]
+
+SCRAMBLINGS: Final = 16
+_BITS: Final = 30
+_HALF_STEP: Final = 2.0 ** -(_BITS + 1)
+# Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
+_NOISE_STREAM: Final = 0x6E6F697365
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParameterDraws:
+    """The assumptions at each draw.
+
+    `values` maps each number-valued parameter to an array (draw,); `weights` each channel to
+    (draw, measure), rows summing to 1, measures in the order of the inputs with `environment`
+    first for the physical channel; `noise` (draw, noise row, major group) standard normals;
+    `curve` the family of the adoption curve.
+    """
+
+    values: Mapping[str, Floats]
+    weights: Mapping[Channel, Floats]
+    noise: Floats
+    curve: str
+
+    @property
+    def size(self) -> int:
+        """Return the number of draws."""
+        return int(self.noise.shape[0])
+
+    def between(self, start: int, stop: int) -> ParameterDraws:
+        """Return the draws from position `start` up to, not including, `stop`."""
+        part = slice(start, stop)
+        return ParameterDraws(
+            {key: value[part] for key, value in self.values.items()},
+            {channel: weights[part] for channel, weights in self.weights.items()},
+            self.noise[part],
+            self.curve,
+        )
+
+
+def draw_parameters(
+    resolved: ResolvedScenario, inputs: ModelInputs, *, seed: int, start: int, stop: int
+) -> ParameterDraws:
+    """Return draws `start` to `stop` - 1 of the ensemble keyed by `seed` (0 or above)."""
+    points = sobol_points(seed=seed, start=start, stop=stop)
+    uniforms = {
+        key: points[:, p.spec.dimension]
+        for key, p in resolved.parameters.items()
+        if p.spec.dimension is not None
+    }
+    dimensions = {key: p.spec.dimension or 0 for key, p in resolved.parameters.items()}
+    uniforms |= gaussian_copula(resolved.correlations, dimensions).correlate(uniforms)
+    drawn = {key: resolved.parameters[key].value.quantile(u) for key, u in uniforms.items()}
+    return _draws(resolved, inputs, drawn, _noise(inputs, seed=seed, start=start, stop=stop))
+
+
+def central_draw(resolved: ResolvedScenario, inputs: ModelInputs) -> ParameterDraws:
+    """Return the one draw in which every assumption has its central value and noise is 0."""
+    drawn = {
+        key: np.array([p.value.central])
+        for key, p in resolved.parameters.items()
+        if p.spec.dimension is not None
+    }
+    return _draws(resolved, inputs, drawn, np.zeros((1, *_noise_shape(inputs))))
+
+
+def sobol_points(*, seed: int, start: int, stop: int) -> Floats:
+    """Return points of the interleaved scramblings, (stop - start, 128), strictly within (0, 1)."""
+    from scipy.stats import qmc
+
+    points = np.empty((stop - start, DIMENSIONS))
+    for scrambling in range(SCRAMBLINGS):
+        own = np.arange(start, stop) % SCRAMBLINGS == scrambling
+        count = int(own.sum())
+        if count == 0:
+            continue
+        first = (start + int(np.argmax(own))) // SCRAMBLINGS
+        engine = qmc.Sobol(
+            DIMENSIONS, scramble=True, bits=_BITS, rng=np.random.default_rng([seed, scrambling])
+        )
+        if first:
+            engine.fast_forward(first)
+        points[own] = np.concatenate([engine.random(1), engine.random(count - 1)])
+    return points + _HALF_STEP
+
+
+def _noise_shape(inputs: ModelInputs) -> tuple[int, int]:
+    rows = [inputs.physical_share_noise_row]
+    rows += [int(row) for channel in CHANNELS for row in inputs.measures[channel].noise_row]
+    return max(rows) + 1, len(inputs.occupations.major_group.codes)
+
+
+def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
+    """Return imputation noise, (draw, noise row, major group), from a generator a draw."""
+    shape = _noise_shape(inputs)
+    noise = np.empty((stop - start, *shape))
+    for row, draw in enumerate(range(start, stop)):
+        key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
+        noise[row] = np.random.Generator(np.random.Philox(key)).standard_normal(shape)
+    return noise
+
+
+def _draws(
+    resolved: ResolvedScenario, inputs: ModelInputs, drawn: Mapping[str, Floats], noise: Floats
+) -> ParameterDraws:
+    weights: dict[Channel, Floats] = {}
+    for channel in CHANNELS:
+        ids = weighted_measures(inputs, channel)
+        raw = [drawn[f"weights.{channel}.{measure}"] for measure in ids]
+        total = raw[0]
+        for one in raw[1:]:
+            total = total + one
+        if not np.all(total > 0):
+            raise UsageError(
+                f"every weight of the {channel} measures is 0",
+                key=f"weights.{channel}",
+                allowed="at least one measure with a weight above 0",
+            )
+        weights[channel] = np.stack([one / total for one in raw], axis=1)
+    values = {key: value for key, value in drawn.items() if not key.startswith("weights.")}
+    return ParameterDraws(values, weights, noise, resolved.choice("adoption.curve"))
+
+
+def weighted_measures(inputs: ModelInputs, channel: Channel) -> tuple[str, ...]:
+    """Return the measures of a channel in the order of their weights."""
+    ids = inputs.measures[channel].ids
+    return (ENVIRONMENT_MEASURE, *ids) if channel == "physical" else ids

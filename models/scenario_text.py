@@ -1,0 +1,64 @@
+"""A resolved scenario as a file that `--scenario-file` reads back to the same assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import tomlkit
+from tomlkit.items import InlineTable, Table
+
+from models.scenarios import ResolvedParameter, ResolvedScenario
+
+_REASONS: Final = {
+    "default": "default",
+    "scenario": "set by the scenario",
+    "scenario-file": "set by the scenario file",
+    "set": "set on the command line",
+}
+
+
+def scenario_toml(resolved: ResolvedScenario) -> str:
+    """Return every assumption of a run as TOML, each with the layer that set it."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Every assumption of one run; read it with --scenario-file."))
+    document.add("title", _words(resolved.title))
+    document.add("story", _words(resolved.story))
+    groups: dict[str, Table] = {}
+    for key, parameter in resolved.parameters.items():
+        *parents, name = key.split(".")
+        holder: tomlkit.TOMLDocument | Table = document
+        for depth in range(1, len(parents) + 1):
+            prefix = ".".join(parents[:depth])
+            if prefix not in groups:
+                groups[prefix] = tomlkit.table(is_super_table=True)
+                holder.add(parents[depth - 1], groups[prefix])
+            holder = groups[prefix]
+        holder.add(name, _table(parameter))
+    return tomlkit.dumps(document)
+
+
+def _words(words: Mapping[str, str]) -> InlineTable:
+    inline = tomlkit.inline_table()
+    inline.update(dict(words))
+    return inline
+
+
+def _table(parameter: ResolvedParameter) -> Table:
+    value = parameter.value
+    table = tomlkit.table()
+    table.comment(_REASONS[parameter.layer])
+    table.add("distribution", value.family)
+    if parameter.spec.choices:
+        table.add("central", parameter.shown())
+    elif value.family == "uniform":
+        table.add("low", value.low)
+        table.add("high", value.high)
+    elif value.family == "metalog":
+        for name in ("low", "central", "high"):
+            table.add(name, getattr(value, name))
+    else:
+        table.add("central", value.central)
+    table.add("rationale", _words(parameter.rationale))
+    table.add("source", parameter.source_id)
+    return table

@@ -1,0 +1,261 @@
+"""Scenarios: small overlays over the assumptions, each changed value with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from models.copula import RankCorrelation
+from models.distributions import Distribution, InfeasibleError
+from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from models.parameters import ParameterSpec, ParameterTable
+from occupations.errors import UsageError, nearest_name
+from occupations.toml_file import TomlFile, parse_toml, read_toml
+
+Layer = Literal["default", "scenario", "scenario-file", "set"]
+
+SCENARIOS_FOLDER: Final = Path(__file__).with_name("scenarios")
+DEFAULT_SCENARIO: Final = "central"
+_RESERVED: Final = frozenset({"title", "story"})
+
+
+class _Heading(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Words
+    story: Words
+
+
+class _Change(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    distribution: Literal["metalog", "uniform", "fixed", "dirichlet", "choice"] | None = None
+    low: Number | None = None
+    central: Number | str | None = None
+    high: Number | None = None
+    rationale: Words | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A parameter's new distribution with the reason for it."""
+
+    value: Distribution
+    rationale: Mapping[str, str] | None
+    source_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A named story and the parameters it changes; `path` is None for text from stdin."""
+
+    scenario_id: str
+    title: Mapping[str, str]
+    story: Mapping[str, str]
+    changes: Mapping[str, Change]
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedParameter:
+    """A parameter as a run uses it, and the layer that set it."""
+
+    spec: ParameterSpec
+    value: Distribution
+    layer: Layer
+    rationale: Mapping[str, str]
+    source_id: str
+
+    def shown(self) -> str:
+        """Return the central value as text: a choice by name, a number in full."""
+        if self.spec.choices:
+            return self.spec.choices[int(self.value.central)]
+        return f"{self.value.central:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedScenario:
+    """Every parameter of a run after all overlays, in the order of the parameter file."""
+
+    scenario_id: str
+    title: Mapping[str, str]
+    story: Mapping[str, str]
+    parameters: Mapping[str, ResolvedParameter]
+    correlations: tuple[RankCorrelation, ...]
+
+    def choice(self, key: str) -> str:
+        """Return the name chosen for a parameter that is a choice."""
+        return self.parameters[key].shown()
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """Return the shipped scenarios, the central one first, then by the order readers expect."""
+    order = ("central", "slow", "fast", "prometheus", "diffusion_history", "no_adoption")
+    found = {path.stem for path in SCENARIOS_FOLDER.glob("*.toml")}
+    return tuple(name for name in order if name in found) + tuple(sorted(found - set(order)))
+
+
+def load_scenario(name_or_path: str | Path, parameters: ParameterTable) -> Scenario:
+    """Return a shipped scenario by its name, or the one in a file.
+
+    Raises
+    ------
+    UsageError
+        For an unknown name (with the nearest), and for every fault of the file with its line.
+    """
+    if isinstance(name_or_path, Path):
+        return _scenario(read_toml(name_or_path), parameters)
+    if name_or_path not in scenario_ids():
+        raise UsageError(
+            f"there is no scenario {name_or_path!r}",
+            allowed=", ".join(scenario_ids()) + "; a file is given with --scenario-file",
+            nearest=nearest_name(name_or_path, scenario_ids()),
+        )
+    return _scenario(read_toml(SCENARIOS_FOLDER / f"{name_or_path}.toml"), parameters)
+
+
+def parse_scenario(text: str, parameters: ParameterTable, *, name: str) -> Scenario:
+    """Return the scenario written in `text`; `name` stands for the file in errors."""
+    return replace(_scenario(parse_toml(text, path=Path(name)), parameters), path=None)
+
+
+def apply_scenario(
+    parameters: ParameterTable,
+    scenario: Scenario,
+    *,
+    overlay: Scenario | None = None,
+    settings: Sequence[str] = (),
+) -> ResolvedScenario:
+    """Return every parameter after: defaults, then scenario, then overlay file, then settings.
+
+    `settings` are texts `KEY=VALUE` (fixes the value) or `KEY=LOW:CENTRAL:HIGH` (restates the 5, 50
+    and 95 % points). Title and story are those of the overlay where there is one.
+    """
+    resolved = {
+        key: ResolvedParameter(spec, spec.distribution, "default", spec.rationale, spec.source_id)
+        for key, spec in parameters.specs.items()
+    }
+    layers: list[tuple[Layer, Mapping[str, Change]]] = [("scenario", scenario.changes)]
+    if overlay is not None:
+        layers.append(("scenario-file", overlay.changes))
+    layers.append(("set", dict(_setting(text, parameters) for text in settings)))
+    for layer, changes in layers:
+        for key, change in changes.items():
+            before = resolved[key]
+            resolved[key] = replace(
+                before,
+                value=change.value,
+                layer=layer,
+                rationale=change.rationale or before.rationale,
+                source_id=change.source_id or before.source_id,
+            )
+    top = overlay or scenario
+    return ResolvedScenario(
+        scenario_id=top.scenario_id,
+        title=top.title,
+        story=top.story,
+        parameters=resolved,
+        correlations=parameters.correlations,
+    )
+
+
+def _scenario(document: TomlFile, parameters: ParameterTable) -> Scenario:
+    heading = {key: document.data[key] for key in _RESERVED if key in document.data}
+    try:
+        read = _Heading.model_validate(heading)
+    except ValidationError as reason:
+        raise entry_error(document, "", _Heading, reason) from None
+    changes = {
+        key: _change(
+            document, parameters.spec(key, file=document.path, line=document.line_of(key)), entry
+        )
+        for key, entry in tables_of(document, _RESERVED)
+    }
+    return Scenario(
+        scenario_id=document.path.stem,
+        title=read.title,
+        story=read.story,
+        changes=changes,
+        path=document.path,
+    )
+
+
+def _change(document: TomlFile, spec: ParameterSpec, entry: dict[str, Any]) -> Change:
+    line = document.line_of(spec.key)
+    try:
+        read = _Change.model_validate(entry)
+    except ValidationError as reason:
+        raise entry_error(document, spec.key, _Change, reason) from None
+    value = _changed_value(
+        spec,
+        family=read.distribution,
+        points=(read.low, read.central, read.high),
+        file=document.path,
+        line=line,
+    )
+    return Change(value=value, rationale=read.rationale, source_id=read.source)
+
+
+def _setting(text: str, parameters: ParameterTable) -> tuple[str, Change]:
+    key, equals, value = text.partition("=")
+    key = key.strip()
+    if not equals:
+        raise UsageError(f"--set {text!r} has no '='", allowed="KEY=VALUE or KEY=LOW:CENTRAL:HIGH")
+    spec = parameters.spec(key, file="--set")
+    parts: list[float | str] = []
+    for part in value.split(":"):
+        try:
+            parts.append(float(part))
+        except ValueError:
+            parts.append(part.strip())
+    if len(parts) not in (1, 3):
+        raise UsageError(
+            f"{value!r} is neither one value nor three points",
+            file="--set",
+            key=key,
+            allowed="VALUE or LOW:CENTRAL:HIGH",
+        )
+    points = (None, parts[0], None) if len(parts) == 1 else (parts[0], parts[1], parts[2])
+    changed = _changed_value(spec, family=None, points=points, file="--set", line=None)
+    return key, Change(value=changed, rationale=None, source_id=None)
+
+
+def _changed_value(
+    spec: ParameterSpec,
+    *,
+    family: str | None,
+    points: tuple[float | str | None, float | str | None, float | str | None],
+    file: Path | str,
+    line: int | None,
+) -> Distribution:
+    def refuse(problem: str, nearest: str | None = None) -> UsageError:
+        return UsageError(
+            problem, file=file, line=line, key=spec.key, allowed=spec.allowed(), nearest=nearest
+        )
+
+    if spec.choices:
+        name = points[1]
+        if name not in spec.choices or points[0] is not None or points[2] is not None:
+            raise refuse(f"{name!r} is not a choice", nearest_name(str(name), spec.choices))
+        index = float(spec.choices.index(str(name)))
+        return replace(spec.distribution, low=index, central=index, high=index)
+    numbers: list[float | None] = []
+    for point in points:
+        if isinstance(point, str):
+            raise refuse(f"{point!r} is not a number")
+        if point is not None and not spec.contains(point):
+            raise refuse(f"{point:g} is out of bounds")
+        numbers.append(point)
+    low, central, high = numbers
+    chosen = family or ("fixed" if low is None and high is None else "metalog")
+    try:
+        return distribution_of(
+            spec.key, family=chosen, points=(low, central, high), lower=spec.lower, upper=spec.upper
+        )
+    except InfeasibleError as reason:
+        raise refuse(str(reason)) from None

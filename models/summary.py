@@ -1,0 +1,132 @@
+"""The result of an ensemble as numbers a reader can quote: central values, quantiles, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.aggregates import group_years
+from models.ensemble import Ensemble
+from models.inputs import Partition
+from models.ladder import GROUPINGS
+from models.quantiles import Spread, spread_of_draws, spread_of_histograms
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupSummary:
+    """Rungs by one grouping of all US wage-and-salary jobs.
+
+    `base_jobs` (group,) in the base year; `baseline_jobs` (group, year) without automation;
+    `central_jobs` and `spread_jobs` (group, rung, year), for `years`.
+    """
+
+    grouping: str
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    years: tuple[int, ...]
+    base_jobs: Floats
+    baseline_jobs: Floats
+    central_jobs: Floats
+    spread_jobs: Spread | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OccupationSummary:
+    """Rungs by occupation at the horizon, as a share of the occupation's baseline then.
+
+    `base_jobs`, `baseline_jobs` (occupation,); `central_share`, `spread_share` (occupation, rung).
+    Shares are of the same draw's baseline; times `baseline_jobs` they are jobs at the central
+    baseline.
+    """
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    base_jobs: Floats
+    baseline_jobs: Floats
+    central_share: Floats
+    spread_share: Spread | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunSummary:
+    """Everything a report or `summary.json` says about one scenario.
+
+    `baseline_jobs` (scope, year) at central parameters; `central_jobs`, `spread_jobs`
+    (scope, rung, year). `draws` is 0 and every spread None for a central-only run.
+    """
+
+    scenario_id: str
+    base_year: int
+    horizon: int
+    years: tuple[int, ...]
+    draws: int
+    seed: int
+    baseline_jobs: Floats
+    central_jobs: Floats
+    spread_jobs: Spread | None
+    groups: Mapping[str, GroupSummary]
+    occupations: OccupationSummary
+
+
+def summarise(ensemble: Ensemble) -> RunSummary:
+    """Return central values and, where there are draws, quantiles with their errors."""
+    drawn = ensemble.drawn
+    return RunSummary(
+        scenario_id=ensemble.resolved.scenario_id,
+        base_year=ensemble.inputs.base_year,
+        horizon=ensemble.years[-1],
+        years=ensemble.years,
+        draws=ensemble.draws,
+        seed=ensemble.seed,
+        baseline_jobs=ensemble.central.baseline[0],
+        central_jobs=ensemble.central.totals[0],
+        spread_jobs=None if drawn is None else spread_of_draws(drawn.totals),
+        groups={name: _group(ensemble, name) for name in GROUPINGS},
+        occupations=_occupations(ensemble),
+    )
+
+
+def _group(ensemble: Ensemble, grouping: str) -> GroupSummary:
+    partition = _partition(ensemble, grouping)
+    baseline = ensemble.central.group_baselines[grouping][0]
+    drawn = ensemble.drawn
+    return GroupSummary(
+        grouping=grouping,
+        codes=partition.codes,
+        titles=partition.titles,
+        years=group_years(ensemble.years),
+        base_jobs=baseline[:, 0],
+        baseline_jobs=baseline,
+        central_jobs=ensemble.central.groups[grouping][0],
+        spread_jobs=None if drawn is None else spread_of_draws(drawn.groups[grouping]),
+    )
+
+
+def _partition(ensemble: Ensemble, grouping: str) -> Partition:
+    inputs = ensemble.inputs
+    if grouping == "sector":
+        return Partition(inputs.sectors.codes, inputs.sectors.titles, inputs.cells.sector)
+    return inputs.occupations.partitions()[grouping]
+
+
+def _occupations(ensemble: Ensemble) -> OccupationSummary:
+    inputs, drawn = ensemble.inputs, ensemble.drawn
+    jobs = np.zeros(len(inputs.occupations.codes))
+    np.add.at(jobs, inputs.cells.occupation, inputs.cells.jobs)
+    return OccupationSummary(
+        codes=inputs.occupations.codes,
+        titles=inputs.occupations.titles,
+        base_jobs=jobs,
+        baseline_jobs=ensemble.central.occupation_baseline[0],
+        central_share=ensemble.central.occupation_shares[0],
+        spread_share=(
+            None
+            if drawn is None
+            else spread_of_histograms(drawn.occupation_shares, draws=ensemble.draws)
+        ),
+    )

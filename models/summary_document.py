@@ -1,0 +1,80 @@
+"""The results of a run as one JSON document, schema 1 of docs/model.md."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.claims import ClaimCheck, Reading
+from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.summary import RunSummary
+
+Floats = NDArray[np.float64]
+
+SCHEMA: Final = 1
+
+
+def summary_document(summary: RunSummary, check: ClaimCheck) -> dict[str, Any]:
+    """Return the results as plain values; what needs draws is None where there are none."""
+    return {
+        "schema": SCHEMA,
+        "scenario": summary.scenario_id,
+        "base_year": summary.base_year,
+        "horizon": summary.horizon,
+        "draws": summary.draws,
+        "seed": summary.seed,
+        "scopes": {
+            scope: {
+                "baseline": _by_year(summary, summary.baseline_jobs[place]),
+                "rungs": {
+                    rung: {
+                        str(year): _quantile_block(summary, (place, position, step))
+                        for step, year in enumerate(summary.years)
+                    }
+                    for position, rung in enumerate(RUNG_NAMES)
+                },
+            }
+            for place, scope in enumerate(SCOPE_NAMES)
+        },
+        "claim": {
+            "jobs": check.claim.jobs,
+            "year": check.claim.year,
+            "readings": [_reading(reading) for reading in check.readings],
+        },
+    }
+
+
+def _by_year(summary: RunSummary, values: Floats) -> dict[str, float]:
+    return {str(year): float(v) for year, v in zip(summary.years, values, strict=True)}
+
+
+def _quantile_block(summary: RunSummary, place: tuple[int, int, int]) -> dict[str, Any]:
+    spread = summary.spread_jobs
+
+    def at(name: str) -> float | None:
+        value = math.nan if spread is None else float(getattr(spread, name)[place])
+        return None if math.isnan(value) else value
+
+    return {
+        "central": float(summary.central_jobs[place]),
+        **{name: at(name) for name in ("mean", "p05", "p25", "p50", "p75", "p95")},
+        "error": {name: at(f"error_{name}") for name in ("p05", "p50", "p95")},
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "scope": reading.scope,
+        "rung": reading.rung,
+        "probability": reading.probability,
+        "probability_error": reading.probability_error,
+        "median": reading.median,
+        "p05": reading.p05,
+        "p95": reading.p95,
+        "crossing_year_median": reading.crossing_year_median,
+        "crossing_year_p95": reading.crossing_year_p95,
+        "word": reading.word,
+    }

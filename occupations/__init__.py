@@ -1,0 +1,1 @@
+"""What work there is: public data on occupations, from raw files to checked tables."""

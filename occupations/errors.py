@@ -1,0 +1,82 @@
+"""Errors that speak to an analyst: what was given, where, what is allowed, the nearest valid name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import ClassVar
+
+
+class InputError(Exception):
+    """Something the user gave cannot be used; the message needs no traceback.
+
+    Parameters
+    ----------
+    problem
+        One sentence: what was given and why it cannot be used.
+    file, line, key
+        Where it stands: the file, its 1-based line and the dotted key or column.
+    allowed
+        What would be accepted, in words ("0 to 1, a share").
+    nearest
+        The valid name closest to the one given.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        file: Path | str | None = None,
+        line: int | None = None,
+        key: str | None = None,
+        allowed: str | None = None,
+        nearest: str | None = None,
+    ) -> None:
+        self.problem = problem
+        self.file = None if file is None else str(file)
+        self.line = line
+        self.key = key
+        self.allowed = allowed
+        self.nearest = nearest
+        super().__init__(self._message())
+
+    def _message(self) -> str:
+        place = ""
+        if self.file is not None:
+            place = self.file if self.line is None else f"{self.file}:{self.line}"
+        head = ": ".join(part for part in (place, self.key, self.problem) if part)
+        tail = []
+        if self.allowed is not None:
+            tail.append(f"allowed: {self.allowed}")
+        if self.nearest is not None:
+            tail.append(f"did you mean {self.nearest!r}?")
+        return "\n  ".join([head, *tail])
+
+
+class UsageError(InputError):
+    """Wrong usage or scenario: an unknown key, a value out of range, an unknown occupation."""
+
+    exit_code = 2
+
+
+class DataError(InputError):
+    """Bad data: a file that is missing, damaged or not what its description says."""
+
+    exit_code = 3
+
+
+class FetchError(InputError):
+    """A file could not be fetched from its publisher."""
+
+    exit_code = 4
+
+
+def nearest_name(name: str, valid: Iterable[str]) -> str | None:
+    """Return the valid name closest to the one given, or None when none is close."""
+    names = list(valid)
+    lowered = {candidate.lower(): candidate for candidate in names}
+    close = get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
+    return lowered[close[0]] if close else None

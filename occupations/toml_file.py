@@ -1,0 +1,78 @@
+"""TOML read with the line of every key, so that an error can point at it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from occupations.errors import InputError, UsageError
+
+_HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"""^\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
+_SYNTAX_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A parsed TOML document and where each of its keys stands."""
+
+    path: Path
+    data: dict[str, Any]
+    lines: dict[str, int]
+
+    def line_of(self, key: str) -> int | None:
+        """Return the 1-based line of a dotted key, or of its nearest ancestor, or None."""
+        parts = key.split(".")
+        for length in range(len(parts), 0, -1):
+            line = self.lines.get(".".join(parts[:length]))
+            if line is not None:
+                return line
+        return None
+
+
+def read_toml(path: Path, *, error: type[InputError] = UsageError) -> TomlFile:
+    """Return the parsed document at `path`; raise `error` with file and line when it is not TOML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise error("there is no such file", file=path) from None
+    except IsADirectoryError:
+        raise error("this is a folder, not a TOML file", file=path) from None
+    except (OSError, UnicodeDecodeError) as reason:
+        raise error(f"the file cannot be read as UTF-8 text ({reason})", file=path) from None
+    return parse_toml(text, path=path, error=error)
+
+
+def parse_toml(text: str, *, path: Path, error: type[InputError] = UsageError) -> TomlFile:
+    """Return the parsed `text`; `path` is named in errors."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as reason:
+        place = _SYNTAX_PLACE.search(str(reason))
+        sentence = _SYNTAX_PLACE.sub("", str(reason)).strip()
+        line = int(place.group(1)) if place else len(text.splitlines()) or 1
+        raise error(f"not valid TOML: {sentence}", file=path, line=line) from None
+    return TomlFile(path=path, data=data, lines=_lines_of_keys(text))
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = _HEADER.match(line)
+        if header:
+            table = _plain(header.group(1))
+            lines.setdefault(table, number)
+            continue
+        assignment = _ASSIGNMENT.match(line)
+        if assignment:
+            key = _plain(assignment.group(1))
+            lines.setdefault(f"{table}.{key}" if table else key, number)
+    return lines
+
+
+def _plain(key: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))

@@ -1,0 +1,118 @@
+"""A made-up economy, small enough for hundreds of projections a test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from models.inputs import (
+    Cells,
+    MeasureSet,
+    ModelInputs,
+    Occupations,
+    Partition,
+    Sectors,
+)
+from models.parameters import load_parameters
+from models.sampling import ParameterDraws, draw_parameters
+from models.scenarios import ResolvedScenario, Scenario, apply_scenario, load_scenario
+
+OCCUPATIONS = 24
+SECTORS = 6
+MANUFACTURING = 2
+
+
+def small_inputs(*, seed: int = 1) -> ModelInputs:
+    rng = np.random.default_rng(seed)
+    occupations = _occupations(rng)
+    listed = rng.random((OCCUPATIONS, SECTORS)) < 0.6
+    listed[:, MANUFACTURING] = True
+    occupation, sector = np.nonzero(listed)
+    jobs = rng.lognormal(10, 1.5, occupation.size)
+    bill = jobs * occupations.wage[occupation]
+    share = bill / np.bincount(sector, weights=bill)[sector]
+    effects = rng.normal(0, 0.4, (2, SECTORS))
+    sectors = Sectors(
+        codes=tuple(f"S{i}" for i in range(SECTORS)),
+        titles=tuple(f"sector {i}" for i in range(SECTORS)),
+        environment=np.arange(SECTORS, dtype=np.int64) % 3,
+        is_manufacturing=np.arange(SECTORS) == MANUFACTURING,
+        is_goods=np.arange(SECTORS) <= MANUFACTURING,
+        effect={"cognitive": effects[0], "physical": effects[1]},
+    )
+    return ModelInputs(
+        base_year=2025,
+        occupations=occupations,
+        sectors=sectors,
+        cells=Cells(jobs, occupation, sector, share),
+        measures={
+            "cognitive": _measures(
+                rng,
+                ids=(
+                    "eloundou_gpt4_beta",
+                    "eloundou_human_beta",
+                    "microsoft_applicability",
+                    "felten_language",
+                    "anthropic_observed",
+                    "sml",
+                ),
+                first_row=0,
+            ),
+            "physical": _measures(rng, ids=("computerisation", "repetition"), first_row=7),
+        },
+        physical_share_noise_row=9,
+    )
+
+
+def _occupations(rng: np.random.Generator) -> Occupations:
+    def partition(prefix: str, groups: int) -> Partition:
+        names = tuple(f"{prefix}{i}" for i in range(groups))
+        return Partition(names, names, np.arange(OCCUPATIONS, dtype=np.int64) % groups)
+
+    major = partition("", 4)
+    return Occupations(
+        codes=tuple(f"O{i}" for i in range(OCCUPATIONS)),
+        titles=tuple(f"occupation {i}" for i in range(OCCUPATIONS)),
+        wage=rng.lognormal(10.9, 0.5, OCCUPATIONS),
+        exit_rate=rng.uniform(0.01, 0.08, OCCUPATIONS),
+        transfer_rate=rng.uniform(0.02, 0.1, OCCUPATIONS),
+        growth=rng.normal(0.003, 0.01, OCCUPATIONS),
+        physical_share=rng.beta(0.6, 1.5, OCCUPATIONS),
+        physical_share_error=np.where(np.arange(OCCUPATIONS) % 5 == 0, 0.1, 0.0),
+        all_jobs_ratio=1 + rng.exponential(0.1, OCCUPATIONS),
+        major_group=replace(major, codes=("11", "13", "51", "53")),
+        education=partition("education ", 3),
+        wage_quintile=partition("fifth ", 5),
+    )
+
+
+def _measures(rng: np.random.Generator, *, ids: tuple[str, ...], first_row: int) -> MeasureSet:
+    shape = (len(ids), OCCUPATIONS)
+    return MeasureSet(
+        ids=ids,
+        score=rng.random(shape),
+        error=np.where(rng.random(shape) < 0.1, 0.15, 0.0),
+        noise_row=np.arange(first_row, first_row + len(ids), dtype=np.int64),
+        is_share=np.array([name.startswith("eloundou") for name in ids]),
+    )
+
+
+PARAMETERS = load_parameters()
+
+
+@cache
+def _scenario(name: str) -> Scenario:
+    return load_scenario(name, PARAMETERS)
+
+
+def resolved_scenario(name: str = "central", *settings: str) -> ResolvedScenario:
+    return apply_scenario(PARAMETERS, _scenario(name), settings=settings)
+
+
+def some_draws(
+    inputs: ModelInputs, *settings: str, scenario: str = "central", seed: int = 0, count: int = 8
+) -> ParameterDraws:
+    resolved = resolved_scenario(scenario, *settings)
+    return draw_parameters(resolved, inputs, seed=seed, start=0, stop=count)

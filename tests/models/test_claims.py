@@ -1,0 +1,161 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from models.claims import compare_claim, load_claims
+from models.ensemble import run_ensemble
+from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
+from models.summary import summarise
+from occupations.errors import UsageError
+from tests.models.small_world import resolved_scenario, small_inputs
+
+INPUTS = small_inputs()
+JOBS = INPUTS.cells.jobs.sum()
+CLAIM = load_claims()[0]
+
+
+@pytest.fixture(scope="module")
+def ensemble():
+    return run_ensemble(INPUTS, resolved_scenario(), draws=160, seed=0, horizon=2040)
+
+
+def check(ensemble, *, jobs=None, year=2040):
+    claim = replace(CLAIM, jobs=JOBS * 0.1 if jobs is None else jobs, year=year)
+    return compare_claim(ensemble, summarise(ensemble), claim)
+
+
+def test_the_claim_is_forty_million_jobs_by_2040():
+    assert (CLAIM.claim_id, CLAIM.jobs, CLAIM.year) == ("jobs_40m_2040", 40e6, 2040)
+    assert set(CLAIM.statement) == {"en", "de"}
+
+
+def test_every_rung_is_read_in_every_scope(ensemble):
+    readings = check(ensemble).readings
+    assert [(r.scope, r.rung) for r in readings] == [
+        (scope, rung) for scope in SCOPE_NAMES for rung in RUNG_NAMES
+    ]
+
+
+def test_a_probability_is_the_share_of_draws_that_reach_the_claim(ensemble):
+    reading = check(ensemble).reading(scope="us_all", rung="displaced")
+    hits = ensemble.drawn.totals[:, 0, RUNG_NAMES.index("displaced"), -1] >= JOBS * 0.1
+    assert 0 < reading.probability < 1
+    assert reading.probability == hits.mean()
+    assert reading.probability_error > 0
+    assert reading.p05 < reading.median < reading.p95
+    assert reading.times_base_jobs == pytest.approx(0.1)
+
+
+def test_a_crossing_year_is_the_first_in_which_the_path_reaches_the_claim(ensemble):
+    summary = summarise(ensemble)
+    reading = check(ensemble, jobs=JOBS * 0.01).reading(scope="us_all", rung="displaced")
+    path = summary.spread_jobs.p50[0, RUNG_NAMES.index("displaced")]
+    first = next(y for y, v in zip(summary.years, path, strict=True) if v >= JOBS * 0.01)
+    assert reading.crossing_year_median == first
+    assert reading.crossing_year_p95 <= first
+
+
+def test_a_path_that_never_reaches_the_claim_has_no_crossing_year(ensemble):
+    reading = check(ensemble, jobs=JOBS * 5).reading(scope="us_all", rung="displaced")
+    assert reading.crossing_year_median is None
+    assert reading.crossing_year_p95 is None
+
+
+def test_a_claim_above_all_jobs_of_a_scope_is_impossible_for_rungs_within_the_baseline(ensemble):
+    found = check(ensemble, jobs=JOBS * 5)
+    words = {rung: found.reading(scope="us_all", rung=rung).word for rung in RUNG_NAMES}
+    for rung in ("exposed", "automatable", "cost_effective", "adopted", "displaced"):
+        assert words[rung] == IMPOSSIBLE
+    for rung in ("laid_off", "net_loss"):
+        assert words[rung] == "fewer than 1 in 160 draws"
+
+
+def test_certain_assumptions_make_the_claim_virtually_certain():
+    sure = [
+        f"{channel}.{name}"
+        for channel in ("cognitive", "physical")
+        for name in ("ceiling=1", "substitution=1", "cost_per_job=1", "midpoint=2027", "duration=3")
+    ]
+    ensemble = run_ensemble(
+        INPUTS, resolved_scenario("central", *sure), draws=400, seed=0, horizon=2040
+    )
+    reading = check(ensemble).reading(scope="us_all", rung="displaced")
+    assert reading.probability == 1.0
+    assert reading.word == "virtually certain"
+
+
+def test_a_horizon_before_the_claims_year_leaves_the_claim_unread():
+    ensemble = run_ensemble(INPUTS, resolved_scenario(), draws=64, seed=0, horizon=2035)
+    reading = check(ensemble).reading(scope="us_all", rung="displaced")
+    assert reading.probability is None
+    assert reading.median is None
+    assert reading.word is None
+
+
+def test_a_longer_horizon_reads_the_claim_in_its_own_year(ensemble):
+    longer = run_ensemble(INPUTS, resolved_scenario(), draws=160, seed=0, horizon=2050)
+    one, other = (check(e).reading(scope="us_all", rung="adopted") for e in (ensemble, longer))
+    assert one.probability == other.probability
+    assert one.median == other.median
+
+
+@pytest.mark.parametrize(
+    ("probability", "word"),
+    [
+        (0.995, "virtually certain"),
+        (0.99, "very likely"),
+        (0.95, "very likely"),
+        (0.90, "likely"),
+        (0.70, "likely"),
+        (0.66, "about as likely as not"),
+        (0.50, "about as likely as not"),
+        (0.33, "about as likely as not"),
+        (0.32, "unlikely"),
+        (0.10, "unlikely"),
+        (0.09, "very unlikely"),
+        (0.01, "very unlikely"),
+        (0.009, "exceptionally unlikely"),
+    ],
+)
+def test_words_follow_the_ipcc_scale(probability, word):
+    assert likelihood_word(probability) == word
+
+
+@pytest.mark.parametrize(
+    ("probability", "margin", "word"),
+    [
+        (0.095, 0.01, "unlikely"),
+        (0.905, 0.01, "likely"),
+        (0.34, 0.02, "about as likely as not"),
+        (0.995, 0.01, "very likely"),
+        (0.05, 0.02, "very unlikely"),
+    ],
+)
+def test_where_the_error_spans_a_boundary_the_milder_word_is_used(probability, margin, word):
+    assert likelihood_word(probability, margin=margin) == word
+
+
+def test_no_hit_reads_as_fewer_than_one_in_all_draws():
+    found = probability_of(np.zeros(2000, dtype=bool))
+    assert (found.value, found.error, found.word) == (0.0, 0.0, "fewer than 1 in 2,000 draws")
+
+
+def test_hits_in_a_handful_of_draws_do_not_make_certainty():
+    assert probability_of(np.ones(40, dtype=bool)).word == "very likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[a]\njobs = 0\n", r"claims.toml:2: a: jobs: should be greater than 0, given 0"),
+        ("[a]\njob = 5\n", "claims.toml:1: a: the entry 'jobs' is missing"),
+        ("[a\n", r"claims.toml:1: not valid TOML"),
+    ],
+)
+def test_a_faulty_claims_file_is_refused_with_its_line(tmp_path, text, message):
+    path = tmp_path / "claims.toml"
+    path.write_text(text)
+    with pytest.raises(UsageError, match=message):
+        load_claims(path)

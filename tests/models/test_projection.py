@@ -1,0 +1,226 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.aggregates import Aggregator, group_years
+from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.projection import displaced_jobs, project, technical_exposure
+from tests.models.small_world import MANUFACTURING, PARAMETERS, small_inputs, some_draws
+
+INPUTS = small_inputs()
+NO_ADOPTION = ("cognitive.ceiling=0", "physical.ceiling=0")
+any_seed = st.integers(0, 10_000)
+few_examples = settings(max_examples=25, deadline=None)
+
+
+@st.composite
+def extreme_settings(draw):
+    """Any parameter fixed anywhere within its bounds, ends included."""
+    chosen = []
+    for key, spec in PARAMETERS.specs.items():
+        if spec.choices:
+            chosen.append(f"{key}={draw(st.sampled_from(spec.choices))}")
+        elif not key.startswith("weights.") and draw(st.booleans()):
+            upper = spec.upper if np.isfinite(spec.upper) else 1e6
+            lower = spec.lower if spec.includes_lower else 1e-3
+            chosen.append(f"{key}={draw(st.floats(lower, upper))!r}")
+    return chosen
+
+
+def rungs_of(*fixed, seed=0, inputs=INPUTS, horizon=2040, scenario="central"):
+    return project(
+        inputs, some_draws(inputs, *fixed, seed=seed, scenario=scenario), horizon=horizon
+    )
+
+
+@few_examples
+@given(any_seed, extreme_settings(), st.sampled_from([2026, 2040, 2060]))
+def test_the_chain_of_rungs_only_narrows_in_every_cell_year_and_draw(seed, fixed, horizon):
+    result = rungs_of(*fixed, seed=seed, horizon=horizon)
+    slack = 1e-9 * result.baseline
+    above = result.baseline
+    for rung in CHAIN:
+        assert np.all(result.rungs[rung] <= above + slack), rung
+        above = result.rungs[rung]
+    assert np.all(above >= 0)
+    assert np.all(result.rungs["exposed"] <= result.baseline)
+    assert np.all(result.rungs["laid_off"] >= 0)
+    assert all(np.isfinite(values).all() for values in result.rungs.values())
+
+
+@few_examples
+@given(any_seed)
+def test_zero_ceilings_reproduce_the_baseline_exactly(seed):
+    result = rungs_of(*NO_ADOPTION, seed=seed)
+    for rung in ("adopted", "displaced", "laid_off", "net_loss"):
+        assert not result.rungs[rung].any(), rung
+
+
+def test_the_scenario_without_adoption_is_exactly_the_baseline():
+    result = rungs_of(scenario="no_adoption")
+    for rung in ("adopted", "displaced", "laid_off", "net_loss"):
+        assert not result.rungs[rung].any(), rung
+
+
+def test_zero_ceilings_with_more_manufacturing_growth_change_manufacturing_alone():
+    result = rungs_of(*NO_ADOPTION, "demand.manufacturing_growth=0.04")
+    gain = -result.rungs["net_loss"]
+    in_manufacturing = INPUTS.cells.sector == MANUFACTURING
+    assert np.all(gain[:, 1:, in_manufacturing] > 0)
+    assert not gain[:, :, ~in_manufacturing].any()
+
+
+@few_examples
+@given(any_seed, extreme_settings())
+def test_the_base_year_has_no_adoption_yet(seed, fixed):
+    result = rungs_of(*fixed, seed=seed)
+    for rung in ("adopted", "displaced", "laid_off", "net_loss"):
+        assert not result.rungs[rung][:, 0, :].any(), rung
+
+
+@few_examples
+@given(any_seed)
+def test_without_substitution_nothing_is_displaced(seed):
+    result = rungs_of("cognitive.substitution=0", "physical.substitution=0", seed=seed)
+    assert not result.rungs["displaced"].any()
+    assert result.rungs["adopted"][:, 1:].any()
+
+
+@few_examples
+@given(any_seed, st.sampled_from(["cognitive", "physical"]), st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_ceiling_never_lowers_what_is_adopted_or_displaced(seed, channel, one, other):
+    low, high = sorted((one, other))
+    at_low = rungs_of(f"{channel}.ceiling={low!r}", seed=seed)
+    at_high = rungs_of(f"{channel}.ceiling={high!r}", seed=seed)
+    for rung in ("adopted", "displaced"):
+        assert np.all(at_high.rungs[rung] >= at_low.rungs[rung] * (1 - 1e-12)), rung
+
+
+@few_examples
+@given(any_seed)
+def test_doubling_employment_doubles_every_rung(seed):
+    doubled = replace(INPUTS, cells=replace(INPUTS.cells, jobs=2 * INPUTS.cells.jobs))
+    once, twice = rungs_of(seed=seed), rungs_of(seed=seed, inputs=doubled)
+    for rung in RUNG_NAMES:
+        np.testing.assert_allclose(twice.rungs[rung], 2 * once.rungs[rung], rtol=1e-12, atol=1e-6)
+
+
+@few_examples
+@given(any_seed, extreme_settings())
+def test_channels_never_take_more_than_their_part_of_the_task_time(seed, fixed):
+    exposure = technical_exposure(INPUTS, some_draws(INPUTS, *fixed, seed=seed))
+    for channel, exposed in exposure.exposed.items():
+        assert np.all(exposed >= 0)
+        assert np.all(exposed <= exposure.room[channel] + 1e-12)
+    np.testing.assert_allclose(exposure.room["cognitive"] + exposure.room["physical"], 1.0)
+
+
+@few_examples
+@given(any_seed)
+def test_cells_sum_to_sectors_major_groups_and_the_nation(seed):
+    result = rungs_of(seed=seed)
+    sums = Aggregator(INPUTS)(result)
+    kept = [result.years.index(year) for year in group_years(result.years)]
+    for place, rung in enumerate(RUNG_NAMES):
+        nation = result.rungs[rung].sum(axis=-1)
+        np.testing.assert_allclose(
+            sums.totals[:, SCOPE_NAMES.index("us_all"), place], nation, rtol=1e-9, atol=1e-3
+        )
+        for grouping in GROUPINGS:
+            np.testing.assert_allclose(
+                sums.groups[grouping][:, :, place, :].sum(axis=1),
+                nation[:, kept],
+                rtol=1e-9,
+                atol=1e-3,
+            )
+        jobs = (sums.occupation_shares[:, :, place] * sums.occupation_baseline).sum(axis=1)
+        np.testing.assert_allclose(jobs, nation[:, -1], rtol=1e-9, atol=1e-3)
+
+
+def test_scopes_are_the_sums_that_their_names_say():
+    result = rungs_of()
+    sums = Aggregator(INPUTS)(result)
+    occupation, sector = INPUTS.cells.occupation, INPUTS.cells.sector
+    production = INPUTS.occupations.major_group.member[occupation] == 2
+    weights = {
+        "us_all": np.ones(sector.size),
+        "us_manufacturing": sector == MANUFACTURING,
+        "us_goods": sector <= MANUFACTURING,
+        "us_production": production,
+        "us_all_jobs": INPUTS.occupations.all_jobs_ratio[occupation],
+    }
+    for scope, weight in weights.items():
+        expected = (result.baseline * weight).sum(axis=-1)
+        np.testing.assert_allclose(sums.baseline[:, SCOPE_NAMES.index(scope)], expected, rtol=1e-12)
+
+
+def test_one_year_alone_gives_the_displacement_of_the_whole_path_in_that_year():
+    draws = some_draws(INPUTS)
+    path = project(INPUTS, draws, horizon=2045)
+    np.testing.assert_allclose(
+        displaced_jobs(INPUTS, draws, year=2040), path.rungs["displaced"][:, 15], rtol=1e-13
+    )
+
+
+def test_a_longer_horizon_leaves_earlier_years_as_they_were():
+    short, long = rungs_of(horizon=2035), rungs_of(horizon=2050)
+    for rung in RUNG_NAMES:
+        assert np.array_equal(short.rungs[rung], long.rungs[rung][:, :11]), rung
+
+
+def test_reinstatement_of_everything_displaced_leaves_only_the_change_in_demand():
+    result = rungs_of("demand.reinstatement=1", "demand.elasticity=0")
+    np.testing.assert_allclose(result.rungs["net_loss"], 0.0, atol=1e-6)
+
+
+def test_without_attrition_every_yearly_cut_beyond_the_baselines_is_a_lay_off():
+    result = rungs_of("attrition.unfilled_share=0", "demand.elasticity=0")
+    labour = result.baseline - result.rungs["displaced"]
+    cuts = np.maximum(0, -np.diff(labour, axis=1))
+    anyway = np.maximum(0, -np.diff(result.baseline, axis=1))
+    expected = np.cumsum(np.maximum(0, cuts - anyway), axis=1)
+    np.testing.assert_allclose(result.rungs["laid_off"][:, 1:], expected, atol=1e-6)
+
+
+def test_lay_offs_and_net_loss_may_fall_when_the_ceiling_rises_because_demand_responds():
+    fixed = ("demand.elasticity=3", "cognitive.cost_saving=1", "physical.cost_saving=1")
+    low = rungs_of(*fixed, "cognitive.substitution=0.05", "cognitive.ceiling=0.1")
+    high = rungs_of(*fixed, "cognitive.substitution=0.05", "cognitive.ceiling=0.9")
+    assert np.any(high.rungs["net_loss"] < low.rungs["net_loss"])
+
+
+def test_a_sector_ahead_of_the_average_adopts_earlier():
+    effect = {channel: np.zeros(6) for channel in ("cognitive", "physical")}
+    effect["cognitive"][0] = 1.0
+    ahead = replace(INPUTS, sectors=replace(INPUTS.sectors, effect=effect))
+    level = replace(
+        INPUTS, sectors=replace(INPUTS.sectors, effect={k: np.zeros(6) for k in effect})
+    )
+    draws = some_draws(INPUTS, "cognitive.midpoint=2040", "cognitive.duration=10")
+    first = INPUTS.cells.sector == 0
+    gain = (
+        project(ahead, draws, horizon=2040).rungs["adopted"]
+        - project(level, draws, horizon=2040).rungs["adopted"]
+    )
+    assert np.all(gain[:, 5:, first].sum(axis=-1) > 0)
+    assert not gain[:, :, ~first].any()
+
+
+def test_an_imputed_score_spreads_with_its_error_and_a_published_one_does_not():
+    draws = some_draws(INPUTS, "cognitive.exposure_level=1", count=64)
+    certain = replace(
+        INPUTS,
+        occupations=replace(INPUTS.occupations, physical_share_error=np.zeros(24)),
+        measures={
+            channel: replace(found, error=np.zeros_like(found.error))
+            for channel, found in INPUTS.measures.items()
+        },
+    )
+    noisy = technical_exposure(INPUTS, draws).room["physical"].std(axis=0)
+    imputed = INPUTS.occupations.physical_share_error[INPUTS.cells.occupation] > 0
+    assert np.all(noisy[~imputed] == pytest.approx(0.0, abs=1e-15))
+    assert np.all(noisy[imputed] > 0)
+    assert not technical_exposure(certain, draws).room["physical"].std(axis=0).max() > 1e-15
