@@ -11,7 +11,8 @@ from typing import Any
 from occupations.errors import InputError, UsageError
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r"""^\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
+_KEY_PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_ASSIGNMENT = re.compile(rf"^\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
 _SYNTAX_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -34,7 +35,7 @@ class TomlFile:
 
 
 def read_toml(path: Path, *, error: type[InputError] = UsageError) -> TomlFile:
-    """Return the parsed document at `path`; raise `error` with file and line when it is not TOML."""
+    """Return the parsed document at `path`; raise `error` with file and line if it is not TOML."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -1,0 +1,167 @@
+"""A raw table as text with its line numbers, so that every check can say where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from occupations.errors import DataError, nearest_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOT_PUBLISHED: Mapping[str, float] = {mark: float("nan") for mark in ("-", "*", "**", "~", "—")}
+"""Marks of BLS for a figure that exists and is not given, each read as missing."""
+
+SOC_CODE = r"[0-9]{2}-[0-9]{4}"
+ONET_SOC_CODE = r"[0-9]{2}-[0-9]{4}\.[0-9]{2}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawTable:
+    """Cells as printed; the index of `rows` is the 1-based line in the file or sheet."""
+
+    place: str
+    rows: pd.DataFrame
+
+    def where(self, keep: pd.Series[bool]) -> RawTable:
+        """Return the rows for which `keep` is true."""
+        return RawTable(self.place, self.rows[keep])
+
+    def text(self, column: str) -> pd.Series[str]:
+        """Return the cells of `column`, none of them empty; blanks around them are dropped."""
+        cells = self.rows[column].str.strip()
+        self.refuse(column, cells == "", lambda _: "this cell is empty")
+        return cells
+
+    def codes(self, column: str, pattern: str, *, unique: bool = True) -> pd.Series[str]:
+        """Return the codes in `column`, all matching `pattern` and, if `unique`, none twice."""
+        codes = self.text(column)
+        self.refuse(column, ~codes.str.fullmatch(pattern), lambda code: f"{code!r} is no code")
+        if unique:
+            self.refuse(column, codes.duplicated(), lambda code: f"{code!r} stands here again")
+        return codes
+
+    def one_of(self, column: str, allowed: Collection[str]) -> pd.Series[str]:
+        """Return the cells of `column`, each one of `allowed`."""
+        cells = self.text(column)
+        self.refuse(
+            column,
+            ~cells.isin(list(allowed)),
+            lambda cell: f"{cell!r} is not one of the words used here",
+            allowed=", ".join(allowed),
+        )
+        return cells
+
+    def numbers(
+        self,
+        column: str,
+        *,
+        lower: float,
+        upper: float = float("inf"),
+        marks: Mapping[str, float] | None = None,
+    ) -> pd.Series[float]:
+        """Return `column` as finite numbers within bounds, in the unit the file prints.
+
+        Parameters
+        ----------
+        lower, upper
+            Inclusive bounds; a number outside them is refused.
+        marks
+            Texts that stand for a number, and the number: {"-": nan}.
+        """
+        import numpy as np
+        import pandas as pd
+
+        cells = self.rows[column].str.strip()
+        marked = cells.map(dict(marks or {})).astype("float64")
+        numbers = pd.to_numeric(cells, errors="coerce").astype("float64")
+        known = cells.isin(list(marks or {}))
+        allowed = f"{lower} or more" if upper == float("inf") else f"{lower} to {upper}"
+        odd = ~known & ~np.isfinite(numbers)
+        self.refuse(column, odd, lambda cell: f"{cell!r} is not a finite number", allowed=allowed)
+        outside = ~known & ~numbers.between(lower, upper)
+        self.refuse(column, outside, lambda cell: f"{cell} is out of range", allowed=allowed)
+        return numbers.where(~known, marked)
+
+    def expect_rows(self, count: int, of_what: str) -> None:
+        """Raise DataError unless there are exactly as many rows as were published."""
+        if len(self.rows) != count:
+            problem = f"{len(self.rows)} {of_what}"
+            raise DataError(problem, file=self.place, allowed=f"{count}, as published")
+
+    def refuse(
+        self,
+        column: str,
+        bad: pd.Series[bool],
+        problem: Callable[[str], str],
+        *,
+        allowed: str | None = None,
+    ) -> None:
+        """Raise DataError with file, line and column at the first row for which `bad` is true."""
+        if not bad.any():
+            return
+        line = int(str(bad.idxmax()))
+        cell = str(self.rows.at[line, column]).strip()
+        raise DataError(problem(cell), file=self.place, line=line, key=column, allowed=allowed)
+
+
+def read_csv_table(path: Path, columns: Sequence[str], *, others: bool = False) -> RawTable:
+    """Return the named columns of a CSV file (gzip included) as text, then all others if so said.
+
+    Raises DataError when a named column is absent.
+    """
+    import pandas as pd
+
+    try:
+        rows = pd.read_csv(
+            path, dtype=str, keep_default_na=False, skip_blank_lines=False, encoding="utf-8-sig"
+        )
+    except (ValueError, OSError, EOFError) as reason:  # pandas' parser errors are ValueErrors
+        raise DataError(f"the file cannot be read as CSV ({reason})", file=path) from None
+    names = [str(name).strip() for name in rows.columns]
+    more = [name for name in names if name not in columns] if others else []
+    return _checked(str(path), rows, [*columns, *more], header_line=1)
+
+
+def read_sheet_table(
+    path: Path, sheet: str, columns: Sequence[str], *, header_line: int
+) -> RawTable:
+    """Return the named columns of a workbook's sheet as text, empty cells as "".
+
+    Parameters
+    ----------
+    header_line
+        The 1-based row of the sheet that holds the column names.
+    """
+    import pandas as pd
+
+    try:
+        rows = pd.read_excel(
+            path, sheet_name=sheet, dtype=str, keep_default_na=False, header=header_line - 1
+        )
+    except (ValueError, OSError, BadZipFile) as reason:
+        raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
+    return _checked(f"{path} [{sheet}]", rows, columns, header_line=header_line)
+
+
+def _checked(
+    place: str, rows: pd.DataFrame, columns: Sequence[str], *, header_line: int
+) -> RawTable:
+    import pandas as pd
+
+    rows.columns = [str(name).strip() for name in rows.columns]
+    for column in columns:
+        if column not in rows.columns:
+            raise DataError(
+                f"there is no column {column!r}",
+                file=place,
+                line=header_line,
+                nearest=nearest_name(column, rows.columns),
+            )
+    first = header_line + 1
+    rows.index = pd.RangeIndex(first, first + len(rows))
+    return RawTable(place, rows[list(columns)].fillna(""))  # short rows have no cell at all

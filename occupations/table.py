@@ -1,0 +1,107 @@
+"""The shipped tables, loaded and checked: the one way into the data for everything above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from occupations.datapackage import DataPackage, read_package, read_table
+from occupations.errors import DataError
+from occupations.schema import check_frame, check_known, table_schemas
+from occupations.sources import load_sources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from occupations.sources import SourceRecord
+    from occupations.verification import DataCheck
+
+TABLES_FOLDER: Final = Path(__file__).parent / "tables"
+
+_LOADED: Final = ("occupations", "cells", "sectors", "measures", "scores", "imputation")
+# Codes in one table that must stand in another: (table, column, table that lists them).
+_REFERENCES: Final = (
+    ("cells", "occupation_code", "occupations"),
+    ("cells", "sector_code", "sectors"),
+    ("scores", "occupation_code", "occupations"),
+    ("scores", "measure_id", "measures"),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OccupationTable:
+    """Occupations, their cells by sector and their exposure scores, with where each came from.
+
+    The columns of every frame, with type, unit, range and meaning, are those of
+    `tables/datapackage.json`.
+    """
+
+    occupations: pd.DataFrame
+    cells: pd.DataFrame
+    sectors: pd.DataFrame
+    measures: pd.DataFrame
+    scores: pd.DataFrame
+    imputation: pd.DataFrame
+    sources: Mapping[str, SourceRecord]
+    hashes: Mapping[str, str]
+
+
+def load_occupation_table(folder: Path | None = None) -> OccupationTable:
+    """Return what the model needs of the tables, every file checked against its description.
+
+    Parameters
+    ----------
+    folder
+        Tables with their `datapackage.json`; those shipped when not given.
+
+    Raises
+    ------
+    DataError
+        A file is missing, damaged or not the described one, or a value is not what its column
+        allows; with file, column and row.
+    """
+    package = read_package(TABLES_FOLDER if folder is None else folder)
+    frames = {name: load_table(package, name) for name in _LOADED}
+    for name, column, listed_in in _REFERENCES:
+        check_known(
+            frames[name][column], frames[listed_in][column], file=_file(package, name), of=listed_in
+        )
+    _check_scores_complete(package, frames)
+    hashes = {name: package.tables[name].sha256 for name in _LOADED}
+    return OccupationTable(**frames, sources=load_sources(), hashes=hashes)
+
+
+def load_table(package: DataPackage, name: str) -> pd.DataFrame:
+    """Return one table of a package, its bytes, columns, types, ranges and key checked."""
+    frame = read_table(package, name)
+    check_frame(frame, table_schemas()[name], file=_file(package, name))
+    return frame
+
+
+def verify_tables(folder: Path | None = None) -> tuple[DataCheck, ...]:
+    """Return every check of the tables in `folder` (the shipped ones when not given), in order.
+
+    A failed check is part of the answer, not an error; see `occupations.verification`.
+    """
+    from occupations.verification import run_checks
+
+    return run_checks(TABLES_FOLDER if folder is None else folder)
+
+
+def _file(package: DataPackage, name: str) -> Path:
+    return package.path / package.tables[name].path
+
+
+def _check_scores_complete(package: DataPackage, frames: Mapping[str, pd.DataFrame]) -> None:
+    expected = len(frames["occupations"])
+    counts = frames["scores"].groupby("measure_id", sort=False).size()
+    for measure_id, count in counts.items():
+        if count != expected:
+            raise DataError(
+                f"measure {measure_id!r} has scores for {count} occupations",
+                file=_file(package, "scores"),
+                key="measure_id",
+                allowed=f"one for each of the {expected} occupations",
+            )

@@ -1,0 +1,1 @@
+"""The shipped tables (Parquet) and their description (datapackage.json)."""
