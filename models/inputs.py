@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ladder import BASE_YEAR
+from occupations.education import EDUCATION_LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,16 +32,6 @@ WAGE_QUINTILES: Final = (
     "middle fifth",
     "fourth fifth",
     "highest-paid fifth of jobs",
-)
-_EDUCATION_ORDER: Final = (
-    "No formal educational credential",
-    "High school diploma or equivalent",
-    "Some college, no degree",
-    "Postsecondary nondegree award",
-    "Associate's degree",
-    "Bachelor's degree",
-    "Master's degree",
-    "Doctoral or professional degree",
 )
 
 
@@ -184,7 +175,7 @@ def _occupations(table: OccupationTable) -> Occupations:
         major_group=_partition(
             _texts(frame, "major_group_code"), titles=_texts(frame, "major_group_title")
         ),
-        education=_partition(_texts(frame, "typical_education"), order=_EDUCATION_ORDER),
+        education=_partition(_texts(frame, "typical_education"), order=EDUCATION_LEVELS),
         wage_quintile=_wage_quintiles(wage, jobs),
     )
 

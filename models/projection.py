@@ -21,9 +21,6 @@ _CHANNEL_PARAMETERS: Final = (
     "cost_per_job",
     "cost_decline",
     "cost_dispersion",
-    "midpoint",
-    "duration",
-    "ceiling",
     "substitution",
     "cost_saving",
 )
@@ -66,10 +63,27 @@ class TaskShares:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exposure:
-    """What could be automated today and what ever could, each (draw, cell). Equation 2."""
+    """What could be automated today, as shares of an occupation's task time. Equation 2.
 
-    exposed: Mapping[Channel, Floats]
-    room: Mapping[Channel, Floats]
+    `physical_share` and `cognitive` are (draw, occupation), `physical` is (draw, environment,
+    occupation): the same physical tasks are easier to automate in structured places.
+    """
+
+    physical_share: Floats
+    cognitive: Floats
+    physical: Floats
+
+    def of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
+        """Return the exposed share of each cell in one channel, (draw, cell)."""
+        occupation = inputs.cells.occupation
+        if channel == "cognitive":
+            return self.cognitive[:, occupation]
+        return self.physical[:, inputs.sectors.environment[inputs.cells.sector], occupation]
+
+    def room_of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
+        """Return the share of task time the channel could ever take, (draw, cell)."""
+        physical = self.physical_share[:, inputs.cells.occupation]
+        return physical if channel == "physical" else 1 - physical
 
 
 def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Projection:
@@ -79,7 +93,9 @@ def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Proj
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
     shares = _task_shares(inputs, draws, exposure, elapsed)
-    exposed = equations.is_exposed(exposure.exposed["cognitive"] + exposure.exposed["physical"])
+    exposed = equations.is_exposed(
+        exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical")
+    )
     displaced = baseline * shares.displaced
     demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
     labour_demand = baseline * (1 - shares.displaced) * demand
@@ -137,7 +153,7 @@ def _task_shares(
 
 
 def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
-    """Return exposed task time and room by channel at each draw and cell. Equation 2."""
+    """Return what could be automated today at each draw and occupation. Equation 2."""
     occupations = inputs.occupations
     share = equations.with_imputation_noise(
         score=occupations.physical_share,
@@ -156,15 +172,7 @@ def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
         weights=draws.weights["physical"],
         physical_share=share[:, None, :],
     )
-    occupation = inputs.cells.occupation
-    environment = inputs.sectors.environment[inputs.cells.sector]
-    return Exposure(
-        exposed={
-            "cognitive": cognitive[:, occupation],
-            "physical": physical[:, environment, occupation],
-        },
-        room={"cognitive": 1 - share[:, occupation], "physical": share[:, occupation]},
-    )
+    return Exposure(share, cognitive, physical)
 
 
 def _scores(inputs: ModelInputs, draws: ParameterDraws, measures: MeasureSet) -> list[Floats]:
@@ -208,8 +216,8 @@ def _channel_shares(
     """Return one channel's shares of task time. Equations 3 to 6."""
     value = {name: draws.values[f"{channel}.{name}"] for name in _CHANNEL_PARAMETERS}
     automatable = equations.capability_frontier(
-        exposure=exposure.exposed[channel],
-        room=exposure.room[channel],
+        exposure=exposure.of_cells(inputs, channel),
+        room=exposure.room_of_cells(inputs, channel),
         frontier_rate=value["frontier_rate"],
         elapsed=elapsed,
     )
@@ -220,15 +228,7 @@ def _channel_shares(
         cost_dispersion=value["cost_dispersion"],
         elapsed=elapsed,
     )
-    handed_over = equations.adoption(
-        curve=draws.curve,
-        midpoint=value["midpoint"],
-        duration=value["duration"],
-        ceiling=value["ceiling"],
-        effect=inputs.sectors.effect[channel],
-        calendar=inputs.base_year + elapsed,
-        bass_p_over_q=draws.values["adoption.bass_p_over_q"],
-    )
+    handed_over = adoption(inputs, draws, channel, elapsed=elapsed)
     cost_effective = automatable * gate[:, :, inputs.cells.occupation]
     adopted = cost_effective * handed_over[:, :, inputs.cells.sector]
     return TaskShares(
@@ -237,6 +237,21 @@ def _channel_shares(
         adopted=adopted,
         displaced=value["substitution"][:, None, None] * adopted,
         saved=value["cost_saving"][:, None, None] * adopted,
+    )
+
+
+def adoption(
+    inputs: ModelInputs, draws: ParameterDraws, channel: Channel, *, elapsed: Floats
+) -> Floats:
+    """Return the share of cost-effective task time handed over, (draw, year, sector)."""
+    return equations.adoption(
+        curve=draws.curve,
+        midpoint=draws.values[f"{channel}.midpoint"],
+        duration=draws.values[f"{channel}.duration"],
+        ceiling=draws.values[f"{channel}.ceiling"],
+        effect=inputs.sectors.effect[channel],
+        calendar=inputs.base_year + elapsed,
+        bass_p_over_q=draws.values["adoption.bass_p_over_q"],
     )
 
 

@@ -87,7 +87,6 @@ def build_tables(
     DataError
         A raw file is missing, not the recorded one, or not what its reader expects.
     """
-    _check_without(without)
     return build_from(RawFolder(raw_folder), out, without=without, on_progress=on_progress)
 
 

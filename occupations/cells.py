@@ -93,18 +93,13 @@ def fit_cells(
     suppressed = np.isnan(published)
     targets = column_totals * (row_totals.sum() / column_totals.sum())
     jobs = _start(published, suppressed, row_totals=row_totals, column_totals=targets)
-    iterations = 0
-    while _worst(jobs, row_totals, targets) > tolerance_jobs:
-        if iterations == max_iterations:
-            raise DataError(
-                f"the cells do not fit their margins after {max_iterations} rounds: a total is "
-                f"still {_worst(jobs, row_totals, targets):,.1f} jobs off",
-                allowed=f"at most {tolerance_jobs:g} jobs off",
-            )
-        jobs = _scale(jobs, targets, axis=0)
-        jobs = _scale(jobs, row_totals, axis=1)
-        iterations += 1
-    jobs = _scale(jobs, row_totals, axis=1)
+    jobs, iterations = _balance(
+        jobs,
+        row_totals=row_totals,
+        column_totals=targets,
+        tolerance_jobs=tolerance_jobs,
+        max_iterations=max_iterations,
+    )
     return CompletedCells(
         jobs=jobs,
         completed=suppressed,
@@ -175,6 +170,27 @@ def _start(
     rate = np.divide(residual, total_weight, out=np.zeros_like(residual), where=total_weight > 0)
     seeds = np.maximum(rate[:, np.newaxis] * weights, SMALLEST_LISTED_JOBS)
     return np.where(suppressed, seeds, printed)
+
+
+def _balance(
+    jobs: Floats,
+    *,
+    row_totals: Floats,
+    column_totals: Floats,
+    tolerance_jobs: float,
+    max_iterations: int,
+) -> tuple[Floats, int]:
+    """Return jobs scaled to both margins in turn, rows last, and the rounds it took."""
+    for iterations in range(max_iterations + 1):
+        worst = _worst(jobs, row_totals, column_totals)
+        if worst <= tolerance_jobs:
+            return _scale(jobs, row_totals, axis=1), iterations
+        jobs = _scale(_scale(jobs, column_totals, axis=0), row_totals, axis=1)
+    raise DataError(
+        f"the cells do not fit their margins after {max_iterations} rounds: a total is still "
+        f"{worst:,.1f} jobs off",
+        allowed=f"at most {tolerance_jobs:g} jobs off",
+    )
 
 
 def _scale(jobs: Floats, totals: Floats, *, axis: int) -> Floats:

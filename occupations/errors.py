@@ -1,4 +1,4 @@
-"""Errors that speak to an analyst: what was given, where, what is allowed, the nearest valid name."""
+"""Errors that speak to an analyst: what was given, where, what is allowed, the nearest name."""
 
 from __future__ import annotations
 

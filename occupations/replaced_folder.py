@@ -28,12 +28,18 @@ def replaced_folder(out: Path) -> Iterator[Path]:
     try:
         unfinished.mkdir(parents=True)
     except OSError as reason:
-        raise UsageError(f"the folder cannot be written ({reason.strerror})", file=out) from None
+        raise _unwritable(out, reason) from None
     try:
         yield unfinished
         _swap(unfinished, out)
+    except OSError as reason:
+        raise _unwritable(out, reason) from None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _unwritable(out: Path, reason: OSError) -> UsageError:
+    return UsageError(f"the folder cannot be written ({reason.strerror})", file=out)
 
 
 def _refuse_foreign(out: Path) -> None:

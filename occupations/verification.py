@@ -183,7 +183,9 @@ def _physical(frames: Frames) -> Iterator[DataCheck]:
     )
     for name, members, lower, upper in expected:
         rows = occupations[members]
-        mean = float(np.average(rows[PHYSICAL_TASK_SHARE], weights=rows["employment_jobs"]))
+        total = float(rows["employment_jobs"].sum())
+        physical = float((rows[PHYSICAL_TASK_SHARE] * rows["employment_jobs"]).sum())
+        mean = physical / total if total > 0 else float("nan")
         yield DataCheck(
             f"physical.{name.replace(' ', '_')}",
             f"The physical task share of {name} is {lower:g} to {upper:g} over their jobs.",

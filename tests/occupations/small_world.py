@@ -87,7 +87,7 @@ def _oews() -> dict[str, str]:
 
 
 def _area(area: str, size: float) -> list[str]:
-    """Return the lines of an area of which the first occupation is suppressed, the last unlisted."""
+    """Return the lines of an area: the first occupation suppressed, the last not listed."""
     total = round(size * sum(JOBS.values()))
     lines = [f"{area},000000,000000,{total}"]
     for code in OCCUPATIONS[:-1]:
@@ -126,9 +126,7 @@ def _projections() -> dict[str, Mapping[str, Sequence[Sequence[object]]]]:
     for name in OCCUPATIONS:
         education = "Bachelor's degree" if name in COMPUTER else "No formal educational credential"
         share = "—" if name == UNRATED else 4.0
-        levels.append(
-            [name, name, "Line item", thousands[name], later[name], share, education]
-        )
+        levels.append([name, name, "Line item", thousands[name], later[name], share, education])
         rates.append([name, name, "Line item", 3.0, 6.0])
     skills: list[list[object]] = [
         [name, *(1 + (place * skill) % 5 * 0.8 for skill in range(len(SKILLS)))]
