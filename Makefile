@@ -44,9 +44,11 @@ $(VENV)/ready-dev: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
-# The browser that opens the report in the tests is a Debian package; elsewhere, install Chromium.
+# The tests open the report in Chromium, a Debian package; NO_BROWSER_TESTS=1 leaves those tests out.
 $(VENV)/ready-browser: $(VENV)/ready-dev
-	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	[ -n "$$NO_BROWSER_TESTS" ] || command -v chromium >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } || \
+	  { echo "Install Chromium, or run: make test NO_BROWSER_TESTS=1" >&2; exit 1; }
 	touch $@
 
 clean: ## remove the environment and caches, keep runs

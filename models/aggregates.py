@@ -17,7 +17,6 @@ from models.projection import Projection
 Floats = NDArray[np.float64]
 
 _GROUP_YEAR_STEP: Final = 5
-_PRODUCTION_OCCUPATIONS: Final = "51"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +54,8 @@ class Aggregator:
             name: GroupSum.over(partition.member, groups=len(partition.codes))
             for name, partition in inputs.occupations.partitions().items()
         }
-        production = occupations.major_group.codes.index(_PRODUCTION_OCCUPATIONS)
-        self._manufacturing = inputs.sectors.is_manufacturing.astype(np.float64)
-        self._goods = inputs.sectors.is_goods.astype(np.float64)
-        self._production = (occupations.major_group.member == production).astype(np.float64)
-        self._all_jobs_ratio = occupations.all_jobs_ratio
+        self._sector_scopes = inputs.sector_scopes()
+        self._occupation_scopes = inputs.occupation_scopes()
 
     def __call__(self, projection: Projection) -> Aggregates:
         """Return the sums of one projection."""
@@ -91,11 +87,10 @@ class Aggregator:
         by_occupation = self._by_occupation(values)
         by_sector = self._by_sector(values)
         scopes = {
-            "us_all": by_sector.sum(axis=-1),
-            "us_manufacturing": (by_sector * self._manufacturing).sum(axis=-1),
-            "us_goods": (by_sector * self._goods).sum(axis=-1),
-            "us_production": (by_occupation * self._production).sum(axis=-1),
-            "us_all_jobs": (by_occupation * self._all_jobs_ratio).sum(axis=-1),
+            name: (by_sector * weight).sum(axis=-1) for name, weight in self._sector_scopes.items()
+        } | {
+            name: (by_occupation * weight).sum(axis=-1)
+            for name, weight in self._occupation_scopes.items()
         }
         kept = [years.index(year) for year in group_years(years)]
         groups = {"sector": by_sector[:, kept, :]} | {

@@ -49,9 +49,17 @@ def tables_of(document: TomlFile, reserved: frozenset[str]) -> Iterator[tuple[st
 
 
 def entry_error(
-    document: TomlFile, key: str, model: type[BaseModel], reason: ValidationError
+    document: TomlFile,
+    key: str,
+    model: type[BaseModel],
+    reason: ValidationError,
+    *,
+    allowed: str | None = None,
 ) -> UsageError:
-    """Return the first fault pydantic found in a table as an error with file, line and key."""
+    """Return the first fault pydantic found in a table as an error with file, line and key.
+
+    `allowed` says what values the table's numbers may have.
+    """
     fault = reason.errors()[0]
     field = str(fault["loc"][0]) if fault["loc"] else ""
     place = f"{key}.{field}" if field else key
@@ -69,7 +77,9 @@ def entry_error(
         return UsageError(f"the entry {field!r} is missing", file=document.path, line=line, key=key)
     given = f", given {fault['input']!r}" if not isinstance(fault["input"], dict) else ""
     sentence = str(fault["msg"]).removeprefix("Input ")
-    return UsageError(f"{field}: {sentence}{given}", file=document.path, line=line, key=key)
+    return UsageError(
+        f"{field}: {sentence}{given}", file=document.path, line=line, key=key, allowed=allowed
+    )
 
 
 def distribution_of(

@@ -26,6 +26,7 @@ CHANNELS: Final[tuple[Channel, ...]] = ("cognitive", "physical")
 ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
 ENVIRONMENT_MEASURE: Final = "environment"
 PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
+_PRODUCTION_OCCUPATIONS: Final = "51"
 WAGE_QUINTILES: Final = (
     "lowest-paid fifth of jobs",
     "second fifth",
@@ -128,6 +129,23 @@ class ModelInputs:
     cells: Cells
     measures: Mapping[Channel, MeasureSet]
     physical_share_noise_row: int
+
+    def sector_scopes(self) -> dict[str, Floats]:
+        """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
+        return {
+            "us_all": np.ones(len(self.sectors.codes)),
+            "us_manufacturing": self.sectors.is_manufacturing.astype(np.float64),
+            "us_goods": self.sectors.is_goods.astype(np.float64),
+        }
+
+    def occupation_scopes(self) -> dict[str, Floats]:
+        """Return what each occupation counts in the scopes that are sums of occupations."""
+        major = self.occupations.major_group
+        production = major.codes.index(_PRODUCTION_OCCUPATIONS)
+        return {
+            "us_production": (major.member == production).astype(np.float64),
+            "us_all_jobs": self.occupations.all_jobs_ratio,
+        }
 
 
 def build_inputs(table: OccupationTable) -> ModelInputs:

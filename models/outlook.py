@@ -24,6 +24,7 @@ from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, sc
 Floats = NDArray[np.float64]
 
 OUTLOOK_DRAWS: Final = 2_048
+_CHANGED: Final = {"en": "This run: {}, changed", "de": "Dieser Lauf: {}, geändert"}
 _BLOCK: Final = 256
 _PROJECTED_TOGETHER: Final = 16
 
@@ -110,24 +111,37 @@ def scenario_outlooks(
     seed: int,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[ScenarioOutlook, ...]:
-    """Return the run's own line, then one for every shipped scenario that is not the run's.
+    """Return a line for the run and for every other shipped scenario, in their usual order.
 
-    A run whose assumptions were changed beyond its scenario stands beside that scenario's own
-    line. Without draws in the run, the others are given at central values too. `on_progress` is
-    told the scenario, draws done and draws asked for.
+    A run whose assumptions were changed beyond its scenario comes first and stands beside that
+    scenario's own line. The others get `OUTLOOK_DRAWS`, or no more than the run where it has fewer,
+    so that a quick look stays quick. `on_progress` is told what is drawn, draws done and draws
+    asked for.
     """
     changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
-    draws = OUTLOOK_DRAWS if check.draws > 0 else 0
-    lines = [outlook_of_check(check, resolved.title)]
+    is_shipped = resolved.scenario_id in scenario_ids() and not changed
+    own = outlook_of_check(check, resolved.title if is_shipped else _as_changed(resolved.title))
+    draws = min(OUTLOOK_DRAWS, check.draws)
+    lines = [] if is_shipped else [own]
     for name in scenario_ids():
-        if name == resolved.scenario_id and not changed:
+        if is_shipped and name == resolved.scenario_id:
+            lines.append(own)
             continue
         other = apply_scenario(parameters, load_scenario(name, parameters))
-        tell = None if on_progress is None else partial(on_progress, name)
+        tell = None if on_progress is None else partial(on_progress, f"{name}: {draws:,} draws")
         lines.append(
             scenario_outlook(inputs, other, check.claim, seed=seed, draws=draws, on_progress=tell)
         )
     return tuple(lines)
+
+
+def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a scenario's title so worded that it does not pass for the shipped one."""
+    return {
+        language: text.format(words)
+        for language, words in title.items()
+        if (text := _CHANGED.get(language)) is not None
+    }
 
 
 def _displaced(

@@ -51,7 +51,10 @@ class ParameterDraws:
 
     def between(self, start: int, stop: int) -> ParameterDraws:
         """Return the draws from position `start` up to, not including, `stop`."""
-        part = slice(start, stop)
+        return self.taken(np.arange(start, min(stop, self.size)))
+
+    def taken(self, part: NDArray[np.int64]) -> ParameterDraws:
+        """Return the draws at the given positions, in their order."""
         return ParameterDraws(
             {key: value[part] for key, value in self.values.items()},
             {channel: weights[part] for channel, weights in self.weights.items()},

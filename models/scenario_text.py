@@ -22,6 +22,7 @@ def scenario_toml(resolved: ResolvedScenario) -> str:
     """Return every assumption of a run as TOML, each with the layer that set it."""
     document = tomlkit.document()
     document.add(tomlkit.comment("Every assumption of one run; read it with --scenario-file."))
+    document.add("id", tomlkit.string(resolved.scenario_id))
     document.add("title", _words(resolved.title))
     document.add("story", _words(resolved.story))
     groups: dict[str, Table] = {}

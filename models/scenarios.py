@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.copula import RankCorrelation
 from models.distributions import Distribution, InfeasibleError
@@ -20,12 +20,13 @@ Layer = Literal["default", "scenario", "scenario-file", "set"]
 
 SCENARIOS_FOLDER: Final = Path(__file__).with_name("scenarios")
 DEFAULT_SCENARIO: Final = "central"
-_RESERVED: Final = frozenset({"title", "story"})
+_RESERVED: Final = frozenset({"id", "title", "story"})
 
 
 class _Heading(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] | None = None
     title: Words
     story: Words
 
@@ -72,7 +73,7 @@ class ResolvedParameter:
     source_id: str
 
     def shown(self) -> str:
-        """Return the central value as text: a choice by name, a number in full."""
+        """Return the central value as text: a choice by name, a number to six digits."""
         if self.spec.choices:
             return self.spec.choices[int(self.value.central)]
         return f"{self.value.central:g}"
@@ -177,7 +178,7 @@ def _scenario(document: TomlFile, parameters: ParameterTable) -> Scenario:
         for key, entry in tables_of(document, _RESERVED)
     }
     return Scenario(
-        scenario_id=document.path.stem,
+        scenario_id=read.id or document.path.stem,
         title=read.title,
         story=read.story,
         changes=changes,
@@ -190,7 +191,7 @@ def _change(document: TomlFile, spec: ParameterSpec, entry: dict[str, Any]) -> C
     try:
         read = _Change.model_validate(entry)
     except ValidationError as reason:
-        raise entry_error(document, spec.key, _Change, reason) from None
+        raise entry_error(document, spec.key, _Change, reason, allowed=spec.allowed()) from None
     value = _changed_value(
         spec,
         family=read.distribution,

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.aggregates import Aggregator, group_years
+from models.inputs import CHANNELS
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.projection import displaced_jobs, project, technical_exposure
 from tests.models.small_world import MANUFACTURING, PARAMETERS, small_inputs, some_draws
@@ -112,10 +113,14 @@ def test_doubling_employment_doubles_every_rung(seed):
 @given(any_seed, extreme_settings())
 def test_channels_never_take_more_than_their_part_of_the_task_time(seed, fixed):
     exposure = technical_exposure(INPUTS, some_draws(INPUTS, *fixed, seed=seed))
-    for channel, exposed in exposure.exposed.items():
+    rooms = 0.0
+    for channel in CHANNELS:
+        exposed = exposure.of_cells(INPUTS, channel)
+        room = exposure.room_of_cells(INPUTS, channel)
         assert np.all(exposed >= 0)
-        assert np.all(exposed <= exposure.room[channel] + 1e-12)
-    np.testing.assert_allclose(exposure.room["cognitive"] + exposure.room["physical"], 1.0)
+        assert np.all(exposed <= room + 1e-12)
+        rooms = rooms + room
+    np.testing.assert_allclose(rooms, 1.0)
 
 
 @few_examples
@@ -219,8 +224,8 @@ def test_an_imputed_score_spreads_with_its_error_and_a_published_one_does_not():
             for channel, found in INPUTS.measures.items()
         },
     )
-    noisy = technical_exposure(INPUTS, draws).room["physical"].std(axis=0)
-    imputed = INPUTS.occupations.physical_share_error[INPUTS.cells.occupation] > 0
+    noisy = technical_exposure(INPUTS, draws).physical_share.std(axis=0)
+    imputed = INPUTS.occupations.physical_share_error > 0
     assert np.all(noisy[~imputed] == pytest.approx(0.0, abs=1e-15))
     assert np.all(noisy[imputed] > 0)
-    assert not technical_exposure(certain, draws).room["physical"].std(axis=0).max() > 1e-15
+    assert not technical_exposure(certain, draws).physical_share.std(axis=0).max() > 1e-15

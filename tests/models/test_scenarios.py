@@ -150,7 +150,7 @@ def test_a_faulty_setting_is_refused_with_key_allowed_range_and_nearest_name(set
         ("[cognitive.midpont]\ncentral = 2030.0\n", r"mine\.toml:3: there is no parameter"),
         ("[cognitive.ceiling]\ncentral = 2.0\n", r"mine\.toml:3: cognitive\.ceiling: 2 is out"),
         ("[cognitive.ceiling]\ncentre = 0.2\n", r"mine\.toml:4: .*'centre'(?s:.)*'central'"),
-        ("[cognitive.ceiling]\ncentral = nan\n", r"mine\.toml:4: .*finite"),
+        ("[cognitive.ceiling]\ncentral = nan\n", r":4: .*finite(?s:.)*allowed: 0 to 1 \(share\)"),
         ("[cognitive.ceiling]\nlow = 0.2\n", r"mine\.toml:3: .*takes low, central and high"),
         ("cognitive = 3\n", r"mine\.toml:3: cognitive: a value stands where a table"),
         ("[cognitive]\nceiling = 0.3\n", r"mine\.toml:\d: .*cognitive"),
@@ -181,6 +181,7 @@ def test_a_resolved_scenario_written_out_reads_back_to_the_same_assumptions(name
         overlay=parse_scenario(scenario_toml(resolved), PARAMETERS, name="written.toml"),
     )
     assert again.title == resolved.title
+    assert again.scenario_id == resolved.scenario_id
     for key, parameter in resolved.parameters.items():
         assert again.parameters[key].value == parameter.value, key
         assert again.parameters[key].source_id == parameter.source_id, key

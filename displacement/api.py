@@ -1,0 +1,246 @@
+"""The one path of a run, from a checked request to results and a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.run_config import (
+    DEFAULT_DRAWS,
+    DEFAULT_HORIZON,
+    DEFAULT_OUT,
+    DEFAULT_SCENARIO,
+    RunConfig,
+    SettingPoints,
+    load_run_config,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from models.claims import ClaimCheck
+    from models.ensemble import Ensemble
+    from models.outlook import ScenarioOutlook
+    from models.scenarios import ResolvedScenario
+    from models.summary import RunSummary
+    from occupations.table import OccupationTable
+    from reports.context import ReportContext
+
+# Takes the name of a step, how many of its parts are done, and how many there are.
+ProgressReport = Callable[[str, int, int], None]
+
+_LANGUAGE: Final = "en"
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunResult:
+    """The results of one run under one scenario, with everything they were made from."""
+
+    config: RunConfig
+    resolved: ResolvedScenario
+    table: OccupationTable
+    ensemble: Ensemble
+    summary: RunSummary
+    check: ClaimCheck
+    outlooks: tuple[ScenarioOutlook, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the content of `summary.json`: jobs by scope, rung and year, and the claim."""
+        from models.summary_document import summary_document
+
+        return summary_document(self.summary, self.check)
+
+    def ladder(self, *, scope: str = "us_all", year: int | None = None) -> pd.DataFrame:
+        """Return jobs by rung in one scope and year: central value, mean and quantiles.
+
+        Parameters
+        ----------
+        year
+            From the base year to the horizon; by default the claim's year, or the horizon when
+            that comes earlier.
+
+        Raises
+        ------
+        UsageError
+            When the run has no such scope or year.
+        """
+        from displacement.result_frames import ladder_frame
+
+        return ladder_frame(self.summary, scope=scope, year=self.year if year is None else year)
+
+    @property
+    def year(self) -> int:
+        """Return the year results are quoted for: the claim's, or an earlier horizon."""
+        return min(self.check.claim.year, self.summary.horizon)
+
+    def verdict(self) -> str:
+        """Return the answer with its condition, and what it makes of the claim, in English."""
+        from reports.sentences import verdict
+        from reports.texts import load_texts
+
+        answer = verdict(self.report_context(), load_texts(_LANGUAGE))
+        return f"{answer.finding} {answer.judgement}"
+
+    def report_context(self, *, created: datetime | None = None) -> ReportContext:
+        """Return everything the report says, with where the run comes from."""
+        from displacement.manifest import current_checkout, installed_version
+        from reports.context import Provenance, ReportContext
+
+        checkout = current_checkout()
+        return ReportContext(
+            summary=self.summary,
+            check=self.check,
+            outlooks=self.outlooks,
+            resolved=self.resolved,
+            table=self.table,
+            provenance=Provenance(
+                version=installed_version(),
+                commit=checkout.commit if checkout else None,
+                command=self.config.command(),
+                created=(created or datetime.now(UTC)).date(),
+                table_hashes=self.table.hashes,
+            ),
+            language=_LANGUAGE,
+        )
+
+    def write(self, *, out: Path | str = DEFAULT_OUT, name: str | None = None) -> Path:
+        """Write the run folder with its report and return its path; whole or not at all.
+
+        Parameters
+        ----------
+        out
+            The folder that holds runs.
+        name
+            The run's name; by default the scenario's, with a number when that is taken.
+
+        Raises
+        ------
+        UsageError
+            When the folder cannot be written or the given name is taken.
+        """
+        from displacement.run_files import run_files
+        from displacement.run_folder import open_run_folder
+
+        with open_run_folder(out=Path(out), name=name, stem=self.resolved.scenario_id) as folder:
+            return folder.write(run_files(self, on_progress=no_progress))
+
+
+def run(
+    scenario: str = DEFAULT_SCENARIO,
+    *,
+    set: Mapping[str, SettingPoints] | Sequence[str] | None = None,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    horizon: int = DEFAULT_HORIZON,
+) -> RunResult:
+    """Return the results of one run: jobs by rung, scope and year, and the claim beside them.
+
+    Nothing is written; `RunResult.write` makes the run folder with its report.
+
+    Parameters
+    ----------
+    scenario
+        A shipped scenario: central, slow, fast, prometheus, diffusion_history, no_adoption.
+    set
+        Assumptions to change: a value fixes one, three values restate its 5, 50 and 95 % points.
+    draws
+        Samples of the assumptions, at least 1.
+    seed
+        The same seed gives the same numbers.
+    horizon
+        The last year, 2026 to 2060.
+
+    Raises
+    ------
+    UsageError
+        For an unknown scenario or assumption, or a value out of range.
+    """
+    config = load_run_config(
+        scenario=scenario, settings=set, draws=draws, seed=seed, horizon=horizon
+    )
+    return execute(config)
+
+
+def run_into_folder(
+    config: RunConfig, *, on_progress: ProgressReport = no_progress
+) -> tuple[RunResult, Path]:
+    """Return the results of a checked request and the run folder they were written to.
+
+    The folder is claimed first, so that a name that is taken or a place that cannot be written is
+    refused before anything is computed.
+    """
+    from displacement.run_files import run_files
+    from displacement.run_folder import open_run_folder
+
+    resolved = resolve_scenario(config)
+    with open_run_folder(out=config.out, name=config.name, stem=resolved.scenario_id) as folder:
+        result = _evaluate(config, resolved, on_progress=on_progress)
+        return result, folder.write(run_files(result, on_progress=on_progress))
+
+
+def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> RunResult:
+    """Return the results of a checked request; nothing is written."""
+    return _evaluate(config, resolve_scenario(config), on_progress=on_progress)
+
+
+def resolve_scenario(config: RunConfig) -> ResolvedScenario:
+    """Return every assumption of a run after scenario, scenario file and settings."""
+    from displacement.scenario_choice import read_scenario_file
+    from models.parameters import load_parameters
+    from models.scenarios import apply_scenario, load_scenario
+
+    parameters = load_parameters()
+    scenario = load_scenario(config.scenario, parameters)
+    overlay = None
+    if config.scenario_file is not None:
+        overlay = read_scenario_file(config.scenario_file, parameters)
+    return apply_scenario(parameters, scenario, overlay=overlay, settings=config.settings)
+
+
+def _evaluate(
+    config: RunConfig, resolved: ResolvedScenario, *, on_progress: ProgressReport
+) -> RunResult:
+    from models.claims import compare_claim, load_claims
+    from models.ensemble import run_ensemble
+    from models.inputs import build_inputs
+    from models.outlook import scenario_outlooks
+    from models.parameters import load_parameters
+    from models.summary import summarise
+    from occupations.table import load_occupation_table
+
+    table = load_occupation_table()
+    inputs = build_inputs(table)
+    ensemble = run_ensemble(
+        inputs,
+        resolved,
+        draws=config.draws,
+        seed=config.seed,
+        horizon=config.horizon,
+        on_progress=partial(on_progress, f"{resolved.scenario_id}: {config.draws:,} draws"),
+    )
+    summary = summarise(ensemble)
+    check = compare_claim(ensemble, summary, load_claims()[0])
+    return RunResult(
+        config=config,
+        resolved=resolved,
+        table=table,
+        ensemble=ensemble,
+        summary=summary,
+        check=check,
+        outlooks=scenario_outlooks(
+            inputs,
+            load_parameters(),
+            check=check,
+            resolved=resolved,
+            seed=config.seed,
+            on_progress=on_progress,
+        ),
+    )

@@ -1,0 +1,152 @@
+"""The command `displacement`: its sub-commands, and how every ending becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from displacement.cli import ask, data, run
+from displacement.cli.output import ReaderGoneError, write_line, write_message
+from occupations.errors import InputError
+
+DEBUG_VARIABLE = "DISPLACEMENT_DEBUG"
+_INTERRUPTED = 130
+_DEFECT = 1
+
+app = typer.Typer(
+    name="displacement",
+    help=(
+        "How many US jobs could automation displace, by which definition, "
+        "and what would have to be true?\n\n"
+        "\b\nExamples:\n"
+        "  displacement run                          the central scenario, with a report\n"
+        "  displacement run fast --draws 5000        another scenario, more draws\n"
+        "  displacement run --set cognitive.ceiling=0.9\n"
+        "  displacement occupation 43-4051           one occupation: jobs, measures, rungs\n"
+        "  displacement scenarios list\n"
+        "  displacement parameters\n\n"
+        "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"
+        "130 interrupted."
+    ),
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run", short_help="The main job: ensemble, claim check, report.")(run.run)
+app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, check, compare scenarios.")
+app.command("parameters", short_help="Every assumption: value, range, source.")(ask.parameters)
+app.command("occupation", short_help="One occupation: measures, rungs, why.")(ask.occupation)
+app.add_typer(data.data, name="data", short_help="Sources, building, checking, exporting.")
+app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
+
+
+class Stopped(BaseException):
+    """The process was asked to end; not an Exception, so that nothing on the way swallows it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from displacement.manifest import installed_version
+
+        write_line(f"displacement {installed_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and stop.", is_eager=True, callback=_show_version
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a sub-command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; no ending shows a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return _ending(lambda: app(given, prog_name="displacement"))
+
+
+def _ending(work: Callable[[], None]) -> int:
+    try:
+        with _stop_signals():
+            code = _exit_code(work)
+            sys.stdout.flush()
+            return code
+    except (ReaderGoneError, BrokenPipeError):
+        # Python flushes stdout once more at exit; without a reader that must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except InputError as error:
+        write_message(f"error: {error}")
+        return error.exit_code
+    except (KeyboardInterrupt, Stopped) as stop:
+        name = stop.name if isinstance(stop, Stopped) else "SIGINT"
+        write_message(
+            f"interrupted ({name}): nothing was written and what was computed is lost. "
+            "The same command starts again and gives the same numbers."
+        )
+        return _INTERRUPTED
+    except Exception as defect:
+        return _report_defect(defect)
+
+
+def _exit_code(work: Callable[[], None]) -> int:
+    try:
+        work()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else _DEFECT
+    return 0
+
+
+def _report_defect(defect: Exception) -> int:
+    if os.environ.get(DEBUG_VARIABLE):
+        import traceback
+
+        write_message("".join(traceback.format_exception(defect)).rstrip())
+    write_message(
+        f"This is a defect of the program, not of your input: {type(defect).__name__}: {defect}\n"
+        f"Please report it with the command you gave, the output of `displacement --version`, "
+        f"and what {DEBUG_VARIABLE}=1 in the environment adds to this message."
+    )
+    return _DEFECT
+
+
+@contextmanager
+def _stop_signals() -> Iterator[None]:
+    """Turn SIGINT and SIGTERM into `Stopped`, so that unfinished folders are removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Stopped(signal.Signals(number).name)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            with suppress(TypeError):  # a handler that was not installed from Python is None
+                signal.signal(number, handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,257 @@
+"""Questions that need no ensemble: scenarios, parameters, one occupation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from displacement.cli.output import (
+    OutputFormat,
+    percent,
+    whole,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
+from displacement.run_config import DEFAULT_HORIZON
+
+if TYPE_CHECKING:
+    from displacement.occupation_answer import OccupationAnswer
+    from models.scenarios import ResolvedParameter
+
+FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
+ScenarioArgument = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A shipped scenario, a .toml file, or - (stdin).")
+]
+
+scenarios = typer.Typer(
+    help="The scenarios: list, show, validate, compare.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@scenarios.command("list")
+def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
+    """List the shipped scenarios with their titles and how many assumptions each changes."""
+    from models.parameters import load_parameters
+    from models.scenarios import load_scenario, scenario_ids
+
+    parameters = load_parameters()
+    loaded = [load_scenario(name, parameters) for name in scenario_ids()]
+    if output_format is OutputFormat.json:
+        write_json(
+            [
+                {
+                    "scenario": s.scenario_id,
+                    "title": dict(s.title),
+                    "story": dict(s.story),
+                    "changes": sorted(s.changes),
+                }
+                for s in loaded
+            ]
+        )
+        return
+    rows = [[s.scenario_id, str(len(s.changes)), s.title["en"]] for s in loaded]
+    write_table(["scenario", "changes", "title"], rows, right=[1])
+
+
+@scenarios.command("show")
+def show_scenario(
+    scenario: ScenarioArgument,
+    resolved: Annotated[
+        bool, typer.Option("--resolved", help="Every assumption, not only the changes.")
+    ] = False,
+) -> None:
+    r"""Show a scenario as TOML, ready to be copied and changed.
+
+    \b
+    Examples:
+      displacement scenarios show fast
+      displacement scenarios show fast --resolved > mine.toml
+      displacement run --scenario-file mine.toml
+    """
+    from displacement.scenario_choice import read_scenario
+    from models.parameters import load_parameters
+    from models.scenario_text import scenario_toml
+    from models.scenarios import apply_scenario
+
+    parameters = load_parameters()
+    chosen = read_scenario(scenario, parameters)
+    if not resolved and chosen.path is not None:
+        write_line(chosen.path.read_text(encoding="utf-8").rstrip("\n"))
+        return
+    write_line(scenario_toml(apply_scenario(parameters, chosen)).rstrip("\n"))
+
+
+@scenarios.command("validate")
+def validate_scenario(scenario: ScenarioArgument) -> None:
+    """Check a scenario file: exit code 0 when it is valid, 2 with file and line when not."""
+    from displacement.scenario_choice import read_scenario
+    from models.parameters import load_parameters
+    from models.scenarios import apply_scenario
+
+    parameters = load_parameters()
+    chosen = read_scenario(scenario, parameters)
+    apply_scenario(parameters, chosen)
+    write_line(f"{chosen.scenario_id}: valid, changes {len(chosen.changes)} assumptions")
+
+
+@scenarios.command("diff")
+def diff_scenarios(
+    first: ScenarioArgument,
+    second: ScenarioArgument,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    r"""Show the assumptions in which two scenarios differ.
+
+    \b
+    Examples:
+      displacement scenarios diff central fast
+      displacement scenarios diff central mine.toml
+    """
+    from displacement.scenario_choice import read_scenario
+    from models.parameters import load_parameters
+    from models.scenarios import apply_scenario
+
+    parameters = load_parameters()
+    chosen = [read_scenario(name, parameters) for name in (first, second)]
+    one, other = (apply_scenario(parameters, scenario).parameters for scenario in chosen)
+    differing = [key for key in one if one[key].value != other[key].value]
+    if output_format is OutputFormat.json:
+        write_json(
+            {key: {"first": _value(one[key]), "second": _value(other[key])} for key in differing}
+        )
+        return
+    if not differing:
+        write_message("the two scenarios have the same assumptions")
+        return
+    names = [scenario.scenario_id for scenario in chosen]
+    rows = [[key, _points(one[key]), _points(other[key]), one[key].spec.unit] for key in differing]
+    write_table(["parameter", *names, "unit"], rows)
+
+
+def parameters(output_format: FormatOption = OutputFormat.table) -> None:
+    r"""List every assumption with its value, 5-95 % range, unit, evidence and source.
+
+    \b
+    Examples:
+      displacement parameters
+      displacement parameters --format json
+      displacement run --set cognitive.ceiling=0.5:0.9:0.97
+    """
+    from models.parameters import load_parameters
+    from models.scenarios import apply_scenario, load_scenario
+
+    table = load_parameters()
+    resolved = apply_scenario(table, load_scenario("central", table)).parameters
+    if output_format is OutputFormat.json:
+        write_json(
+            {
+                key: _value(parameter)
+                | {
+                    "title": dict(parameter.spec.title),
+                    "unit": parameter.spec.unit,
+                    "allowed": parameter.spec.allowed(),
+                    "evidence": parameter.spec.evidence,
+                    "source": parameter.source_id,
+                    "locator": parameter.spec.locator,
+                    "rationale": dict(parameter.rationale),
+                }
+                for key, parameter in resolved.items()
+            }
+        )
+        return
+    rows = [
+        [key, _points(p), p.spec.unit, p.spec.evidence, p.source_id, p.spec.title["en"]]
+        for key, p in resolved.items()
+    ]
+    write_table(["parameter", "central (5-95 %)", "unit", "evidence", "source", "title"], rows)
+
+
+def occupation(
+    name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    r"""Show one occupation: jobs, wage, every measure, its rungs at central values, and why.
+
+    \b
+    Examples:
+      displacement occupation 43-4051
+      displacement occupation "Registered Nurses"
+      displacement occupation telemarketers --format json
+    """
+    from displacement.occupation_answer import answer_occupation
+
+    answer = answer_occupation(name, year=DEFAULT_HORIZON)
+    if output_format is OutputFormat.json:
+        write_json(answer.document())
+        return
+    _show_occupation(answer)
+
+
+def _show_occupation(answer: OccupationAnswer) -> None:
+    from models.ladder import LADDER
+
+    wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
+    imputed = " (imputed)" if answer.physical_task_share_imputed else ""
+    write_line(f"{answer.code}  {answer.title}")
+    write_line(f"{answer.major_group}; {answer.typical_education}")
+    write_line()
+    write_line(
+        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage_usd)} a year"
+        + wage_note.get(answer.wage_flag, "")
+    )
+    write_line(f"physical share of task time {percent(answer.physical_task_share)}{imputed}")
+    write_line(
+        f"exposed today: {percent(answer.cognitive_exposure)} of task time to software, "
+        f"{percent(answer.physical_exposure)} to machines"
+    )
+    write_line()
+    rows = [
+        [
+            measure.channel,
+            measure.measure_id,
+            f"{measure.harmonised_score:.3f}",
+            "–" if measure.published_score is None else f"{measure.published_score:.3g}",
+            "imputed" if measure.imputed else "published",
+        ]
+        for measure in answer.measures
+    ]
+    write_table(["channel", "measure", "score 0-1", "as published", "origin"], rows, right=[2, 3])
+    write_line()
+    write_line(f"{answer.year}, central values, scenario {answer.scenario!r}:")
+    baseline = answer.baseline_jobs
+    ladder = [
+        [
+            rung.title,
+            whole(answer.rungs_jobs[rung.name]),
+            percent(answer.rungs_jobs[rung.name] / baseline) if baseline > 0 else "–",
+            rung.unit,
+        ]
+        for rung in LADDER
+    ]
+    table = [["baseline", whole(baseline), percent(1.0), "jobs"], *ladder]
+    write_table(["rung", "number", "of baseline", "unit"], table, right=[1, 2])
+    write_line()
+    write_line(answer.why)
+
+
+def _value(parameter: ResolvedParameter) -> dict[str, Any]:
+    value = parameter.value
+    if parameter.spec.choices:
+        return {"distribution": value.family, "central": parameter.shown()}
+    return {
+        "distribution": value.family,
+        "central": value.central,
+        "p05": value.p05,
+        "p95": value.p95,
+    }
+
+
+def _points(parameter: ResolvedParameter) -> str:
+    from displacement.wording import points_text
+
+    return points_text(parameter.spec, parameter.value)

@@ -1,0 +1,130 @@
+"""`displacement run`: the ensemble, the claim check and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.output import (
+    OutputFormat,
+    millions,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
+from displacement.cli.progress import progress
+from displacement.run_config import (
+    DEFAULT_DRAWS,
+    DEFAULT_HORIZON,
+    DEFAULT_OUT,
+    DEFAULT_SCENARIO,
+    DRAWS_FOR_ERRORS,
+    load_run_config,
+)
+
+if TYPE_CHECKING:
+    from displacement.api import RunResult
+
+
+def run(
+    scenario: Annotated[
+        str,
+        typer.Argument(metavar="SCENARIO", help="One of `displacement scenarios list`."),
+    ] = DEFAULT_SCENARIO,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="Fix an assumption, or restate its points as KEY=LOW:CENTRAL:HIGH. Repeatable.",
+        ),
+    ] = None,
+    scenario_file: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A scenario file laid over SCENARIO; - reads stdin."),
+    ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option(metavar="N", help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS}]"),
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Same seed, same numbers.")] = 0,
+    horizon: Annotated[
+        int, typer.Option(metavar="YEAR", help="Last year, 2026 to 2060.")
+    ] = DEFAULT_HORIZON,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Name of the run's folder; refused if it exists."),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
+    ] = DEFAULT_OUT,
+    central_only: Annotated[
+        bool, typer.Option("--central-only", help="No draws: central values only, in seconds.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
+    output_format: Annotated[
+        OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
+    ] = OutputFormat.table,
+) -> None:
+    r"""Run the model under one scenario, check the claim and write a report.
+
+    Writes runs/NAME/ with report.html, summary.json, every table and figure, and a manifest of
+    everything the run was made from. The last line of the answer is the path of the report.
+
+    \b
+    Examples:
+      displacement run
+      displacement run prometheus --draws 5000 --seed 1
+      displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040
+      displacement run --central-only --format json
+    """
+    from displacement.api import run_into_folder
+
+    config = load_run_config(
+        scenario=scenario,
+        scenario_file=scenario_file,
+        settings=settings,
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
+        name=name,
+        out=out,
+        central_only=central_only,
+    )
+    if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
+        write_message(
+            f"note: with fewer than {DRAWS_FOR_ERRORS} draws the quantiles are rough and may "
+            "have no Monte-Carlo errors"
+        )
+    with progress(quiet=quiet) as report:
+        result, folder = run_into_folder(config, on_progress=report)
+    if output_format is OutputFormat.json:
+        write_json(result.document())
+        if not quiet:
+            write_message(f"report: {folder / 'report.html'}")
+        return
+    _show(result)
+    write_line(str(folder / "report.html"))
+
+
+def _show(result: RunResult) -> None:
+    ladder = result.ladder()
+    write_line(result.verdict())
+    write_line()
+    write_line(
+        f"All US wage-and-salary jobs, {result.year}, in millions of jobs or job equivalents:"
+    )
+    if result.config.central_only:
+        header, columns = ["rung", "central"], ["central"]
+    else:
+        header = ["rung", "median", "5 %", "95 %", "central"]
+        columns = ["p50", "p05", "p95", "central"]
+    rows = [
+        [str(rung), *(millions(float(row[column])) for column in columns)]
+        for rung, row in ladder.iterrows()
+    ]
+    write_table(header, rows, right=range(1, len(header)))
+    write_line()

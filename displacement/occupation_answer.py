@@ -1,0 +1,195 @@
+"""One occupation: its jobs, how each measure scores it, its rungs, and why in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from models.ladder import RUNG_NAMES
+
+if TYPE_CHECKING:
+    from models.inputs import ModelInputs
+    from models.sampling import ParameterDraws
+    from models.summary import RunSummary
+    from occupations.table import OccupationTable
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureScore:
+    """What one exposure measure says of the occupation, 0-1, and whether it had to be imputed."""
+
+    measure_id: str
+    title: str
+    channel: str
+    published_score: float | None
+    harmonised_score: float
+    imputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationAnswer:
+    """One occupation at the central values of one scenario.
+
+    `rungs_jobs` are jobs or job equivalents in `year`, by rung; `baseline_jobs` is the occupation
+    without automation in that year. Exposures are shares of task time that could be automated
+    today.
+    """
+
+    code: str
+    title: str
+    major_group: str
+    jobs: int
+    annual_mean_wage_usd: float
+    wage_flag: str
+    typical_education: str
+    physical_task_share: float
+    physical_task_share_imputed: bool
+    cognitive_exposure: float
+    physical_exposure: float
+    measures: tuple[MeasureScore, ...]
+    scenario: str
+    year: int
+    baseline_jobs: float
+    rungs_jobs: Mapping[str, float]
+    why: str
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer ready for JSON."""
+        return asdict(self)
+
+
+def answer_occupation(
+    name: str, *, scenario: str = DEFAULT_SCENARIO, year: int = DEFAULT_HORIZON
+) -> OccupationAnswer:
+    """Return what the model says of one occupation, named by its code or its title.
+
+    Raises
+    ------
+    UsageError
+        When no occupation has the code or title, or several do; with the nearest.
+    """
+    from models.ensemble import run_ensemble
+    from models.inputs import build_inputs
+    from models.parameters import load_parameters
+    from models.sampling import central_draw
+    from models.scenarios import apply_scenario, load_scenario
+    from models.summary import summarise
+    from occupations.codes import find_occupation
+    from occupations.table import load_occupation_table
+
+    table = load_occupation_table()
+    occupations = table.occupations.set_index("occupation_code", drop=False)
+    titles = dict(zip(occupations.index, occupations["title"], strict=True))
+    code = find_occupation(name, titles).code
+    row = occupations.loc[code].to_dict()
+    parameters = load_parameters()
+    resolved = apply_scenario(parameters, load_scenario(scenario, parameters))
+    inputs = build_inputs(table)
+    summary = summarise(run_ensemble(inputs, resolved, draws=0, seed=0, horizon=year))
+    exposure = _exposure(inputs, central_draw(resolved, inputs), code)
+    rungs, baseline = _rungs(summary, code)
+    return OccupationAnswer(
+        code=code,
+        title=str(row["title"]),
+        major_group=str(row["major_group_title"]),
+        jobs=int(row["employment_jobs"]),
+        annual_mean_wage_usd=float(row["annual_mean_wage_usd"]),
+        wage_flag=str(row["wage_flag"]),
+        typical_education=str(row["typical_education"]),
+        physical_task_share=float(row["physical_task_share"]),
+        physical_task_share_imputed=bool(row["physical_task_share_imputed"]),
+        cognitive_exposure=exposure["cognitive"],
+        physical_exposure=exposure["physical"],
+        measures=_measures(table, code),
+        scenario=scenario,
+        year=year,
+        baseline_jobs=baseline,
+        rungs_jobs=rungs,
+        why=why_sentence(
+            rungs,
+            baseline=baseline,
+            exposure=exposure,
+            wage=float(row["annual_mean_wage_usd"]),
+            year=year,
+        ),
+    )
+
+
+def why_sentence(
+    rungs: Mapping[str, float],
+    *,
+    baseline: float,
+    exposure: Mapping[str, float],
+    wage: float,
+    year: int,
+) -> str:
+    """Return in one sentence how the displaced share of the job comes about."""
+    if baseline <= 0 or rungs["automatable"] <= 0:
+        return "No part of this work is technically automatable at the central values."
+    who = "software" if exposure["cognitive"] >= exposure["physical"] else "machines"
+    shares = {
+        "feasible": rungs["automatable"] / baseline,
+        "pays": _ratio(rungs["cost_effective"], rungs["automatable"]),
+        "handed over": _ratio(rungs["adopted"], rungs["cost_effective"]),
+        "leaves": _ratio(rungs["displaced"], rungs["adopted"]),
+    }
+    text = {name: f"{100 * share:.0f} %" for name, share in shares.items()}
+    brakes = {
+        "feasible": "what is technically possible",
+        "pays": "the cost of automating against the wage",
+        "handed over": "the pace at which firms hand work over",
+        "leaves": "the part of automated work that augments people instead",
+    }
+    brake = brakes[min(shares, key=shares.__getitem__)]
+    return (
+        f"At central values {100 * rungs['displaced'] / baseline:.0f} % of this work is displaced "
+        f"by {year}: {text['feasible']} of task time is automatable, mostly by {who}; "
+        f"{text['pays']} of that costs less than a wage of ${wage:,.0f}; firms have handed over "
+        f"{text['handed over']} of that since 2025; {text['leaves']} of that leaves the payroll; "
+        f"what holds it back most is {brake}."
+    )
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole > 0 else 0.0
+
+
+def _rungs(summary: RunSummary, code: str) -> tuple[dict[str, float], float]:
+    place = summary.occupations.codes.index(code)
+    baseline = float(summary.occupations.baseline_jobs[place])
+    shares = summary.occupations.central_share[place]
+    return {
+        rung: float(share) * baseline for rung, share in zip(RUNG_NAMES, shares, strict=True)
+    }, baseline
+
+
+def _exposure(inputs: ModelInputs, draw: ParameterDraws, code: str) -> dict[str, float]:
+    """Return exposed task time by channel, averaged over the occupation's sectors by jobs."""
+    from models.inputs import CHANNELS
+    from models.projection import technical_exposure
+
+    own = inputs.cells.occupation == inputs.occupations.codes.index(code)
+    jobs = inputs.cells.jobs[own]
+    exposure = technical_exposure(inputs, draw)
+    return {
+        channel: float((exposure.of_cells(inputs, channel)[0, own] * jobs).sum() / jobs.sum())
+        for channel in CHANNELS
+    }
+
+
+def _measures(table: OccupationTable, code: str) -> tuple[MeasureScore, ...]:
+    scores = table.scores[table.scores["occupation_code"] == code]
+    rows = table.measures.merge(scores, on="measure_id", how="inner").to_dict("records")
+    return tuple(
+        MeasureScore(
+            measure_id=row["measure_id"],
+            title=row["title"],
+            channel=row["channel"],
+            published_score=None if row["imputed"] else float(row["published_score"]),
+            harmonised_score=float(row["harmonised_score"]),
+            imputed=bool(row["imputed"]),
+        )
+        for row in rows
+    )

@@ -1,0 +1,132 @@
+"""The full results of a run as data frames, one row a number's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from occupations.errors import UsageError, nearest_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.api import RunResult
+    from models.quantiles import Floats, Spread
+    from models.summary import RunSummary
+
+SPREAD_COLUMNS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
+ERROR_COLUMNS: Final = ("error_p05", "error_p50", "error_p95")
+
+
+def ladder_frame(summary: RunSummary, *, scope: str, year: int) -> pd.DataFrame:
+    """Return jobs by rung in one scope and year, indexed by rung: central, mean, quantiles."""
+    if scope not in SCOPE_NAMES:
+        raise UsageError(
+            f"there is no scope {scope!r}",
+            allowed=", ".join(SCOPE_NAMES),
+            nearest=nearest_name(scope, SCOPE_NAMES),
+        )
+    if year not in summary.years:
+        raise UsageError(
+            f"the run has no year {year}", allowed=f"{summary.years[0]} to {summary.years[-1]}"
+        )
+    frame = rung_frame(summary)
+    chosen = frame[(frame["scope"] == scope) & (frame["year"] == year)]
+    return chosen.drop(columns=["scope", "year"]).set_index("rung")
+
+
+def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
+    """Return every full result by the name of its file."""
+    import pandas as pd
+
+    summary = result.summary
+    return {
+        "rungs_by_scope": rung_frame(summary),
+        "baseline_by_scope": _baseline_frame(summary),
+        "rungs_by_group": _group_frame(summary),
+        "rungs_by_occupation": _occupation_frame(summary),
+        "claim_readings": _records_frame(result.check.readings),
+        "scenario_outlooks": _records_frame(result.outlooks).drop(columns="title"),
+        "parameters": pd.DataFrame(
+            [
+                {
+                    "parameter": key,
+                    "central": parameter.shown(),
+                    "p05": None if parameter.spec.choices else parameter.value.p05,
+                    "p95": None if parameter.spec.choices else parameter.value.p95,
+                    "unit": parameter.spec.unit,
+                    "layer": parameter.layer,
+                    "source_id": parameter.source_id,
+                }
+                for key, parameter in result.resolved.parameters.items()
+            ]
+        ),
+    }
+
+
+def rung_frame(summary: RunSummary) -> pd.DataFrame:
+    """Return jobs by scope, rung and year: central value and, with draws, mean and quantiles."""
+    return _long_frame(
+        {"scope": SCOPE_NAMES, "rung": RUNG_NAMES, "year": summary.years},
+        central=summary.central_jobs,
+        spread=summary.spread_jobs,
+    )
+
+
+def _baseline_frame(summary: RunSummary) -> pd.DataFrame:
+    return _long_frame(
+        {"scope": SCOPE_NAMES, "year": summary.years}, central=summary.baseline_jobs, spread=None
+    )
+
+
+def _group_frame(summary: RunSummary) -> pd.DataFrame:
+    import pandas as pd
+
+    frames = []
+    for grouping, group in summary.groups.items():
+        frame = _long_frame(
+            {"code": group.codes, "rung": RUNG_NAMES, "year": group.years},
+            central=group.central_jobs,
+            spread=group.spread_jobs,
+        )
+        frame.insert(0, "grouping", grouping)
+        titles = dict(zip(group.codes, group.titles, strict=True))
+        frame.insert(2, "title", frame["code"].map(titles))
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True)
+
+
+def _occupation_frame(summary: RunSummary) -> pd.DataFrame:
+    occupations = summary.occupations
+    frame = _long_frame(
+        {"occupation_code": occupations.codes, "rung": RUNG_NAMES},
+        central=occupations.central_share,
+        spread=occupations.spread_share,
+    )
+    repeat = len(RUNG_NAMES)
+    frame.insert(1, "title", [title for title in occupations.titles for _ in range(repeat)])
+    frame.insert(3, "base_jobs", occupations.base_jobs.repeat(repeat))
+    frame.insert(4, "baseline_jobs", occupations.baseline_jobs.repeat(repeat))
+    renamed = {name: f"{name}_share" for name in ("central", *SPREAD_COLUMNS, *ERROR_COLUMNS)}
+    return frame.rename(columns=renamed)
+
+
+def _records_frame(records: tuple[Any, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    fields = list(type(records[0]).__dataclass_fields__)
+    return pd.DataFrame([{name: getattr(record, name) for name in fields} for record in records])
+
+
+def _long_frame(
+    axes: Mapping[str, tuple[Any, ...]], *, central: Floats, spread: Spread | None
+) -> pd.DataFrame:
+    import pandas as pd
+
+    index = pd.MultiIndex.from_product(list(axes.values()), names=list(axes))
+    frame = pd.DataFrame({"central": central.ravel()}, index=index)
+    if spread is not None:
+        for column in (*SPREAD_COLUMNS, *ERROR_COLUMNS):
+            frame[column] = getattr(spread, column).ravel()
+    return frame.reset_index()

@@ -1,0 +1,189 @@
+"""What one run is asked to do, checked before anything is computed."""
+
+from __future__ import annotations
+
+import operator
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, SupportsIndex, TypedDict, Unpack
+
+from models.ladder import BASE_YEAR, LATEST_HORIZON
+from occupations.errors import UsageError
+
+DEFAULT_SCENARIO: Final = "central"
+DEFAULT_DRAWS: Final = 2000
+DEFAULT_HORIZON: Final = 2040
+DEFAULT_OUT: Final = Path("runs")
+# Above this the Monte-Carlo error is far below every assumption's own uncertainty.
+MOST_DRAWS: Final = 1_000_000
+# Sixteen independent scramblings give the errors, and each needs a few points of its own.
+DRAWS_FOR_ERRORS: Final = 64
+_LARGEST_SEED: Final = 2**63 - 1
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+SettingPoints = float | tuple[float, float, float] | str
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """A checked request for one run.
+
+    `draws` is 0 when only the central values are asked for. `settings` are `KEY=VALUE` or
+    `KEY=LOW:CENTRAL:HIGH` in the order given; `scenario_file` is a path, or "-" for stdin. `name`
+    is None when the folder takes the scenario's name.
+    """
+
+    scenario: str
+    scenario_file: str | None
+    settings: tuple[str, ...]
+    draws: int
+    seed: int
+    horizon: int
+    name: str | None
+    out: Path
+
+    @property
+    def central_only(self) -> bool:
+        """Return whether the run makes no draws."""
+        return self.draws == 0
+
+    def command(self, *, scenario_file: str | None = None) -> str:
+        """Return the command line that gives these results.
+
+        With `scenario_file`, a resolved scenario such as a run folder's `scenario.toml`, that file
+        takes the place of the layers it was resolved from. The folder's name and place are left
+        out: they change no number.
+        """
+        words = ["displacement", "run", self.scenario]
+        if scenario_file is not None:
+            words += ["--scenario-file", scenario_file]
+        else:
+            if self.scenario_file is not None:
+                words += ["--scenario-file", self.scenario_file]
+            for setting in self.settings:
+                words += ["--set", setting]
+        words += ["--central-only"] if self.central_only else ["--draws", str(self.draws)]
+        words += ["--seed", str(self.seed), "--horizon", str(self.horizon)]
+        return shlex.join(words)
+
+
+class RunOptions(TypedDict, total=False):
+    """What a caller may say about a run; everything has a default."""
+
+    scenario: str
+    scenario_file: Path | str | None
+    settings: Sequence[str] | Mapping[str, SettingPoints] | None
+    draws: int | None
+    seed: int
+    horizon: int
+    name: str | None
+    out: Path | str
+    central_only: bool
+
+
+def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
+    """Return the checked request for one run.
+
+    Raises
+    ------
+    UsageError
+        When an option is out of its range or two options contradict each other.
+    """
+    scenario = options.get("scenario", DEFAULT_SCENARIO)
+    if not scenario:
+        raise UsageError(
+            "the scenario has no name",
+            key="SCENARIO",
+            allowed="one of those that `displacement scenarios list` shows",
+        )
+    scenario_file = options.get("scenario_file")
+    return RunConfig(
+        scenario=scenario,
+        scenario_file=None if scenario_file is None else str(scenario_file),
+        settings=setting_texts(options.get("settings")),
+        draws=_draws(options.get("draws"), central_only=options.get("central_only", False)),
+        seed=_whole_number(
+            options.get("seed", 0), key="--seed", lowest=0, highest=_LARGEST_SEED, unit=""
+        ),
+        horizon=_whole_number(
+            options.get("horizon", DEFAULT_HORIZON),
+            key="--horizon",
+            lowest=BASE_YEAR + 1,
+            highest=LATEST_HORIZON,
+            unit=", a year",
+        ),
+        name=checked_run_name(options.get("name")),
+        out=Path(options.get("out", DEFAULT_OUT)),
+    )
+
+
+def setting_texts(
+    settings: Sequence[str] | Mapping[str, SettingPoints] | None,
+) -> tuple[str, ...]:
+    """Return settings as `KEY=VALUE` texts, numbers written so that they read back exactly."""
+    if settings is None:
+        return ()
+    if isinstance(settings, str):
+        raise UsageError(
+            f"one text was given ({settings!r}) where several settings are expected",
+            key="set",
+            allowed='a mapping such as {"cognitive.ceiling": 0.9}',
+        )
+    if not isinstance(settings, Mapping):
+        return tuple(settings)
+    return tuple(f"{key}={_points_text(points)}" for key, points in settings.items())
+
+
+def _points_text(points: SettingPoints) -> str:
+    if isinstance(points, tuple | list):
+        return ":".join(_points_text(point) for point in points)
+    return points if isinstance(points, str) else repr(float(points))
+
+
+def _draws(draws: int | None, *, central_only: bool) -> int:
+    if central_only:
+        if draws is not None:
+            raise UsageError(
+                f"--central-only makes no draws, but {draws} were asked for",
+                key="--draws",
+                allowed="one of the two options",
+            )
+        return 0
+    return _whole_number(
+        DEFAULT_DRAWS if draws is None else draws,
+        key="--draws",
+        lowest=1,
+        highest=MOST_DRAWS,
+        unit=(
+            f" draws; below {DRAWS_FOR_ERRORS} there are no Monte-Carlo errors, since they come "
+            "from sixteen independent sets of draws that each need a few; "
+            "for no draws at all use --central-only"
+        ),
+    )
+
+
+def _whole_number(value: object, *, key: str, lowest: int, highest: int, unit: str) -> int:
+    allowed = f"a whole number from {lowest} to {highest}{unit}"
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise UsageError(f"{value!r} is not a whole number", key=key, allowed=allowed)
+    number = operator.index(value)
+    if not lowest <= number <= highest:
+        raise UsageError(f"{number} is out of range", key=key, allowed=allowed)
+    return number
+
+
+def checked_run_name(name: str | None) -> str | None:
+    """Return a name fit for a run's folder; raise UsageError for one that is not."""
+    if name is not None and not _NAME.fullmatch(name):
+        raise UsageError(
+            f"{name!r} cannot be the name of a run",
+            key="--name",
+            allowed=(
+                "1 to 80 letters, digits, dots, hyphens and underscores, starting with a letter "
+                "or a digit (the folder is chosen with --out)"
+            ),
+        )
+    return name

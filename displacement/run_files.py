@@ -1,0 +1,58 @@
+"""Every file of a run's folder, in memory, so that writing is the only thing left to fail."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.api import ProgressReport, RunResult
+
+
+def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
+    """Return the content of each file by its path inside the run folder."""
+    from displacement.manifest import manifest_document
+    from displacement.result_frames import result_frames
+    from models.scenario_text import scenario_toml
+    from reports.gallery import exhibits
+    from reports.page import render_page
+
+    created = datetime.now(UTC)
+    context = result.report_context(created=created)
+    manifest = manifest_document(
+        result.config, resolved=result.resolved, table_hashes=result.table.hashes, created=created
+    )
+    files = {
+        "summary.json": json_bytes(result.document()),
+        "manifest.json": json_bytes(manifest),
+        "scenario.toml": scenario_toml(result.resolved).encode(),
+    }
+    for name, frame in result_frames(result).items():
+        files[f"tables/{name}.parquet"] = parquet_bytes(frame)
+    on_progress("drawing figures", 0, 1)
+    shown = exhibits(context)
+    files["report.html"] = render_page(context, shown).encode()
+    for done, exhibit in enumerate(shown, start=1):
+        files[f"tables/{exhibit.exhibit_id}.csv"] = exhibit.csv().encode()
+        for kind, picture in (("svg", exhibit.svg()), ("png", exhibit.png())):
+            if picture is not None:
+                files[f"figures/{exhibit.exhibit_id}.{kind}"] = picture
+        on_progress("drawing figures", done, len(shown))
+    return files
+
+
+def json_bytes(document: Any) -> bytes:
+    """Return a JSON document as UTF-8 text; NaN and infinity are refused."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    return (text + "\n").encode()
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a data frame as a Parquet file without its index."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()

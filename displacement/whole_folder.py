@@ -1,0 +1,91 @@
+"""Folders that are whole or absent: written under a hidden name, then renamed."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from occupations.errors import UsageError
+
+
+@contextmanager
+def unfinished_folder(parent: Path, *, name: str, key: str) -> Iterator[Path]:
+    """Yield a new hidden folder in `parent`; whatever happens, it is gone afterwards.
+
+    Parameters
+    ----------
+    key
+        The option that chose `parent`, named in the error.
+
+    Raises
+    ------
+    UsageError
+        When `parent` cannot be made or written.
+    """
+    folder = parent / f".unfinished-{name}-{secrets.token_hex(4)}"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+    except OSError as reason:
+        raise UsageError(
+            f"nothing can be written here ({disk_reason(reason)})",
+            file=parent,
+            key=key,
+            allowed="a folder that exists or can be made, with permission to write",
+        ) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, shown_as: Path) -> None:
+    """Write files by their path inside `folder`, which the reader knows as `shown_as`.
+
+    Raises
+    ------
+    UsageError
+        When the disk refuses, with its reason.
+    """
+    for name, content in files.items():
+        place = folder / name
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        except OSError as reason:
+            raise UsageError(
+                f"the file cannot be written ({disk_reason(reason)}); nothing was kept",
+                file=shown_as / name,
+                allowed="a folder with enough free space",
+            ) from None
+
+
+def rename_folder(source: Path, target: Path) -> bool:
+    """Give a finished folder its name; return False when a folder of that name has content."""
+    if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
+        return False
+    try:
+        if target.exists():
+            target.rmdir()
+        source.rename(target)
+    except OSError as reason:
+        # Another process may have taken the name between the look and the rename.
+        if target.exists():
+            return False
+        raise UsageError(
+            f"the folder cannot be given its name ({disk_reason(reason)}); nothing was kept",
+            file=target,
+        ) from None
+    return True
+
+
+def disk_reason(reason: OSError) -> str:
+    """Return the operating system's own words for what went wrong."""
+    return (reason.strerror or str(reason)).lower()
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())

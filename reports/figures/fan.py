@@ -1,0 +1,230 @@
+"""The fan: a path with its bands, the claim as a point, and the year in which they meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
+from reports.context import Estimate, ReportContext, read_estimate
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.sentences import claim_jobs, estimate_text, interval_text, quantile_rounding
+from reports.sources import run_line
+from reports.tables import Column, estimate_columns, estimate_headings
+from reports.texts import Texts
+from reports.theme import NARROW, WIDE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_LEFT: Final = 34.0
+_TOP: Final = 30.0
+_BOTTOM: Final = 44.0
+_LABEL_STEP: Final = 17.0
+_MEDIAN: Final = 2
+
+
+def fan(context: ReportContext, texts: Texts) -> Exhibit:
+    """Return displaced work from the base year to the horizon beside the claim."""
+    import pandas as pd
+
+    _ = texts.say
+    path = _path(context)
+    frame = pd.DataFrame(
+        [
+            {"year": year, **estimate_columns(estimate)}
+            for year, estimate in zip(context.summary.years, path, strict=True)
+        ]
+    )
+    return Exhibit(
+        exhibit_id="fan",
+        title=fan_title(context, path, texts),
+        caption=_caption(context, texts),
+        source_line=run_line(context, texts),
+        alt_text=_alternative(context, path, texts),
+        frame=frame,
+        columns=(
+            Column("year", _("Year"), "year"),
+            *estimate_headings(context, texts, kind="million", unit=_("million")),
+        ),
+        figure=draw_fan(context, path, texts, width=WIDE),
+        narrow=draw_fan(context, path, texts, width=NARROW),
+    )
+
+
+def _path(context: ReportContext) -> list[Estimate]:
+    summary = context.summary
+    scope, rung = scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)
+    return [
+        read_estimate(summary.central_jobs, summary.spread_jobs, (scope, rung, at))
+        for at in range(len(summary.years))
+    ]
+
+
+def _caption(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    if not context.has_draws:
+        return _("Displaced work, all US wage-and-salary jobs, at central values.")
+    return _(
+        "Displaced work, all US wage-and-salary jobs. Line: median. Bands: %(half)s and %(most)s "
+        "of draws in each year.",
+        half=texts.percent(0.5),
+        most=texts.percent(0.9),
+    )
+
+
+def _alternative(context: ReportContext, path: list[Estimate], texts: Texts) -> str:
+    _ = texts.say
+    parts = []
+    for year, estimate in zip(context.summary.years, path, strict=True):
+        if (year - context.summary.base_year) % 5 == 0 or year == context.summary.horizon:
+            interval = interval_text(estimate, texts)
+            value = estimate_text(estimate, texts)
+            parts.append(f"{year}: {value}" + (f" ({interval})" if interval else ""))
+    claim = _(
+        "the claim is %(claim)s in %(year)s",
+        claim=claim_jobs(context, texts),
+        year=context.claim.year,
+    )
+    return "; ".join([*parts, claim]) + "."
+
+
+def fan_title(context: ReportContext, path: list[Estimate], texts: Texts) -> str:
+    """Return when the path meets the claimed number, or that it does not."""
+    _ = texts.say
+    claim = claim_jobs(context, texts)
+    median_year, upper_year = crossing_years(context, path)
+    values = {"claim": claim, "horizon": context.summary.horizon}
+    if not context.has_draws:
+        return _(
+            "At central values displaced work comes to %(jobs)s by %(horizon)s",
+            jobs=estimate_text(path[-1], texts),
+            **values,
+        )
+    if median_year is not None:
+        return _("The median path reaches %(claim)s in %(year)s", year=median_year, **values)
+    if upper_year is not None:
+        return _(
+            "Only the upper edge of the range reaches %(claim)s by %(horizon)s, in %(year)s",
+            year=upper_year,
+            **values,
+        )
+    return _("Even the upper edge of the range stays below %(claim)s until %(horizon)s", **values)
+
+
+def crossing_years(context: ReportContext, path: list[Estimate]) -> tuple[int | None, int | None]:
+    """Return the first year in which the median, and the 95 % point, reach the claimed number."""
+    for reading in context.check.readings:
+        if (reading.scope, reading.rung) == (HEADLINE_SCOPE, HEADLINE_RUNG):
+            return reading.crossing_year_median, reading.crossing_year_p95
+    return None, None
+
+
+def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, width: float) -> Figure:
+    """Return the figure at one width; labels stand at the right end of what they name."""
+    small = width <= NARROW
+    canvas = Canvas.sized(width, 330.0 if small else 400.0)
+    years = list(context.summary.years)
+    last = max(years[-1], context.claim.year)
+    right = width - (104 if small else 190)
+    top_value = max(context.claim.jobs, max(estimate.high for estimate in path)) * 1.06
+    down = Scale(0.0, top_value, canvas.height - _BOTTOM, _TOP)
+    across = Scale(years[0], last, _LEFT, right)
+    _grid(canvas, across, down, texts, about=4 if small else 6)
+    x = [across(year) for year in years]
+    if context.has_draws:
+        for low, high, role in ((0, 4, "model_90"), (1, 3, "model_50")):
+            edges = [estimate.quantiles or (0.0,) * 5 for estimate in path]
+            canvas.area(x, [down(e[low]) for e in edges], [down(e[high]) for e in edges], role=role)
+    canvas.line(x, [down(estimate.middle) for estimate in path], role="model", width=2.4)
+    _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
+    _claim_point(canvas, context, path, across, down, texts)
+    return canvas.figure
+
+
+def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, about: int) -> None:
+    _ = texts.say
+    bottom = canvas.height - _BOTTOM
+    for tick in down.ticks(6):
+        y = down(tick)
+        canvas.line([_LEFT, across.end], [y, y], role="rule" if tick == 0 else "grid")
+        canvas.text(_LEFT - 8, y + 4, texts.million(tick), role="muted", size=10.5, anchor="right")
+    canvas.text(0, 12, _("million jobs’ worth of work"), role="muted", size=10.5)
+    for tick in across.ticks(about):
+        if tick == int(tick):
+            canvas.text(
+                across(tick), bottom + 18, f"{tick:.0f}", role="muted", size=10.5, anchor="center"
+            )
+
+
+def _labels(
+    canvas: Canvas,
+    context: ReportContext,
+    end: Estimate,
+    down: Scale,
+    texts: Texts,
+    *,
+    x: float,
+    small: bool,
+) -> None:
+    _ = texts.say
+    if end.quantiles is None:
+        wanted = [(end.central, _("central: %(jobs)s", jobs=estimate_text(end, texts)), True)]
+    else:
+        low, middle, high = end.errors
+        errors = (low, max(low, middle), middle, max(middle, high), high)
+        names = [texts.percent(level) for level in (0.05, 0.25, 0.5, 0.75, 0.95)]
+        wanted = [
+            (
+                value,
+                estimate_text(end, texts)
+                if level == _MEDIAN
+                else _(
+                    "%(level)s: %(jobs)s",
+                    level=name,
+                    jobs=texts.jobs(value, rounding=quantile_rounding(end, errors[level])),
+                ),
+                level == _MEDIAN,
+            )
+            for level, (value, name) in enumerate(zip(end.quantiles, names, strict=True))
+            if not small or level % 2 == 0
+        ]
+    free = canvas.height
+    for value, words, strong in wanted:
+        y = min(down(value) + 4, free)
+        free = y - _LABEL_STEP
+        role = "model" if strong else "muted"
+        canvas.text(x + 10, y, words, role=role, size=13 if strong else 10.5, bold=strong)
+
+
+def _claim_point(
+    canvas: Canvas,
+    context: ReportContext,
+    path: list[Estimate],
+    across: Scale,
+    down: Scale,
+    texts: Texts,
+) -> None:
+    x, y = across(context.claim.year), down(context.claim.jobs)
+    canvas.line([_LEFT, x], [y, y], role="claim", width=1.2, dashed=True)
+    canvas.dot(x, y, role="claim", size=11)
+    bottom = canvas.height - _BOTTOM
+    median_year, upper_year = crossing_years(context, path)
+    # The upper edge crosses first, so its label ends where the median's begins.
+    crossings: tuple[tuple[int | None, str, Anchor], ...] = (
+        (
+            upper_year,
+            texts.say("%(level)s point: %(year)s", level=texts.percent(0.95), year=upper_year),
+            "right",
+        ),
+        (median_year, texts.say("median: %(year)s", year=median_year), "left"),
+    )
+    for year, words, anchor in crossings:
+        if year is not None:
+            canvas.line([across(year)] * 2, [y, bottom], role="claim", width=0.9, dashed=True)
+            canvas.dot(across(year), y, role="claim", size=8, hollow=True)
+            x = max(across(year), _LEFT + 90) if anchor == "right" else across(year)
+            edge = x + (3 if anchor == "right" else -3)
+            canvas.text(edge, bottom + 34, words, role="claim", size=10.5, anchor=anchor)
+    words = texts.say("the claim: %(claim)s", claim=claim_jobs(context, texts))
+    canvas.text(_LEFT + 6, y - 7, words, role="claim", size=12, bold=True)

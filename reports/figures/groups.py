@@ -1,0 +1,157 @@
+"""Who: sectors, occupation groups, education and wage groups, each with its interval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from models.ladder import HEADLINE_RUNG, rung_index
+from models.summary import GroupSummary
+from reports.context import ReportContext, read_estimate
+from reports.exhibit import Exhibit
+from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
+from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative, shortened
+from reports.sentences import estimate_text
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import COLUMN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SUFFIX: Final = re.compile(r"\s+occupations$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one grouping is shown: by number or share of jobs, in which order."""
+
+    unit: Literal["jobs", "share"]
+    ranked: bool
+    heading: str
+    title: str
+
+
+def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return one exhibit for each grouping the run summarises, in the order of reading."""
+    _ = texts.say
+    plans = {
+        "sector": _Plan(
+            "jobs", True, _("Sector"), _("Among sectors, most work goes in %(first)s (%(value)s)")
+        ),
+        "major_group": _Plan(
+            "share",
+            True,
+            _("Occupation group"),
+            _("Among occupation groups, the largest share goes in %(first)s (%(value)s)"),
+        ),
+        "education": _Plan(
+            "share",
+            False,
+            _("Typical education"),
+            _("By typical education, the share is largest for: %(first)s (%(value)s)"),
+        ),
+        "wage_quintile": _Plan(
+            "share",
+            False,
+            _("Wage group"),
+            _("By wage, the share is largest in: %(first)s (%(value)s)"),
+        ),
+    }
+    return tuple(
+        _exhibit(context, context.summary.groups[name], plan, texts)
+        for name, plan in plans.items()
+        if name in context.summary.groups
+    )
+
+
+def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Texts) -> Exhibit:
+    _ = texts.say
+    frame = group_frame(context, group)
+    key = f"{plan.unit}_{'median' if context.has_draws else 'central'}"
+    ranked = frame.sort_values([key, "code"], ascending=[False, True], ignore_index=True)
+    shown = ranked if plan.ranked else frame
+    rows = [_row(row, plan.unit, texts) for row in shown.to_dict("records")]
+    first = _row(ranked.to_dict("records")[0], plan.unit, texts)
+    year = int(frame["year"].iloc[0])
+    axis = (
+        jobs_axis(rows, texts, year=year)
+        if plan.unit == "jobs"
+        else share_axis(
+            _("displaced share of the group’s jobs without automation, %(year)s", year=year), texts
+        )
+    )
+    return Exhibit(
+        exhibit_id=f"by-{group.grouping.replace('_', '-')}",
+        title=_title(plan, str(ranked["title"].iloc[0]), first, texts),
+        caption=dots_caption(context, texts),
+        source_line=run_line(context, texts),
+        alt_text=rows_alternative(rows),
+        frame=shown,
+        columns=_columns(context, plan, year, texts),
+        figure=stacked_ranges(rows, axis, width=COLUMN),
+    )
+
+
+def _title(plan: _Plan, title: str, first: Row, texts: Texts) -> str:
+    if first.estimate.high == 0:
+        return texts.say("%(heading)s: no work is displaced", heading=plan.heading)
+    return plan.title % {"first": _SUFFIX.sub("", title), "value": first.value}
+
+
+def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
+    estimate = read_back(row, unit)
+    value = texts.percent(estimate.middle) if unit == "share" else estimate_text(estimate, texts)
+    # Every group of occupations is called "… occupations": the heading says so once.
+    title = _SUFFIX.sub("", str(row["title"]))
+    return Row(shortened(title), estimate, value)
+
+
+def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tuple[Column, ...]:
+    _ = texts.say
+    head = (
+        Column("title", plan.heading, "title"),
+        Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+        Column("baseline_jobs", _("Without automation, %(year)s", year=year), "jobs"),
+    )
+    if not context.has_draws:
+        return (
+            *head,
+            Column("jobs_central", _("Displaced, central value"), "jobs"),
+            Column("share_central", _("Share, central value"), "share"),
+        )
+    return (
+        *head,
+        Column("jobs_median", _("Displaced, median"), "jobs"),
+        Column("jobs_p05", texts.percent(0.05), "jobs"),
+        Column("jobs_p95", texts.percent(0.95), "jobs"),
+        Column("share_median", _("Share, median"), "share"),
+    )
+
+
+def group_frame(context: ReportContext, group: GroupSummary) -> pd.DataFrame:
+    """Return a grouping's displaced jobs and their share of its baseline in the quoted year."""
+    import pandas as pd
+
+    year = context.year if context.year in group.years else group.years[-1]
+    at, rung = group.years.index(year), rung_index(HEADLINE_RUNG)
+    rows = []
+    for place, code in enumerate(group.codes):
+        jobs = read_estimate(group.central_jobs, group.spread_jobs, (place, rung, at))
+        baseline = float(group.baseline_jobs[place, at])
+        share = jobs.times(1.0 / baseline if baseline else 0.0)
+        rows.append(
+            {
+                "code": code,
+                "title": group.titles[place],
+                "year": year,
+                "base_jobs": float(group.base_jobs[place]),
+                "baseline_jobs": baseline,
+                **prefixed("jobs", jobs),
+                **prefixed("share", share),
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,221 @@
+"""The ladder: seven meanings of "automated" as ranges beside the claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from models.ladder import HEADLINE_RUNG, RUNG_NAMES
+from reports.context import Estimate, ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas, Scale
+from reports.figures.ranges import Axis, Row, draw_range, scale_for, stacked_ranges
+from reports.sentences import claim_jobs, estimate_text, interval_text
+from reports.sources import run_line
+from reports.tables import Column, estimate_columns, estimate_headings
+from reports.texts import Texts
+from reports.theme import NARROW
+from reports.words import ASIDE, CHAIN_AND_NET, rung_words
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_LADDER_WIDTH: Final = 760.0
+_LABELS: Final = 205.0
+_VALUES: Final = 122.0
+_ROW: Final = 46.0
+
+
+def ladder(context: ReportContext, texts: Texts) -> Exhibit:
+    """Return the seven meanings of "automated" as ranges beside the claim."""
+    import pandas as pd
+
+    _ = texts.say
+    estimates = {name: context.national(rung=name) for name in RUNG_NAMES}
+    frame = pd.DataFrame(
+        [
+            {
+                "rung": name,
+                "title": rung_words(name, texts).title,
+                "unit": rung_words(name, texts).unit,
+                "year": context.year,
+                **estimate_columns(estimates[name]),
+            }
+            for name in RUNG_NAMES
+        ]
+    )
+    return Exhibit(
+        exhibit_id="ladder",
+        title=_ladder_title(context, estimates, texts),
+        caption=_ladder_caption(context, texts),
+        source_line=run_line(context, texts),
+        alt_text=_ladder_alternative(estimates, texts),
+        frame=frame,
+        columns=(
+            Column("title", _("Meaning of “automated”"), "text"),
+            Column("unit", _("Unit"), "text"),
+            *estimate_headings(context, texts, kind="million", unit=_("million")),
+        ),
+        figure=_ladder_wide(context, estimates, texts),
+        narrow=_ladder_narrow(context, estimates, texts),
+    )
+
+
+def _ladder_title(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> str:
+    _ = texts.say
+    claim = context.claim.jobs
+    above = sum(estimate.middle >= claim for estimate in estimates.values())
+    headline = estimates[HEADLINE_RUNG]
+    values = {
+        "count": above,
+        "all": len(RUNG_NAMES),
+        "claim": claim_jobs(context, texts),
+        "year": context.year,
+        "displaced": estimate_text(headline, texts),
+    }
+    if above == 0:
+        return _(
+            "None of %(all)s meanings of “automated” reaches %(claim)s by %(year)s; displaced work "
+            "comes to %(displaced)s",
+            **values,
+        )
+    if headline.middle >= claim:
+        return _(
+            "Displaced work itself reaches %(displaced)s by %(year)s; %(count)s of %(all)s "
+            "meanings of “automated” pass %(claim)s",
+            **values,
+        )
+    return texts.plural(
+        "%(count)s of %(all)s meanings of “automated” passes %(claim)s by %(year)s; displaced work "
+        "comes to %(displaced)s",
+        "%(count)s of %(all)s meanings of “automated” pass %(claim)s by %(year)s; displaced work "
+        "comes to %(displaced)s",
+        above,
+        **{name: value for name, value in values.items() if name != "count"},
+    )
+
+
+def _ladder_caption(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    if not context.has_draws:
+        return _("Rings: central values. This run has no draws and therefore no intervals.")
+    return _(
+        "Dots: medians. Bars: %(half)s and %(most)s of draws. Grey: does not reach the claim in "
+        "%(share)s of draws.",
+        half=texts.percent(0.5),
+        most=texts.percent(0.9),
+        share=texts.percent(0.95),
+    )
+
+
+def _ladder_alternative(estimates: dict[str, Estimate], texts: Texts) -> str:
+    parts = []
+    for name, estimate in estimates.items():
+        value = estimate_text(estimate, texts)
+        interval = interval_text(estimate, texts)
+        parts.append(
+            f"{rung_words(name, texts).title}: {value}" + (f" ({interval})" if interval else "")
+        )
+    return "; ".join(parts) + "."
+
+
+def _row(context: ReportContext, name: str, estimate: Estimate, texts: Texts) -> Row:
+    quiet = estimate.high < context.claim.jobs and name != HEADLINE_RUNG
+    words = rung_words(name, texts)
+    return Row(words.title, estimate, estimate_text(estimate, texts), quiet, name in ASIDE)
+
+
+def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:
+    _ = texts.say
+    return Axis(
+        title=_("million jobs or jobs’ worth of work, all US, %(year)s", year=context.year),
+        tick=lambda value: texts.million(value),
+        mark=context.claim.jobs,
+        mark_label=_("the claim: %(claim)s", claim=claim_jobs(context, texts)),
+    )
+
+
+def _ladder_narrow(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> Figure:
+    rows = [_row(context, name, estimates[name], texts) for name in (*CHAIN_AND_NET, *ASIDE)]
+    first_aside = len(CHAIN_AND_NET)
+    rows[first_aside] = replace(rows[first_aside], heading=_aside_heading(texts))
+    return stacked_ranges(rows, _ladder_axis(context, texts), width=NARROW)
+
+
+def _ladder_wide(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> Figure:
+    _ = texts.say
+    top, gap = 34.0, 34.0
+    bottom = top + 20 + _ROW * len(CHAIN_AND_NET) + gap + _ROW * len(ASIDE)
+    canvas = Canvas.sized(_LADDER_WIDTH, bottom + 52)
+    rows = {name: _row(context, name, estimates[name], texts) for name in RUNG_NAMES}
+    axis = _ladder_axis(context, texts)
+    scale = scale_for(
+        list(rows.values()), start=_LABELS, end=_LADDER_WIDTH - _VALUES, mark=axis.mark
+    )
+    _ladder_scales(canvas, scale, axis, context, texts, top=top, bottom=bottom)
+    _heading(canvas, top + 10, _("Jobs’ worth of work"))
+    for place, name in enumerate(CHAIN_AND_NET):
+        _ladder_row(canvas, scale, top + 20 + _ROW * place, name, rows[name], texts)
+    aside = top + 20 + _ROW * len(CHAIN_AND_NET)
+    canvas.line([0, _LADDER_WIDTH], [aside + 10, aside + 10], role="rule", width=0.8)
+    _heading(canvas, aside + 26, _aside_heading(texts))
+    for place, name in enumerate(ASIDE):
+        _ladder_row(canvas, scale, aside + gap + _ROW * place, name, rows[name], texts)
+    return canvas.figure
+
+
+def _aside_heading(texts: Texts) -> str:
+    return texts.say("Counts of jobs, beside the chain")
+
+
+def _heading(canvas: Canvas, y: float, words: str) -> None:
+    canvas.text(0, y, words, role="muted", size=10.5)
+
+
+def _ladder_row(
+    canvas: Canvas, scale: Scale, top: float, name: str, row: Row, texts: Texts
+) -> None:
+    words = rung_words(name, texts)
+    role = "muted" if row.quiet else "ink"
+    if name == HEADLINE_RUNG:
+        canvas.bar(-8, canvas.width + 8, top + 23, thickness=_ROW - 4, role="surface")
+    canvas.text(0, top + 19, words.short, role=role, size=13, bold=not row.quiet)
+    canvas.text(0, top + 34, words.note, role="muted", size=10.5)
+    draw_range(canvas, scale, top + 23, row, thickness=15)
+    interval = interval_text(row.estimate, texts)
+    right = canvas.width
+    canvas.text(right, top + 19, row.value, role=role, size=13, bold=True, anchor="right")
+    canvas.text(right, top + 34, interval, role="muted", size=10.5, anchor="right")
+
+
+def _ladder_scales(
+    canvas: Canvas,
+    scale: Scale,
+    axis: Axis,
+    context: ReportContext,
+    texts: Texts,
+    *,
+    top: float,
+    bottom: float,
+) -> None:
+    _ = texts.say
+    for tick in scale.ticks(8):
+        x = scale(tick)
+        canvas.line([x, x], [top, bottom], role="rule" if tick == 0 else "grid")
+        canvas.text(x, bottom + 15, axis.tick(tick), role="muted", size=10.5, anchor="center")
+    canvas.text(0, bottom + 15, _("million, %(year)s", year=context.year), role="muted", size=10.5)
+    jobs = context.base_jobs()
+    shares = Scale(scale.low / jobs, scale.high / jobs, scale.start, scale.end)
+    for tick in shares.ticks(7):
+        x = shares(tick)
+        canvas.line([x, x], [bottom + 24, bottom + 28], role="rule")
+        canvas.text(x, bottom + 41, texts.percent(tick), role="muted", size=10.5, anchor="center")
+    canvas.line([scale.start, scale.end], [bottom + 24, bottom + 24], role="rule", width=0.8)
+    canvas.text(
+        0, bottom + 41,
+        _("of the jobs of %(year)s", year=context.summary.base_year),
+        role="muted", size=10.5,
+    )  # fmt: skip
+    x = scale(context.claim.jobs)
+    canvas.line([x, x], [top - 12, bottom], role="claim", width=2.0)
+    canvas.text(x, top - 17, axis.mark_label, role="claim", size=12.5, bold=True, anchor="center")

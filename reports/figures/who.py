@@ -1,0 +1,222 @@
+"""Who: occupations, sectors and groups of workers, each with its interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from models.ladder import HEADLINE_RUNG, rung_index
+from reports.context import Estimate, ReportContext, read_estimate
+from reports.exhibit import Exhibit
+from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
+from reports.sentences import estimate_text
+from reports.sources import run_line
+from reports.tables import Column, estimate_columns
+from reports.texts import Texts
+from reports.theme import COLUMN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN: Final = 12
+_UNKNOWN: Final = (math.nan, math.nan, math.nan)
+# Below this an occupation's rank by share says more about its imputed scores than about work.
+SIZEABLE_JOBS: Final = 25_000.0
+_LABEL_CHARACTERS: Final = 44
+
+
+def occupations_frame(context: ReportContext) -> pd.DataFrame:
+    """Return every occupation's displaced share and jobs at the horizon, largest number first.
+
+    Jobs are the share's quantiles times the central baseline; `imputed_scores` of `scores` are
+    predicted, not published.
+    """
+    import pandas as pd
+
+    occupations = context.summary.occupations
+    imputed, scores = _imputed(context)
+    rung = rung_index(HEADLINE_RUNG)
+    rows = []
+    for at, code in enumerate(occupations.codes):
+        share = read_estimate(occupations.central_share, occupations.spread_share, (at, rung))
+        jobs = share.times(float(occupations.baseline_jobs[at]))
+        rows.append(
+            {
+                "occupation_code": code,
+                "title": occupations.titles[at],
+                "base_jobs": float(occupations.base_jobs[at]),
+                "baseline_jobs": float(occupations.baseline_jobs[at]),
+                **prefixed("share", share),
+                **prefixed("jobs", jobs),
+                "imputed_scores": imputed.get(code, 0),
+                "scores": scores,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    key = "jobs_median" if context.has_draws else "jobs_central"
+    return frame.sort_values([key, "occupation_code"], ascending=[False, True], ignore_index=True)
+
+
+def prefixed(prefix: str, estimate: Estimate) -> dict[str, float | None]:
+    """Return an estimate as frame columns whose names start with `prefix`."""
+    return {f"{prefix}_{name}": value for name, value in estimate_columns(estimate).items()}
+
+
+def _imputed(context: ReportContext) -> tuple[dict[str, int], int]:
+    scores = context.table.scores
+    occupations = context.table.occupations
+    counts = scores.groupby("occupation_code")["imputed"].sum()
+    extra = occupations.set_index("occupation_code")["physical_task_share_imputed"].astype(int)
+    total = counts.reindex(extra.index, fill_value=0).astype(int) + extra
+    return {str(code): int(count) for code, count in total.items()}, int(
+        scores["measure_id"].nunique() + 1
+    )
+
+
+def occupations_by_number(context: ReportContext, texts: Texts, frame: pd.DataFrame) -> Exhibit:
+    """Return the twelve occupations with most displaced work."""
+    _ = texts.say
+    key = "jobs_median" if context.has_draws else "jobs_central"
+    top = frame.nlargest(SHOWN, key, keep="first")
+    rows = [_occupation_row(row, "jobs", texts) for row in top.to_dict("records")]
+    return Exhibit(
+        exhibit_id="occupations-by-number",
+        title=_title(_("By number, most work goes in: %(first)s"), top, key, texts),
+        caption=dots_caption(context, texts)
+        + _(" The %(count)s occupations with most displaced work.", count=len(top)),
+        source_line=run_line(context, texts),
+        alt_text=rows_alternative(rows),
+        frame=top,
+        columns=_occupation_columns(context, texts),
+        figure=stacked_ranges(
+            rows,
+            jobs_axis(rows, texts, year=context.summary.horizon),
+            width=COLUMN,
+        ),
+    )
+
+
+def occupations_by_share(context: ReportContext, texts: Texts, frame: pd.DataFrame) -> Exhibit:
+    """Return the twelve sizeable occupations with the largest displaced share."""
+    _ = texts.say
+    key = "share_median" if context.has_draws else "share_central"
+    sizeable = frame[frame["base_jobs"] >= SIZEABLE_JOBS]
+    top = (sizeable if len(sizeable) else frame).nlargest(SHOWN, key, keep="first")
+    rows = [_occupation_row(row, "share", texts) for row in top.to_dict("records")]
+    return Exhibit(
+        exhibit_id="occupations-by-share",
+        title=_title(_("By share, %(first)s come first"), top, key, texts),
+        caption=dots_caption(context, texts)
+        + _(
+            " The %(count)s largest shares among occupations with at least %(jobs)s jobs today.",
+            count=len(top),
+            jobs=texts.number(SIZEABLE_JOBS),
+        ),
+        source_line=run_line(context, texts),
+        alt_text=rows_alternative(rows),
+        frame=top,
+        columns=_occupation_columns(context, texts),
+        figure=stacked_ranges(
+            rows,
+            share_axis(
+                _(
+                    "displaced share of the occupation’s work, %(year)s",
+                    year=context.summary.horizon,
+                ),
+                texts,
+            ),
+            width=COLUMN,
+        ),
+    )
+
+
+def _title(finding: str, top: pd.DataFrame, key: str, texts: Texts) -> str:
+    if not (top[key] > 0).any():
+        return texts.say("No work is displaced in any occupation")
+    return finding % {"first": texts.listing([str(title) for title in top["title"].head(2)])}
+
+
+def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
+    estimate = read_back(row, unit)
+    mark = "†" if row["imputed_scores"] * 2 >= row["scores"] else ""
+    value = texts.percent(estimate.middle) if unit == "share" else estimate_text(estimate, texts)
+    return Row(shortened(str(row["title"])) + mark, estimate, value)
+
+
+def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
+    """Return the estimate that a frame's row holds in jobs or as a share."""
+    central = float(row[f"{unit}_central"])
+    values = [row[f"{unit}_{name}"] for name in ("p05", "p25", "median", "p75", "p95")]
+    if any(value is None or math.isnan(value) for value in values):
+        return Estimate(central, None)
+    p05, p25, p50, p75, p95 = (float(value) for value in values)
+    return Estimate(central, (p05, p25, p50, p75, p95), _UNKNOWN)
+
+
+def shortened(title: str) -> str:
+    """Return a title cut to what fits above a bar."""
+    if len(title) <= _LABEL_CHARACTERS:
+        return title
+    return title[: _LABEL_CHARACTERS - 1].rstrip(" ,") + "…"
+
+
+def dots_caption(context: ReportContext, texts: Texts) -> str:
+    """Return how to read dots and bars."""
+    _ = texts.say
+    if not context.has_draws:
+        return _("Rings: central values.")
+    return _(
+        "Dots: medians. Bars: %(half)s and %(most)s of draws.",
+        half=texts.percent(0.5),
+        most=texts.percent(0.9),
+    )
+
+
+def rows_alternative(rows: list[Row]) -> str:
+    """Return what the rows show, for a reader who cannot see them."""
+    return "; ".join(f"{row.label}: {row.value}" for row in rows) + "."
+
+
+def _occupation_columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
+    _ = texts.say
+    head = (
+        Column("title", _("Occupation"), "title"),
+        Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+    )
+    tail = (Column("imputed_scores", _("Imputed scores"), "count"),)
+    if not context.has_draws:
+        return (
+            *head,
+            Column("jobs_central", _("Displaced, central value"), "jobs"),
+            Column("share_central", _("Share, central value"), "share"),
+            *tail,
+        )
+    return (
+        *head,
+        Column("jobs_median", _("Displaced, median"), "jobs"),
+        Column("share_median", _("Share, median"), "share"),
+        Column("share_p05", texts.percent(0.05), "share"),
+        Column("share_p95", texts.percent(0.95), "share"),
+        *tail,
+    )
+
+
+def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -> Exhibit:
+    """Return the table of every occupation, sortable and filterable on the page."""
+    _ = texts.say
+    return Exhibit(
+        exhibit_id="occupations",
+        title=_("All %(count)s occupations", count=texts.number(len(frame))),
+        caption=_(
+            "Displaced work by %(year)s. Imputed scores: how many of the %(scores)s exposure "
+            "figures of an occupation are predicted from its skills and activities, because the "
+            "authors published none.",
+            year=context.summary.horizon,
+            scores=int(frame["scores"].max()) if len(frame) else 0,
+        ),
+        source_line=run_line(context, texts),
+        alt_text="",
+        frame=frame,
+        columns=_occupation_columns(context, texts),
+    )

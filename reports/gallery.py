@@ -1,0 +1,37 @@
+"""Every exhibit of a report, in the order of reading."""
+
+from __future__ import annotations
+
+from reports.assumptions import assumptions, scenarios
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.fan import fan
+from reports.figures.groups import group_exhibits
+from reports.figures.ladder import ladder
+from reports.figures.matrix import matrix
+from reports.figures.who import (
+    all_occupations,
+    occupations_by_number,
+    occupations_by_share,
+    occupations_frame,
+)
+from reports.texts import load_texts
+from reports.theme import drawing
+
+
+def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
+    """Return the exhibits of a run, in the language of the context."""
+    texts = load_texts(context.language)
+    with drawing():
+        occupations = occupations_frame(context)
+        return (
+            ladder(context, texts),
+            matrix(context, texts),
+            scenarios(context, texts),
+            fan(context, texts),
+            occupations_by_number(context, texts, occupations),
+            occupations_by_share(context, texts, occupations),
+            *group_exhibits(context, texts),
+            all_occupations(context, texts, occupations),
+            assumptions(context, texts),
+        )

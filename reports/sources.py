@@ -1,0 +1,30 @@
+"""Where numbers come from, in one line under a figure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reports.context import ReportContext
+from reports.texts import Texts
+
+EMPLOYMENT_SOURCE: Final = "bls_oews_2025"
+
+
+def run_line(context: ReportContext, texts: Texts) -> str:
+    """Return the source line of a figure made from this run."""
+    _ = texts.say
+    scenario = texts.data(context.resolved.title)
+    record = context.table.sources.get(EMPLOYMENT_SOURCE)
+    data = "" if record is None else f" · {record.producer}, {record.vintage}"
+    if not context.has_draws:
+        return _(
+            "Source: own projection “%(scenario)s”, central values%(data)s",
+            scenario=scenario,
+            data=data,
+        )
+    return _(
+        "Source: own projection “%(scenario)s”, %(draws)s draws%(data)s",
+        scenario=scenario,
+        draws=texts.number(context.summary.draws),
+        data=data,
+    )

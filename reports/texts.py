@@ -1,0 +1,195 @@
+"""Words, numbers and dates in the reader's language: gettext for words, Babel for the rest.
+
+A catalogue holds the messages of `say`, of `_` (the same under its usual name) and of `plural`, and
+the titles and meanings in `models.ladder`, which are translated where they are shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from occupations.errors import UsageError, nearest_name
+
+LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
+DOMAIN: Final = "reports"
+SOURCE_LANGUAGE: Final = "en"
+# American figures (1,000.5) with British words.
+_REGION: Final = {"en": "en_US"}
+_MILLION: Final = 1e6
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages a report can be written in: English and every catalogue there is."""
+    catalogues = LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return (SOURCE_LANGUAGE, *sorted(path.parent.parent.name for path in catalogues))
+
+
+def load_texts(language: str) -> Texts:
+    """Return the texts of a language; one without a catalogue raises UsageError."""
+    if language == SOURCE_LANGUAGE:
+        return Texts(language, gettext.NullTranslations())
+    if language not in languages():
+        raise UsageError(
+            f"there is no report in the language {language!r}",
+            key="--lang",
+            allowed=", ".join(languages()),
+            nearest=nearest_name(language, languages()),
+        )
+    return Texts(language, gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language]))
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """The step to which a figure is rounded, in its own unit."""
+
+    step: float
+
+    def __call__(self, value: float) -> float:
+        """Return `value` at the nearest multiple of the step."""
+        return round(value / self.step) * self.step
+
+
+def rounding_for(value: float, *, error: float = 0.0, digits: int = 2) -> Rounding:
+    """Return the step that leaves at most `digits` digits and none that the error makes uncertain.
+
+    `error` is a standard error in the unit of `value`: a step is at least two of them wide, and 1,
+    2 or 5 times a power of ten. NaN (too few draws to know) leaves `digits` alone to decide.
+    """
+    if value == 0 or not math.isfinite(value):
+        return Rounding(1.0)
+    step = 10.0 ** (math.floor(math.log10(abs(value)) + 1e-12) - digits + 1)
+    if math.isfinite(error) and error > 0:
+        power = 10.0 ** math.floor(math.log10(2 * error))
+        step = max(step, next(f * power for f in (1, 2, 5, 10) if f * power >= 2 * error * 0.999))
+    return Rounding(step)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One language: translated words, and numbers and dates as its readers write them."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    @property
+    def locale(self) -> str:
+        """Return the locale of numbers and dates."""
+        return _REGION.get(self.language, self.language)
+
+    def say(self, message: str, **values: object) -> str:
+        """Return the translated message with `%(name)s` filled in."""
+        translated = self.catalogue.gettext(message)
+        return translated % values if values else translated
+
+    def plural(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """Return the translated form for `count`, which is also `%(count)s`."""
+        translated = self.catalogue.ngettext(singular, plural, count)
+        return translated % {"count": self.number(count), **values}
+
+    def data(self, words: Mapping[str, str]) -> str:
+        """Return a data file's text in this language, or in English where it has none."""
+        return words.get(self.language) or words.get(SOURCE_LANGUAGE, "")
+
+    def number(self, value: float, *, decimals: int = 0) -> str:
+        """Return a number with the locale's separators and exactly `decimals` decimals."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        rounded = round(value, decimals) + 0.0  # -0.0 becomes 0.0
+        text = str(format_decimal(rounded, format=pattern, locale=self.locale))
+        return text.replace("-", "−")
+
+    def measure(self, value: float, *, digits: int = 3) -> str:
+        """Return a number with at most `digits` significant digits, zeros after the point cut."""
+        from babel.numbers import format_decimal
+
+        if value == 0:
+            return "0"
+        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+        text = str(format_decimal(value, format=pattern, locale=self.locale))
+        return text.replace("-", "−")
+
+    def percent(self, share: float, *, decimals: int = 0) -> str:
+        """Return a share as per cent in the locale's spelling."""
+        from babel.numbers import format_percent
+
+        pattern = str(self._percent_pattern())
+        if decimals:
+            pattern = pattern.replace("#,##0", "#,##0." + "0" * decimals)
+        rounded = round(share, decimals + 2) + 0.0
+        return str(format_percent(rounded, format=pattern, locale=self.locale)).replace("-", "−")
+
+    def _percent_pattern(self) -> str:
+        from babel import Locale
+
+        return str(Locale.parse(self.locale).percent_formats[None].pattern)
+
+    def million(self, jobs: float, *, rounding: Rounding | None = None) -> str:
+        """Return jobs in millions without the word: "20", "0.3"; unrounded ones as they are."""
+        if rounding is None:
+            return self.measure(jobs / _MILLION, digits=4)
+        rounded = rounding(jobs)
+        if rounded == 0:
+            return "0"
+        finest = 1 if abs(rounded) >= _MILLION else 6
+        decimals = min(_decimals(rounding.step / _MILLION), finest)
+        return self.number(rounded / _MILLION, decimals=decimals)
+
+    def jobs(self, jobs: float, *, rounding: Rounding | None = None) -> str:
+        """Return a number of jobs in words: "20 million", "640,000"."""
+        used = rounding or rounding_for(jobs)
+        if abs(used(jobs)) < _MILLION:
+            return self.number(used(jobs))
+        return self.say("%(number)s million", number=self.million(jobs, rounding=used))
+
+    def jobs_range(
+        self, low: float, high: float, *, low_rounding: Rounding, high_rounding: Rounding
+    ) -> str:
+        """Return an interval of jobs in words: "10 to 39 million".
+
+        A lower end that its step would round to nothing keeps a digit if it is worth seeing.
+        """
+        worth_seeing = low_rounding(low) == 0 and abs(low) >= abs(high) / 100
+        fine = rounding_for(low, digits=1) if worth_seeing else low_rounding
+        if abs(high_rounding(high)) < _MILLION:
+            return self.say(
+                "%(low)s to %(high)s",
+                low=self.number(fine(low)),
+                high=self.number(high_rounding(high)),
+            )
+        return self.say(
+            "%(low)s to %(high)s million",
+            low=self.million(low, rounding=fine),
+            high=self.million(high, rounding=high_rounding),
+        )
+
+    def date(self, day: dt.date) -> str:
+        """Return a date written out."""
+        from babel.dates import format_date
+
+        # British order in English, as the words are British.
+        region = "en_GB" if self.language == SOURCE_LANGUAGE else self.locale
+        return str(format_date(day, format="long", locale=region))
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Return items as a list in a sentence: "a, b and c"."""
+        from babel.lists import format_list
+
+        region = "en_GB" if self.language == SOURCE_LANGUAGE else self.locale
+        return str(format_list(list(items), locale=region))
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters, which neither SVG nor a reader can use."""
+    return "".join(character for character in text if character.isprintable())
+
+
+def _decimals(step: float) -> int:
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0

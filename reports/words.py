@@ -1,0 +1,53 @@
+"""The ladder's names in the reader's language: notes for figures, meanings for the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from models.ladder import LADDER, SCOPES
+from reports.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class RungWords:
+    """One rung as a reader meets it; `short` is its title where `note` stands with it."""
+
+    title: str
+    short: str
+    note: str
+    meaning: str
+    unit: str
+
+
+# Rungs that count jobs stand beside the chain of job equivalents, never in it.
+ASIDE: Final = ("exposed", "laid_off")
+CHAIN_AND_NET: Final = tuple(rung.name for rung in LADDER if rung.name not in ASIDE)
+
+
+def rung_words(name: str, texts: Texts) -> RungWords:
+    """Return the words of a rung."""
+    rung = next(rung for rung in LADDER if rung.name == name)
+    _ = texts.say
+    notes = {
+        "exposed": _("half their tasks or more, today"),
+        "automatable": _("technically possible"),
+        "cost_effective": _("cheaper than the wage"),
+        "adopted": _("handed over by firms"),
+        "displaced": _("leaves the payroll"),
+        "laid_off": _("lower bound"),
+        "net_loss": _("after new demand and tasks"),
+    }
+    # Where the note stands below it, the title need not repeat that it is a lower bound.
+    short = _("cuts beyond attrition") if name == "laid_off" else _(rung.title)
+    return RungWords(_(rung.title), short, notes[name], _(rung.meaning), _(rung.unit))
+
+
+def scope_title(name: str, texts: Texts) -> str:
+    """Return the name of a scope."""
+    return texts.say(next(scope for scope in SCOPES if scope.name == name).title)
+
+
+def scope_meaning(name: str, texts: Texts) -> str:
+    """Return what a scope covers."""
+    return texts.say(next(scope for scope in SCOPES if scope.name == name).meaning)

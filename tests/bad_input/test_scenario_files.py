@@ -1,0 +1,73 @@
+"""One small file a mistake: the message names file, line, key, what is allowed, what was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.displacement.command import Terminal
+
+CORPUS = Path(__file__).parent / "corpus"
+
+# file, line (None where the whole file is at fault), and what else the message must say
+MISTAKES = [
+    ("malformed", 2, ["not valid TOML"]),
+    ("not_text", None, ["cannot be read as UTF-8 text"]),
+    ("no_title", None, ["'title' is missing"]),
+    ("value_for_a_table", 4, ["cognitive", "[cognitive.midpoint]"]),
+    ("misspelt_parameter", 4, ["'cognitive.cieling'", "did you mean 'cognitive.ceiling'?"]),
+    ("misspelt_entry", 5, ["cognitive.ceiling", "'centrl'", "did you mean 'central'?"]),
+    ("out_of_range", 4, ["cognitive.ceiling", "1.5", "0 to 1 (share)"]),
+    ("point_out_of_range", 4, ["cognitive.duration", "-5", "above 0 (years)"]),
+    ("not_a_number", 5, ["physical.midpoint", "nan", "finite"]),
+    ("infinite", 5, ["physical.cost_per_job", "inf", "finite"]),
+    ("wrong_type", 4, ["physical.ceiling", "'much' is not a number", "0 to 1 (share)"]),
+    ("points_in_wrong_order", 4, ["cognitive.midpoint", "2042, 2034, 2030 do not increase"]),
+    ("infeasible_points", 4, ["cognitive.midpoint", "no metalog passes", "between 2031 and 2040"]),
+    ("two_points", 4, ["cognitive.midpoint", "low, central and high"]),
+    ("unknown_distribution", 5, ["cognitive.midpoint", "'metalogg'", "'metalog'"]),
+    ("unknown_choice", 4, ["adoption.curve", "'logistc'", "did you mean 'logistic'?"]),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "said"), MISTAKES, ids=[name for name, *_ in MISTAKES])
+def test_a_mistake_in_a_scenario_file_is_named_with_its_place(
+    terminal: Terminal, name: str, line: int | None, said: list[str]
+) -> None:
+    file = CORPUS / f"{name}.toml"
+    answer = terminal("scenarios", "validate", str(file))
+    place = str(file) if line is None else f"{file}:{line}"
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.startswith(f"error: {place}: ")
+    for words in said:
+        assert words in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_every_file_of_the_corpus_has_its_test() -> None:
+    assert {path.stem for path in CORPUS.glob("*.toml")} == {name for name, *_ in MISTAKES}
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in MISTAKES])
+def test_a_run_refuses_the_same_mistakes_and_writes_nothing(
+    terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    file, out = CORPUS / f"{name}.toml", tmp_path / "runs"
+    answer = terminal("run", "--scenario-file", str(file), "--out", str(out))
+    assert answer.code == 2
+    assert str(file) in answer.err
+    assert not out.exists()
+
+
+def test_a_scenario_file_that_does_not_exist_is_named(terminal: Terminal) -> None:
+    answer = terminal("scenarios", "validate", "nowhere/mine.toml")
+    assert answer.code == 2
+    assert "nowhere/mine.toml: there is no such file" in answer.err
+
+
+def test_a_folder_in_place_of_a_scenario_file_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    answer = terminal("run", "--scenario-file", str(tmp_path))
+    assert answer.code == 2
+    assert f"{tmp_path}: this is a folder" in answer.err

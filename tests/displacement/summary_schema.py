@@ -1,0 +1,74 @@
+"""Schema 1 of summary.json, written down a second time, from the documentation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ScopeName = Literal["us_all", "us_manufacturing", "us_goods", "us_production", "us_all_jobs"]
+RungName = Literal[
+    "exposed",
+    "automatable",
+    "cost_effective",
+    "adopted",
+    "displaced",
+    "laid_off",
+    "net_loss",
+]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Errors(Strict):
+    p05: float | None
+    p50: float | None
+    p95: float | None
+
+
+class Quantiles(Strict):
+    central: float
+    mean: float | None
+    p05: float | None
+    p25: float | None
+    p50: float | None
+    p75: float | None
+    p95: float | None
+    error: Errors
+
+
+class Scope(Strict):
+    baseline: dict[str, float]
+    rungs: dict[RungName, dict[str, Quantiles]]
+
+
+class Reading(Strict):
+    scope: ScopeName
+    rung: RungName
+    probability: float | None
+    probability_error: float | None
+    median: float | None
+    p05: float | None
+    p95: float | None
+    crossing_year_median: int | None
+    crossing_year_p95: int | None
+    word: str | None
+
+
+class Claim(Strict):
+    jobs: float
+    year: int
+    readings: list[Reading]
+
+
+class Summary(Strict):
+    version: Literal[1] = Field(alias="schema")
+    scenario: str
+    base_year: Literal[2025]
+    horizon: int
+    draws: int
+    seed: int
+    scopes: dict[ScopeName, Scope]
+    claim: Claim

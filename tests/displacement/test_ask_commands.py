@@ -1,0 +1,161 @@
+"""Scenarios, parameters and single occupations."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from displacement.occupation_answer import answer_occupation, why_sentence
+from models.ladder import RUNG_NAMES
+from tests.displacement.command import Terminal, start
+
+
+def test_scenarios_are_listed_with_their_titles(terminal: Terminal) -> None:
+    answer = terminal("scenarios", "list")
+    assert answer.code == 0
+    names = [line.split()[0] for line in answer.out.splitlines()[1:]]
+    assert names[0] == "central"
+    assert {"slow", "fast", "prometheus", "diffusion_history", "no_adoption"} <= set(names)
+    listed = json.loads(terminal("scenarios", "list", "--format", "json").out)
+    assert [entry["scenario"] for entry in listed] == names
+    assert listed[0]["changes"] == []
+
+
+def test_a_shown_scenario_can_be_read_back(terminal: Terminal, tmp_path: Path) -> None:
+    for options in ([], ["--resolved"]):
+        shown = terminal("scenarios", "show", "fast", *options)
+        assert shown.code == 0
+        copy = tmp_path / "copy.toml"
+        copy.write_text(shown.out, encoding="utf-8")
+        difference = terminal("scenarios", "diff", "fast", str(copy), "--format", "json")
+        assert difference.code == 0, difference.err
+        assert json.loads(difference.out) == {}
+
+
+def test_a_difference_shows_both_values(terminal: Terminal) -> None:
+    answer = terminal("scenarios", "diff", "central", "no_adoption")
+    assert answer.code == 0
+    assert [line.split()[0] for line in answer.out.splitlines()] == [
+        "parameter",
+        "cognitive.ceiling",
+        "physical.ceiling",
+    ]
+    document = json.loads(terminal("scenarios", "diff", "central", "fast", "--format", "json").out)
+    assert document["cognitive.ceiling"]["first"]["central"] == 0.8
+    assert document["cognitive.ceiling"]["second"]["central"] == 0.95
+
+
+def test_equal_scenarios_have_no_difference(terminal: Terminal) -> None:
+    answer = terminal("scenarios", "diff", "fast", "fast")
+    assert (answer.code, answer.out) == (0, "")
+    assert "same assumptions" in answer.err
+
+
+def test_a_valid_scenario_is_called_valid(terminal: Terminal) -> None:
+    answer = terminal("scenarios", "validate", "prometheus")
+    assert answer.code == 0
+    assert answer.out.startswith("prometheus: valid, changes 8 assumptions")
+
+
+def test_a_scenario_on_stdin_is_checked_and_named_stdin(tmp_path: Path) -> None:
+    text = 'title = { en = "Mine" }\nstory = { en = "A test." }\n[cognitive.cieling]\ncentral = 1\n'
+    answer = start("scenarios", "validate", "-", folder=tmp_path, text=text)
+    assert answer.code == 2
+    assert answer.err.startswith("error: stdin:3: ")
+    assert "did you mean 'cognitive.ceiling'?" in answer.err
+    right = text.replace("cieling", "ceiling")
+    assert start("scenarios", "validate", "-", folder=tmp_path, text=right).code == 0
+
+
+def test_stdin_is_read_once_and_refused_when_it_is_no_text(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for content, said in ((b"\xff", "stdin: the text is not UTF-8"), (b"story = ", "stdin:1: ")):
+        stdin = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
+        monkeypatch.setattr(sys, "stdin", stdin)
+        answer = terminal("scenarios", "validate", "-")
+        assert answer.code == 2
+        assert said in answer.err
+
+
+def test_every_parameter_is_listed_with_its_range_and_source(terminal: Terminal) -> None:
+    from models.parameters import load_parameters
+
+    answer = terminal("parameters")
+    assert answer.code == 0
+    keys = [line.split()[0] for line in answer.out.splitlines()[1:]]
+    assert keys == list(load_parameters().specs)
+    assert "20,000 (6000–60,000)" in answer.out
+    document = json.loads(terminal("parameters", "--format", "json").out)
+    assert list(document) == keys
+    ceiling = document["cognitive.ceiling"]
+    assert (ceiling["p05"], ceiling["central"], ceiling["p95"]) == (0.5, 0.8, 0.95)
+    assert ceiling["allowed"] == "0 to 1 (share)"
+    assert ceiling["evidence"] == "elicited"
+
+
+def test_an_occupation_is_found_by_code_or_title(terminal: Terminal) -> None:
+    by_code, by_title = (
+        terminal("occupation", name, "--format", "json") for name in ("41-9041", "telemarketers")
+    )
+    assert by_code.code == 0, by_code.err
+    assert by_code.out == by_title.out
+    document = json.loads(by_code.out)
+    assert document["code"] == "41-9041"
+    assert document["jobs"] == 58_430
+    assert list(document["rungs_jobs"]) == list(RUNG_NAMES)
+    scores = {measure["measure_id"]: measure for measure in document["measures"]}
+    assert scores["computerisation"]["published_score"] == pytest.approx(0.99)
+    assert not scores["computerisation"]["imputed"]
+    chain = [
+        document["rungs_jobs"][rung]
+        for rung in ("automatable", "cost_effective", "adopted", "displaced")
+    ]
+    assert chain == sorted(chain, reverse=True)
+
+
+def test_an_occupation_is_shown_with_its_measures_rungs_and_reason(terminal: Terminal) -> None:
+    answer = terminal("occupation", "13-1082")
+    assert answer.code == 0
+    # No use was published for project managers, so their score is imputed and says so.
+    lines = {line.split()[1]: line for line in answer.out.splitlines() if len(line.split()) > 2}
+    assert lines["anthropic_observed"].endswith("imputed")
+    assert lines["eloundou_gpt4_beta"].endswith("published")
+    assert "central values" in answer.out
+    assert answer.out.splitlines()[-1].startswith("At central values ")
+    assert answer.out.count("what holds it back most is") == 1
+
+
+def test_an_unknown_occupation_is_refused_with_the_nearest(terminal: Terminal) -> None:
+    by_code = terminal("occupation", "43-4059")
+    assert by_code.code == 2
+    assert "'43-4059'" in by_code.err
+    assert "did you mean" in by_code.err
+    by_title = terminal("occupation", "telemarketer")
+    assert by_title.code == 2
+    assert "Telemarketers" in by_title.err
+
+
+def test_a_title_of_several_occupations_is_refused_with_the_choices(terminal: Terminal) -> None:
+    answer = terminal("occupation", "nurse")
+    assert answer.code == 2
+    assert "29-1141 Registered Nurses" in answer.err
+
+
+def test_an_occupation_adds_up_to_its_jobs_in_the_base_year() -> None:
+    answer = answer_occupation("43-4051", year=2026)
+    assert answer.jobs == 2_595_750
+    assert answer.baseline_jobs == pytest.approx(answer.jobs, rel=0.02)
+    assert answer.year == 2026
+
+
+def test_work_that_nothing_can_automate_says_so() -> None:
+    rungs = dict.fromkeys(RUNG_NAMES, 0.0)
+    sentence = why_sentence(
+        rungs, baseline=100.0, exposure={"cognitive": 0, "physical": 0}, wage=40_000, year=2040
+    )
+    assert sentence.startswith("No part of this work")

@@ -1,0 +1,194 @@
+"""Every way a command can end, and its exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from displacement.cli import app
+from displacement.cli.app import DEBUG_VARIABLE, main
+from displacement.cli.progress import ProgressLines, progress
+from occupations.errors import DataError, FetchError
+from tests.displacement.command import ROOT, Terminal, start
+
+COMMAND = [sys.executable, "-m", "displacement.cli.app"]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(DataError("the file is damaged"), 3), (FetchError("no answer"), 4)]
+)
+def test_an_input_error_ends_with_its_own_code_and_no_traceback(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    answer = ending_with(error, terminal, monkeypatch)
+    assert (answer.code, answer.err) == (code, f"error: {error}\n")
+
+
+def test_a_defect_says_it_is_one_and_how_to_report_it(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(DEBUG_VARIABLE, raising=False)
+    answer = ending_with(ZeroDivisionError("division by zero"), terminal, monkeypatch)
+    assert answer.code == 1
+    assert "a defect of the program, not of your input" in answer.err
+    assert "ZeroDivisionError: division by zero" in answer.err
+    assert "Please report it" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_the_environment_adds_the_traceback_of_a_defect(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DEBUG_VARIABLE, "1")
+    answer = ending_with(ZeroDivisionError("division by zero"), terminal, monkeypatch)
+    assert answer.code == 1
+    assert "Traceback" in answer.err
+
+
+def ending_with(error: Exception, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> object:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(app, "app", fail)
+    return terminal("parameters")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_leaves_nothing_and_says_what_is_lost(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    run = subprocess.Popen(
+        [*COMMAND, "run", "--draws", "200000"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert run.stderr is not None
+    assert "200,000 draws" in run.stderr.readline()
+    run.send_signal(number)
+    out, err = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert out == ""
+    assert f"interrupted ({number.name})" in err
+    assert "lost" in err
+    assert "Traceback" not in err
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        done = subprocess.run(
+            [*COMMAND, "parameters"],
+            cwd=tmp_path,
+            stdout=write_end,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    finally:
+        os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_run_goes_on_when_nobody_reads_its_messages(tmp_path: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        done = subprocess.run(
+            [*COMMAND, "run", "--central-only"],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=write_end,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    finally:
+        os.close(write_end)
+    assert done.returncode == 0
+    assert (tmp_path / "runs" / "central" / "report.html").exists()
+
+
+def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
+    def allow_small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    done = subprocess.run(
+        [*COMMAND, "run", "--central-only", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
+        preexec_fn=allow_small_files_only,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "cannot be written" in done.stderr
+    assert "nothing was kept" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
+def test_the_command_can_be_started_again_after_any_ending(tmp_path: Path) -> None:
+    first = start("scenarios", "list", folder=tmp_path)
+    assert first.code == 0
+    assert start("scenarios", "list", folder=tmp_path).out == first.out
+
+
+def test_signal_handlers_are_put_back(terminal: Terminal) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    assert main(["--version"]) == 0
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_quiet_progress_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(quiet=True) as report:
+        report("drawing", 1, 2)
+    assert capsys.readouterr().err == ""
+
+
+def test_progress_outside_a_terminal_is_a_line_a_step(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(quiet=False) as report:
+        for done in range(100):
+            report("drawing", done, 100)
+        report("writing", 0, 1)
+    assert capsys.readouterr().err == "drawing …\nwriting …\n"
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_on_a_terminal_is_a_bar_with_the_remaining_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with progress(quiet=False) as report:
+        report("drawing", 1, 4)
+        report("drawing", 4, 4)
+    assert "drawing" in screen.getvalue()
+    assert "100 %" in screen.getvalue()
+
+
+def test_a_long_step_outside_a_terminal_says_how_much_is_left(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seconds = iter([0.0, 5.0, 12.0, 14.0])
+    lines = ProgressLines(lambda: next(seconds))
+    for done in range(0, 40, 10):
+        lines("drawing", done, 40)
+    assert capsys.readouterr().err == "drawing …\ndrawing: 50 %, about 12 s left\n"

@@ -1,0 +1,283 @@
+"""A made-up run with plausible numbers, for looking at a report without running the model."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models.claims import ClaimCheck, Reading, load_claims
+from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
+from models.outlook import ScenarioOutlook
+from models.parameters import load_parameters
+from models.quantiles import Spread
+from models.scenarios import apply_scenario, load_scenario
+from models.summary import GroupSummary, OccupationSummary, RunSummary
+from occupations.sources import load_sources
+from occupations.table import OccupationTable
+from reports.context import Provenance, ReportContext
+from tests.reports.specimen_names import FIELD, GROUPS, WORK
+
+DRAWS = 2_000
+BASE_JOBS = (155_481_840.0, 12_650_000.0, 21_900_000.0, 8_700_000.0, 169_956_100.0)
+# Median and the 5, 25, 75, 95 % points as multiples of it, by rung, in the final year.
+_SHARE = {
+    "exposed": (0.36, 0.45, 0.8, 1.22, 1.6),
+    "automatable": (0.52, 0.75, 0.91, 1.08, 1.22),
+    "cost_effective": (0.43, 0.62, 0.85, 1.14, 1.33),
+    "adopted": (0.225, 0.42, 0.74, 1.29, 1.78),
+    "displaced": (0.128, 0.40, 0.72, 1.33, 1.93),
+    "laid_off": (0.036, 0.05, 0.45, 1.7, 3.1),
+    "net_loss": (0.052, -0.5, 0.5, 1.65, 3.0),
+}
+
+
+def spread_of(middle: np.ndarray[Any, Any], factors: Mapping[str, Any]) -> Spread:
+    """Return quantiles as multiples of a median, with errors of one per cent of it."""
+    error = np.abs(middle) * 0.006
+    return Spread(
+        mean=middle * 1.03,
+        p50=middle,
+        error_p05=error,
+        error_p50=error,
+        error_p95=error,
+        **{name: middle * factors[name] for name in ("p05", "p25", "p75", "p95")},
+    )
+
+
+def _factors(shape: tuple[int, ...]) -> dict[str, np.ndarray[Any, Any]]:
+    """Return multiples of the median, with rungs along axis 1 of `shape`."""
+    columns = {}
+    for at, name in enumerate(("p05", "p25", "p75", "p95"), start=1):
+        row = np.array([_SHARE[rung][at] for rung in RUNG_NAMES])
+        columns[name] = np.broadcast_to(row[None, :, None], shape) if len(shape) == 3 else row
+    return columns
+
+
+def _level(years: tuple[int, ...]) -> np.ndarray[Any, Any]:
+    """Return each rung's share of jobs by year: what firms do rises, what is possible stands."""
+    growth = np.linspace(0.0, 1.0, len(years)) ** 1.6
+    rows = []
+    for rung in RUNG_NAMES:
+        start = {"exposed": 1.0, "automatable": 0.8, "cost_effective": 0.5}.get(rung, 0.0)
+        rows.append(_SHARE[rung][0] * (start + (1 - start) * growth))
+    return np.array(rows)
+
+
+def _group(grouping: str, years: tuple[int, ...], drawn: bool) -> GroupSummary:
+    titles = GROUPS[grouping]
+    generator = np.random.default_rng(len(titles))
+    base = BASE_JOBS[0] * generator.dirichlet(np.full(len(titles), 3.0))
+    tilt = generator.uniform(0.5, 1.6, len(titles))
+    kept = tuple(year for year in years if year % 5 == 0 or year == years[-1])
+    level = _level(years)[:, [years.index(year) for year in kept]]
+    middle = base[:, None, None] * tilt[:, None, None] * level[None]
+    return GroupSummary(
+        grouping=grouping,
+        codes=tuple(f"{at:02d}" for at in range(len(titles))),
+        titles=titles,
+        years=kept,
+        base_jobs=base,
+        baseline_jobs=base[:, None] * np.linspace(1.0, 1.04, len(kept)),
+        central_jobs=middle * 1.2,
+        spread_jobs=spread_of(middle, _factors(middle.shape)) if drawn else None,
+    )
+
+
+def _occupations(count: int, drawn: bool) -> OccupationSummary:
+    generator = np.random.default_rng(7)
+    weight = generator.lognormal(0.0, 1.5, count)
+    base = np.round(BASE_JOBS[0] * weight / weight.sum())
+    level = _level((2025, 2040))[:, -1]
+    share = np.clip(generator.lognormal(-0.1, 0.6, count)[:, None] * level[None], 0, 0.5)
+    titles = tuple(
+        f"{FIELD[at % len(FIELD)]} {WORK[(at // len(FIELD)) % len(WORK)].lower()}"
+        + (f", level {at // (len(FIELD) * len(WORK)) + 1}" if at >= len(FIELD) * len(WORK) else "")
+        for at in range(count)
+    )
+    factors = {name: row[None, :] for name, row in _factors(()).items()}
+    return OccupationSummary(
+        codes=tuple(f"{11 + at % 40:02d}-{1000 + at:04d}" for at in range(count)),
+        titles=titles,
+        base_jobs=base,
+        baseline_jobs=base * 1.03,
+        central_share=share * 1.2,
+        spread_share=spread_of(share, factors) if drawn else None,
+    )
+
+
+def make_summary(*, drawn: bool = True, horizon: int = 2040, occupations: int = 830) -> RunSummary:
+    """Return results of a made-up run; `drawn` False has central values only."""
+    years = tuple(range(2025, horizon + 1))
+    base = np.array(BASE_JOBS)
+    middle = base[:, None, None] * _level(years)[None]
+    return RunSummary(
+        scenario_id="central",
+        base_year=2025,
+        horizon=horizon,
+        years=years,
+        draws=DRAWS if drawn else 0,
+        seed=0,
+        baseline_jobs=base[:, None] * np.linspace(1.0, 1.035, len(years)),
+        central_jobs=middle * 1.2,
+        spread_jobs=spread_of(middle, _factors(middle.shape)) if drawn else None,
+        groups={name: _group(name, years, drawn) for name in GROUPS},
+        occupations=_occupations(occupations, drawn),
+    )
+
+
+def make_check(summary: RunSummary) -> ClaimCheck:
+    """Return the claim read in every way, with probabilities guessed from the quantiles."""
+    claim = load_claims()[0]
+    readings = [
+        _reading(summary, claim.jobs, claim.year, scope, rung)
+        for scope in SCOPE_NAMES
+        for rung in RUNG_NAMES
+    ]
+    return ClaimCheck(claim, summary.scenario_id, summary.draws, tuple(readings))
+
+
+def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str) -> Reading:
+    place = (scope_index(scope), rung_index(rung))
+    base = float(summary.baseline_jobs[place[0], 0])
+    if year not in summary.years:
+        return Reading(scope, rung, *(None,) * 9, times_base_jobs=jobs / base)
+    at = (*place, summary.years.index(year))
+    central = float(summary.central_jobs[at])
+    spread = summary.spread_jobs
+    if spread is None:
+        return Reading(scope, rung, central, *(None,) * 8, times_base_jobs=jobs / base)
+    quantiles = [float(getattr(spread, name)[at]) for name in ("p05", "p25", "p50", "p75", "p95")]
+    probability = float(
+        1
+        - np.interp(jobs, [0, *quantiles, quantiles[-1] * 1.2], [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1])
+    )
+    word = _word(probability)
+    if base < jobs and rung not in ("laid_off", "net_loss"):
+        word = "impossible by arithmetic"
+    return Reading(
+        scope,
+        rung,
+        central,
+        probability,
+        0.004,
+        quantiles[2],
+        quantiles[0],
+        quantiles[4],
+        _first(summary, spread.p50[place], jobs),
+        _first(summary, spread.p95[place], jobs),
+        word,
+        jobs / base,
+    )
+
+
+def _first(summary: RunSummary, path: np.ndarray[Any, Any], jobs: float) -> int | None:
+    reached = np.flatnonzero(path >= jobs)
+    return summary.years[int(reached[0])] if reached.size else None
+
+
+def _word(probability: float) -> str:
+    if probability == 0:
+        return f"fewer than 1 in {DRAWS:,} draws"
+    scale = {0.01: "exceptionally unlikely", 0.1: "very unlikely", 0.33: "unlikely",
+             0.66: "about as likely as not", 0.9: "likely", 0.99: "very likely"}  # fmt: skip
+    return next((word for upper, word in scale.items() if probability < upper), "virtually certain")
+
+
+def make_outlooks(summary: RunSummary) -> tuple[ScenarioOutlook, ...]:
+    """Return made-up lines for the run's scenario and the others."""
+    parameters = load_parameters()
+    medians = {"central": 20e6, "slow": 5.1e6, "fast": 51e6, "prometheus": 31e6,
+               "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
+    drawn = summary.spread_jobs is not None
+    return tuple(
+        ScenarioOutlook(
+            scenario_id=name,
+            title=load_scenario(name, parameters).title,
+            draws=2_048 if drawn else 0,
+            central=median * 1.1,
+            median=median if drawn else None,
+            p05=median * 0.45 if drawn else None,
+            p95=median * 1.7 if drawn else None,
+            probability=(probability := min(1.0, (median / 80e6) ** 2)) if drawn else None,
+            probability_error=0.004 if drawn else None,
+            word=_word(probability).replace("2,000", "2,048") if drawn else None,
+        )
+        for name, median in medians.items()
+    )
+
+
+def make_table(occupations: OccupationSummary) -> OccupationTable:
+    """Return the parts of the occupation table that a report reads."""
+    count = len(occupations.codes)
+    generator = np.random.default_rng(3)
+    frame = pd.DataFrame(
+        {
+            "occupation_code": occupations.codes,
+            "title": occupations.titles,
+            "employment_jobs": occupations.base_jobs.astype("int64"),
+            "annual_mean_wage_usd": np.round(generator.lognormal(10.9, 0.45, count), -2),
+            "exit_rate_per_year": np.full(count, 0.042),
+            "transfer_rate_per_year": np.full(count, 0.061),
+            "physical_task_share": generator.uniform(0, 1, count),
+            "physical_task_share_imputed": generator.uniform(size=count) < 0.05,
+        }
+    )
+    measures = ("eloundou_gpt4_beta", "eloundou_human_beta", "microsoft_applicability",
+                "felten_language", "anthropic_observed", "sml", "computerisation",
+                "repetition")  # fmt: skip
+    scores = pd.DataFrame(
+        {
+            "measure_id": np.repeat(measures, count),
+            "occupation_code": np.tile(occupations.codes, len(measures)),
+            "imputed": generator.uniform(size=count * len(measures)) < 0.15,
+        }
+    )
+    empty = pd.DataFrame()
+    return OccupationTable(
+        occupations=frame,
+        cells=empty,
+        sectors=empty,
+        measures=empty,
+        scores=scores,
+        imputation=empty,
+        sources=load_sources(),
+        hashes={"occupations": "0" * 64, "cells": "1" * 64},
+    )
+
+
+def make_context(
+    *, drawn: bool = True, horizon: int = 2040, occupations: int = 830, **changes: Any
+) -> ReportContext:
+    """Return a whole made-up context; `changes` replace its fields."""
+    summary = make_summary(drawn=drawn, horizon=horizon, occupations=occupations)
+    parameters = load_parameters()
+    context = ReportContext(
+        summary=summary,
+        check=make_check(summary),
+        outlooks=make_outlooks(summary),
+        resolved=apply_scenario(parameters, load_scenario("central", parameters)),
+        table=make_table(summary.occupations),
+        provenance=Provenance(
+            version="0.1.0",
+            commit="0123abc",
+            command="displacement run central --draws 2000 --seed 0",
+            created=dt.date(2026, 11, 22),
+            table_hashes={"occupations": "0" * 64, "cells": "1" * 64},
+        ),
+        language="en",
+    )
+    return dataclasses.replace(context, **changes)
+
+
+def with_reading(context: ReportContext, **changes: Any) -> ReportContext:
+    """Return the context with its headline reading changed."""
+    readings = tuple(
+        dataclasses.replace(r, **changes) if (r.scope, r.rung) == ("us_all", "displaced") else r
+        for r in context.check.readings
+    )
+    return dataclasses.replace(context, check=dataclasses.replace(context.check, readings=readings))

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from occupations.errors import UsageError
+from reports import texts as module
+from reports.texts import Rounding, load_texts, printable, rounding_for
+
+ENGLISH = load_texts("en")
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> module.Texts:
+    catalogue = Catalog(locale="de")
+    catalogue.add("%(number)s million", "%(number)s Millionen")
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "reports.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr(module, "LOCALE_FOLDER", tmp_path)
+    return load_texts("de")
+
+
+def test_a_catalogue_is_all_that_another_language_needs(german: module.Texts) -> None:
+    assert german.jobs(20_300_000, rounding=Rounding(1e5)) == "20,3 Millionen"
+    assert german.number(1_234_567) == "1.234.567"
+    assert german.percent(0.9) == "90\N{NO-BREAK SPACE}%"
+    assert german.date(dt.date(2026, 11, 22)) == "22. November 2026"
+    assert german.listing(["a", "b"]) == "a und b"
+
+
+def test_a_message_without_translation_reads_in_english(german: module.Texts) -> None:
+    assert german.say("none displaced") == "none displaced"
+
+
+def test_data_texts_fall_back_to_english(german: module.Texts) -> None:
+    assert german.data({"en": "cost", "de": "Kosten"}) == "Kosten"
+    assert german.data({"en": "cost"}) == "cost"
+    assert german.data({}) == ""
+
+
+def test_a_language_without_a_catalogue_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="no report in the language 'xx'") as raised:
+        load_texts("xx")
+    assert raised.value.allowed == "en"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0, "0"),
+        (640_312, "640,000"),
+        (999_999, "1.0 million"),
+        (1_250_000, "1.2 million"),
+        (20_123_456, "20 million"),
+        (-3_400_000, "−3.4 million"),
+    ],
+)
+def test_jobs_read_as_words_with_two_digits(value: float, words: str) -> None:
+    assert ENGLISH.jobs(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "step"),
+    [
+        (20e6, 0.0, 1e6),
+        (20e6, math.nan, 1e6),
+        (20e6, 0.3e6, 1e6),
+        (20e6, 0.6e6, 2e6),
+        (20e6, 2.0e6, 5e6),
+        (20e6, 4.0e6, 10e6),
+        (0.0, 5.0, 1.0),
+    ],
+)
+def test_a_rounding_step_is_at_least_two_standard_errors(
+    value: float, error: float, step: float
+) -> None:
+    assert rounding_for(value, error=error).step == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (9.6e6, 38.7e6, "10 to 39 million"),
+        (0.31e6, 17e6, "0.3 to 17 million"),
+        (2_000.0, 17e6, "0 to 17 million"),
+        (-4.2e6, 24e6, "−4 to 24 million"),
+        (12_300.0, 45_600.0, "12,000 to 46,000"),
+    ],
+)
+def test_intervals_share_a_step_and_keep_a_visible_lower_end(
+    low: float, high: float, words: str
+) -> None:
+    step = rounding_for(high)
+    assert ENGLISH.jobs_range(low, high, low_rounding=step, high_rounding=step) == words
+
+
+def test_numbers_never_read_minus_zero() -> None:
+    assert ENGLISH.number(-0.2) == "0"
+    assert ENGLISH.percent(-0.001) == "0%"
+
+
+def test_percentages_take_decimals_when_asked() -> None:
+    assert ENGLISH.percent(0.0034, decimals=1) == "0.3%"
+
+
+def test_control_characters_do_not_reach_a_figure() -> None:
+    assert printable("a\x00b\x1b[31mc") == "ab[31mc"
