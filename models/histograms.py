@@ -58,6 +58,14 @@ class ShareHistograms:
         """Return the share at a probability in each scrambling, (scrambling, occupation, rung)."""
         return np.stack([self._quantile(c.astype(np.int64), probability) for c in self._counts])
 
+    def mean_by_scrambling(self) -> Floats:
+        """Return the mean share in each scrambling, (scrambling, occupation, rung), to a bin."""
+        root = (
+            self._low[:, None] + (self._high - self._low)[:, None] * (np.arange(BINS) + 0.5) / BINS
+        )
+        middle = np.sign(root) * root**2
+        return np.stack([(c * middle).sum(axis=-1) / c.sum(axis=-1) for c in self._counts])
+
     def _quantile(self, counts: NDArray[np.int64], probability: float) -> Floats:
         cumulated = np.cumsum(counts, axis=-1)
         target = probability * cumulated[..., -1:]

@@ -15,14 +15,14 @@ Floats = NDArray[np.float64]
 
 # Below this many draws in each scrambling its own estimates say nothing of their error.
 _FEWEST_PER_SCRAMBLING: Final = 4
-_ERROR_PROBABILITIES: Final = (0.05, 0.50, 0.95)
+_PROBABILITIES: Final = (0.05, 0.25, 0.50, 0.75, 0.95)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spread:
     """Mean, quantiles and their Monte-Carlo standard errors; all arrays share one shape.
 
-    The three errors are NaN when there are too few draws to estimate them.
+    The errors are NaN when there are too few draws to estimate them.
     """
 
     mean: Floats
@@ -31,8 +31,11 @@ class Spread:
     p50: Floats
     p75: Floats
     p95: Floats
+    error_mean: Floats
     error_p05: Floats
+    error_p25: Floats
     error_p50: Floats
+    error_p75: Floats
     error_p95: Floats
 
 
@@ -43,28 +46,31 @@ def has_errors(draws: int) -> bool:
 
 def spread_of_draws(values: Floats) -> Spread:
     """Return the spread over the first axis, draws 0, 1, …, in the shape of the other axes."""
-    p05, p25, p50, p75, p95 = np.quantile(values, [0.05, 0.25, 0.50, 0.75, 0.95], axis=0)
+    quantiles = np.quantile(values, _PROBABILITIES, axis=0)
     if has_errors(values.shape[0]):
-        own = [
-            np.quantile(values[scrambling::SCRAMBLINGS], _ERROR_PROBABILITIES, axis=0)
-            for scrambling in range(SCRAMBLINGS)
+        own = [values[scrambling::SCRAMBLINGS] for scrambling in range(SCRAMBLINGS)]
+        errors = [
+            error_of_scramblings(np.stack([part.mean(axis=0) for part in own])),
+            *error_of_scramblings(
+                np.stack([np.quantile(part, _PROBABILITIES, axis=0) for part in own])
+            ),
         ]
-        errors = error_of_scramblings(np.stack(own))
     else:
-        errors = np.full((3, *values.shape[1:]), np.nan)
-    return Spread(values.mean(axis=0), p05, p25, p50, p75, p95, *errors)
+        errors = [np.full(values.shape[1:], np.nan)] * (1 + len(_PROBABILITIES))
+    return Spread(values.mean(axis=0), *quantiles, *errors)
 
 
 def spread_of_histograms(histograms: ShareHistograms, *, draws: int) -> Spread:
     """Return the spread of shares by occupation and rung, (occupation, rung)."""
-    quantiles = [histograms.quantile(p) for p in (0.05, 0.25, 0.50, 0.75, 0.95)]
+    quantiles = [histograms.quantile(p) for p in _PROBABILITIES]
     mean = histograms.mean()
     if has_errors(draws):
         errors = [
-            error_of_scramblings(histograms.quantile_by_scrambling(p)) for p in _ERROR_PROBABILITIES
+            error_of_scramblings(histograms.mean_by_scrambling()),
+            *(error_of_scramblings(histograms.quantile_by_scrambling(p)) for p in _PROBABILITIES),
         ]
     else:
-        errors = [np.full(mean.shape, np.nan)] * 3
+        errors = [np.full(mean.shape, np.nan)] * (1 + len(_PROBABILITIES))
     return Spread(mean, *quantiles, *errors)
 
 

@@ -9,26 +9,13 @@ from models.aggregates import Aggregator, group_years
 from models.inputs import CHANNELS
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.projection import displaced_jobs, project, technical_exposure
-from tests.models.small_world import MANUFACTURING, PARAMETERS, small_inputs, some_draws
+from tests.models.parameter_points import any_settings
+from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 
 INPUTS = small_inputs()
 NO_ADOPTION = ("cognitive.ceiling=0", "physical.ceiling=0")
 any_seed = st.integers(0, 10_000)
 few_examples = settings(max_examples=25, deadline=None)
-
-
-@st.composite
-def extreme_settings(draw):
-    """Any parameter fixed anywhere within its bounds, ends included."""
-    chosen = []
-    for key, spec in PARAMETERS.specs.items():
-        if spec.choices:
-            chosen.append(f"{key}={draw(st.sampled_from(spec.choices))}")
-        elif not key.startswith("weights.") and draw(st.booleans()):
-            upper = spec.upper if np.isfinite(spec.upper) else 1e6
-            lower = spec.lower if spec.includes_lower else 1e-3
-            chosen.append(f"{key}={draw(st.floats(lower, upper))!r}")
-    return chosen
 
 
 def rungs_of(*fixed, seed=0, inputs=INPUTS, horizon=2040, scenario="central"):
@@ -38,7 +25,7 @@ def rungs_of(*fixed, seed=0, inputs=INPUTS, horizon=2040, scenario="central"):
 
 
 @few_examples
-@given(any_seed, extreme_settings(), st.sampled_from([2026, 2040, 2060]))
+@given(any_seed, any_settings(), st.sampled_from([2026, 2040, 2060]))
 def test_the_chain_of_rungs_only_narrows_in_every_cell_year_and_draw(seed, fixed, horizon):
     result = rungs_of(*fixed, seed=seed, horizon=horizon)
     slack = 1e-9 * result.baseline
@@ -75,7 +62,7 @@ def test_zero_ceilings_with_more_manufacturing_growth_change_manufacturing_alone
 
 
 @few_examples
-@given(any_seed, extreme_settings())
+@given(any_seed, any_settings())
 def test_the_base_year_has_no_adoption_yet(seed, fixed):
     result = rungs_of(*fixed, seed=seed)
     for rung in ("adopted", "displaced", "laid_off", "net_loss"):
@@ -110,7 +97,7 @@ def test_doubling_employment_doubles_every_rung(seed):
 
 
 @few_examples
-@given(any_seed, extreme_settings())
+@given(any_seed, any_settings())
 def test_channels_never_take_more_than_their_part_of_the_task_time(seed, fixed):
     exposure = technical_exposure(INPUTS, some_draws(INPUTS, *fixed, seed=seed))
     rooms = 0.0

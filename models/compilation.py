@@ -1,0 +1,68 @@
+"""Compilation of the kernel's functions, once for each version of their sources.
+
+Compiled code is kept in the user's cache folder under a digest of the kernel's sources: functions
+of one file are compiled into those of another, so a change of either must compile both again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar, cast
+
+import numba
+from numba.core import config
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+_SOURCES: Final = ("compilation.py", "kernel_passes.py", "kernel_rows.py", "lanes.py")
+
+
+def compiled(function: Function) -> Function:
+    """Return the function compiled, running without the interpreter's lock.
+
+    A multiplication and an addition may become one instruction; nothing else may be rearranged,
+    so results depend neither on the number of draws nor on that of threads.
+    """
+    return _compile(function, {"contract"})
+
+
+def compiled_for_finite(function: Function) -> Function:
+    """Return the same where NaN cannot occur: without that, a maximum is not vectorised."""
+    return _compile(function, {"contract", "nnan", "nsz"})
+
+
+def _cache_folder() -> Path | None:
+    """Return a writable folder for the present sources, or None: then every process compiles."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for name in _SOURCES:
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    try:
+        parent = Path(given) if given else Path.home() / ".cache"
+        folder = parent / "labour-displacement" / digest.hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+_CACHE: Final = _cache_folder()
+
+
+def _compile(function: Function, arithmetic: set[str]) -> Function:
+    decorate = numba.njit(
+        nogil=True, cache=_CACHE is not None, error_model="numpy", fastmath=arithmetic
+    )
+    if _CACHE is None:
+        return cast(Function, decorate(function))
+    # numba reads the folder from its settings when a function is decorated
+    settings = vars(config)
+    before = settings["CACHE_DIR"]
+    settings["CACHE_DIR"] = str(_CACHE)
+    try:
+        return cast(Function, decorate(function))
+    finally:
+        settings["CACHE_DIR"] = before

@@ -1,0 +1,129 @@
+"""The kernel beside the readable reference."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.aggregates import Aggregator
+from models.kernel import Kernel
+from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES
+from models.lanes import LANES
+from models.projection import project
+from models.scenarios import scenario_ids
+from tests.models.parameter_points import any_settings
+from tests.models.small_world import small_inputs, some_draws
+
+INPUTS = small_inputs()
+RELATIVE = 1e-12
+
+
+def reference(draws, *, horizon=2040, inputs=INPUTS):
+    return Aggregator(inputs)(project(inputs, draws, horizon=horizon))
+
+
+def assert_equal(found, expected):
+    """Sums to 1e-12 of the jobs they are sums over: differences of rungs may cancel."""
+    np.testing.assert_allclose(found.baseline, expected.baseline, rtol=RELATIVE)
+    scale = expected.baseline[:, :, None, :]
+    assert np.abs((found.totals - expected.totals) / scale).max() < RELATIVE * _leverage(expected)
+    for name in GROUPINGS:
+        np.testing.assert_allclose(
+            found.group_baselines[name], expected.group_baselines[name], rtol=RELATIVE
+        )
+        gap = np.abs(found.groups[name] - expected.groups[name])
+        jobs = expected.group_baselines[name][:, :, None, :]
+        assert (gap / jobs).max() < RELATIVE * _leverage(expected)
+    np.testing.assert_allclose(
+        found.occupation_baseline, expected.occupation_baseline, rtol=RELATIVE
+    )
+    gap = np.abs(found.occupation_shares - expected.occupation_shares)
+    assert gap.max() < RELATIVE * _leverage(expected)
+
+
+def _leverage(expected):
+    """How far demand exceeds the baseline: an exponential carries its error with its size."""
+    return max(1.0, float(np.abs(expected.totals).max() / expected.baseline.max()) * 10)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    any_settings(),
+    st.sampled_from([2026, 2040, 2060]),
+    st.sampled_from([1, LANES - 1, LANES, LANES + 1]),
+    st.integers(1, 5),
+)
+def test_the_kernel_equals_the_equations_for_any_parameters_size_and_horizon(
+    seed, fixed, horizon, count, world
+):
+    inputs = small_inputs(seed=world)
+    draws = some_draws(inputs, *fixed, seed=seed, count=count)
+    found = Kernel(inputs, horizon=horizon)(draws)
+    assert_equal(found, reference(draws, horizon=horizon, inputs=inputs))
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_the_kernel_equals_the_equations_in_every_scenario(name):
+    draws = some_draws(INPUTS, scenario=name, count=40)
+    found, expected = Kernel(INPUTS, horizon=2045)(draws), reference(draws, horizon=2045)
+    assert_equal(found, expected)
+    for rung in CHAIN:
+        place = RUNG_NAMES.index(rung)
+        np.testing.assert_allclose(
+            found.totals[:, :, place], expected.totals[:, :, place], rtol=RELATIVE
+        )
+
+
+@pytest.mark.parametrize("dispersion", ["0", "1e-300", "1e-4", "0.02", "2"])
+def test_steep_cost_gates_are_exact_down_to_a_step(dispersion):
+    fixed = [f"{channel}.cost_dispersion={dispersion}" for channel in ("cognitive", "physical")]
+    draws = some_draws(INPUTS, *fixed, count=LANES)
+    assert_equal(Kernel(INPUTS, horizon=2040)(draws), reference(draws))
+
+
+def test_automation_for_nothing_passes_every_gate():
+    fixed = ["cognitive.cost_decline=1", "physical.cost_decline=1"]
+    draws = some_draws(INPUTS, *fixed, count=3)
+    found = Kernel(INPUTS, horizon=2030)(draws)
+    assert_equal(found, reference(draws, horizon=2030))
+    automatable, effective = (RUNG_NAMES.index(n) for n in ("automatable", "cost_effective"))
+    np.testing.assert_allclose(
+        found.totals[:, :, effective, 1:], found.totals[:, :, automatable, 1:], rtol=RELATIVE
+    )
+
+
+def test_without_adoption_the_kernel_gives_zeros_exactly():
+    draws = some_draws(INPUTS, scenario="no_adoption", count=2 * LANES)
+    found = Kernel(INPUTS, horizon=2040)(draws)
+    for rung in ("adopted", "displaced", "laid_off", "net_loss"):
+        place = RUNG_NAMES.index(rung)
+        assert not found.totals[:, :, place].any(), rung
+        assert not found.occupation_shares[:, :, place].any(), rung
+        for name in GROUPINGS:
+            assert not found.groups[name][:, :, place].any(), rung
+
+
+@pytest.mark.parametrize("part", [slice(0, 1), slice(3, 3 + LANES), slice(LANES - 1, 3 * LANES)])
+def test_a_draws_bits_do_not_depend_on_the_draws_beside_it(part):
+    kernel = Kernel(INPUTS, horizon=2040)
+    draws = some_draws(INPUTS, count=3 * LANES)
+    whole, own = kernel(draws), kernel(draws.taken(np.arange(3 * LANES)[part]))
+    assert np.array_equal(whole.totals[part], own.totals)
+    assert np.array_equal(whole.occupation_shares[part], own.occupation_shares)
+    for name in GROUPINGS:
+        assert np.array_equal(whole.groups[name][part], own.groups[name])
+
+
+def test_a_steep_draw_leaves_the_bits_of_its_neighbours_alone():
+    kernel = Kernel(INPUTS, horizon=2040)
+    draws = some_draws(INPUTS, count=LANES)
+    steep = {
+        key: np.where(np.arange(LANES) == 5, 1e-9, value) if "dispersion" in key else value
+        for key, value in draws.values.items()
+    }
+    plain, mixed = kernel(draws), kernel(replace(draws, values=steep))
+    others = np.arange(LANES) != 5
+    assert np.array_equal(plain.totals[others], mixed.totals[others])
