@@ -10,14 +10,27 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import numba
 from numba.core import config
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-_SOURCES: Final = ("compilation.py", "kernel_passes.py", "kernel_rows.py", "lanes.py")
+# The kernel allocates nothing, so arrays need not be counted: counting would cost more than the
+# arithmetic on rows of a few hundred numbers.
+_OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+_SOURCES: Final = (
+    "compilation.py",
+    "kernel_closing.py",
+    "kernel_lane_rows.py",
+    "kernel_occupation.py",
+    "kernel_passes.py",
+    "kernel_plan.py",
+    "kernel_rows.py",
+    "kernel_work.py",
+    "lanes.py",
+)
 
 
 def compiled(function: Function) -> Function:
@@ -32,6 +45,11 @@ def compiled(function: Function) -> Function:
 def compiled_for_finite(function: Function) -> Function:
     """Return the same where NaN cannot occur: without that, a maximum is not vectorised."""
     return _compile(function, {"contract", "nnan", "nsz"})
+
+
+def inlined(function: Function) -> Function:
+    """Return the function to be compiled into its callers: a call would cost more than it does."""
+    return cast(Function, numba.njit(inline="always", **_OPTIONS)(function))
 
 
 def _cache_folder() -> Path | None:
@@ -53,9 +71,7 @@ _CACHE: Final = _cache_folder()
 
 
 def _compile(function: Function, arithmetic: set[str]) -> Function:
-    decorate = numba.njit(
-        nogil=True, cache=_CACHE is not None, error_model="numpy", fastmath=arithmetic
-    )
+    decorate = numba.njit(cache=_CACHE is not None, fastmath=arithmetic, **_OPTIONS)
     if _CACHE is None:
         return cast(Function, decorate(function))
     # numba reads the folder from its settings when a function is decorated

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from numpy.typing import NDArray
 
-from models.aggregates import Aggregates, group_years
+from models.aggregates import Aggregates
 from models.inputs import ModelInputs
-from models.kernel_passes import RowSums, project_lanes
-from models.ladder import GROUPINGS
-from models.lanes import LANES, lanes_of, plan_of
+from models.kernel_passes import project_lanes
+from models.kernel_plan import plan_of
+from models.kernel_work import QUANTITIES, RowSums, Workspace, new_workspace
+from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.lanes import LANES, lanes_of
 from models.sampling import ParameterDraws
 
 Floats = NDArray[np.float64]
@@ -25,59 +29,75 @@ class Kernel:
     def __init__(self, inputs: ModelInputs, *, horizon: int) -> None:
         self._inputs = inputs
         self._plan = plan_of(inputs, horizon=horizon)
-        years = tuple(range(inputs.base_year, horizon + 1))
-        self._group_steps = [years.index(year) for year in group_years(years)]
+        self._of_thread = threading.local()
         partitions = inputs.occupations.partitions()
-        sizes = {name: len(partition.codes) for name, partition in partitions.items()}
-        sizes["sector"] = len(inputs.sectors.codes)
-        ends = np.cumsum([sizes[name] for name in GROUPINGS])
+        sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
         self._group_rows = {
-            name: slice(end - sizes[name], end) for name, end in zip(GROUPINGS, ends, strict=True)
+            name: slice(end - size, end)
+            for name, size, end in zip(GROUPINGS[1:], sizes, np.cumsum(sizes), strict=True)
         }
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
+        work = self._workspace()
         lanes = lanes_of(self._inputs, draws, years=self._plan.years)
-        parts = [self._aggregates(project_lanes(self._plan, group)) for group in lanes]
-        return _joined(parts, size=draws.size)
+        found = _Quantities.empty(work, draws=len(lanes) * LANES)
+        for index, group in enumerate(lanes):
+            project_lanes(self._plan, group, work)
+            found.take(work.sums, kept=self._plan.kept, first=index * LANES)
+        return self._aggregates(found, draws=draws.size)
 
-    def _aggregates(self, sums: RowSums) -> Aggregates:
-        """Return the sums of one group of lanes, draws first."""
-        scopes = _draws_first(sums.scopes)
-        groups = _draws_first(sums.groups)[..., self._group_steps]
-        horizon = np.moveaxis(sums.horizon, -1, 0)
-        jobs = horizon[:, :, :1]
+    def _workspace(self) -> Workspace:
+        """Return the memory of the calling thread."""
+        kept: Workspace | None = getattr(self._of_thread, "workspace", None)
+        if kept is None:
+            kept = self._of_thread.workspace = new_workspace(self._plan)
+        return kept
+
+    def _aggregates(self, found: _Quantities, *, draws: int) -> Aggregates:
+        """Return the sums without the draws that filled the last group of lanes."""
+        groups = {"sector": found.sectors[:draws]} | {
+            name: found.groups[:draws, rows] for name, rows in self._group_rows.items()
+        }
+        jobs = found.horizon[:draws, :, :1]
+        rungs = found.horizon[:draws, :, 1:]
         return Aggregates(
-            baseline=scopes[:, :, 0],
-            totals=scopes[:, :, 1:],
-            groups={name: groups[:, rows, 1:] for name, rows in self._group_rows.items()},
-            group_baselines={name: groups[:, rows, 0] for name, rows in self._group_rows.items()},
+            baseline=found.scopes[:draws, :, 0],
+            totals=found.scopes[:draws, :, 1:],
+            groups={name: values[:, :, 1:] for name, values in groups.items()},
+            group_baselines={name: values[:, :, 0] for name, values in groups.items()},
             occupation_baseline=jobs[:, :, 0],
-            occupation_shares=np.divide(
-                horizon[:, :, 1:], jobs, out=np.zeros_like(horizon[:, :, 1:]), where=jobs > 0
-            ),
+            occupation_shares=np.divide(rungs, jobs, out=np.zeros(rungs.shape), where=jobs > 0),
         )
 
 
+class _Quantities:
+    """Baseline and rungs by draw: (draw, part, quantity, year); by occupation the last year alone."""
+
+    def __init__(self, scopes: Floats, sectors: Floats, groups: Floats, horizon: Floats) -> None:
+        self.scopes, self.sectors, self.groups, self.horizon = scopes, sectors, groups, horizon
+
+    @classmethod
+    def empty(cls, work: Workspace, *, draws: int) -> _Quantities:
+        """Return memory for a number of draws."""
+        years = work.quantity.shape[1] // LANES
+        kept = work.kept.size // (QUANTITIES * LANES)
+        return cls(
+            np.empty((draws, len(SCOPE_NAMES), QUANTITIES, years)),
+            np.empty((draws, work.sums.sectors.shape[0], QUANTITIES, kept)),
+            np.empty((draws, work.sums.groups.shape[0], QUANTITIES, kept)),
+            np.empty((draws, work.sums.horizon.shape[0], QUANTITIES)),
+        )
+
+    def take(self, sums: RowSums, *, kept: NDArray[np.int64], first: int) -> None:
+        """Copy the sums of one group of lanes, draws `first` and following."""
+        own = slice(first, first + LANES)
+        self.scopes[own] = _draws_first(sums.scopes)
+        self.sectors[own] = _draws_first(sums.flat_sectors)[..., kept]
+        self.groups[own] = _draws_first(sums.groups)
+        self.horizon[own] = _draws_first(sums.horizon)[..., 0]
+
+
 def _draws_first(rows: Floats) -> Floats:
-    """Return (…, quantity, year and lane) as (lane, …, quantity, year)."""
-    split = rows.reshape(*rows.shape[:-1], -1, LANES)
-    return np.moveaxis(split, -1, 0)
-
-
-def _joined(parts: list[Aggregates], *, size: int) -> Aggregates:
-    """Return the sums of all groups of lanes as one, without the draws that filled the last."""
-
-    def joined(arrays: list[Floats]) -> Floats:
-        return np.concatenate(arrays)[:size]
-
-    return Aggregates(
-        baseline=joined([part.baseline for part in parts]),
-        totals=joined([part.totals for part in parts]),
-        groups={name: joined([part.groups[name] for part in parts]) for name in GROUPINGS},
-        group_baselines={
-            name: joined([part.group_baselines[name] for part in parts]) for name in GROUPINGS
-        },
-        occupation_baseline=joined([part.occupation_baseline for part in parts]),
-        occupation_shares=joined([part.occupation_shares for part in parts]),
-    )
+    """Return (part, quantity x year x lane) as (lane, part, quantity, year)."""
+    return np.moveaxis(rows.reshape(rows.shape[0], QUANTITIES, -1, LANES), -1, 0)

@@ -6,8 +6,6 @@ writes one, which is what lets the compiler work on several draws at once.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +13,7 @@ from models.compilation import compiled, compiled_for_finite
 from models.lanes import LANES
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
 @compiled
@@ -22,6 +21,32 @@ def add(weight: float, row: Floats, total: Floats) -> None:
     """Add `weight` times a row to a total."""
     for i in range(total.size):
         total[i] += weight * row[i]
+
+
+@compiled
+def _add_four(weights: Floats, a: Floats, b: Floats, c: Floats, d: Floats, total: Floats) -> None:
+    w0, w1, w2, w3 = weights[0], weights[1], weights[2], weights[3]
+    for i in range(total.size):
+        total[i] += w0 * a[i] + w1 * b[i] + w2 * c[i] + w3 * d[i]
+
+
+@compiled
+def gather(weights: Floats, which: Integers, rows: Floats, total: Floats) -> None:
+    """Add the weighted rows that `which` names to a total, four at a time."""
+    k = 0
+    while k + 4 <= which.size:
+        _add_four(
+            weights[k : k + 4],
+            rows[which[k]],
+            rows[which[k + 1]],
+            rows[which[k + 2]],
+            rows[which[k + 3]],
+            total,
+        )
+        k += 4
+    while k < which.size:
+        add(weights[k], rows[which[k]], total)
+        k += 1
 
 
 @compiled
@@ -53,6 +78,20 @@ def scale(weight: float, row: Floats, out: Floats) -> None:
 
 
 @compiled
+def multiply_sum(factor: Floats, one: Floats, other: Floats, out: Floats) -> None:
+    """Write a row times the sum of two."""
+    for i in range(out.size):
+        out[i] = factor[i] * (one[i] + other[i])
+
+
+@compiled
+def clear(row: Floats) -> None:
+    """Write zeros."""
+    for i in range(row.size):
+        row[i] = 0.0
+
+
+@compiled
 def tile(lanes: Floats, out: Floats) -> None:
     """Write the same `LANES` values in every year of a row."""
     for year in range(out.size // LANES):
@@ -62,20 +101,24 @@ def tile(lanes: Floats, out: Floats) -> None:
 
 @compiled
 def grow(factor: Floats, out: Floats) -> None:
-    """Write 1 in the first year and the product of all factors so far in each later one."""
-    for i in range(LANES):
-        out[i] = 1.0
-    for i in range(LANES, out.size):
-        out[i] = out[i - LANES] * factor[i]
+    """Write 1 in the first year and the power of each lane's factor in later ones."""
+    for lane in range(LANES):
+        out[lane] = 1.0
+    for year in range(1, out.size // LANES):
+        for lane in range(LANES):
+            i = year * LANES + lane
+            out[i] = out[i - LANES] * factor[lane]
 
 
 @compiled
 def cumulate(row: Floats, out: Floats) -> None:
     """Write the sum of all years so far."""
-    for i in range(LANES):
-        out[i] = row[i]
-    for i in range(LANES, out.size):
-        out[i] = out[i - LANES] + row[i]
+    for lane in range(LANES):
+        out[lane] = row[lane]
+    for year in range(1, out.size // LANES):
+        for lane in range(LANES):
+            i = year * LANES + lane
+            out[i] = out[i - LANES] + row[i]
 
 
 @compiled
@@ -86,20 +129,10 @@ def frontier(exposure: Floats, room: Floats, closed: Floats, out: Floats) -> Non
 
 
 @compiled
-def gate(cost: Floats, wage: Floats, out: Floats) -> None:
-    """Write 1 / (1 + cost wage), both already raised to the inverse dispersion. Equation 4."""
-    for i in range(out.size):
-        out[i] = 1.0 / (1.0 + cost[i] * wage[i])
-
-
-@compiled
-def steep_gate(
-    lane: int, log_cost: Floats, log_wage: float, inverse_dispersion: float, out: Floats
-) -> None:
-    """Write one draw's gate where its powers would overflow, down to a step. Equation 4."""
-    for i in range(lane, out.size, LANES):
-        advantage = (log_wage - log_cost[i]) * inverse_dispersion
-        out[i] = 0.5 if math.isnan(advantage) else 1.0 / (1.0 + math.exp(-advantage))
+def gate(cost: Floats, wage: Floats) -> None:
+    """Replace a wage by 1 / (1 + cost wage), both already powers. Equation 4."""
+    for i in range(wage.size):
+        wage[i] = 1.0 / (1.0 + cost[i] * wage[i])
 
 
 @compiled
@@ -133,3 +166,22 @@ def cuts(path: Floats, keep: Floats, anyway: Floats, out: Floats) -> None:
         out[i] = 0.0
     for i in range(later):
         found[i] = max(before[i] * kept[i] - now[i] - known[i], 0.0)
+
+
+@compiled
+def keep_years(kept: Integers, rows: Floats, out: Floats) -> None:
+    """Write the years of rows, (quantity, row), that `kept` names, flat."""
+    for quantity in range(rows.shape[0]):
+        for place in range(kept.size):
+            start, first = (quantity * kept.size + place) * LANES, kept[place] * LANES
+            for lane in range(LANES):
+                out[start + lane] = rows[quantity, first + lane]
+
+
+@compiled
+def keep_last(rows: Floats, out: Floats) -> None:
+    """Write the last year of rows, (quantity, row), flat."""
+    first = rows.shape[1] - LANES
+    for quantity in range(rows.shape[0]):
+        for lane in range(LANES):
+            out[quantity * LANES + lane] = rows[quantity, first + lane]

@@ -1,6 +1,10 @@
 """The kernel beside the readable reference."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -127,3 +131,27 @@ def test_a_steep_draw_leaves_the_bits_of_its_neighbours_alone():
     plain, mixed = kernel(draws), kernel(replace(draws, values=steep))
     others = np.arange(LANES) != 5
     assert np.array_equal(plain.totals[others], mixed.totals[others])
+
+
+UNCOMPILED = """
+import sys
+import numpy as np
+from models.kernel import Kernel
+from tests.models.small_world import small_inputs, some_draws
+inputs = small_inputs()
+found = Kernel(inputs, horizon=2029)(some_draws(inputs, count=5))
+np.savez(sys.argv[1], totals=found.totals, shares=found.occupation_shares, **found.groups)
+"""
+
+
+def test_compilation_changes_nothing_but_the_last_bits(tmp_path):
+    root = Path(__file__).resolve().parents[2]
+    path = tmp_path / "uncompiled.npz"
+    environment = os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, "-c", UNCOMPILED, str(path)], env=environment, check=True)
+    compiled = Kernel(INPUTS, horizon=2029)(some_draws(INPUTS, count=5))
+    with np.load(path) as plain:
+        np.testing.assert_allclose(plain["totals"], compiled.totals, rtol=1e-9, atol=1e-6)
+        np.testing.assert_allclose(plain["shares"], compiled.occupation_shares, atol=RELATIVE)
+        for name in GROUPINGS:
+            np.testing.assert_allclose(plain[name], compiled.groups[name], rtol=1e-9, atol=1e-6)
