@@ -133,7 +133,6 @@ class ModelInputs:
     def sector_scopes(self) -> dict[str, Floats]:
         """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
         return {
-            "us_all": np.ones(len(self.sectors.codes)),
             "us_manufacturing": self.sectors.is_manufacturing.astype(np.float64),
             "us_goods": self.sectors.is_goods.astype(np.float64),
         }
@@ -143,6 +142,7 @@ class ModelInputs:
         major = self.occupations.major_group
         production = major.codes.index(_PRODUCTION_OCCUPATIONS)
         return {
+            "us_all": np.ones(len(self.occupations.codes)),
             "us_production": (major.member == production).astype(np.float64),
             "us_all_jobs": self.occupations.all_jobs_ratio,
         }

@@ -30,6 +30,8 @@ class Kernel:
         self._inputs = inputs
         self._plan = plan_of(inputs, horizon=horizon)
         self._of_thread = threading.local()
+        scopes = [*inputs.sector_scopes(), *inputs.occupation_scopes()]
+        self._scope_order = [scopes.index(name) for name in SCOPE_NAMES]
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
         self._group_rows = {
@@ -44,7 +46,7 @@ class Kernel:
         found = _Quantities.empty(work, draws=len(lanes) * LANES)
         for index, group in enumerate(lanes):
             project_lanes(self._plan, group, work)
-            found.take(work.sums, kept=self._plan.kept, first=index * LANES)
+            found.take(work.sums, order=self._scope_order, first=index * LANES)
         return self._aggregates(found, draws=draws.size)
 
     def _workspace(self) -> Workspace:
@@ -72,7 +74,7 @@ class Kernel:
 
 
 class _Quantities:
-    """Baseline and rungs by draw: (draw, part, quantity, year); by occupation the last year alone."""
+    """Baseline and rungs by draw: (draw, part, quantity, year); of occupations the last year."""
 
     def __init__(self, scopes: Floats, sectors: Floats, groups: Floats, horizon: Floats) -> None:
         self.scopes, self.sectors, self.groups, self.horizon = scopes, sectors, groups, horizon
@@ -89,11 +91,14 @@ class _Quantities:
             np.empty((draws, work.sums.horizon.shape[0], QUANTITIES)),
         )
 
-    def take(self, sums: RowSums, *, kept: NDArray[np.int64], first: int) -> None:
-        """Copy the sums of one group of lanes, draws `first` and following."""
+    def take(self, sums: RowSums, *, order: list[int], first: int) -> None:
+        """Copy the sums of one group of lanes, draws `first` and following.
+
+        `order` is the place of each scope of the ladder among those of the kernel.
+        """
         own = slice(first, first + LANES)
-        self.scopes[own] = _draws_first(sums.scopes)
-        self.sectors[own] = _draws_first(sums.flat_sectors)[..., kept]
+        self.scopes[own] = _draws_first(sums.scopes)[:, order]
+        self.sectors[own] = _draws_first(sums.sectors)
         self.groups[own] = _draws_first(sums.groups)
         self.horizon[own] = _draws_first(sums.horizon)[..., 0]
 

@@ -10,13 +10,17 @@ from models.kernel_plan import Plan
 from models.kernel_rows import (
     add,
     add_product,
+    both_channels,
     clear,
     cumulate,
     keep_last,
     keep_years,
+    mixed,
     multiply,
+    multiply_sum,
     scale,
     subtract_product,
+    sum_of_products,
     tile,
 )
 from models.kernel_work import (
@@ -45,6 +49,18 @@ _BASELINE, _EXPOSED, _AUTOMATABLE, _COST_EFFECTIVE, _ADOPTED, _DISPLACED, _LAID_
 )
 
 
+(
+    _ADOPTION_COGNITIVE,
+    _ADOPTION_PHYSICAL,
+    _SUBSTITUTION_COGNITIVE,
+    _SUBSTITUTION_PHYSICAL,
+    _REINSTATEMENT,
+    _LOST_DEMAND,
+    _DEMAND,
+    _CUTS,
+) = range(8)
+
+
 @inlined
 def close_occupation(
     plan: Plan,
@@ -55,38 +71,31 @@ def close_occupation(
     quantity: Floats,
 ) -> None:
     """Compute baseline and rungs of one occupation over all its sectors. Equations 7 to 9."""
-    jobs = plan.jobs_by_environment[index]
+    jobs, growth, rows = plan.jobs_by_environment[index], own.growth, sums.everywhere
     total_jobs = jobs[0] + jobs[1] + jobs[2]
-    rows = sums.everywhere
-    scale(total_jobs, own.growth, quantity[_BASELINE])
+    scale(total_jobs, growth, quantity[_BASELINE])
     clear(own.lane)
     for place in range(PLACES):
         add(jobs[place], own.exposed[place], own.lane)
     tile(own.lane, quantity[_EXPOSED])
-    scale(total_jobs, own.automatable_cognitive, quantity[_AUTOMATABLE])
-    scale(total_jobs, own.cognitive, quantity[_COST_EFFECTIVE])
-    adopted, demanded, cognitive = own.scratch[0], own.scratch[1], own.scratch[2]
-    clear(adopted)
-    clear(demanded)
-    for place in range(PLACES):
-        if jobs[place] != 0.0:
-            physical = sums.physical[place]
-            add(jobs[place], own.automatable_physical[place], quantity[_AUTOMATABLE])
-            add(jobs[place], own.physical[place], quantity[_COST_EFFECTIVE])
-            add_product(own.physical[place], physical[ADOPTED_PHYSICAL], adopted)
-            add_product(own.physical[place], physical[DEMANDED_PHYSICAL], demanded)
+    multiply(growth, quantity[_EXPOSED], quantity[_EXPOSED])
+    automatable = quantity[_AUTOMATABLE]
+    mixed(
+        growth, total_jobs, own.automatable_cognitive, jobs, own.automatable_physical, automatable
+    )
+    mixed(growth, total_jobs, own.cognitive, jobs, own.physical, quantity[_COST_EFFECTIVE])
+    cognitive, physical = own.scratch[0], own.scratch[1]
     multiply(own.cognitive, rows[ADOPTED_COGNITIVE], cognitive)
-    multiply(lanes.substitution[0], cognitive, quantity[_DISPLACED])
-    add_product(lanes.substitution[1], adopted, quantity[_DISPLACED])
-    scale(1.0, cognitive, quantity[_ADOPTED])
-    add(1.0, adopted, quantity[_ADOPTED])
+    sum_of_products(own.physical, sums.physical, ADOPTED_PHYSICAL, physical)
+    multiply_sum(growth, cognitive, physical, quantity[_ADOPTED])
+    substitution = lanes.substitution
+    displaced = quantity[_DISPLACED]
+    both_channels(growth, substitution[0], cognitive, substitution[1], physical, displaced)
     multiply(own.cognitive, rows[DEMANDED_COGNITIVE], cognitive)
-    multiply(lanes.substitution[0], cognitive, quantity[_NET])
-    add_product(lanes.substitution[1], demanded, quantity[_NET])
-    add(1.0, rows[LOST], quantity[_NET])
-    for rung in (_EXPOSED, _AUTOMATABLE, _COST_EFFECTIVE, _ADOPTED, _DISPLACED, _NET):
-        multiply(quantity[rung], own.growth, quantity[rung])
-    subtract_product(lanes.reinstatement, quantity[_DISPLACED], quantity[_NET])
+    sum_of_products(own.physical, sums.physical, DEMANDED_PHYSICAL, physical)
+    both_channels(growth, substitution[0], cognitive, substitution[1], physical, quantity[_NET])
+    add_product(growth, rows[LOST], quantity[_NET])
+    subtract_product(lanes.reinstatement, displaced, quantity[_NET])
     cumulate(sums.cuts, quantity[_LAID_OFF])
 
 
@@ -107,25 +116,46 @@ def pass_on(plan: Plan, index: int, work: Workspace) -> None:
 @compiled
 def close_sectors(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Compute baseline and rungs of each sector and add it to its scopes. Equations 7 to 9."""
-    cognitive, physical = work.own.scratch[0], work.own.scratch[1]
+    sectors, closing = work.sectors, work.closing
     for sector in range(plan.is_manufacturing.size):
-        own, quantity = work.sectors.jobs[sector], work.sums.sectors[sector]
-        scale(1.0, own[JOBS], quantity[_BASELINE])
-        scale(1.0, own[EXPOSED], quantity[_EXPOSED])
-        scale(1.0, own[AUTOMATABLE], quantity[_AUTOMATABLE])
-        scale(1.0, own[COGNITIVE], quantity[_COST_EFFECTIVE])
-        add(1.0, own[PHYSICAL], quantity[_COST_EFFECTIVE])
-        multiply(own[COGNITIVE], lanes.adoption[0, sector], cognitive)
-        multiply(own[PHYSICAL], lanes.adoption[1, sector], physical)
-        scale(1.0, cognitive, quantity[_ADOPTED])
-        add(1.0, physical, quantity[_ADOPTED])
-        multiply(cognitive, lanes.substitution[0], quantity[_DISPLACED])
-        add_product(physical, lanes.substitution[1], quantity[_DISPLACED])
-        cumulate(work.sectors.cuts[sector], quantity[_LAID_OFF])
-        multiply(own[JOBS], work.sectors.everywhere[sector, LOST], quantity[_NET])
-        add_product(work.sectors.demand[sector], quantity[_DISPLACED], quantity[_NET])
-        subtract_product(lanes.reinstatement, quantity[_DISPLACED], quantity[_NET])
-        for scope in range(plan.sector_scopes.shape[0]):
-            weight = plan.sector_scopes[scope, sector]
-            if weight != 0.0:
-                add(weight, work.sums.flat_sectors[sector], work.sums.scopes[scope])
+        terms = closing.terms
+        scale(1.0, lanes.adoption[0, sector], terms[_ADOPTION_COGNITIVE])
+        scale(1.0, lanes.adoption[1, sector], terms[_ADOPTION_PHYSICAL])
+        scale(1.0, lanes.substitution[0], terms[_SUBSTITUTION_COGNITIVE])
+        scale(1.0, lanes.substitution[1], terms[_SUBSTITUTION_PHYSICAL])
+        scale(1.0, lanes.reinstatement, terms[_REINSTATEMENT])
+        scale(1.0, sectors.everywhere[sector, LOST], terms[_LOST_DEMAND])
+        scale(1.0, sectors.demand[sector], terms[_DEMAND])
+        cumulate(sectors.cuts[sector], terms[_CUTS])
+        if plan.every_year[sector]:
+            _close_sector(sectors.jobs[sector], terms, closing.quantity)
+            keep_years(plan.kept, closing.quantity, work.sums.sectors[sector])
+            for scope in range(plan.sector_scopes.shape[0]):
+                weight = plan.sector_scopes[scope, sector]
+                if weight != 0.0:
+                    add(weight, closing.flat_quantity, work.sums.scopes[scope])
+        else:
+            keep_years(plan.kept, terms, closing.flat_kept_terms)
+            _close_sector(sectors.kept_jobs[sector], closing.kept_terms, closing.kept_quantity)
+            scale(1.0, closing.flat_kept_quantity, work.sums.sectors[sector])
+
+
+@compiled
+def _close_sector(jobs: Floats, terms: Floats, quantity: Floats) -> None:
+    """Compute baseline and rungs of one sector from its sums, in whatever years they have."""
+    scale(1.0, jobs[JOBS], quantity[_BASELINE])
+    scale(1.0, jobs[EXPOSED], quantity[_EXPOSED])
+    scale(1.0, jobs[AUTOMATABLE], quantity[_AUTOMATABLE])
+    scale(1.0, jobs[COGNITIVE], quantity[_COST_EFFECTIVE])
+    add(1.0, jobs[PHYSICAL], quantity[_COST_EFFECTIVE])
+    cognitive, physical = quantity[_LAID_OFF], quantity[_NET]
+    multiply(jobs[COGNITIVE], terms[_ADOPTION_COGNITIVE], cognitive)
+    multiply(jobs[PHYSICAL], terms[_ADOPTION_PHYSICAL], physical)
+    scale(1.0, cognitive, quantity[_ADOPTED])
+    add(1.0, physical, quantity[_ADOPTED])
+    multiply(cognitive, terms[_SUBSTITUTION_COGNITIVE], quantity[_DISPLACED])
+    add_product(physical, terms[_SUBSTITUTION_PHYSICAL], quantity[_DISPLACED])
+    scale(1.0, terms[_CUTS], quantity[_LAID_OFF])
+    multiply(jobs[JOBS], terms[_LOST_DEMAND], quantity[_NET])
+    add_product(terms[_DEMAND], quantity[_DISPLACED], quantity[_NET])
+    subtract_product(terms[_REINSTATEMENT], quantity[_DISPLACED], quantity[_NET])

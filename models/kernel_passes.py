@@ -15,7 +15,19 @@ from models.kernel_closing import close_occupation, close_sectors, pass_on
 from models.kernel_lane_rows import fill_affine
 from models.kernel_occupation import fill_occupation
 from models.kernel_plan import Plan
-from models.kernel_rows import add, clear, cuts, gather, labour, multiply, multiply_sum, scale, tile
+from models.kernel_rows import (
+    add,
+    add_cuts,
+    clear,
+    cuts,
+    gather,
+    keep_years,
+    labour,
+    multiply,
+    multiply_sum,
+    scale,
+    tile,
+)
 from models.kernel_work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
@@ -38,6 +50,7 @@ def project_lanes(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Write every sum of one group of lanes into `work.sums`: the kernel proper."""
     for sector in range(plan.is_manufacturing.size):
         clear(work.sectors.flat_jobs[sector])
+        clear(work.sectors.flat_kept_jobs[sector])
         clear(work.sectors.flat_wage_bill[sector])
         clear(work.sectors.cuts[sector])
     for scope in range(work.sums.scopes.shape[0]):
@@ -70,9 +83,13 @@ def _sum_by_sector(plan: Plan, lanes: Lanes, work: Workspace) -> None:
             multiply(own.growth, own.physical[place], jobs[PHYSICAL])
             scale(1.0, own.cognitive, bill[0])
             scale(1.0, own.physical[place], bill[1])
+            keep_years(plan.kept, jobs, cells.kept_jobs[place])
             for cell in range(first, last):
                 sector, share = plan.sector[cell], plan.wage_bill_share[cell]
-                add(plan.jobs[cell], cells.flat_jobs[place], sectors.flat_jobs[sector])
+                if plan.every_year[sector]:
+                    add(plan.jobs[cell], cells.flat_jobs[place], sectors.flat_jobs[sector])
+                else:
+                    add(plan.jobs[cell], cells.kept_jobs[place], sectors.flat_kept_jobs[sector])
                 add(share, cells.flat_wage_bill[place], sectors.flat_wage_bill[sector])
 
 
@@ -147,6 +164,4 @@ def _count_cuts(plan: Plan, lanes: Lanes, index: int, work: Workspace) -> None:
                 physical,
                 path,
             )
-            cuts(path, keep, anyway, cut)
-            add(jobs, cut, own_cuts)
-            add(jobs, cut, sectors.cuts[sector])
+            add_cuts(jobs, path, keep, anyway, own_cuts, sectors.cuts[sector])

@@ -23,7 +23,8 @@ class Plan(NamedTuple):
     `first_cell` (occupation, environment + 1) bounds them. `log_wage` is centred. `score` and
     `error` are (channel, measure, occupation), measures that are shares marked `is_share`.
     `sector_scopes` and `occupation_scopes` say what each counts in the scopes that are sums of
-    sectors, then in those that are sums of occupations; `groups` (grouping, occupation) is the row
+    sectors, then in those that are sums of occupations; only sectors in a scope are needed in
+    `every_year`, others in the years kept; `groups` (grouping, occupation) is the row
     of the group sums that an occupation adds to; `kept` are the positions of the years kept by
     group.
     """
@@ -48,6 +49,7 @@ class Plan(NamedTuple):
     is_share: Booleans
     is_manufacturing: Booleans
     sector_scopes: Floats
+    every_year: Booleans
     occupation_scopes: Floats
     groups: Integers
     group_rows: int
@@ -94,6 +96,7 @@ def plan_of(inputs: ModelInputs, *, horizon: int) -> Plan:
         is_share=is_share,
         is_manufacturing=sectors.is_manufacturing,
         sector_scopes=np.stack(list(inputs.sector_scopes().values())),
+        every_year=np.any(list(inputs.sector_scopes().values()), axis=0),
         occupation_scopes=np.stack(list(inputs.occupation_scopes().values())),
         groups=groups,
         group_rows=group_rows,

@@ -92,6 +92,40 @@ def clear(row: Floats) -> None:
 
 
 @compiled
+def mixed(
+    factor: Floats, everywhere: float, row: Floats, weights: Floats, rows: Floats, out: Floats
+) -> None:
+    """Write factor (everywhere row + sum of weighted rows), one weight and row an environment."""
+    w0, w1, w2 = weights[0], weights[1], weights[2]
+    r0, r1, r2 = rows[0], rows[1], rows[2]
+    for i in range(out.size):
+        out[i] = factor[i] * (everywhere * row[i] + w0 * r0[i] + w1 * r1[i] + w2 * r2[i])
+
+
+@compiled
+def sum_of_products(rows: Floats, others: Floats, which: int, out: Floats) -> None:
+    """Write the sum over environments of a row times row `which` of the other."""
+    a0, a1, a2 = rows[0], rows[1], rows[2]
+    b0, b1, b2 = others[0, which], others[1, which], others[2, which]
+    for i in range(out.size):
+        out[i] = a0[i] * b0[i] + a1[i] * b1[i] + a2[i] * b2[i]
+
+
+@compiled
+def both_channels(
+    factor: Floats,
+    cognitive_weight: Floats,
+    cognitive: Floats,
+    physical_weight: Floats,
+    physical: Floats,
+    out: Floats,
+) -> None:
+    """Write factor times the weighted sum of both channels."""
+    for i in range(out.size):
+        out[i] = factor[i] * (cognitive_weight[i] * cognitive[i] + physical_weight[i] * physical[i])
+
+
+@compiled
 def tile(lanes: Floats, out: Floats) -> None:
     """Write the same `LANES` values in every year of a row."""
     for year in range(out.size // LANES):
@@ -166,6 +200,20 @@ def cuts(path: Floats, keep: Floats, anyway: Floats, out: Floats) -> None:
         out[i] = 0.0
     for i in range(later):
         found[i] = max(before[i] * kept[i] - now[i] - known[i], 0.0)
+
+
+@compiled_for_finite
+def add_cuts(
+    jobs: float, path: Floats, keep: Floats, anyway: Floats, own: Floats, sector: Floats
+) -> None:
+    """Add a cell's cuts, as `cuts` writes them, times its jobs to its occupation and its sector."""
+    later = path.size - LANES
+    before, now = path[:later], path[LANES:]
+    kept, known, of_own, of_sector = keep[LANES:], anyway[LANES:], own[LANES:], sector[LANES:]
+    for i in range(later):
+        found = jobs * max(before[i] * kept[i] - now[i] - known[i], 0.0)
+        of_own[i] += found
+        of_sector[i] += found
 
 
 @compiled

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.inputs import ENVIRONMENTS
 from models.kernel_plan import Plan
-from models.lanes import LANES
+from models.lanes import LANES, aligned
 
 Floats = NDArray[np.float64]
 
@@ -48,14 +48,13 @@ class OccupationRows(NamedTuple):
 class RowSums(NamedTuple):
     """Sums of one group of lanes, flat rows last.
 
-    `scopes` (scope, quantities x row), `sectors` (sector, quantity, row), `groups` (group,
-    quantities x kept years x lane) for the groupings of occupations, and `horizon` (occupation,
+    `scopes` (scope, quantities x row); `sectors` (sector, quantities x kept years x lane) and
+    `groups` (group, the same) for the groupings of occupations; and `horizon` (occupation,
     quantities x lane) in the last year.
     """
 
     scopes: Floats
     sectors: Floats
-    flat_sectors: Floats
     groups: Floats
     horizon: Floats
 
@@ -63,13 +62,16 @@ class RowSums(NamedTuple):
 class SectorRows(NamedTuple):
     """Rows by sector, with flat forms of the same memory.
 
-    `jobs` (sector, 5, row) and `flat_wage_bill` (sector, 2 x row) are sums over its cells; `cuts`
-    in each year; `demand`; `everywhere` (sector, 3, row) is 1 - demand, cognitive adoption and
-    demand times it; `physical` (sector, 2, row) is physical adoption and demand times it.
+    `jobs` (sector, 5, row), or `kept_jobs` in the years kept, and `flat_wage_bill` (sector, 2 x
+    row) are sums over its cells; `cuts` in each year; `demand`; `everywhere` (sector, 3, row) is
+    1 - demand, cognitive adoption and demand times it; `physical` (sector, 2, row) is physical
+    adoption and demand times it.
     """
 
     jobs: Floats
     flat_jobs: Floats
+    kept_jobs: Floats
+    flat_kept_jobs: Floats
     flat_wage_bill: Floats
     cuts: Floats
     demand: Floats
@@ -93,14 +95,30 @@ class CellRows(NamedTuple):
     """What an occupation adds to the sectors of its cells, by environment, and its cuts' rows.
 
     `jobs` (environment, 5, row) and `wage_bill` (environment, 2, row), with flat forms of the same
-    memory; `cuts` are six rows of scratch.
+    memory; `kept_jobs` (environment, 5 x kept years x lane); `cuts` are six rows of scratch.
     """
 
     jobs: Floats
     flat_jobs: Floats
+    kept_jobs: Floats
     wage_bill: Floats
     flat_wage_bill: Floats
     cuts: Floats
+
+
+class ClosingRows(NamedTuple):
+    """What closes a sector: what its sums are multiplied with, and its baseline and rungs.
+
+    `terms` (8, row) and `quantity` (quantity, row), and the same in the years kept.
+    """
+
+    terms: Floats
+    quantity: Floats
+    flat_quantity: Floats
+    kept_terms: Floats
+    flat_kept_terms: Floats
+    kept_quantity: Floats
+    flat_kept_quantity: Floats
 
 
 class Workspace(NamedTuple):
@@ -110,6 +128,7 @@ class Workspace(NamedTuple):
     own_sums: OwnSums
     cells: CellRows
     sectors: SectorRows
+    closing: ClosingRows
     quantity: Floats
     flat_quantity: Floats
     kept: Floats
@@ -121,11 +140,14 @@ def new_workspace(plan: Plan) -> Workspace:
     row, occupations = plan.years * LANES, plan.growth.size
     sectors, kept = plan.is_manufacturing.size, QUANTITIES * plan.kept.size * LANES
     scopes = plan.sector_scopes.shape[0] + plan.occupation_scopes.shape[0]
-    quantity, sector_quantity = np.zeros((QUANTITIES, row)), np.zeros((sectors, QUANTITIES, row))
-    jobs, wage_bill = np.zeros((PLACES, 5, row)), np.zeros((PLACES, 2, row))
-    own_everywhere, own_physical = np.zeros((3, row)), np.zeros((PLACES, 2, row))
-    sector_jobs, everywhere = np.zeros((sectors, 5, row)), np.zeros((sectors, 3, row))
-    physical = np.zeros((sectors, 2, row))
+    quantity, sector_quantity = aligned((QUANTITIES, row)), aligned((QUANTITIES, row))
+    kept_row = plan.kept.size * LANES
+    kept_jobs = aligned((sectors, 5, kept_row))
+    kept_terms, kept_quantity = aligned((8, kept_row)), aligned((QUANTITIES, kept_row))
+    jobs, wage_bill = aligned((PLACES, 5, row)), aligned((PLACES, 2, row))
+    own_everywhere, own_physical = aligned((3, row)), aligned((PLACES, 2, row))
+    sector_jobs, everywhere = aligned((sectors, 5, row)), aligned((sectors, 3, row))
+    physical = aligned((sectors, 2, row))
     return Workspace(
         own=_occupation_rows(row),
         own_sums=OwnSums(
@@ -133,50 +155,61 @@ def new_workspace(plan: Plan) -> Workspace:
             flat_everywhere=own_everywhere.reshape(-1),
             physical=own_physical,
             flat_physical=own_physical.reshape(PLACES, -1),
-            cuts=np.zeros(row),
+            cuts=aligned((row,)),
         ),
         cells=CellRows(
             jobs=jobs,
             flat_jobs=jobs.reshape(PLACES, -1),
+            kept_jobs=aligned((PLACES, 5 * kept_row)),
             wage_bill=wage_bill,
             flat_wage_bill=wage_bill.reshape(PLACES, -1),
-            cuts=np.zeros((6, row)),
+            cuts=aligned((6, row)),
         ),
         sectors=SectorRows(
             jobs=sector_jobs,
             flat_jobs=sector_jobs.reshape(sectors, -1),
-            flat_wage_bill=np.zeros((sectors, 2 * row)),
-            cuts=np.zeros((sectors, row)),
-            demand=np.zeros((sectors, row)),
+            kept_jobs=kept_jobs,
+            flat_kept_jobs=kept_jobs.reshape(sectors, -1),
+            flat_wage_bill=aligned((sectors, 2 * row)),
+            cuts=aligned((sectors, row)),
+            demand=aligned((sectors, row)),
             everywhere=everywhere,
             flat_everywhere=everywhere.reshape(sectors, -1),
             physical=physical,
             flat_physical=physical.reshape(sectors, -1),
         ),
+        closing=ClosingRows(
+            terms=aligned((8, row)),
+            quantity=sector_quantity,
+            flat_quantity=sector_quantity.reshape(-1),
+            kept_terms=kept_terms,
+            flat_kept_terms=kept_terms.reshape(-1),
+            kept_quantity=kept_quantity,
+            flat_kept_quantity=kept_quantity.reshape(-1),
+        ),
         quantity=quantity,
         flat_quantity=quantity.reshape(-1),
-        kept=np.zeros(kept),
+        kept=aligned((kept,)),
         sums=RowSums(
-            scopes=np.zeros((scopes, QUANTITIES * row)),
-            sectors=sector_quantity,
-            flat_sectors=sector_quantity.reshape(sectors, -1),
-            groups=np.zeros((plan.group_rows, kept)),
-            horizon=np.zeros((occupations, QUANTITIES * LANES)),
+            scopes=aligned((scopes, QUANTITIES * row)),
+            sectors=aligned((sectors, kept)),
+            groups=aligned((plan.group_rows, kept)),
+            horizon=aligned((occupations, QUANTITIES * LANES)),
         ),
     )
 
 
 def _occupation_rows(row: int) -> OccupationRows:
     return OccupationRows(
-        share=np.zeros(LANES),
-        exposed_cognitive=np.zeros(LANES),
-        exposed_physical=np.zeros((PLACES, LANES)),
-        exposed=np.zeros((PLACES, LANES)),
-        growth=np.zeros(row),
-        automatable_cognitive=np.zeros(row),
-        automatable_physical=np.zeros((PLACES, row)),
-        cognitive=np.zeros(row),
-        physical=np.zeros((PLACES, row)),
-        lane=np.zeros(LANES),
-        scratch=np.zeros((3, row)),
+        share=aligned((LANES,)),
+        exposed_cognitive=aligned((LANES,)),
+        exposed_physical=aligned((PLACES, LANES)),
+        exposed=aligned((PLACES, LANES)),
+        growth=aligned((row,)),
+        automatable_cognitive=aligned((row,)),
+        automatable_physical=aligned((PLACES, row)),
+        cognitive=aligned((row,)),
+        physical=aligned((PLACES, row)),
+        lane=aligned((LANES,)),
+        scratch=aligned((3, row)),
     )

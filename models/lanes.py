@@ -22,6 +22,8 @@ Booleans = NDArray[np.bool_]
 LANES: Final = 16
 # exp() of more than this overflows; such a gate is computed by its exact form instead.
 _SAFE_EXPONENT: Final = 600.0
+# Numbers of 8 bytes in a line of the processor's cache.
+_ALIGNMENT: Final = 8
 
 
 class Lanes(NamedTuple):
@@ -93,19 +95,33 @@ def _group(inputs: ModelInputs, draws: ParameterDraws, *, years: int) -> Lanes:
         gap_closed=_row(-np.expm1(-channels("frontier_rate")[:, None, :] * elapsed[:, None])),
         log_cost=_row(log_cost),
         cost_power=_row(cost_power),
-        wage_power=wage_power,
+        wage_power=_aligned_copy(wage_power),
         inverse_dispersion=inverse,
         steep=steep,
         any_steep=steep.any(axis=1),
-        adoption=np.stack([_row(np.transpose(part, (2, 1, 0))) for part in handed_over]),
-        substitution=np.tile(channels("substitution"), years),
+        adoption=_row(np.stack([np.transpose(part, (2, 1, 0)) for part in handed_over])),
+        substitution=_aligned_copy(np.tile(channels("substitution"), years)),
         saving=channels("cost_saving"),
         response=value["demand.elasticity"] * value["demand.labour_share"],
         extra_growth=growth / (1 + value["demand.manufacturing_growth_base"]),
-        reinstatement=np.tile(value["demand.reinstatement"], years),
+        reinstatement=_aligned_copy(np.tile(value["demand.reinstatement"], years)),
         unfilled=value["attrition.unfilled_share"],
         transfer_weight=value["attrition.transfer_weight"],
     )
+
+
+def aligned(shape: tuple[int, ...]) -> Floats:
+    """Return zeros that start on a boundary of 64 bytes: else every wide load crosses two."""
+    size = int(np.prod(shape))
+    memory = np.zeros(size + _ALIGNMENT)
+    start = -memory.ctypes.data // memory.itemsize % _ALIGNMENT
+    return memory[start : start + size].reshape(shape)
+
+
+def _aligned_copy(values: Floats) -> Floats:
+    copy = aligned(values.shape)
+    copy[...] = values
+    return copy
 
 
 def mean_log_wage(inputs: ModelInputs) -> float:
@@ -121,7 +137,7 @@ def centred_log_wage(inputs: ModelInputs) -> Floats:
 
 def _row(values: Floats) -> Floats:
     """Return (…, year, lane) with its last two axes as one row."""
-    return np.ascontiguousarray(values).reshape(*values.shape[:-2], -1)
+    return _aligned_copy(values).reshape(*values.shape[:-2], -1)
 
 
 def _padded(parts: list[Floats]) -> Floats:
