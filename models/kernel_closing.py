@@ -15,6 +15,7 @@ from models.kernel_rows import (
     cumulate,
     keep_last,
     keep_years,
+    lose_demand,
     mixed,
     multiply,
     multiply_sum,
@@ -24,15 +25,10 @@ from models.kernel_rows import (
     tile,
 )
 from models.kernel_work import (
-    ADOPTED_COGNITIVE,
-    ADOPTED_PHYSICAL,
     AUTOMATABLE,
     COGNITIVE,
-    DEMANDED_COGNITIVE,
-    DEMANDED_PHYSICAL,
     EXPOSED,
     JOBS,
-    LOST,
     PHYSICAL,
     PLACES,
     QUANTITIES,
@@ -55,10 +51,9 @@ _BASELINE, _EXPOSED, _AUTOMATABLE, _COST_EFFECTIVE, _ADOPTED, _DISPLACED, _LAID_
     _SUBSTITUTION_COGNITIVE,
     _SUBSTITUTION_PHYSICAL,
     _REINSTATEMENT,
-    _LOST_DEMAND,
     _DEMAND,
     _CUTS,
-) = range(8)
+) = range(7)
 
 
 @inlined
@@ -71,7 +66,7 @@ def close_occupation(
     quantity: Floats,
 ) -> None:
     """Compute baseline and rungs of one occupation over all its sectors. Equations 7 to 9."""
-    jobs, growth, rows = plan.jobs_by_environment[index], own.growth, sums.everywhere
+    jobs, growth = plan.jobs_by_environment[index], own.growth
     total_jobs = jobs[0] + jobs[1] + jobs[2]
     scale(total_jobs, growth, quantity[_BASELINE])
     clear(own.lane)
@@ -85,16 +80,13 @@ def close_occupation(
     )
     mixed(growth, total_jobs, own.cognitive, jobs, own.physical, quantity[_COST_EFFECTIVE])
     cognitive, physical = own.scratch[0], own.scratch[1]
-    multiply(own.cognitive, rows[ADOPTED_COGNITIVE], cognitive)
-    sum_of_products(own.physical, sums.physical, ADOPTED_PHYSICAL, physical)
+    multiply(own.cognitive, sums.adopted_cognitive, cognitive)
+    sum_of_products(own.physical, sums.adopted_physical, physical)
     multiply_sum(growth, cognitive, physical, quantity[_ADOPTED])
     substitution = lanes.substitution
     displaced = quantity[_DISPLACED]
     both_channels(growth, substitution[0], cognitive, substitution[1], physical, displaced)
-    multiply(own.cognitive, rows[DEMANDED_COGNITIVE], cognitive)
-    sum_of_products(own.physical, sums.physical, DEMANDED_PHYSICAL, physical)
-    both_channels(growth, substitution[0], cognitive, substitution[1], physical, quantity[_NET])
-    add_product(growth, rows[LOST], quantity[_NET])
+    scale(1.0, sums.lost, quantity[_NET])
     subtract_product(lanes.reinstatement, displaced, quantity[_NET])
     cumulate(sums.cuts, quantity[_LAID_OFF])
 
@@ -124,7 +116,6 @@ def close_sectors(plan: Plan, lanes: Lanes, work: Workspace) -> None:
         scale(1.0, lanes.substitution[0], terms[_SUBSTITUTION_COGNITIVE])
         scale(1.0, lanes.substitution[1], terms[_SUBSTITUTION_PHYSICAL])
         scale(1.0, lanes.reinstatement, terms[_REINSTATEMENT])
-        scale(1.0, sectors.everywhere[sector, LOST], terms[_LOST_DEMAND])
         scale(1.0, sectors.demand[sector], terms[_DEMAND])
         cumulate(sectors.cuts[sector], terms[_CUTS])
         if plan.every_year[sector]:
@@ -156,6 +147,5 @@ def _close_sector(jobs: Floats, terms: Floats, quantity: Floats) -> None:
     multiply(cognitive, terms[_SUBSTITUTION_COGNITIVE], quantity[_DISPLACED])
     add_product(physical, terms[_SUBSTITUTION_PHYSICAL], quantity[_DISPLACED])
     scale(1.0, terms[_CUTS], quantity[_LAID_OFF])
-    multiply(jobs[JOBS], terms[_LOST_DEMAND], quantity[_NET])
-    add_product(terms[_DEMAND], quantity[_DISPLACED], quantity[_NET])
+    lose_demand(jobs[JOBS], terms[_DEMAND], quantity[_DISPLACED], quantity[_NET])
     subtract_product(terms[_REINSTATEMENT], quantity[_DISPLACED], quantity[_NET])

@@ -18,6 +18,7 @@ from models.kernel_plan import Plan
 from models.kernel_rows import (
     add,
     add_cuts,
+    add_difference,
     clear,
     cuts,
     gather,
@@ -29,15 +30,10 @@ from models.kernel_rows import (
     tile,
 )
 from models.kernel_work import (
-    ADOPTED_COGNITIVE,
-    ADOPTED_PHYSICAL,
     AUTOMATABLE,
     COGNITIVE,
-    DEMANDED_COGNITIVE,
-    DEMANDED_PHYSICAL,
     EXPOSED,
     JOBS,
-    LOST,
     PHYSICAL,
     PLACES,
     Workspace,
@@ -99,7 +95,6 @@ def _set_demand(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     row, sectors = plan.years * LANES, work.sectors
     for sector in range(plan.is_manufacturing.size):
         cognitive, physical = lanes.adoption[0, sector], lanes.adoption[1, sector]
-        everywhere, by_place = sectors.everywhere[sector], sectors.physical[sector]
         bill, demand = sectors.flat_wage_bill[sector], sectors.demand[sector]
         for lane in range(LANES):
             extra = 1.0
@@ -110,37 +105,34 @@ def _set_demand(plan: Plan, lanes: Lanes, work: Workspace) -> None:
                 saved += lanes.saving[1, lane] * physical[i] * bill[row + i]
                 demand[i] = math.exp(lanes.response[lane] * saved) * extra
                 extra *= yearly
-                everywhere[LOST, i] = 1.0 - demand[i]
-        scale(1.0, cognitive, everywhere[ADOPTED_COGNITIVE])
-        multiply(demand, cognitive, everywhere[DEMANDED_COGNITIVE])
-        scale(1.0, physical, by_place[ADOPTED_PHYSICAL])
-        multiply(demand, physical, by_place[DEMANDED_PHYSICAL])
+        multiply(demand, cognitive, sectors.demanded[0, sector])
+        multiply(demand, physical, sectors.demanded[1, sector])
 
 
 @compiled
 def _sum_by_occupation(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Add every cell to its occupation, count its cuts, and pass the occupation on."""
-    total, sectors = work.own_sums, work.sectors
+    total = work.own_sums
     for index in range(plan.growth.size):
         fill_occupation(plan, lanes, index, work.own)
         first, last = plan.first_cell[index, 0], plan.first_cell[index, PLACES]
         jobs, which = plan.jobs[first:last], plan.sector[first:last]
-        clear(total.flat_everywhere)
-        gather(jobs, which, sectors.flat_everywhere, total.flat_everywhere)
+        clear(total.adopted_cognitive)
+        gather(jobs, which, lanes.adoption[0], total.adopted_cognitive)
         for place in range(PLACES):
             first, last = plan.first_cell[index, place], plan.first_cell[index, place + 1]
             jobs, which = plan.jobs[first:last], plan.sector[first:last]
-            clear(total.flat_physical[place])
-            gather(jobs, which, sectors.flat_physical, total.flat_physical[place])
-        _count_cuts(plan, lanes, index, work)
+            clear(total.adopted_physical[place])
+            gather(jobs, which, lanes.adoption[1], total.adopted_physical[place])
+        _lose_jobs(plan, lanes, index, work)
         close_occupation(plan, lanes, index, work.own, total, work.quantity)
         pass_on(plan, index, work)
 
 
 @inlined
-def _count_cuts(plan: Plan, lanes: Lanes, index: int, work: Workspace) -> None:
-    """Count each cell's cuts beyond attrition, by occupation and by sector. Equation 9."""
-    own, sectors, rows, own_cuts = work.own, work.sectors, work.cells.cuts, work.own_sums.cuts
+def _lose_jobs(plan: Plan, lanes: Lanes, index: int, work: Workspace) -> None:
+    """Sum each cell's jobs lost and its cuts beyond attrition. Equations 8 and 9."""
+    own, total, sectors, rows = work.own, work.own_sums, work.sectors, work.cells.cuts
     keep, anyway, cut = rows[0], rows[1], rows[2]
     cognitive, physical, path = rows[3], rows[4], rows[5]
     fill_affine(plan.transfer_rate[index], lanes.transfer_weight, plan.exit_rate[index], own.lane)
@@ -149,7 +141,8 @@ def _count_cuts(plan: Plan, lanes: Lanes, index: int, work: Workspace) -> None:
     tile(own.lane, keep)
     clear(cut)
     cuts(own.growth, keep, cut, anyway)
-    clear(own_cuts)
+    clear(total.cuts)
+    clear(total.lost)
     multiply(own.cognitive, lanes.substitution[0], cognitive)
     for place in range(PLACES):
         multiply(own.physical[place], lanes.substitution[1], physical)
@@ -158,10 +151,11 @@ def _count_cuts(plan: Plan, lanes: Lanes, index: int, work: Workspace) -> None:
             labour(
                 own.growth,
                 sectors.demand[sector],
-                sectors.everywhere[sector, DEMANDED_COGNITIVE],
-                sectors.physical[sector, DEMANDED_PHYSICAL],
+                sectors.demanded[0, sector],
+                sectors.demanded[1, sector],
                 cognitive,
                 physical,
                 path,
             )
-            add_cuts(jobs, path, keep, anyway, own_cuts, sectors.cuts[sector])
+            add_difference(jobs, own.growth, path, total.lost)
+            add_cuts(jobs, path, keep, anyway, total.cuts, sectors.cuts[sector])

@@ -103,10 +103,10 @@ def mixed(
 
 
 @compiled
-def sum_of_products(rows: Floats, others: Floats, which: int, out: Floats) -> None:
-    """Write the sum over environments of a row times row `which` of the other."""
+def sum_of_products(rows: Floats, others: Floats, out: Floats) -> None:
+    """Write the sum over environments of a row times the same row of the other."""
     a0, a1, a2 = rows[0], rows[1], rows[2]
-    b0, b1, b2 = others[0, which], others[1, which], others[2, which]
+    b0, b1, b2 = others[0], others[1], others[2]
     for i in range(out.size):
         out[i] = a0[i] * b0[i] + a1[i] * b1[i] + a2[i] * b2[i]
 
@@ -188,6 +188,20 @@ def labour(
         out[i] = growth[i] * (
             demand[i] - demanded_cognitive[i] * cognitive[i] - demanded_physical[i] * physical[i]
         )
+
+
+@compiled
+def lose_demand(jobs: Floats, demand: Floats, displaced: Floats, out: Floats) -> None:
+    """Write jobs less labour demand: jobs (1 - demand) + demand displaced. Equation 8."""
+    for i in range(out.size):
+        out[i] = jobs[i] * (1.0 - demand[i]) + demand[i] * displaced[i]
+
+
+@compiled
+def add_difference(weight: float, one: Floats, other: Floats, total: Floats) -> None:
+    """Add `weight` times the difference of two rows to a total."""
+    for i in range(total.size):
+        total[i] += weight * (one[i] - other[i])
 
 
 @compiled_for_finite

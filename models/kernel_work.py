@@ -18,9 +18,6 @@ PLACES: Final = len(ENVIRONMENTS)
 QUANTITIES: Final = 8
 # Rows of a sector's sums over its cells, weighted by jobs.
 JOBS, EXPOSED, AUTOMATABLE, COGNITIVE, PHYSICAL = range(5)
-# Rows of a sector that its cells share: what is the same in all places, and physical ones.
-LOST, ADOPTED_COGNITIVE, DEMANDED_COGNITIVE = range(3)
-ADOPTED_PHYSICAL, DEMANDED_PHYSICAL = range(2)
 
 
 class OccupationRows(NamedTuple):
@@ -63,9 +60,8 @@ class SectorRows(NamedTuple):
     """Rows by sector, with flat forms of the same memory.
 
     `jobs` (sector, 5, row), or `kept_jobs` in the years kept, and `flat_wage_bill` (sector, 2 x
-    row) are sums over its cells; `cuts` in each year; `demand`; `everywhere` (sector, 3, row) is
-    1 - demand, cognitive adoption and demand times it; `physical` (sector, 2, row) is physical
-    adoption and demand times it.
+    row) are sums over its cells; `cuts` in each year; `demand`, and `demanded` (channel, sector,
+    row), demand times adoption.
     """
 
     jobs: Floats
@@ -75,19 +71,19 @@ class SectorRows(NamedTuple):
     flat_wage_bill: Floats
     cuts: Floats
     demand: Floats
-    everywhere: Floats
-    flat_everywhere: Floats
-    physical: Floats
-    flat_physical: Floats
+    demanded: Floats
 
 
 class OwnSums(NamedTuple):
-    """Sums of one occupation over its sectors, weighted by jobs: as in `SectorRows`, and cuts."""
+    """Sums of one occupation over its sectors, weighted by jobs, rows of every year.
 
-    everywhere: Floats
-    flat_everywhere: Floats
-    physical: Floats
-    flat_physical: Floats
+    Adoption by channel, the physical one by environment; jobs lost to displacement net of demand,
+    and cuts in each year.
+    """
+
+    adopted_cognitive: Floats
+    adopted_physical: Floats
+    lost: Floats
     cuts: Floats
 
 
@@ -109,7 +105,7 @@ class CellRows(NamedTuple):
 class ClosingRows(NamedTuple):
     """What closes a sector: what its sums are multiplied with, and its baseline and rungs.
 
-    `terms` (8, row) and `quantity` (quantity, row), and the same in the years kept.
+    `terms` (7, row) and `quantity` (quantity, row), and the same in the years kept.
     """
 
     terms: Floats
@@ -143,18 +139,15 @@ def new_workspace(plan: Plan) -> Workspace:
     quantity, sector_quantity = aligned((QUANTITIES, row)), aligned((QUANTITIES, row))
     kept_row = plan.kept.size * LANES
     kept_jobs = aligned((sectors, 5, kept_row))
-    kept_terms, kept_quantity = aligned((8, kept_row)), aligned((QUANTITIES, kept_row))
+    kept_terms, kept_quantity = aligned((7, kept_row)), aligned((QUANTITIES, kept_row))
     jobs, wage_bill = aligned((PLACES, 5, row)), aligned((PLACES, 2, row))
-    own_everywhere, own_physical = aligned((3, row)), aligned((PLACES, 2, row))
-    sector_jobs, everywhere = aligned((sectors, 5, row)), aligned((sectors, 3, row))
-    physical = aligned((sectors, 2, row))
+    sector_jobs = aligned((sectors, 5, row))
     return Workspace(
         own=_occupation_rows(row),
         own_sums=OwnSums(
-            everywhere=own_everywhere,
-            flat_everywhere=own_everywhere.reshape(-1),
-            physical=own_physical,
-            flat_physical=own_physical.reshape(PLACES, -1),
+            adopted_cognitive=aligned((row,)),
+            adopted_physical=aligned((PLACES, row)),
+            lost=aligned((row,)),
             cuts=aligned((row,)),
         ),
         cells=CellRows(
@@ -173,13 +166,10 @@ def new_workspace(plan: Plan) -> Workspace:
             flat_wage_bill=aligned((sectors, 2 * row)),
             cuts=aligned((sectors, row)),
             demand=aligned((sectors, row)),
-            everywhere=everywhere,
-            flat_everywhere=everywhere.reshape(sectors, -1),
-            physical=physical,
-            flat_physical=physical.reshape(sectors, -1),
+            demanded=aligned((2, sectors, row)),
         ),
         closing=ClosingRows(
-            terms=aligned((8, row)),
+            terms=aligned((7, row)),
             quantity=sector_quantity,
             flat_quantity=sector_quantity.reshape(-1),
             kept_terms=kept_terms,
