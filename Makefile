@@ -4,9 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RAW ?= ../shared/data
-PACKAGES := occupations models reports displacement
 
-.PHONY: report test check data documents format clean
+.PHONY: report test check bench data documents format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -20,6 +19,9 @@ check: $(VENV)/ready-dev ## style, types, layering, generated documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m displacement.documents --check
+
+bench: $(VENV)/ready-bench ## measure speed and memory, write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks.run
 
 data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of raw files
 	$(BIN)/displacement data build --raw $(RAW)
@@ -42,6 +44,10 @@ $(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/ready-dev: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	touch $@
 
 # The tests open the report in Chromium, a Debian package; NO_BROWSER_TESTS=1 leaves those tests out.

@@ -20,10 +20,13 @@ from displacement.run_config import (
 )
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     import pandas as pd
 
+    from displacement.run_folder import RunFolder
     from models.claims import ClaimCheck
-    from models.ensemble import Ensemble
+    from models.inputs import ModelInputs
     from models.outlook import ScenarioOutlook
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
@@ -47,7 +50,6 @@ class RunResult:
     config: RunConfig
     resolved: ResolvedScenario
     table: OccupationTable
-    ensemble: Ensemble
     summary: RunSummary
     check: ClaimCheck
     outlooks: tuple[ScenarioOutlook, ...]
@@ -176,19 +178,27 @@ def run_into_folder(
 
     The folder is claimed first, so that a name that is taken or a place that cannot be written is
     refused before anything is computed.
+
+    Raises
+    ------
+    UnfinishedRunError
+        In place of whatever stopped the run, when finished draws are kept.
     """
     from displacement.run_files import run_files
-    from displacement.run_folder import open_run_folder
 
-    resolved = resolve_scenario(config)
-    with open_run_folder(out=config.out, name=config.name, stem=resolved.scenario_id) as folder:
-        result = _evaluate(config, resolved, on_progress=on_progress)
+    start = _start(config)
+    with _folder_of(start) as folder:
+        unfinished = folder.resumable
+        if unfinished is not None and unfinished.thrown_away:
+            on_progress("throwing away an unfinished run (--resume would have kept it)", 1, 1)
+        blocks = None if unfinished is None else unfinished.blocks
+        result = _evaluate(start, blocks=blocks, on_progress=on_progress)
         return result, folder.write(run_files(result, on_progress=on_progress))
 
 
 def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> RunResult:
     """Return the results of a checked request; nothing is written."""
-    return _evaluate(config, resolve_scenario(config), on_progress=on_progress)
+    return _evaluate(_start(config), blocks=None, on_progress=on_progress)
 
 
 def resolve_scenario(config: RunConfig) -> ResolvedScenario:
@@ -205,25 +215,61 @@ def resolve_scenario(config: RunConfig) -> ResolvedScenario:
     return apply_scenario(parameters, scenario, overlay=overlay, settings=config.settings)
 
 
-def _evaluate(
-    config: RunConfig, resolved: ResolvedScenario, *, on_progress: ProgressReport
-) -> RunResult:
-    from models.claims import compare_claim, load_claims
-    from models.ensemble import run_ensemble
+@dataclass(frozen=True, slots=True, eq=False)
+class _Start:
+    """What a run begins with: the request, every assumption, and the data."""
+
+    config: RunConfig
+    resolved: ResolvedScenario
+    table: OccupationTable
+    inputs: ModelInputs
+
+
+def _start(config: RunConfig) -> _Start:
     from models.inputs import build_inputs
+    from occupations.table import load_occupation_table
+
+    resolved = resolve_scenario(config)
+    table = load_occupation_table()
+    return _Start(config, resolved, table, build_inputs(table))
+
+
+def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
+    """Return the folder to write a run into; without draws there is nothing to resume."""
+    from displacement.run_folder import open_resumable_folder, open_run_folder
+    from displacement.unfinished_run import Request
+    from models.fingerprint import fingerprint_of
+
+    config, stem = start.config, start.resolved.scenario_id
+    if config.central_only:
+        return open_run_folder(out=config.out, name=config.name, stem=stem)
+    fingerprint = fingerprint_of(
+        start.inputs, start.resolved, seed=config.seed, horizon=config.horizon
+    )
+    return open_resumable_folder(
+        out=config.out,
+        name=config.name,
+        stem=stem,
+        request=Request(config.command(), fingerprint),
+        resumed=config.resume,
+    )
+
+
+def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
+    from models.claims import compare_claim, load_claims
+    from models.ensemble import Execution, run_ensemble
     from models.outlook import scenario_outlooks
     from models.parameters import load_parameters
     from models.summary import summarise
-    from occupations.table import load_occupation_table
 
-    table = load_occupation_table()
-    inputs = build_inputs(table)
+    config, resolved = start.config, start.resolved
     ensemble = run_ensemble(
-        inputs,
+        start.inputs,
         resolved,
         draws=config.draws,
         seed=config.seed,
         horizon=config.horizon,
+        execution=Execution(workers=config.workers, folder=blocks),
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {config.draws:,} draws"),
     )
     summary = summarise(ensemble)
@@ -231,12 +277,11 @@ def _evaluate(
     return RunResult(
         config=config,
         resolved=resolved,
-        table=table,
-        ensemble=ensemble,
+        table=start.table,
         summary=summary,
         check=check,
         outlooks=scenario_outlooks(
-            inputs,
+            start.inputs,
             load_parameters(),
             check=check,
             resolved=resolved,

@@ -14,13 +14,14 @@ from models.ladder import BASE_YEAR, LATEST_HORIZON
 from occupations.errors import UsageError
 
 DEFAULT_SCENARIO: Final = "central"
-DEFAULT_DRAWS: Final = 2000
+DEFAULT_DRAWS: Final = 10_000
 DEFAULT_HORIZON: Final = 2040
 DEFAULT_OUT: Final = Path("runs")
 # Above this the Monte-Carlo error is far below every assumption's own uncertainty.
 MOST_DRAWS: Final = 1_000_000
 # Sixteen independent scramblings give the errors, and each needs a few points of its own.
 DRAWS_FOR_ERRORS: Final = 64
+MOST_WORKERS: Final = 1_024
 _LARGEST_SEED: Final = 2**63 - 1
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -33,7 +34,8 @@ class RunConfig:
 
     `draws` is 0 when only the central values are asked for. `settings` are `KEY=VALUE` or
     `KEY=LOW:CENTRAL:HIGH` in the order given; `scenario_file` is a path, or "-" for stdin. `name`
-    is None when the folder takes the scenario's name.
+    is None when the folder takes the scenario's name. `workers` threads compute, one a processor
+    when None; `resume` goes on with an unfinished run. Neither changes a number.
     """
 
     scenario: str
@@ -44,6 +46,8 @@ class RunConfig:
     horizon: int
     name: str | None
     out: Path
+    workers: int | None = None
+    resume: bool = False
 
     @property
     def central_only(self) -> bool:
@@ -82,6 +86,8 @@ class RunOptions(TypedDict, total=False):
     name: str | None
     out: Path | str
     central_only: bool
+    workers: int | None
+    resume: bool
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
@@ -117,6 +123,10 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
         ),
         name=checked_run_name(options.get("name")),
         out=Path(options.get("out", DEFAULT_OUT)),
+        workers=_workers(options.get("workers")),
+        resume=_resume(
+            options.get("resume", False), central_only=options.get("central_only", False)
+        ),
     )
 
 
@@ -163,6 +173,28 @@ def _draws(draws: int | None, *, central_only: bool) -> int:
             "for no draws at all use --central-only"
         ),
     )
+
+
+def _workers(workers: int | None) -> int | None:
+    if workers is None:
+        return None
+    return _whole_number(
+        workers,
+        key="--workers",
+        lowest=1,
+        highest=MOST_WORKERS,
+        unit="; by default one a processor",
+    )
+
+
+def _resume(resume: bool, *, central_only: bool) -> bool:
+    if resume and central_only:
+        raise UsageError(
+            "--central-only is done at once: there is nothing to resume",
+            key="--resume",
+            allowed="one of the two options",
+        )
+    return resume
 
 
 def _whole_number(value: object, *, key: str, lowest: int, highest: int, unit: str) -> int:

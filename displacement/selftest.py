@@ -114,7 +114,7 @@ def _repeatable() -> tuple[bool, str]:
 def _drawn_totals(scenario: str) -> Floats:
     drawn = _ensemble(scenario, draws=_DRAWS).drawn
     assert drawn is not None
-    return drawn.totals
+    return drawn.whole("totals")
 
 
 def _central_number() -> tuple[bool, str]:

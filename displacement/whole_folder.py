@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from occupations.errors import UsageError
+from occupations.errors import StorageError, UsageError
 
 
 @contextmanager
@@ -42,13 +42,19 @@ def unfinished_folder(parent: Path, *, name: str, key: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, shown_as: Path) -> None:
+def write_files(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    shown_as: Path,
+    otherwise: str = "nothing was kept",
+) -> None:
     """Write files by their path inside `folder`, which the reader knows as `shown_as`.
 
     Raises
     ------
-    UsageError
-        When the disk refuses, with its reason.
+    StorageError
+        When the disk refuses, with its reason and what happens `otherwise`.
     """
     for name, content in files.items():
         place = folder / name
@@ -56,8 +62,8 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, shown_as: Path) -> 
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         except OSError as reason:
-            raise UsageError(
-                f"the file cannot be written ({disk_reason(reason)}); nothing was kept",
+            raise StorageError(
+                f"the file cannot be written ({disk_reason(reason)}); {otherwise}",
                 file=shown_as / name,
                 allowed="a folder with enough free space",
             ) from None
@@ -75,8 +81,8 @@ def rename_folder(source: Path, target: Path) -> bool:
         # Another process may have taken the name between the look and the rename.
         if target.exists():
             return False
-        raise UsageError(
-            f"the folder cannot be given its name ({disk_reason(reason)}); nothing was kept",
+        raise StorageError(
+            f"the folder cannot be given its name ({disk_reason(reason)})",
             file=target,
         ) from None
     return True

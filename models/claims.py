@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from models.convergence import PartialEstimate, convergence
 from models.ensemble import Ensemble
 from models.entries import Words, entry_error
 from models.ladder import (
     CHAIN,
+    HEADLINE_RUNG,
+    HEADLINE_SCOPE,
     RUNG_NAMES,
     SCOPE_NAMES,
     rung_index,
     scope_index,
 )
-from models.likelihood import IMPOSSIBLE, Probability, probability_of
+from models.layout import BASELINE, TOTALS
+from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
 from models.summary import RunSummary
 from occupations.toml_file import read_toml
 
@@ -60,8 +65,9 @@ class Reading:
     `central`, `median`, `p05`, `p95` are jobs, `probability` that of at least the claim. What
     needs draws is None where there are none; everything is None where the horizon lies before the
     claim's year; a crossing year is None where the path does not reach the claim by the horizon.
-    `word` is a likelihood word, see `models.likelihood`. `times_base_jobs` is the claim as a
-    multiple of the scope's jobs in the base year.
+    Errors are Monte-Carlo standard errors; the earliest and latest crossing years are what they
+    leave open. `word` is a likelihood word, see `models.likelihood`. `times_base_jobs` is the claim
+    as a multiple of the scope's jobs in the base year.
     """
 
     scope: str
@@ -72,20 +78,32 @@ class Reading:
     median: float | None
     p05: float | None
     p95: float | None
+    error_median: float | None
+    error_p05: float | None
+    error_p95: float | None
     crossing_year_median: int | None
+    crossing_year_median_earliest: int | None
+    crossing_year_median_latest: int | None
     crossing_year_p95: int | None
+    crossing_year_p95_earliest: int | None
+    crossing_year_p95_latest: int | None
     word: str | None
     times_base_jobs: float
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimCheck:
-    """All readings of one claim under one scenario."""
+    """All readings of one claim under one scenario.
+
+    `convergence` is the headline reading after a part of the draws, in the claim's year or at an
+    earlier horizon; empty where there are too few draws.
+    """
 
     claim: Claim
     scenario_id: str
     draws: int
     readings: tuple[Reading, ...]
+    convergence: tuple[PartialEstimate, ...] = ()
 
     def reading(self, *, scope: str, rung: str) -> Reading:
         """Return the reading of one rung in one scope."""
@@ -120,7 +138,12 @@ def compare_claim(ensemble: Ensemble, summary: RunSummary, claim: Claim) -> Clai
         for scope in SCOPE_NAMES
         for rung in RUNG_NAMES
     )
-    return ClaimCheck(claim, summary.scenario_id, summary.draws, readings)
+    year = min(claim.year, summary.horizon) - summary.base_year
+    headline = _series(
+        ensemble, place=(scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)), year=year
+    )
+    settled = () if headline is None else convergence(headline, claimed_jobs=claim.jobs)
+    return ClaimCheck(claim, summary.scenario_id, summary.draws, readings, settled)
 
 
 def _reading(
@@ -133,11 +156,18 @@ def _reading(
     spread = summary.spread_jobs
 
     def quantile(name: str) -> float | None:
-        known = spread is not None and year is not None
-        return float(getattr(spread, name)[place][year]) if known else None
+        if spread is None or year is None:
+            return None
+        value = float(getattr(spread, name)[place][year])
+        return None if math.isnan(value) else value
 
-    def crossing(name: str) -> int | None:
-        return None if spread is None else _crossing(summary, claim, getattr(spread, name)[place])
+    def crossing(name: str, *, errors: float = 0.0) -> int | None:
+        if spread is None:
+            return None
+        path = getattr(spread, name)[place]
+        if errors:
+            path = path + errors * getattr(spread, f"error_{name}")[place]
+        return _crossing(summary, claim, path)
 
     return Reading(
         scope=scope,
@@ -148,8 +178,15 @@ def _reading(
         median=quantile("p50"),
         p05=quantile("p05"),
         p95=quantile("p95"),
+        error_median=quantile("error_p50"),
+        error_p05=quantile("error_p05"),
+        error_p95=quantile("error_p95"),
         crossing_year_median=crossing("p50"),
+        crossing_year_median_earliest=crossing("p50", errors=TWO_SIDED_95),
+        crossing_year_median_latest=crossing("p50", errors=-TWO_SIDED_95),
         crossing_year_p95=crossing("p95"),
+        crossing_year_p95_earliest=crossing("p95", errors=TWO_SIDED_95),
+        crossing_year_p95_latest=crossing("p95", errors=-TWO_SIDED_95),
         word=None if chance is None else chance.word,
         times_base_jobs=claim.jobs / base_jobs,
     )
@@ -158,14 +195,23 @@ def _reading(
 def _chance(
     ensemble: Ensemble, claim: Claim, *, place: tuple[int, int], year: int
 ) -> Probability | None:
-    if ensemble.drawn is None:
+    jobs = _series(ensemble, place=place, year=year)
+    if ensemble.drawn is None or jobs is None:
         return None
     scope, rung = place
-    chance = probability_of(ensemble.drawn.totals[:, scope, rung, year] >= claim.jobs)
-    never = bool(np.all(ensemble.drawn.baseline[:, scope, year] < claim.jobs))
+    chance = probability_of(jobs >= claim.jobs)
+    never = bool(np.all(ensemble.drawn.series(BASELINE, scope, year) < claim.jobs))
     if never and RUNG_NAMES[rung] in _WITHIN_BASELINE:
         return Probability(chance.value, chance.error, IMPOSSIBLE)
     return chance
+
+
+def _series(ensemble: Ensemble, *, place: tuple[int, int], year: int) -> Floats | None:
+    """Return a rung in a scope and year at each draw, (draw,), or None without draws."""
+    if ensemble.drawn is None:
+        return None
+    scope, rung = place
+    return ensemble.drawn.series(TOTALS, scope, rung, year)
 
 
 def _crossing(summary: RunSummary, claim: Claim, path: Floats) -> int | None:

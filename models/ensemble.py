@@ -1,43 +1,54 @@
-"""The ensemble: the model at many draws, in blocks whose results do not depend on their size."""
+"""The ensemble: the model at many draws, whose results do not depend on how they are computed."""
 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.aggregates import Aggregates, Aggregator
-from models.histograms import ShareHistograms
+from models.aggregates import Aggregates
+from models.block_folder import BlockFolder
+from models.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
+from models.fingerprint import fingerprint_of
 from models.inputs import ModelInputs
-from models.ladder import GROUPINGS
-from models.projection import project
+from models.kernel import Kernel
+from models.layout import Layout, Tile
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
 
 Floats = NDArray[np.float64]
 OnProgress = Callable[[int, int], None]
+Projector = Callable[[ParameterDraws], Aggregates]
 
-# Draws sampled together; arrays of the equations stay in cache when few are projected at once.
-_BLOCK: Final = 256
-_PROJECTED_TOGETHER: Final = 2
+# A draw takes about 30 kB; up to here, without a folder, they are kept in memory.
+_DRAWS_IN_MEMORY: Final = 2 * BLOCK_DRAWS
+# What goes through the kernel at once; more would only take more memory.
+_PROJECTED_TOGETHER: Final = 32
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
-    """What is kept of all draws: sums at each draw, and shares by occupation as histograms.
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How an ensemble is computed; no number depends on any of it.
 
-    Arrays as in `Aggregates`, which also says the meaning of each axis.
+    `workers` is the number of threads, by default one a processor. `folder` keeps finished blocks:
+    those it holds of the same ensemble are not computed again. Without it, what does not fit well
+    into memory goes into a temporary folder. `block`, `tile` and `together` are numbers of draws:
+    kept as a whole, given to a worker, projected at once.
     """
 
-    baseline: Floats
-    totals: Floats
-    groups: dict[str, Floats]
-    occupation_shares: ShareHistograms
+    workers: int | None = None
+    folder: Path | None = None
+    block: int = BLOCK_DRAWS
+    tile: int = TILE_DRAWS
+    together: int = _PROJECTED_TOGETHER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,66 +71,122 @@ def run_ensemble(
     draws: int,
     seed: int,
     horizon: int,
+    execution: Execution | None = None,
     on_progress: OnProgress | None = None,
 ) -> Ensemble:
     """Return the model at central values and at draws 0 to `draws` - 1.
 
     `draws` = 0 gives the central values alone. `on_progress` is told draws done and draws asked
-    for. Bits do not depend on the number of processors.
+    for, and starts with those that the folder of the execution holds already.
+
+    Raises
+    ------
+    StorageError
+        When finished draws cannot be written; those written before stay.
     """
-    aggregator = Aggregator(inputs)
+    project = Kernel(inputs, horizon=horizon)
     years = tuple(range(inputs.base_year, horizon + 1))
-    central = aggregator(project(inputs, central_draw(resolved, inputs), horizon=horizon))
-    drawn = None
-    if draws > 0:
-        parts = _projected(inputs, resolved, aggregator, draws=draws, seed=seed, horizon=horizon)
-        drawn = _gather(parts, central, draws=draws, on_progress=on_progress)
+    central = project(central_draw(resolved, inputs))
+    ensemble = Ensemble(inputs, resolved, years, draws, seed, central, drawn=None)
+    if draws == 0:
+        return ensemble
+    execution = execution or Execution()
+    drawn = Drawn(Layout.of(central), _blocks_for(ensemble, execution))
+    _compute_missing(
+        _Work(ensemble, drawn, project, execution.together),
+        workers=execution.workers or available_processors(),
+        on_progress=on_progress or _nobody,
+    )
     return Ensemble(inputs, resolved, years, draws, seed, central, drawn)
 
 
-def _projected(
-    inputs: ModelInputs,
-    resolved: ResolvedScenario,
-    aggregator: Aggregator,
-    *,
-    draws: int,
-    seed: int,
-    horizon: int,
-) -> Iterator[tuple[int, Aggregates]]:
-    """Yield the first draw and the sums of each group of draws projected together."""
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        for start in range(0, draws, _BLOCK):
-            block = draw_parameters(
-                resolved, inputs, seed=seed, start=start, stop=min(start + _BLOCK, draws)
-            )
-            firsts = range(0, block.size, _PROJECTED_TOGETHER)
-
-            def sums(first: int, block: ParameterDraws = block) -> Aggregates:
-                few = block.between(first, first + _PROJECTED_TOGETHER)
-                return aggregator(project(inputs, few, horizon=horizon))
-
-            for first, part in zip(firsts, pool.map(sums, firsts), strict=True):
-                yield start + first, part
+def available_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
-def _gather(
-    parts: Iterator[tuple[int, Aggregates]],
-    like: Aggregates,
-    *,
-    draws: int,
-    on_progress: OnProgress | None,
-) -> Drawn:
-    baseline = np.empty((draws, *like.baseline.shape[1:]))
-    totals = np.empty((draws, *like.totals.shape[1:]))
-    groups = {name: np.empty((draws, *like.groups[name].shape[1:])) for name in GROUPINGS}
-    histograms = ShareHistograms(occupations=like.occupation_shares.shape[1])
-    for first, part in parts:
-        stop = first + part.totals.shape[0]
-        baseline[first:stop] = part.baseline
-        totals[first:stop] = part.totals
-        for name in GROUPINGS:
-            groups[name][first:stop] = part.groups[name]
-        histograms.add(part.occupation_shares, start=first)
-        if on_progress is not None:
-            on_progress(stop, draws)
-    return Drawn(baseline, totals, groups, histograms)
+def _nobody(done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+def _blocks_for(ensemble: Ensemble, execution: Execution) -> Blocks:
+    layout = Layout.of(ensemble.central)
+    division = Division(ensemble.draws, execution.block, execution.tile)
+    if execution.folder is not None:
+        fingerprint = fingerprint_of(
+            ensemble.inputs, ensemble.resolved, seed=ensemble.seed, horizon=ensemble.years[-1]
+        )
+        return BlockFolder(
+            execution.folder, layout=layout, division=division, fingerprint=fingerprint.digest
+        )
+    if ensemble.draws <= _DRAWS_IN_MEMORY:
+        return MemoryBlocks(division)
+    return BlockFolder.temporary(layout=layout, division=division)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    """What workers need to know to compute tiles of an ensemble."""
+
+    ensemble: Ensemble
+    drawn: Drawn
+    project: Projector
+    together: int
+
+    def draws_of(self, block: range) -> ParameterDraws:
+        """Return the assumptions at the draws of a block."""
+        return draw_parameters(
+            self.ensemble.resolved,
+            self.ensemble.inputs,
+            seed=self.ensemble.seed,
+            start=block.start,
+            stop=block.stop,
+        )
+
+    def compute(self, draws: ParameterDraws, block: range, tile: range) -> int:
+        """Compute and keep one tile of a block; return how many draws it has."""
+        kept = Tile.empty(self.drawn.layout, tile)
+        for start in range(0, len(tile), self.together):
+            first = tile.start - block.start + start
+            last = min(first + self.together, tile.stop - block.start)
+            kept.fill(self.project(draws.between(first, last)), start=start)
+        self.drawn.blocks.put(kept)
+        return len(tile)
+
+
+def _compute_missing(work: _Work, *, workers: int, on_progress: OnProgress) -> None:
+    """Compute the blocks that are missing; one is drawn while the one before is projected."""
+    blocks, total = work.drawn.blocks, work.ensemble.draws
+    missing = blocks.missing()
+    done = total - sum(map(len, missing))
+    on_progress(done, total)
+    with _threads(workers) as pool, _threads(1) as disk:
+        projecting: deque[tuple[range, list[Future[int]]]] = deque()
+        writing: deque[Future[None]] = deque()
+        for block in [*missing, None]:
+            if block is not None:
+                draws, tiles = work.draws_of(block), blocks.division.tiles(block)
+                parts = [pool.submit(work.compute, draws, block, tile) for tile in tiles]
+                projecting.append((block, parts))
+            if len(projecting) > 1 or (block is None and projecting):
+                before, parts = projecting.popleft()
+                for part in as_completed(parts):
+                    done += part.result()
+                    on_progress(done, total)
+                writing.append(disk.submit(blocks.finish, before))
+            if len(writing) > 1:  # a disk slower than the workers holds them back
+                writing.popleft().result()
+        for written in writing:
+            written.result()
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Yield threads; when an exception ends their use, what has not begun is left undone."""
+    pool = ThreadPoolExecutor(max_workers=count)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -29,7 +29,8 @@ _SCALE: Final = (
 )
 WORDS: Final = tuple(word for _, word in _SCALE)
 _MIDDLE: Final = 3
-_TWO_SIDED_95: Final = 1.96
+# Standard errors on either side that hold 95 % of a normal distribution.
+TWO_SIDED_95: Final = 1.96
 # With no hit in n draws, the 95 % upper limit of the probability is about 3 / n ("rule of three").
 _RULE_OF_THREE: Final = 3.0
 
@@ -54,7 +55,7 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
         error = math.sqrt(value * (1 - value) / draws)
     if not hits.any():
         return Probability(value, error, f"fewer than 1 in {draws:,} draws")
-    margin = _TWO_SIDED_95 * error
+    margin = TWO_SIDED_95 * error
     if hits.all():
         margin = max(margin, _RULE_OF_THREE / draws)
     return Probability(value, error, likelihood_word(value, margin=margin))

@@ -18,6 +18,7 @@ from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 from models.likelihood import probability_of
 from models.parameters import ParameterTable
 from models.projection import displaced_jobs
+from models.quantiles import spread_of_draws
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
 
@@ -25,15 +26,17 @@ Floats = NDArray[np.float64]
 
 OUTLOOK_DRAWS: Final = 2_048
 _CHANGED: Final = {"en": "This run: {}, changed", "de": "Dieser Lauf: {}, geändert"}
-_BLOCK: Final = 256
-_PROJECTED_TOGETHER: Final = 16
+_BLOCK: Final = 1_024
+# The arrays of a few draws stay in the processor's cache.
+_PROJECTED_TOGETHER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioOutlook:
     """The headline reading (displaced, all US jobs) under one scenario, in the claim's year.
 
-    Jobs; fields that need draws are None where there are none.
+    Jobs, with Monte-Carlo standard errors; fields that need draws are None where there are none,
+    errors also where there are too few.
     """
 
     scenario_id: str
@@ -43,6 +46,9 @@ class ScenarioOutlook:
     median: float | None
     p05: float | None
     p95: float | None
+    error_median: float | None
+    error_p05: float | None
+    error_p95: float | None
     probability: float | None
     probability_error: float | None
     word: str | None
@@ -59,6 +65,9 @@ def outlook_of_check(check: ClaimCheck, title: Mapping[str, str]) -> ScenarioOut
         median=reading.median,
         p05=reading.p05,
         p95=reading.p95,
+        error_median=reading.error_median,
+        error_p05=reading.error_p05,
+        error_p95=reading.error_p95,
         probability=reading.probability,
         probability_error=reading.probability_error,
         word=reading.word,
@@ -80,26 +89,30 @@ def scenario_outlook(
     `draws` = 0 gives the central value alone.
     """
     central = float(displaced_jobs(inputs, central_draw(resolved, inputs), year=claim.year).sum())
-    nothing = ScenarioOutlook(
-        resolved.scenario_id, resolved.title, draws, central, None, None, None, None, None, None
-    )
     if draws == 0:
-        return nothing
+        return ScenarioOutlook(resolved.scenario_id, resolved.title, 0, central, *(None,) * 9)
     jobs = _displaced(inputs, resolved, claim, seed=seed, draws=draws, on_progress=on_progress)
     chance = probability_of(jobs >= claim.jobs)
-    p05, median, p95 = (float(q) for q in np.quantile(jobs, [0.05, 0.50, 0.95]))
+    spread = spread_of_draws(jobs)
     return ScenarioOutlook(
         scenario_id=resolved.scenario_id,
         title=resolved.title,
         draws=draws,
         central=central,
-        median=median,
-        p05=p05,
-        p95=p95,
+        median=float(spread.p50),
+        p05=float(spread.p05),
+        p95=float(spread.p95),
+        error_median=_known(spread.error_p50),
+        error_p05=_known(spread.error_p05),
+        error_p95=_known(spread.error_p95),
         probability=chance.value,
         probability_error=chance.error,
         word=chance.word,
     )
+
+
+def _known(error: Floats) -> float | None:
+    return None if np.isnan(error) else float(error)
 
 
 def scenario_outlooks(

@@ -1,14 +1,19 @@
-"""Quantiles over draws and their Monte-Carlo standard errors from the sixteen scramblings."""
+"""Quantiles over draws and their Monte-Carlo standard errors from the sixteen scramblings.
+
+Series are taken a few at a time, over all draws, so that memory stays bounded while draws grow.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.histograms import ShareHistograms
+from models.blocks import Drawn
+from models.histograms import counts_of, mean_share, means_of, quantiles_of
 from models.sampling import SCRAMBLINGS
 
 Floats = NDArray[np.float64]
@@ -44,37 +49,71 @@ def has_errors(draws: int) -> bool:
     return draws >= SCRAMBLINGS * _FEWEST_PER_SCRAMBLING
 
 
+def spread_of_quantity(drawn: Drawn, quantity: str) -> Spread:
+    """Return the spread of a quantity over all draws, in its shape without them."""
+    return _spread(map(_rows_of_series, drawn.batches(quantity)), shape=drawn.shape(quantity))
+
+
 def spread_of_draws(values: Floats) -> Spread:
     """Return the spread over the first axis, draws 0, 1, …, in the shape of the other axes."""
-    quantiles = np.quantile(values, _PROBABILITIES, axis=0)
-    if has_errors(values.shape[0]):
-        own = [values[scrambling::SCRAMBLINGS] for scrambling in range(SCRAMBLINGS)]
-        errors = [
-            error_of_scramblings(np.stack([part.mean(axis=0) for part in own])),
-            *error_of_scramblings(
-                np.stack([np.quantile(part, _PROBABILITIES, axis=0) for part in own])
-            ),
-        ]
-    else:
-        errors = [np.full(values.shape[1:], np.nan)] * (1 + len(_PROBABILITIES))
-    return Spread(values.mean(axis=0), *quantiles, *errors)
+    series = values.reshape(values.shape[0], -1).T
+    return _spread([_rows_of_series(series)], shape=values.shape[1:])
 
 
-def spread_of_histograms(histograms: ShareHistograms, *, draws: int) -> Spread:
+def spread_of_shares(drawn: Drawn) -> Spread:
     """Return the spread of shares by occupation and rung, (occupation, rung)."""
-    quantiles = [histograms.quantile(p) for p in _PROBABILITIES]
-    mean = histograms.mean()
-    if has_errors(draws):
-        errors = [
-            error_of_scramblings(histograms.mean_by_scrambling()),
-            *(error_of_scramblings(histograms.quantile_by_scrambling(p)) for p in _PROBABILITIES),
-        ]
-    else:
-        errors = [np.full(mean.shape, np.nan)] * (1 + len(_PROBABILITIES))
-    return Spread(mean, *quantiles, *errors)
+    return _spread(_rows_of_shares(drawn), shape=drawn.layout.share_shape)
 
 
 def error_of_scramblings(estimates: Floats) -> Floats:
     """Return the standard error of the mean of independent estimates along the first axis."""
     error: Floats = estimates.std(axis=0, ddof=1) / np.sqrt(estimates.shape[0])
     return error
+
+
+def _spread(batches: Iterable[Floats], *, shape: tuple[int, ...]) -> Spread:
+    """Return the fields of a spread from their rows, each (field, series)."""
+    fields = np.concatenate(list(batches), axis=1)
+    return Spread(*(row.reshape(shape) for row in fields))
+
+
+def _rows_of_series(values: Floats) -> Floats:
+    """Return mean, quantiles and their errors of a few series, (field, series)."""
+    values = np.ascontiguousarray(values)
+    return _with_errors(
+        _estimates(values),
+        [_estimates(values[:, start::SCRAMBLINGS]) for start in range(SCRAMBLINGS)]
+        if has_errors(values.shape[1])
+        else None,
+    )
+
+
+def _estimates(values: Floats) -> Floats:
+    """Return mean and quantiles of series, (field, series); `values` (series, draw)."""
+    mean = np.ascontiguousarray(values).mean(axis=1)
+    # Quantiles of sorted values are the same to the bit and found several times faster.
+    quantiles = np.quantile(np.sort(values, axis=1), _PROBABILITIES, axis=1)
+    return np.concatenate([mean[None], quantiles])
+
+
+def _rows_of_shares(drawn: Drawn) -> Iterator[Floats]:
+    """Yield mean, quantiles and their errors of a few shares after the other, (field, share)."""
+    means = mean_share(drawn.share_units(), draws=drawn.draws)
+    rungs = drawn.layout.share_shape[-1]
+    for series, bins in drawn.share_bins():
+        rung = np.arange(series.start, series.stop) % rungs
+        counts = counts_of(bins)
+        whole = quantiles_of(counts.sum(axis=0), rung, _PROBABILITIES)
+        own = None
+        if has_errors(drawn.draws):
+            quantiles = quantiles_of(counts, rung, _PROBABILITIES)
+            own = list(np.moveaxis(np.stack([means_of(counts, rung), *quantiles]), 1, 0))
+        yield _with_errors(np.stack([means[series.start : series.stop], *whole]), own)
+
+
+def _with_errors(estimates: Floats, own: list[Floats] | None) -> Floats:
+    """Return estimates and their errors from those of each scrambling, (field, series)."""
+    unknown = np.full(estimates.shape, np.nan)
+    return np.concatenate(
+        [estimates, unknown if own is None else error_of_scramblings(np.stack(own))]
+    )

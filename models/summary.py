@@ -12,7 +12,8 @@ from models.aggregates import group_years
 from models.ensemble import Ensemble
 from models.inputs import Partition
 from models.ladder import GROUPINGS
-from models.quantiles import Spread, spread_of_draws, spread_of_histograms
+from models.layout import TOTALS
+from models.quantiles import Spread, spread_of_quantity, spread_of_shares
 
 Floats = NDArray[np.float64]
 
@@ -85,7 +86,7 @@ def summarise(ensemble: Ensemble) -> RunSummary:
         seed=ensemble.seed,
         baseline_jobs=ensemble.central.baseline[0],
         central_jobs=ensemble.central.totals[0],
-        spread_jobs=None if drawn is None else spread_of_draws(drawn.totals),
+        spread_jobs=None if drawn is None else spread_of_quantity(drawn, TOTALS),
         groups={name: _group(ensemble, name) for name in GROUPINGS},
         occupations=_occupations(ensemble),
     )
@@ -103,7 +104,7 @@ def _group(ensemble: Ensemble, grouping: str) -> GroupSummary:
         base_jobs=baseline[:, 0],
         baseline_jobs=baseline,
         central_jobs=ensemble.central.groups[grouping][0],
-        spread_jobs=None if drawn is None else spread_of_draws(drawn.groups[grouping]),
+        spread_jobs=None if drawn is None else spread_of_quantity(drawn, grouping),
     )
 
 
@@ -124,9 +125,5 @@ def _occupations(ensemble: Ensemble) -> OccupationSummary:
         base_jobs=jobs,
         baseline_jobs=ensemble.central.occupation_baseline[0],
         central_share=ensemble.central.occupation_shares[0],
-        spread_share=(
-            None
-            if drawn is None
-            else spread_of_histograms(drawn.occupation_shares, draws=ensemble.draws)
-        ),
+        spread_share=None if drawn is None else spread_of_shares(drawn),
     )

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.claims import ClaimCheck, Reading
+from models.convergence import PartialEstimate
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.summary import RunSummary
 
 Floats = NDArray[np.float64]
 
 SCHEMA: Final = 1
+_ESTIMATES: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 
 
 def summary_document(summary: RunSummary, check: ClaimCheck) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def summary_document(summary: RunSummary, check: ClaimCheck) -> dict[str, Any]:
             "jobs": check.claim.jobs,
             "year": check.claim.year,
             "readings": [_reading(reading) for reading in check.readings],
+            "convergence": [_partial(estimate) for estimate in check.convergence],
         },
     }
 
@@ -60,8 +63,8 @@ def _quantile_block(summary: RunSummary, place: tuple[int, int, int]) -> dict[st
 
     return {
         "central": float(summary.central_jobs[place]),
-        **{name: at(name) for name in ("mean", "p05", "p25", "p50", "p75", "p95")},
-        "error": {name: at(f"error_{name}") for name in ("p05", "p50", "p95")},
+        **{name: at(name) for name in _ESTIMATES},
+        "error": {name: at(f"error_{name}") for name in _ESTIMATES},
     }
 
 
@@ -74,7 +77,30 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "median": reading.median,
         "p05": reading.p05,
         "p95": reading.p95,
+        "error_median": reading.error_median,
+        "error_p05": reading.error_p05,
+        "error_p95": reading.error_p95,
         "crossing_year_median": reading.crossing_year_median,
+        "crossing_year_median_earliest": reading.crossing_year_median_earliest,
+        "crossing_year_median_latest": reading.crossing_year_median_latest,
         "crossing_year_p95": reading.crossing_year_p95,
+        "crossing_year_p95_earliest": reading.crossing_year_p95_earliest,
+        "crossing_year_p95_latest": reading.crossing_year_p95_latest,
         "word": reading.word,
+    }
+
+
+def _partial(estimate: PartialEstimate) -> dict[str, Any]:
+    return {
+        "draws": estimate.draws,
+        "p05": estimate.p05,
+        "p50": estimate.p50,
+        "p95": estimate.p95,
+        "error": {
+            "p05": estimate.error_p05,
+            "p50": estimate.error_p50,
+            "p95": estimate.error_p95,
+        },
+        "probability": estimate.probability,
+        "probability_error": estimate.probability_error,
     }

@@ -62,6 +62,10 @@ class UsageError(InputError):
     exit_code = 2
 
 
+class StorageError(UsageError):
+    """The disk refuses what must be written: it is full, read-only or gone."""
+
+
 class DataError(InputError):
     """Bad data: a file that is missing, damaged or not what its description says."""
 

@@ -35,7 +35,8 @@ class OccupationTable:
     """Occupations, their cells by sector and their exposure scores, with where each came from.
 
     The columns of every frame, with type, unit, range and meaning, are those of
-    `tables/datapackage.json`.
+    `tables/datapackage.json`. `sources` are all records, `held_sources` the ids of those from whose
+    raw files the tables were made.
     """
 
     occupations: pd.DataFrame
@@ -45,6 +46,7 @@ class OccupationTable:
     scores: pd.DataFrame
     imputation: pd.DataFrame
     sources: Mapping[str, SourceRecord]
+    held_sources: frozenset[str]
     hashes: Mapping[str, str]
 
 
@@ -70,7 +72,8 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         )
     _check_scores_complete(package, frames)
     hashes = {name: package.tables[name].sha256 for name in _LOADED}
-    return OccupationTable(**frames, sources=load_sources(), hashes=hashes)
+    held = frozenset(path.partition("/")[0] for path in package.raw_files)
+    return OccupationTable(**frames, sources=load_sources(), held_sources=held, hashes=hashes)
 
 
 def load_table(package: DataPackage, name: str) -> pd.DataFrame:

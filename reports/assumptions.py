@@ -1,28 +1,20 @@
-"""Tables of the appendix: every assumption with its origin, the scenarios, the data."""
+"""The table of the appendix that holds every assumption with its origin."""
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from reports.context import Estimate, ReportContext
+from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.figures.ranges import Axis, Row, stacked_ranges
-from reports.sentences import claim_jobs, estimate_text, likelihood_text, outlook_sentence
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
-from reports.theme import COLUMN
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from models.outlook import ScenarioOutlook
     from models.scenarios import ResolvedParameter
     from occupations.sources import SourceRecord
 
-_UNKNOWN: Final = (math.nan, math.nan, math.nan)
 _AUTHORS_AND_YEAR: Final = re.compile(r"^.{3,90}? \(\d{4}\)")
 
 
@@ -150,125 +142,3 @@ def _unit(unit: str, texts: Texts) -> str:
         "ratio": _("ratio"),
     }
     return units.get(unit, unit)
-
-
-def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
-    """Return the headline reading of the claim under every scenario."""
-    import pandas as pd
-
-    _ = texts.say
-    frame = pd.DataFrame(
-        [
-            {
-                "scenario": outlook.scenario_id,
-                "title": texts.data(outlook.title),
-                "median": outlook.median,
-                "p05": outlook.p05,
-                "p95": outlook.p95,
-                "central": outlook.central,
-                "probability": outlook.probability,
-                "probability_error": outlook.probability_error,
-                "likelihood": likelihood_text(outlook.word, draws=outlook.draws, texts=texts),
-                "draws": outlook.draws,
-            }
-            for outlook in context.outlooks
-        ],
-        columns=[
-            "scenario", "title", "median", "p05", "p95", "central", "probability",
-            "probability_error", "likelihood", "draws",
-        ],
-    )  # fmt: skip
-    drawn = any(outlook.median is not None for outlook in context.outlooks)
-    return Exhibit(
-        exhibit_id="scenarios",
-        title=_scenarios_title(context, texts),
-        caption=_(
-            "Displaced work in all US jobs, %(year)s, million jobs’ worth. A scenario is a story "
-            "about the world; the model gives it no probability of its own.",
-            year=context.claim.year,
-        ),
-        source_line=run_line(context, texts),
-        alt_text=_scenarios_alternative(context, texts),
-        frame=frame,
-        columns=_scenario_columns(texts, drawn=drawn),
-        figure=_scenario_figure(context, texts),
-    )
-
-
-def _scenarios_alternative(context: ReportContext, texts: Texts) -> str:
-    lines = [
-        f"{texts.data(outlook.title)}: {outlook_sentence(outlook, texts)}"
-        for outlook in context.outlooks
-    ]
-    return "; ".join(lines) + "."
-
-
-def _scenario_figure(context: ReportContext, texts: Texts) -> Figure | None:
-    _ = texts.say
-    rows = [
-        Row(
-            texts.data(outlook.title),
-            estimate,
-            estimate_text(estimate, texts),
-            quiet=estimate.high < context.claim.jobs,
-        )
-        for outlook in context.outlooks
-        if (estimate := _outlook_estimate(outlook)) is not None
-    ]
-    if not rows:
-        return None
-    axis = Axis(
-        _("million jobs’ worth of work, all US, %(year)s", year=context.claim.year),
-        texts.million,
-        mark=context.claim.jobs,
-        mark_label=_("the claim: %(claim)s", claim=claim_jobs(context, texts)),
-    )
-    return stacked_ranges(rows, axis, width=COLUMN)
-
-
-def _outlook_estimate(outlook: ScenarioOutlook) -> Estimate | None:
-    """Return an outlook as an estimate without a 50 % bar, which outlooks do not hold."""
-    if outlook.central is None:
-        return None
-    if outlook.median is None or outlook.p05 is None or outlook.p95 is None:
-        return Estimate(outlook.central, None)
-    median = outlook.median
-    return Estimate(outlook.central, (outlook.p05, median, median, median, outlook.p95), _UNKNOWN)
-
-
-def _scenario_columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
-    _ = texts.say
-    title = Column("title", _("Scenario"), "text")
-    central = Column("central", _("Central value"), "million")
-    if not drawn:
-        return (title, central)
-    return (
-        title,
-        Column("median", _("Median"), "million"),
-        Column("p05", texts.percent(0.05), "million"),
-        Column("p95", texts.percent(0.95), "million"),
-        central,
-        Column("probability", _("Probability of the claim"), "share"),
-        Column("likelihood", _("In words"), "text"),
-        Column("draws", _("Draws"), "count"),
-    )
-
-
-def _scenarios_title(context: ReportContext, texts: Texts) -> str:
-    _ = texts.say
-    ranked = sorted(
-        (jobs, texts.data(outlook.title))
-        for outlook in context.outlooks
-        if (jobs := outlook.central if outlook.median is None else outlook.median) is not None
-    )
-    if not ranked:
-        return _("No scenario reaches the claim’s year")
-    (low, low_title), (high, high_title) = ranked[0], ranked[-1]
-    return _(
-        "Across the scenarios, displaced work runs from %(low)s (“%(low_title)s”) to %(high)s "
-        "(“%(high_title)s”)",
-        low=texts.jobs(low),
-        low_title=low_title,
-        high=texts.jobs(high),
-        high_title=high_title,
-    )

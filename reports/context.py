@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from models.claims import Claim, ClaimCheck
+from models.claims import Claim, ClaimCheck, Reading
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from models.outlook import ScenarioOutlook
 from models.quantiles import Spread
@@ -32,17 +33,23 @@ class Provenance:
     table_hashes: Mapping[str, str]
 
 
+# A number at each of the 5, 25, 50, 75 and 95 % points.
+Points = tuple[float, float, float, float, float]
+POINTS: Final = ("p05", "p25", "p50", "p75", "p95")
+UNKNOWN_ERRORS: Final[Points] = (math.nan,) * 5
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One quantity: its central value and, where there are draws, its quantiles.
 
-    In jobs, or a share. `errors` are the Monte-Carlo standard errors of the 5, 50 and 95 % points,
-    NaN when unknown, 0 without draws.
+    In jobs, or a share. `errors` are the Monte-Carlo standard errors of the quantiles, NaN when
+    unknown.
     """
 
     central: float
-    quantiles: tuple[float, float, float, float, float] | None
-    errors: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    quantiles: Points | None
+    errors: Points = UNKNOWN_ERRORS
 
     @property
     def middle(self) -> float:
@@ -63,11 +70,16 @@ class Estimate:
         """Return the estimate in another unit."""
         scaled = None
         if self.quantiles is not None:
-            p05, p25, p50, p75, p95 = (factor * value for value in self.quantiles)
-            scaled = (p05, p25, p50, p75, p95)
-        size = abs(factor)
-        low, middle, high = self.errors
-        return Estimate(self.central * factor, scaled, (low * size, middle * size, high * size))
+            scaled = points(factor * value for value in self.quantiles)
+        return Estimate(
+            self.central * factor, scaled, points(abs(factor) * error for error in self.errors)
+        )
+
+
+def points(values: Iterable[float]) -> Points:
+    """Return five numbers as the 5, 25, 50, 75 and 95 % points."""
+    p05, p25, p50, p75, p95 = values
+    return p05, p25, p50, p75, p95
 
 
 def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimate:
@@ -75,13 +87,11 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
     value = float(central[index])
     if spread is None:
         return Estimate(value, None)
-    p05, p25, p50, p75, p95 = (
-        float(getattr(spread, name)[index]) for name in ("p05", "p25", "p50", "p75", "p95")
+    return Estimate(
+        value,
+        points(float(getattr(spread, name)[index]) for name in POINTS),
+        points(float(getattr(spread, f"error_{name}")[index]) for name in POINTS),
     )
-    low, middle, high = (
-        float(getattr(spread, name)[index]) for name in ("error_p05", "error_p50", "error_p95")
-    )
-    return Estimate(value, (p05, p25, p50, p75, p95), (low, middle, high))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,9 +112,16 @@ class ReportContext:
         return self.check.claim
 
     @property
+    def headline(self) -> Reading:
+        """Return the claim read as the headline rung in all US jobs."""
+        return self.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG)
+
+    @property
     def other_outlooks(self) -> tuple[ScenarioOutlook, ...]:
-        """Return the outlooks after the run's own, which stands first."""
-        return self.outlooks[1:]
+        """Return the outlooks but the run's own, the first with its scenario's name."""
+        names = [outlook.scenario_id for outlook in self.outlooks]
+        own = names.index(self.summary.scenario_id) if self.summary.scenario_id in names else 0
+        return self.outlooks[:own] + self.outlooks[own + 1 :]
 
     @property
     def has_draws(self) -> bool:

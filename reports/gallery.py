@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from reports.assumptions import assumptions, scenarios
+from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.convergence import convergence
 from reports.figures.fan import fan
 from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
 from reports.figures.matrix import matrix
+from reports.figures.scenarios import scenarios
 from reports.figures.who import (
     all_occupations,
     occupations_by_number,
@@ -24,6 +26,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
     texts = load_texts(context.language)
     with drawing():
         occupations = occupations_frame(context)
+        settled = convergence(context, texts)
         return (
             ladder(context, texts),
             matrix(context, texts),
@@ -34,4 +37,5 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
             assumptions(context, texts),
+            *(() if settled is None else (settled,)),
         )

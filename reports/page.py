@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import SCOPE_NAMES
 from reports.context import Provenance, ReportContext
+from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
 from reports.gallery import exhibits
-from reports.sentences import cards, claim_jobs, outlook_sentence, verdict
+from reports.sentences import cards, outlook_line, precision, verdict
 from reports.sources import EMPLOYMENT_SOURCE
 from reports.tables import TableView, table_view
 from reports.texts import Texts, load_texts
 from reports.theme import PALETTE, SANS, SERIF
-from reports.words import rung_words, scope_meaning, scope_title
+from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -112,11 +113,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),
         "cards": cards(context, texts),
-        "others": [
-            (texts.data(outlook.title), outlook_sentence(outlook, texts))
-            for outlook in context.other_outlooks
-        ],
-        "rungs": [rung_words(name, texts) for name in RUNG_NAMES],
+        "precision": precision(context, texts),
+        "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
+        "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
         "vintage": _vintage(context),
         "used_sources": used,
@@ -131,17 +130,14 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
 
 
 def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRecord]]:
-    """Return the sources the shipped tables hold something of, and those cited for assumptions."""
-    records = context.table.sources
-    used = [record for record in records.values() if record.modified]
-    cited_ids = {parameter.source_id for parameter in context.resolved.parameters.values()}
-    cited_ids.add(context.claim.source_id)
-    cited = [
-        record
-        for source_id, record in records.items()
-        if source_id in cited_ids and not record.modified
-    ]
-    return used, cited
+    """Return the sources the shipped tables hold something of, and those cited beside them."""
+    table = context.table
+    cited = {parameter.source_id for parameter in context.resolved.parameters.values()}
+    cited.add(context.claim.source_id)
+    return (
+        [record for name, record in table.sources.items() if name in table.held_sources],
+        [record for name, record in table.sources.items() if name in cited - table.held_sources],
+    )
 
 
 def _vintage(context: ReportContext) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from models.claims import Reading
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, RUNG_NAMES
+from models.ladder import RUNG_NAMES
 from models.likelihood import IMPOSSIBLE
 from models.outlook import ScenarioOutlook
 from reports.context import Estimate, ReportContext
-from reports.texts import Rounding, Texts, rounding_for
-
-FEWER_THAN: Final = "fewer than 1 in"
-_CLEAR: Final = 0.01
-# 124 still reads as 124, not 120; above 150 the third digit goes.
-_TWO_DIGITS_TO: Final = 1.5
+from reports.estimates import (
+    claim_jobs,
+    estimate_text,
+    interval_text,
+    likelihood_text,
+    outlook_estimate,
+    rounded_probability,
+)
+from reports.texts import Texts, rounding_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,85 +37,19 @@ class Card:
     text: str
 
 
-def word_texts(texts: Texts) -> Mapping[str, str]:
-    """Return each likelihood word in the reader's language, least likely first."""
-    _ = texts.say
-    return {
-        "exceptionally unlikely": _("exceptionally unlikely"),
-        "very unlikely": _("very unlikely"),
-        "unlikely": _("unlikely"),
-        "about as likely as not": _("about as likely as not"),
-        "likely": _("likely"),
-        "very likely": _("very likely"),
-        "virtually certain": _("virtually certain"),
-        IMPOSSIBLE: _("impossible by arithmetic"),
-    }
+@dataclass(frozen=True, slots=True)
+class OutlookLine:
+    """One scenario in a line: jobs displaced, their interval, how likely the claim is."""
 
+    title: str
+    jobs: str
+    interval: str
+    word: str
 
-def likelihood_text(word: str | None, *, draws: int, texts: Texts) -> str:
-    """Return a reading's likelihood in the reader's language; an em dash where there is none."""
-    if word is None:
-        return "—"
-    if word.startswith(FEWER_THAN):
-        return texts.say("fewer than 1 in %(draws)s draws", draws=texts.number(draws))
-    return word_texts(texts).get(word, word)
-
-
-def probability_text(probability: float | None, *, draws: int, texts: Texts) -> str:
-    """Return a probability as a share of draws, as finely as its size asks for."""
-    if probability is None:
-        return "—"
-    if probability in (0.0, 1.0):
-        return texts.percent(probability)
-    hits = round(probability * draws)
-    if min(hits, draws - hits) < draws * _CLEAR / 10:
-        return texts.say(
-            "%(hits)s of %(draws)s", hits=texts.number(hits), draws=texts.number(draws)
-        )
-    fine = probability < _CLEAR or probability > 1 - _CLEAR
-    return texts.percent(probability, decimals=1 if fine else 0)
-
-
-def claim_jobs(context: ReportContext, texts: Texts) -> str:
-    """Return the claimed number in words: "40 million"."""
-    return exact_jobs(context.claim.jobs, texts)
-
-
-def exact_jobs(jobs: float, texts: Texts) -> str:
-    """Return a number that is stated, not estimated, in words: "40 million", "12.65 million"."""
-    if jobs < 1e6:
-        return texts.number(jobs)
-    return texts.say("%(number)s million", number=texts.measure(jobs / 1e6, digits=4))
-
-
-def quantile_rounding(estimate: Estimate, error: float) -> Rounding:
-    """Return the step of one point of an estimate: two digits of the upper end, or its error's."""
-    size = max(abs(estimate.low), abs(estimate.high)) / _TWO_DIGITS_TO
-    return rounding_for(size, error=error)
-
-
-def estimate_text(estimate: Estimate, texts: Texts) -> str:
-    """Return the median (or the central value) in words, as finely as its interval.
-
-    A median that the interval's step would round to nothing keeps one digit of its own.
-    """
-    step = quantile_rounding(estimate, estimate.errors[1])
-    if estimate.middle != 0 and step(estimate.middle) == 0:
-        step = rounding_for(estimate.middle, digits=1)
-    return texts.jobs(estimate.middle, rounding=step)
-
-
-def interval_text(estimate: Estimate, texts: Texts) -> str:
-    """Return the 5-95 % interval in words, or nothing where there is none."""
-    if estimate.quantiles is None or estimate.low == estimate.high:
-        return ""
-    low, _, high = estimate.errors
-    return texts.jobs_range(
-        estimate.low,
-        estimate.high,
-        low_rounding=quantile_rounding(estimate, low),
-        high_rounding=quantile_rounding(estimate, high),
-    )
+    def sentence(self) -> str:
+        """Return the line as one text."""
+        jobs = f"{self.jobs} ({self.interval})" if self.interval else self.jobs
+        return f"{self.title}: " + " · ".join(part for part in (jobs, self.word) if part)
 
 
 def verdict(context: ReportContext, texts: Texts) -> Verdict:
@@ -142,7 +77,7 @@ def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
         )
     return _(
         "In the scenario “%(scenario)s”, about %(jobs)s jobs’ worth of US work would be "
-        "displaced by %(year)s (%(level)s interval: %(range)s).",
+        "displaced by %(year)s (median; %(level)s interval: %(range)s).",
         scenario=scenario,
         jobs=estimate_text(estimate, texts),
         year=context.year,
@@ -162,7 +97,7 @@ def _judgement(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
             year=context.claim.year,
             claim=claim,
         )
-    reading = context.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG)
+    reading = context.headline
     if reading.word == IMPOSSIBLE:
         return _(
             "%(claim)s is impossible by arithmetic: it is %(times)s times all of today’s US jobs.",
@@ -198,33 +133,86 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
             word=word,
             draws=draws,
         )
-    hits = round((reading.probability or 0.0) * context.check.draws)
+    probability = reading.probability or 0.0
+    share = rounded_probability(probability, error=reading.probability_error, texts=texts)
+    values = {
+        "claim": claim,
+        "word": word,
+        "hits": texts.number(round(probability * context.check.draws)),
+        "draws": draws,
+    }
+    # "74 of 100 draws (70%)" would be right to round and wrong to read.
+    if share != rounded_probability(probability, error=None, texts=texts):
+        return _(
+            "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
+            "reach it.",
+            **values,
+        )
     return _(
         "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
         "(%(share)s) reach it.",
-        claim=claim,
-        word=word,
-        hits=texts.number(hits),
+        **values,
+        share=share,
+    )
+
+
+def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
+    """Return in a few sentences how far the headline rests on which draws were taken."""
+    _ = texts.say
+    if not context.has_draws:
+        return (
+            _("Central values are computed, not drawn, so they have no sampling error."),
+            _("They say nothing about how uncertain the assumptions are."),
+        )
+    draws = texts.number(context.summary.draws)
+    if not context.check.convergence:
+        return (
+            _(
+                "This run holds %(draws)s draws, too few to tell how far its figures would move "
+                "with other draws. Take its quantiles as rough.",
+                draws=draws,
+            ),
+        )
+    last = context.check.convergence[-1]
+    quantiles = _(
+        "%(draws)s draws fix the median of displaced work to within about %(median)s jobs’ worth "
+        "and the ends of its interval to within %(ends)s.",
         draws=draws,
-        share=texts.percent(
-            reading.probability or 0.0, decimals=1 if hits < _CLEAR * context.check.draws else 0
-        ),
+        median=texts.jobs(last.error_p50),
+        ends=texts.jobs(max(last.error_p05, last.error_p95)),
     )
+    chance = _(
+        "They fix the probability of the claim to within %(points)s percentage points.",
+        points=texts.measure(100 * last.probability_error, digits=1),
+    )
+    meaning = _(
+        "These are standard errors of having drawn %(draws)s times rather than without end. They "
+        "are not the uncertainty of the assumptions: that is the interval itself, and more draws "
+        "do not narrow it.",
+        draws=draws,
+    )
+    rounding = _(
+        "Every figure here is rounded to what its own error supports. Tables and downloads give "
+        "the errors (±), estimated from sixteen independent sets of draws."
+    )
+    return (quantiles, *((chance,) if context.reaches_claim_year else ()), meaning, rounding)
 
 
-def outlook_sentence(outlook: ScenarioOutlook, texts: Texts) -> str:
-    """Return one line on another scenario: its median and likelihood word, or its central value."""
-    if outlook.median is None:
-        if outlook.central is None:
-            return "—"
-        return texts.say("%(jobs)s, central value", jobs=texts.jobs(outlook.central))
-    if outlook.median == 0 and outlook.p95 == 0:
-        return texts.say("none displaced")
-    return texts.say(
-        "%(jobs)s · %(word)s",
-        jobs=texts.jobs(outlook.median),
-        word=likelihood_text(outlook.word, draws=outlook.draws, texts=texts),
-    )
+def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
+    """Return one line on a scenario: its median with interval and likelihood word.
+
+    Without draws its central value, said to be one.
+    """
+    title, estimate = texts.data(outlook.title), outlook_estimate(outlook)
+    if estimate is None:
+        return OutlookLine(title, "—", "", "")
+    jobs = estimate_text(estimate, texts)
+    if estimate.quantiles is None:
+        return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
+    if estimate.low == 0 and estimate.high == 0:
+        jobs = texts.say("none displaced")
+    word = likelihood_text(outlook.word, draws=outlook.draws, texts=texts)
+    return OutlookLine(title, jobs, interval_text(estimate, texts), word)
 
 
 def cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
@@ -262,8 +250,9 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
         texts.jobs(claim.jobs / (claim.year - base_year)),
         _(
             "jobs’ worth of work a year, every year from %(start)s to %(end)s, is what the claim "
-            "means. For comparison: each year about %(leaving)s people leave the labour force and "
-            "%(changing)s change occupation.",
+            "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
+            "%(leaving)s people leave the labour force each year and %(changing)s change "
+            "occupation.",
             start=base_year,
             end=claim.year,
             leaving=texts.jobs(leaving),
@@ -281,10 +270,11 @@ def _definitions(context: ReportContext, texts: Texts) -> Card:
         _("Definition"),
         _("%(low)s to %(high)s", low=estimate_text(low, texts), high=estimate_text(high, texts)),
         _(
-            "jobs or jobs’ worth of work in %(year)s: the same assumptions give this span across "
-            "the %(count)s meanings of “automated” on the ladder. Most disputes about such numbers "
-            "are disputes about the meaning.",
+            "jobs or jobs’ worth of work in %(year)s (%(basis)s): the same assumptions give this "
+            "span across the %(count)s meanings of “automated” on the ladder. Most disputes about "
+            "such numbers are disputes about the meaning.",
             year=context.year,
+            basis=_("medians") if context.has_draws else _("central values"),
             count=len(RUNG_NAMES),
         ),
     )

@@ -5,16 +5,31 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from reports.context import Estimate, ReportContext
-from reports.texts import Texts
+from reports.estimates import rounded_probability, rounded_share
+from reports.texts import Texts, rounding_for
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["text", "title", "code", "jobs", "count", "million", "share", "year", "number"]
-NUMERIC: Final = frozenset({"jobs", "count", "million", "share", "year", "number"})
+Kind = Literal[
+    "text",
+    "title",
+    "code",
+    "jobs",
+    "count",
+    "million",
+    "share",
+    "probability",
+    "year",
+    "number",
+    "error",
+    "points",
+]
+NUMERIC: Final = frozenset(get_args(Kind)) - {"text", "title", "code"}
+POINT_COLUMNS: Final = ("p05", "p25", "median", "p75", "p95")
 # A spreadsheet takes a cell that starts so for a formula.
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r]")
 
@@ -24,12 +39,16 @@ class Column:
     """How one column of a frame reads: its heading and the kind of its values.
 
     `title` marks official titles, which stay English in every language; `jobs` are estimates, shown
-    to three digits, `million` the same in millions; a `count` is shown as it is.
+    to three digits at most, `million` the same in millions; `count` and `number` as they are.
+    `error` names the column with the standard error that limits their digits; a column of kind
+    `error` holds such errors of jobs, shown in millions, one of kind `points` those of shares, in
+    percentage points.
     """
 
     name: str
     heading: str
     kind: Kind
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,66 +67,92 @@ class TableView:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def has_errors(self) -> bool:
+        """Return whether a column holds Monte-Carlo standard errors."""
+        return any(column.kind in ("error", "points") for column in self.columns)
+
 
 def table_view(frame: pd.DataFrame, columns: tuple[Column, ...], texts: Texts) -> TableView:
     """Return the named columns of a frame, formatted in the reader's language."""
-    values = [frame[column.name].tolist() for column in columns]
-    rows = tuple(
-        tuple(_cell(value, column.kind, texts) for value, column in zip(row, columns, strict=True))
-        for row in zip(*values, strict=True)
-    )
-    return TableView(columns, rows)
+    shown = []
+    for column in columns:
+        values = frame[column.name].tolist()
+        errors = frame[column.error].tolist() if column.error else [None] * len(values)
+        shown.append(
+            [
+                _cell(value, error, column.kind, texts)
+                for value, error in zip(values, errors, strict=True)
+            ]
+        )
+    return TableView(columns, tuple(zip(*shown, strict=True)))
 
 
-def _cell(value: object, kind: Kind, texts: Texts) -> Cell:
+def _cell(value: object, error: object, kind: Kind, texts: Texts) -> Cell:
     if kind not in NUMERIC or isinstance(value, str):
         return Cell(value if isinstance(value, str) else "—", kind, "")
     if value is None or not isinstance(value, int | float) or math.isnan(value):
         return Cell("—", kind, "-1e99")
-    return Cell(_formatted(float(value), kind, texts), kind, f"{float(value):.5g}")
+    known = float(error) if isinstance(error, int | float) else math.nan
+    return Cell(_formatted(float(value), known, kind, texts), kind, f"{float(value):.5g}")
 
 
-def _formatted(value: float, kind: Kind, texts: Texts) -> str:
+def _formatted(value: float, error: float, kind: Kind, texts: Texts) -> str:
     if kind == "year":
         return f"{value:.0f}"
     if kind == "count":
         return texts.number(value)
+    if kind == "probability":
+        return rounded_probability(value, error=error, texts=texts)
     if kind == "share":
-        return texts.percent(value, decimals=1 if 0 < abs(value) < 0.00995 else 0)
+        return rounded_share(value, error=error, texts=texts)
+    if kind == "number":
+        return texts.measure(value)
+    if kind == "error":
+        return texts.measure(value / 1e6, digits=2)
+    if kind == "points":
+        return texts.measure(100 * value, digits=2)
+    rounding = rounding_for(value, error=error, digits=3)
     if kind == "million":
-        return texts.number(value / 1e6, decimals=1)
-    if kind == "jobs":
-        return texts.number(_significant(value))
-    return texts.measure(value)
-
-
-def _significant(value: float, digits: int = 3) -> float:
-    if value == 0:
-        return 0.0
-    step = 10.0 ** (math.floor(math.log10(abs(value))) - digits + 1)
-    return round(value / step) * step
+        return texts.million(value, rounding=rounding)
+    return texts.number(rounding(value))
 
 
 def estimate_columns(estimate: Estimate) -> dict[str, float | None]:
-    """Return an estimate as the columns of a frame; quantiles are None without draws."""
-    names = ("p05", "p25", "median", "p75", "p95")
+    """Return an estimate as the columns of a frame; quantiles are None without draws.
+
+    The standard error of each quantile follows, None where unknown.
+    """
     quantiles = estimate.quantiles or (None,) * 5
-    return {"central": estimate.central, **dict(zip(names, quantiles, strict=True))}
+    errors = [None if math.isnan(error) else error for error in estimate.errors]
+    return {
+        "central": estimate.central,
+        **dict(zip(POINT_COLUMNS, quantiles, strict=True)),
+        **{f"error_{name}": e for name, e in zip(POINT_COLUMNS, errors, strict=True)},
+    }
 
 
-def estimate_headings(
-    context: ReportContext, texts: Texts, *, kind: Kind, unit: str
-) -> tuple[Column, ...]:
-    """Return the table columns of an estimate: quantiles where there are draws, then central."""
+def estimate_headings(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
+    """Return the table columns of an estimate in millions: quantiles, their errors, central."""
     _ = texts.say
-    central = Column("central", _("Central value, %(unit)s", unit=unit), kind)
+    central = Column("central", _("Central value, million"), "million")
     if not context.has_draws:
         return (central,)
     return (
-        Column("median", _("Median, %(unit)s", unit=unit), kind),
-        Column("p05", texts.percent(0.05), kind),
-        Column("p95", texts.percent(0.95), kind),
+        Column("median", _("Median, million"), "million", "error_median"),
+        Column("p05", texts.percent(0.05), "million", "error_p05"),
+        Column("p95", texts.percent(0.95), "million", "error_p95"),
         central,
+        *error_headings(texts),
+    )
+
+
+def error_headings(texts: Texts) -> tuple[Column, ...]:
+    """Return the table columns of the standard errors of an estimate in millions."""
+    return (
+        Column("error_median", texts.say("± median"), "error"),
+        Column("error_p05", f"± {texts.percent(0.05)}", "error"),
+        Column("error_p95", f"± {texts.percent(0.95)}", "error"),
     )
 
 

@@ -1,7 +1,8 @@
 """Words, numbers and dates in the reader's language: gettext for words, Babel for the rest.
 
 A catalogue holds the messages of `say`, of `_` (the same under its usual name) and of `plural`, and
-the titles and meanings in `models.ladder`, which are translated where they are shown.
+words that are translated where they are shown: titles and meanings in `models.ladder`, levels of
+education, wage groups. Official titles of occupations and industries stay English.
 """
 
 from __future__ import annotations
@@ -152,21 +153,16 @@ class Texts:
     def jobs_range(
         self, low: float, high: float, *, low_rounding: Rounding, high_rounding: Rounding
     ) -> str:
-        """Return an interval of jobs in words: "10 to 39 million".
-
-        A lower end that its step would round to nothing keeps a digit if it is worth seeing.
-        """
-        worth_seeing = low_rounding(low) == 0 and abs(low) >= abs(high) / 100
-        fine = rounding_for(low, digits=1) if worth_seeing else low_rounding
+        """Return an interval of jobs in words: "10 to 39 million"."""
         if abs(high_rounding(high)) < _MILLION:
             return self.say(
                 "%(low)s to %(high)s",
-                low=self.number(fine(low)),
+                low=self.number(low_rounding(low)),
                 high=self.number(high_rounding(high)),
             )
         return self.say(
             "%(low)s to %(high)s million",
-            low=self.million(low, rounding=fine),
+            low=self.million(low, rounding=low_rounding),
             high=self.million(high, rounding=high_rounding),
         )
 

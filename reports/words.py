@@ -11,13 +11,17 @@ from reports.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class RungWords:
-    """One rung as a reader meets it; `short` is its title where `note` stands with it."""
+    """One rung as a reader meets it; `short` is its title where `note` stands with it.
+
+    `caveat` is a sentence on how to read its range, where it needs one.
+    """
 
     title: str
     short: str
     note: str
     meaning: str
     unit: str
+    caveat: str = ""
 
 
 # Rungs that count jobs stand beside the chain of job equivalents, never in it.
@@ -40,7 +44,23 @@ def rung_words(name: str, texts: Texts) -> RungWords:
     }
     # Where the note stands below it, the title need not repeat that it is a lower bound.
     short = _("cuts beyond attrition") if name == "laid_off" else _(rung.title)
-    return RungWords(_(rung.title), short, notes[name], _(rung.meaning), _(rung.unit))
+    caveat = ""
+    if name == "exposed":
+        caveat = _(
+            "Jobs exposed today range so widely because a job counts whole once half of its task "
+            "time is exposed: many lie near one half, and a slightly different score moves them "
+            "across."
+        )
+    return RungWords(_(rung.title), short, notes[name], _(rung.meaning), _(rung.unit), caveat)
+
+
+# Groups that the project names itself; the others have official titles, which stay English.
+OWN_GROUPS: Final = ("education", "wage_quintile")
+
+
+def group_title(grouping: str, title: str, texts: Texts) -> str:
+    """Return the title of a group of occupations or jobs."""
+    return texts.say(title) if grouping in OWN_GROUPS else title
 
 
 def scope_title(name: str, texts: Texts) -> str:

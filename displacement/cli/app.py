@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -15,11 +16,15 @@ import typer
 
 from displacement.cli import ask, data, run
 from displacement.cli.output import ReaderGoneError, write_line, write_message
-from occupations.errors import InputError
+from displacement.unfinished_run import UnfinishedRunError
+from occupations.errors import InputError, StorageError
 
 DEBUG_VARIABLE = "DISPLACEMENT_DEBUG"
 _INTERRUPTED = 130
+_RESUMABLE = 5
 _DEFECT = 1
+_INTERRUPT = signal.SIGINT.name
+_STDIN_SCENARIO = frozenset({"-", "--scenario-file=-"})
 
 app = typer.Typer(
     name="displacement",
@@ -34,7 +39,7 @@ app = typer.Typer(
         "  displacement scenarios list\n"
         "  displacement parameters\n\n"
         "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"
-        "130 interrupted."
+        "5 stopped but resumable, 130 interrupted."
     ),
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -81,10 +86,10 @@ def options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return _ending(lambda: app(given, prog_name="displacement"))
+    return _ending(lambda: app(given, prog_name="displacement"), given)
 
 
-def _ending(work: Callable[[], None]) -> int:
+def _ending(work: Callable[[], None], given: list[str]) -> int:
     try:
         with _stop_signals():
             code = _exit_code(work)
@@ -94,18 +99,48 @@ def _ending(work: Callable[[], None]) -> int:
         # Python flushes stdout once more at exit; without a reader that must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except UnfinishedRunError as unfinished:
+        return _unfinished_ending(unfinished, given)
     except InputError as error:
         write_message(f"error: {error}")
         return error.exit_code
     except (KeyboardInterrupt, Stopped) as stop:
-        name = stop.name if isinstance(stop, Stopped) else "SIGINT"
         write_message(
-            f"interrupted ({name}): nothing was written and what was computed is lost. "
-            "The same command starts again and gives the same numbers."
+            f"interrupted ({_signal_name(stop)}): nothing was written and what was computed is "
+            "lost. The same command starts again and gives the same numbers."
         )
         return _INTERRUPTED
     except Exception as defect:
         return _report_defect(defect)
+
+
+def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
+    """Say what stopped a run and the command that resumes it; return the exit code."""
+    cause = unfinished.__cause__
+    if isinstance(cause, KeyboardInterrupt | Stopped):
+        name = _signal_name(cause)
+        code = _INTERRUPTED if name == _INTERRUPT else _RESUMABLE
+        write_message(f"{'interrupted' if code == _INTERRUPTED else 'stopped'} ({name})")
+    elif isinstance(cause, InputError):
+        code = _RESUMABLE if isinstance(cause, StorageError) else cause.exit_code
+        write_message(f"error: {cause}")
+    else:
+        code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
+    command = shlex.join(["displacement", "run", "--resume", *_without_resume(given[1:])])
+    stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
+    write_message(
+        f"Draws finished so far are kept in {unfinished.folder}. "
+        f"This command goes on from there and ends with the same bytes{stdin}:\n  {command}"
+    )
+    return code
+
+
+def _without_resume(options: list[str]) -> list[str]:
+    return [option for option in options if option != "--resume"]
+
+
+def _signal_name(stop: KeyboardInterrupt | Stopped) -> str:
+    return stop.name if isinstance(stop, Stopped) else _INTERRUPT
 
 
 def _exit_code(work: Callable[[], None]) -> int:

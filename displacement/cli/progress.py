@@ -63,16 +63,19 @@ class ProgressLines:
         self._clock = clock
         self._step = ""
         self._started = 0.0
+        self._from = 0
         self._last = 0.0
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Write a line if the step is new or the last line is old enough."""
         now = self._clock()
         if step != self._step:
-            self._step, self._started, self._last = step, now, now
+            self._step, self._started, self._last, self._from = step, now, now, done
             write_message(f"{step} …")
         elif done < total and now - self._last >= _SECONDS_BETWEEN_LINES:
             self._last = now
-            remaining = (now - self._started) * (total - done) / done if done else None
+            # What a resumed run finds done took no time now and says nothing of what is left.
+            fresh = done - self._from
+            remaining = (now - self._started) * (total - done) / fresh if fresh else None
             ending = "" if remaining is None else f", about {remaining:.0f} s left"
             write_message(f"{step}: {100 * done // max(total, 1)} %{ending}")

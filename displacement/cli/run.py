@@ -48,7 +48,9 @@ def run(
     ] = None,
     draws: Annotated[
         int | None,
-        typer.Option(metavar="N", help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS}]"),
+        typer.Option(
+            metavar="N", help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS:,}]"
+        ),
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Same seed, same numbers.")] = 0,
     horizon: Annotated[
@@ -64,6 +66,13 @@ def run(
     central_only: Annotated[
         bool, typer.Option("--central-only", help="No draws: central values only, in seconds.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Threads that compute.  [default: one a processor]"),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was stopped.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
     output_format: Annotated[
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
@@ -74,11 +83,15 @@ def run(
     Writes runs/NAME/ with report.html, summary.json, every table and figure, and a manifest of
     everything the run was made from. The last line of the answer is the path of the report.
 
+    A run that was stopped goes on when its command is given again with --resume; the draws finished
+    so far wait in runs/.NAME.unfinished/.
+
     \b
     Examples:
       displacement run
       displacement run prometheus --draws 5000 --seed 1
       displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040
+      displacement run --draws 1000000 --resume
       displacement run --central-only --format json
     """
     from displacement.api import run_into_folder
@@ -93,6 +106,8 @@ def run(
         name=name,
         out=out,
         central_only=central_only,
+        workers=workers,
+        resume=resume,
     )
     if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(

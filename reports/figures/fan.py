@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from reports.context import Estimate, ReportContext, read_estimate
+from reports.estimates import (
+    claim_jobs,
+    comes_close,
+    crossing_text,
+    estimate_text,
+    interval_text,
+    point_text,
+)
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
-from reports.sentences import claim_jobs, estimate_text, interval_text, quantile_rounding
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
@@ -45,7 +52,7 @@ def fan(context: ReportContext, texts: Texts) -> Exhibit:
         frame=frame,
         columns=(
             Column("year", _("Year"), "year"),
-            *estimate_headings(context, texts, kind="million", unit=_("million")),
+            *estimate_headings(context, texts),
         ),
         figure=draw_fan(context, path, texts, width=WIDE),
         narrow=draw_fan(context, path, texts, width=NARROW),
@@ -92,32 +99,31 @@ def _alternative(context: ReportContext, path: list[Estimate], texts: Texts) -> 
 def fan_title(context: ReportContext, path: list[Estimate], texts: Texts) -> str:
     """Return when the path meets the claimed number, or that it does not."""
     _ = texts.say
-    claim = claim_jobs(context, texts)
-    median_year, upper_year = crossing_years(context, path)
-    values = {"claim": claim, "horizon": context.summary.horizon}
+    values = {"claim": claim_jobs(context, texts), "horizon": context.summary.horizon}
     if not context.has_draws:
         return _(
             "At central values displaced work comes to %(jobs)s by %(horizon)s",
             jobs=estimate_text(path[-1], texts),
             **values,
         )
-    if median_year is not None:
+    reading = context.headline
+    median_year, upper_year = (crossing_text(reading, which, texts) for which in ("median", "p95"))
+    if median_year:
+        if comes_close(reading, "median"):
+            return _("The median path comes to about %(claim)s by %(horizon)s", **values)
         return _("The median path reaches %(claim)s in %(year)s", year=median_year, **values)
-    if upper_year is not None:
+    if upper_year:
+        if comes_close(reading, "p95"):
+            return _(
+                "Only the upper edge of the range comes to about %(claim)s by %(horizon)s",
+                **values,
+            )
         return _(
             "Only the upper edge of the range reaches %(claim)s by %(horizon)s, in %(year)s",
             year=upper_year,
             **values,
         )
     return _("Even the upper edge of the range stays below %(claim)s until %(horizon)s", **values)
-
-
-def crossing_years(context: ReportContext, path: list[Estimate]) -> tuple[int | None, int | None]:
-    """Return the first year in which the median, and the 95 % point, reach the claimed number."""
-    for reading in context.check.readings:
-        if (reading.scope, reading.rung) == (HEADLINE_SCOPE, HEADLINE_RUNG):
-            return reading.crossing_year_median, reading.crossing_year_p95
-    return None, None
 
 
 def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, width: float) -> Figure:
@@ -138,7 +144,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
             canvas.area(x, [down(e[low]) for e in edges], [down(e[high]) for e in edges], role=role)
     canvas.line(x, [down(estimate.middle) for estimate in path], role="model", width=2.4)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
-    _claim_point(canvas, context, path, across, down, texts)
+    _claim_point(canvas, context, across, down, texts)
     return canvas.figure
 
 
@@ -171,19 +177,13 @@ def _labels(
     if end.quantiles is None:
         wanted = [(end.central, _("central: %(jobs)s", jobs=estimate_text(end, texts)), True)]
     else:
-        low, middle, high = end.errors
-        errors = (low, max(low, middle), middle, max(middle, high), high)
         names = [texts.percent(level) for level in (0.05, 0.25, 0.5, 0.75, 0.95)]
         wanted = [
             (
                 value,
                 estimate_text(end, texts)
                 if level == _MEDIAN
-                else _(
-                    "%(level)s: %(jobs)s",
-                    level=name,
-                    jobs=texts.jobs(value, rounding=quantile_rounding(end, errors[level])),
-                ),
+                else _("%(level)s: %(jobs)s", level=name, jobs=point_text(end, level, texts)),
                 level == _MEDIAN,
             )
             for level, (value, name) in enumerate(zip(end.quantiles, names, strict=True))
@@ -200,7 +200,6 @@ def _labels(
 def _claim_point(
     canvas: Canvas,
     context: ReportContext,
-    path: list[Estimate],
     across: Scale,
     down: Scale,
     texts: Texts,
@@ -209,15 +208,20 @@ def _claim_point(
     canvas.line([_LEFT, x], [y, y], role="claim", width=1.2, dashed=True)
     canvas.dot(x, y, role="claim", size=11)
     bottom = canvas.height - _BOTTOM
-    median_year, upper_year = crossing_years(context, path)
+    reading = context.headline
+    median_year, upper_year = (crossing_text(reading, which, texts) for which in ("median", "p95"))
     # The upper edge crosses first, so its label ends where the median's begins.
     crossings: tuple[tuple[int | None, str, Anchor], ...] = (
         (
-            upper_year,
+            reading.crossing_year_p95,
             texts.say("%(level)s point: %(year)s", level=texts.percent(0.95), year=upper_year),
             "right",
         ),
-        (median_year, texts.say("median: %(year)s", year=median_year), "left"),
+        (
+            reading.crossing_year_median,
+            texts.say("median: %(year)s", year=median_year),
+            "left",
+        ),
     )
     for year, words, anchor in crossings:
         if year is not None:

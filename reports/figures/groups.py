@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from models.ladder import HEADLINE_RUNG, rung_index
 from models.summary import GroupSummary
 from reports.context import ReportContext, read_estimate
+from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative, shortened
-from reports.sentences import estimate_text
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
+from reports.words import OWN_GROUPS, group_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,7 @@ def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
 
 def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Texts) -> Exhibit:
     _ = texts.say
-    frame = group_frame(context, group)
+    frame = group_frame(context, group, texts)
     key = f"{plan.unit}_{'median' if context.has_draws else 'central'}"
     ranked = frame.sort_values([key, "code"], ascending=[False, True], ignore_index=True)
     shown = ranked if plan.ranked else frame
@@ -87,13 +88,21 @@ def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Te
     return Exhibit(
         exhibit_id=f"by-{group.grouping.replace('_', '-')}",
         title=_title(plan, str(ranked["title"].iloc[0]), first, texts),
-        caption=dots_caption(context, texts),
+        caption=_caption(context, plan, texts),
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
         frame=shown,
-        columns=_columns(context, plan, year, texts),
+        columns=_columns(context, group, plan, year, texts),
         figure=stacked_ranges(rows, axis, width=COLUMN),
     )
+
+
+def _caption(context: ReportContext, plan: _Plan, texts: Texts) -> str:
+    _ = texts.say
+    caption = dots_caption(context, texts)
+    if plan.unit == "jobs" or not context.has_draws:
+        return caption
+    return caption + _(" Shares are of the group’s jobs without automation at central growth.")
 
 
 def _title(plan: _Plan, title: str, first: Row, texts: Texts) -> str:
@@ -104,18 +113,20 @@ def _title(plan: _Plan, title: str, first: Row, texts: Texts) -> str:
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
-    value = texts.percent(estimate.middle) if unit == "share" else estimate_text(estimate, texts)
+    value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
     # Every group of occupations is called "… occupations": the heading says so once.
     title = _SUFFIX.sub("", str(row["title"]))
     return Row(shortened(title), estimate, value)
 
 
-def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tuple[Column, ...]:
+def _columns(
+    context: ReportContext, group: GroupSummary, plan: _Plan, year: int, texts: Texts
+) -> tuple[Column, ...]:
     _ = texts.say
     head = (
-        Column("title", plan.heading, "title"),
+        Column("title", plan.heading, "text" if group.grouping in OWN_GROUPS else "title"),
         Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
-        Column("baseline_jobs", _("Without automation, %(year)s", year=year), "jobs"),
+        Column("baseline_jobs", _("Without automation, %(year)s, central", year=year), "jobs"),
     )
     if not context.has_draws:
         return (
@@ -125,14 +136,14 @@ def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tu
         )
     return (
         *head,
-        Column("jobs_median", _("Displaced, median"), "jobs"),
-        Column("jobs_p05", texts.percent(0.05), "jobs"),
-        Column("jobs_p95", texts.percent(0.95), "jobs"),
-        Column("share_median", _("Share, median"), "share"),
+        Column("jobs_median", _("Displaced, median"), "jobs", "jobs_error_median"),
+        Column("jobs_p05", texts.percent(0.05), "jobs", "jobs_error_p05"),
+        Column("jobs_p95", texts.percent(0.95), "jobs", "jobs_error_p95"),
+        Column("share_median", _("Share, median"), "share", "share_error_median"),
     )
 
 
-def group_frame(context: ReportContext, group: GroupSummary) -> pd.DataFrame:
+def group_frame(context: ReportContext, group: GroupSummary, texts: Texts) -> pd.DataFrame:
     """Return a grouping's displaced jobs and their share of its baseline in the quoted year."""
     import pandas as pd
 
@@ -146,7 +157,7 @@ def group_frame(context: ReportContext, group: GroupSummary) -> pd.DataFrame:
         rows.append(
             {
                 "code": code,
-                "title": group.titles[place],
+                "title": group_title(group.grouping, group.titles[place], texts),
                 "year": year,
                 "base_jobs": float(group.base_jobs[place]),
                 "baseline_jobs": baseline,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from models.ladder import HEADLINE_RUNG, RUNG_NAMES
 from reports.context import Estimate, ReportContext
+from reports.estimates import claim_jobs, estimate_text, interval_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.ranges import Axis, Row, draw_range, scale_for, stacked_ranges
-from reports.sentences import claim_jobs, estimate_text, interval_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
@@ -31,7 +31,8 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
     import pandas as pd
 
     _ = texts.say
-    estimates = {name: context.national(rung=name) for name in RUNG_NAMES}
+    order = (*CHAIN_AND_NET, *ASIDE)
+    estimates = {name: context.national(rung=name) for name in order}
     frame = pd.DataFrame(
         [
             {
@@ -41,7 +42,7 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
                 "year": context.year,
                 **estimate_columns(estimates[name]),
             }
-            for name in RUNG_NAMES
+            for name in order
         ]
     )
     return Exhibit(
@@ -54,7 +55,7 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
         columns=(
             Column("title", _("Meaning of “automated”"), "text"),
             Column("unit", _("Unit"), "text"),
-            *estimate_headings(context, texts, kind="million", unit=_("million")),
+            *estimate_headings(context, texts),
         ),
         figure=_ladder_wide(context, estimates, texts),
         narrow=_ladder_narrow(context, estimates, texts),
@@ -72,24 +73,25 @@ def _ladder_title(context: ReportContext, estimates: dict[str, Estimate], texts:
         "claim": claim_jobs(context, texts),
         "year": context.year,
         "displaced": estimate_text(headline, texts),
+        "basis": _("in the median") if context.has_draws else _("at central values"),
     }
     if above == 0:
         return _(
-            "None of %(all)s meanings of “automated” reaches %(claim)s by %(year)s; displaced work "
-            "comes to %(displaced)s",
+            "None of %(all)s meanings of “automated” reaches %(claim)s by %(year)s %(basis)s; "
+            "displaced work comes to %(displaced)s",
             **values,
         )
     if headline.middle >= claim:
         return _(
-            "Displaced work itself reaches %(displaced)s by %(year)s; %(count)s of %(all)s "
-            "meanings of “automated” pass %(claim)s",
+            "Displaced work itself reaches %(displaced)s by %(year)s %(basis)s; %(count)s of "
+            "%(all)s meanings of “automated” pass %(claim)s",
             **values,
         )
     return texts.plural(
-        "%(count)s of %(all)s meanings of “automated” passes %(claim)s by %(year)s; displaced work "
-        "comes to %(displaced)s",
-        "%(count)s of %(all)s meanings of “automated” pass %(claim)s by %(year)s; displaced work "
-        "comes to %(displaced)s",
+        "%(count)s of %(all)s meanings of “automated” passes %(claim)s by %(year)s %(basis)s; "
+        "displaced work comes to %(displaced)s",
+        "%(count)s of %(all)s meanings of “automated” pass %(claim)s by %(year)s %(basis)s; "
+        "displaced work comes to %(displaced)s",
         above,
         **{name: value for name, value in values.items() if name != "count"},
     )
@@ -99,13 +101,14 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     if not context.has_draws:
         return _("Rings: central values. This run has no draws and therefore no intervals.")
-    return _(
+    reading = _(
         "Dots: medians. Bars: %(half)s and %(most)s of draws. Grey: does not reach the claim in "
         "%(share)s of draws.",
         half=texts.percent(0.5),
         most=texts.percent(0.9),
         share=texts.percent(0.95),
     )
+    return f"{reading} {rung_words('exposed', texts).caveat}"
 
 
 def _ladder_alternative(estimates: dict[str, Estimate], texts: Texts) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import HEADLINE_RUNG, rung_index
-from reports.context import Estimate, ReportContext, read_estimate
+from reports.context import Estimate, ReportContext, points, read_estimate
+from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
-from reports.sentences import estimate_text
 from reports.sources import run_line
-from reports.tables import Column, estimate_columns
+from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
 from reports.theme import COLUMN
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHOWN: Final = 12
-_UNKNOWN: Final = (math.nan, math.nan, math.nan)
 # Below this an occupation's rank by share says more about its imputed scores than about work.
 SIZEABLE_JOBS: Final = 25_000.0
 _LABEL_CHARACTERS: Final = 44
@@ -84,7 +83,8 @@ def occupations_by_number(context: ReportContext, texts: Texts, frame: pd.DataFr
         exhibit_id="occupations-by-number",
         title=_title(_("By number, most work goes in: %(first)s"), top, key, texts),
         caption=dots_caption(context, texts)
-        + _(" The %(count)s occupations with most displaced work.", count=len(top)),
+        + _(" The %(count)s occupations with most displaced work.", count=len(top))
+        + _central_growth(context, texts),
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
         frame=top,
@@ -131,6 +131,14 @@ def occupations_by_share(context: ReportContext, texts: Texts, frame: pd.DataFra
     )
 
 
+def _central_growth(context: ReportContext, texts: Texts) -> str:
+    if not context.has_draws:
+        return ""
+    return texts.say(
+        " Numbers are shares times the occupation’s jobs without automation at central growth."
+    )
+
+
 def _title(finding: str, top: pd.DataFrame, key: str, texts: Texts) -> str:
     if not (top[key] > 0).any():
         return texts.say("No work is displaced in any occupation")
@@ -140,18 +148,22 @@ def _title(finding: str, top: pd.DataFrame, key: str, texts: Texts) -> str:
 def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
     mark = "†" if row["imputed_scores"] * 2 >= row["scores"] else ""
-    value = texts.percent(estimate.middle) if unit == "share" else estimate_text(estimate, texts)
+    value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
     return Row(shortened(str(row["title"])) + mark, estimate, value)
 
 
 def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
     """Return the estimate that a frame's row holds in jobs or as a share."""
     central = float(row[f"{unit}_central"])
-    values = [row[f"{unit}_{name}"] for name in ("p05", "p25", "median", "p75", "p95")]
+    values = [row[f"{unit}_{name}"] for name in POINT_COLUMNS]
     if any(value is None or math.isnan(value) for value in values):
         return Estimate(central, None)
-    p05, p25, p50, p75, p95 = (float(value) for value in values)
-    return Estimate(central, (p05, p25, p50, p75, p95), _UNKNOWN)
+    errors = [row[f"{unit}_error_{name}"] for name in POINT_COLUMNS]
+    return Estimate(
+        central,
+        points(float(value) for value in values),
+        points(math.nan if error is None else float(error) for error in errors),
+    )
 
 
 def shortened(title: str) -> str:
@@ -194,10 +206,10 @@ def _occupation_columns(context: ReportContext, texts: Texts) -> tuple[Column, .
         )
     return (
         *head,
-        Column("jobs_median", _("Displaced, median"), "jobs"),
-        Column("share_median", _("Share, median"), "share"),
-        Column("share_p05", texts.percent(0.05), "share"),
-        Column("share_p95", texts.percent(0.95), "share"),
+        Column("jobs_median", _("Displaced, median"), "jobs", "jobs_error_median"),
+        Column("share_median", _("Share, median"), "share", "share_error_median"),
+        Column("share_p05", texts.percent(0.05), "share", "share_error_p05"),
+        Column("share_p95", texts.percent(0.95), "share", "share_error_p95"),
         *tail,
     )
 
@@ -214,7 +226,8 @@ def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -
             "authors published none.",
             year=context.summary.horizon,
             scores=int(frame["scores"].max()) if len(frame) else 0,
-        ),
+        )
+        + _central_growth(context, texts),
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,

@@ -48,6 +48,8 @@ def test_an_unknown_format_is_refused_with_the_choices(terminal: Terminal) -> No
         (["--name", "../elsewhere"], ["--name", "letters, digits"]),
         (["--name", ""], ["--name", "letters, digits"]),
         (["--central-only", "--draws", "10"], ["--central-only", "10"]),
+        (["--workers", "0"], ["--workers", "1 to 1024"]),
+        (["--central-only", "--resume"], ["--resume", "nothing to resume"]),
     ],
 )
 def test_a_run_option_out_of_range_is_refused_with_what_is_allowed(

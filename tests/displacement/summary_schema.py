@@ -23,8 +23,11 @@ class Strict(BaseModel):
 
 
 class Errors(Strict):
+    mean: float | None
     p05: float | None
+    p25: float | None
     p50: float | None
+    p75: float | None
     p95: float | None
 
 
@@ -52,15 +55,39 @@ class Reading(Strict):
     median: float | None
     p05: float | None
     p95: float | None
+    error_median: float | None
+    error_p05: float | None
+    error_p95: float | None
     crossing_year_median: int | None
+    crossing_year_median_earliest: int | None
+    crossing_year_median_latest: int | None
     crossing_year_p95: int | None
+    crossing_year_p95_earliest: int | None
+    crossing_year_p95_latest: int | None
     word: str | None
+
+
+class PartialErrors(Strict):
+    p05: float
+    p50: float
+    p95: float
+
+
+class PartialEstimate(Strict):
+    draws: int
+    p05: float
+    p50: float
+    p95: float
+    error: PartialErrors
+    probability: float
+    probability_error: float
 
 
 class Claim(Strict):
     jobs: float
     year: int
     readings: list[Reading]
+    convergence: list[PartialEstimate]
 
 
 class Summary(Strict):

@@ -60,12 +60,15 @@ def ending_with(error: Exception, terminal: Terminal, monkeypatch: pytest.Monkey
     return terminal("parameters")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_leaves_nothing_and_says_what_is_lost(
-    tmp_path: Path, number: signal.Signals
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 5, "stopped")],
+)
+def test_a_run_that_is_stopped_says_the_command_that_resumes_it(
+    tmp_path: Path, number: signal.Signals, code: int, said: str
 ) -> None:
     run = subprocess.Popen(
-        [*COMMAND, "run", "--draws", "200000"],
+        [*COMMAND, "run", "--draws", "200000", "--set", "cognitive.ceiling=0.9", "--workers", "1"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -76,12 +79,26 @@ def test_an_interrupted_run_leaves_nothing_and_says_what_is_lost(
     assert "200,000 draws" in run.stderr.readline()
     run.send_signal(number)
     out, err = run.communicate(timeout=120)
-    assert run.returncode == 130
+    assert run.returncode == code
     assert out == ""
-    assert f"interrupted ({number.name})" in err
-    assert "lost" in err
+    assert f"{said} ({number.name})" in err
+    assert "kept in runs/.central.unfinished" in err
+    assert err.endswith(
+        "  displacement run --resume --draws 200000 --set cognitive.ceiling=0.9 --workers 1\n"
+    )
     assert "Traceback" not in err
-    assert list((tmp_path / "runs").iterdir()) == []
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == [".central.unfinished"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_keeps_nothing_is_interrupted_by_any_signal(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.setattr(app, "app", lambda *_, **__: signal.raise_signal(number))
+    answer = terminal("parameters")
+    assert answer.code == 130
+    assert f"interrupted ({number.name})" in answer.err
+    assert "lost" in answer.err
 
 
 def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
@@ -121,6 +138,11 @@ def test_a_run_goes_on_when_nobody_reads_its_messages(tmp_path: Path) -> None:
     assert (tmp_path / "runs" / "central" / "report.html").exists()
 
 
+def _without_coverage() -> dict[str, str]:
+    """Return the environment without what measures coverage, which would write files of its own."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
+
+
 def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
     def allow_small_files_only() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -130,7 +152,7 @@ def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> N
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
+        env=_without_coverage() | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
         preexec_fn=allow_small_files_only,
         check=False,
     )
@@ -139,6 +161,27 @@ def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> N
     assert "nothing was kept" in done.stderr
     assert "Traceback" not in done.stderr
     assert list((tmp_path / "runs").iterdir()) == []
+
+
+def test_a_full_disk_keeps_the_draws_finished_so_far(tmp_path: Path) -> None:
+    def allow_no_block() -> None:
+        # A block of 64 draws takes 1.9 MB; code that is compiled at first use takes less.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_800_000, 1_800_000))
+
+    done = subprocess.run(
+        [*COMMAND, "run", "--draws", "64", "--name", "mine", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=_without_coverage() | {"PYTHONPATH": str(ROOT)},
+        preexec_fn=allow_no_block,
+        check=False,
+    )
+    assert done.returncode == 5, done.stderr
+    assert "finished draws cannot be kept (file too large)" in done.stderr
+    assert done.stderr.endswith("  displacement run --resume --draws 64 --name mine --quiet\n")
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == [".mine.unfinished"]
 
 
 def test_the_command_can_be_started_again_after_any_ending(tmp_path: Path) -> None:
@@ -182,6 +225,16 @@ def test_progress_on_a_terminal_is_a_bar_with_the_remaining_time(
         report("drawing", 4, 4)
     assert "drawing" in screen.getvalue()
     assert "100 %" in screen.getvalue()
+
+
+def test_the_time_left_of_a_resumed_step_is_told_from_what_was_done_now(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seconds = iter([0.0, 10.0])
+    lines = ProgressLines(lambda: next(seconds))
+    for done in (90, 95):
+        lines("drawing", done, 100)
+    assert capsys.readouterr().err == "drawing …\ndrawing: 95 %, about 10 s left\n"
 
 
 def test_a_long_step_outside_a_terminal_says_how_much_is_left(

@@ -15,13 +15,15 @@ def test_the_defaults_are_the_main_job() -> None:
     config = load_run_config()
     assert (config.scenario, config.draws, config.seed, config.horizon) == (
         "central",
-        2000,
+        10_000,
         0,
         2040,
     )
     assert config.out == Path("runs")
     assert config.name is None
     assert not config.central_only
+    assert config.workers is None
+    assert not config.resume
 
 
 def test_central_only_makes_no_draws() -> None:
@@ -58,6 +60,23 @@ def test_draws_that_are_no_whole_number_are_refused(draws: object) -> None:
 def test_too_few_draws_are_refused_with_the_reason() -> None:
     with pytest.raises(UsageError, match="sixteen independent sets of draws"):
         load_run_config(draws=0)
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1025])
+def test_workers_out_of_range_are_refused(workers: int) -> None:
+    with pytest.raises(UsageError, match=r"--workers: .* out of range\n.*1 to 1024; by default"):
+        load_run_config(workers=workers)
+
+
+def test_how_a_run_is_computed_is_no_part_of_its_command() -> None:
+    config = load_run_config(workers=3, resume=True)
+    assert config.workers == 3
+    assert config.command() == load_run_config().command()
+
+
+def test_central_values_alone_are_not_resumed() -> None:
+    with pytest.raises(UsageError, match="nothing to resume"):
+        load_run_config(central_only=True, resume=True)
 
 
 def test_one_text_in_place_of_settings_is_refused() -> None:

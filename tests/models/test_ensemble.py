@@ -1,10 +1,12 @@
+import dataclasses
+from functools import cache
+
 import numpy as np
 import pytest
 
-import models.ensemble as ensemble_module
 from models.claims import compare_claim, load_claims
-from models.ensemble import run_ensemble
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ensemble import Execution, available_processors, run_ensemble
+from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.outlook import outlook_of_check, scenario_outlook, scenario_outlooks
 from models.quantiles import spread_of_draws
 from models.summary import summarise
@@ -15,31 +17,90 @@ INPUTS = small_inputs()
 CLAIM = load_claims()[0]
 
 
-def run(*settings, draws=80, seed=0, horizon=2040, scenario="central"):
-    resolved = resolved_scenario(scenario, *settings)
-    return run_ensemble(INPUTS, resolved, draws=draws, seed=seed, horizon=horizon)
+def run(*settings, draws=80, seed=0, horizon=2040, scenario="central", **execution):
+    return run_ensemble(
+        INPUTS,
+        resolved_scenario(scenario, *settings),
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
+        execution=Execution(**execution),
+    )
 
 
 def same_bits(one, other, draws):
-    assert np.array_equal(one.drawn.totals[:draws], other.drawn.totals[:draws])
-    assert np.array_equal(one.drawn.baseline[:draws], other.drawn.baseline[:draws])
-    for name, values in one.drawn.groups.items():
-        assert np.array_equal(values[:draws], other.drawn.groups[name][:draws])
+    for quantity in ("totals", "baseline", *GROUPINGS):
+        assert np.array_equal(
+            one.drawn.whole(quantity)[:draws], other.drawn.whole(quantity)[:draws]
+        )
 
 
-@pytest.mark.parametrize(
-    ("block", "together", "processors"), [(16, 1, 1), (33, 7, 2), (256, 64, 4)]
-)
-def test_results_do_not_depend_on_blocks_or_processors(monkeypatch, block, together, processors):
-    reference = run()
-    monkeypatch.setattr(ensemble_module, "_BLOCK", block)
-    monkeypatch.setattr(ensemble_module, "_PROJECTED_TOGETHER", together)
-    monkeypatch.setattr(ensemble_module.os, "cpu_count", lambda: processors)
-    other = run()
-    same_bits(reference, other, 80)
-    shares = [e.drawn.occupation_shares for e in (reference, other)]
-    assert np.array_equal(shares[0].mean(), shares[1].mean())
-    assert np.array_equal(shares[0].quantile(0.5), shares[1].quantile(0.5))
+@cache
+def reference():
+    return run()
+
+
+@cache
+def reference_summary():
+    return summarise(reference())
+
+
+@pytest.mark.parametrize("together", [1, 5, 16, 33])
+@pytest.mark.parametrize(("block", "tile"), [(16, 16), (33, 7), (48, 32), (1024, 80)])
+@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_results_do_not_depend_on_how_they_are_computed(
+    tmp_path, together, block, tile, workers, on_disk
+):
+    folder = tmp_path if on_disk else None
+    other = run(together=together, block=block, tile=tile, workers=workers, folder=folder)
+    same_bits(reference(), other, 80)
+    ours, theirs = everything_of(summarise(other)), everything_of(reference_summary())
+    assert len(ours) > 50
+    for one, another in zip(ours, theirs, strict=True):
+        assert np.array_equal(one, another, equal_nan=True)
+
+
+def everything_of(value):
+    """Every array of a summary, in order."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    if dataclasses.is_dataclass(value):
+        value = [getattr(value, field.name) for field in dataclasses.fields(value)]
+    if isinstance(value, dict):
+        value = list(value.values())
+    return (
+        [found for one in value for found in everything_of(one)] if isinstance(value, list) else []
+    )
+
+
+def test_quantiles_are_those_of_numpy_over_the_whole_array(monkeypatch):
+    monkeypatch.setattr("models.blocks._BATCH_BYTES", 80 * 8 * 3)
+    summary, drawn = summarise(reference()), reference().drawn
+    for spread, quantity in [
+        (summary.spread_jobs, "totals"),
+        *((summary.groups[name].spread_jobs, name) for name in GROUPINGS),
+    ]:
+        whole = drawn.whole(quantity)
+        for field, probability in [("p05", 0.05), ("p25", 0.25), ("p50", 0.5), ("p95", 0.95)]:
+            assert np.array_equal(getattr(spread, field), np.quantile(whole, probability, axis=0))
+        own = [np.quantile(whole[start::16], 0.95, axis=0) for start in range(16)]
+        assert np.array_equal(spread.error_p95, np.std(own, axis=0, ddof=1) / 4)
+        np.testing.assert_allclose(spread.mean, whole.mean(axis=0), rtol=1e-13)
+
+
+def test_one_series_is_that_of_the_whole_array():
+    whole = reference().drawn.whole("totals")
+    assert np.array_equal(reference().drawn.series("totals", 2, 4, 7), whole[:, 2, 4, 7])
+    baseline = reference().drawn.whole("baseline")
+    assert np.array_equal(reference().drawn.series("baseline", 4, 15), baseline[:, 4, 15])
+
+
+def test_the_default_number_of_workers_is_that_of_the_processors(monkeypatch):
+    assert available_processors() >= 1
+    monkeypatch.delattr("os.sched_getaffinity", raising=False)
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert available_processors() == 1
 
 
 def test_more_draws_extend_the_ensemble():
@@ -48,7 +109,9 @@ def test_more_draws_extend_the_ensemble():
 
 def test_another_seed_gives_other_draws_and_the_same_central_values():
     one, other = run(seed=0), run(seed=1)
-    assert not np.any(one.drawn.totals[:, 0, 4, -1] == other.drawn.totals[:, 0, 4, -1])
+    assert not np.any(
+        one.drawn.whole("totals")[:, 0, 4, -1] == other.drawn.whole("totals")[:, 0, 4, -1]
+    )
     assert np.array_equal(one.central.totals, other.central.totals)
 
 
@@ -76,7 +139,7 @@ def test_the_summary_holds_the_quantiles_of_the_draws():
     ensemble = run(draws=128)
     summary = summarise(ensemble)
     scope, rung = SCOPE_NAMES.index("us_goods"), RUNG_NAMES.index("displaced")
-    path = ensemble.drawn.totals[:, scope, rung, -1]
+    path = ensemble.drawn.whole("totals")[:, scope, rung, -1]
     assert summary.spread_jobs.p50[scope, rung, -1] == np.median(path)
     assert summary.spread_jobs.p95[scope, rung, -1] == pytest.approx(np.quantile(path, 0.95))
     assert summary.central_jobs[scope, rung, -1] == ensemble.central.totals[0, scope, rung, -1]
@@ -94,7 +157,10 @@ def test_quantiles_by_occupation_agree_with_the_draws_within_a_bin():
     assert summary.occupations.base_jobs.sum() == pytest.approx(INPUTS.cells.jobs.sum())
     spread, central = summary.occupations.spread_share, summary.occupations.central_share
     displaced = RUNG_NAMES.index("displaced")
-    national = reference.drawn.totals[:, 0, displaced, -1] / reference.drawn.baseline[:, 0, -1]
+    national = (
+        reference.drawn.whole("totals")[:, 0, displaced, -1]
+        / reference.drawn.whole("baseline")[:, 0, -1]
+    )
     weights = summary.occupations.baseline_jobs / summary.occupations.baseline_jobs.sum()
     assert weights @ spread.mean[:, displaced] == pytest.approx(national.mean(), rel=0.02)
     assert np.all(spread.p05 <= spread.p50)
@@ -105,7 +171,7 @@ def test_quantiles_by_occupation_agree_with_the_draws_within_a_bin():
 def test_stated_errors_cover_the_difference_between_independent_seeds():
     medians, errors = [], []
     for seed in range(12):
-        spread = spread_of_draws(run(draws=128, seed=seed).drawn.totals[:, 0, 4, -1])
+        spread = spread_of_draws(run(draws=128, seed=seed).drawn.whole("totals")[:, 0, 4, -1])
         medians.append(spread.p50)
         errors.append(spread.error_p50)
     # interleaved scramblings are balanced on their own, so the error of the whole is smaller
@@ -120,7 +186,7 @@ def test_with_few_draws_errors_are_unknown_and_say_so_as_null():
     document = summary_document(summary, compare_claim(ensemble, summary, CLAIM))
     block = document["scopes"]["us_all"]["rungs"]["displaced"]["2040"]
     assert block["p50"] is not None
-    assert block["error"] == {"p05": None, "p50": None, "p95": None}
+    assert block["error"] == dict.fromkeys(("mean", "p05", "p25", "p50", "p75", "p95"))
 
 
 def test_without_draws_the_document_has_null_wherever_draws_are_needed():
@@ -158,7 +224,7 @@ def test_the_document_has_the_published_schema():
     block = document["scopes"]["us_all"]["rungs"]["displaced"]["2040"]
     assert set(block) == {"central", "mean", "p05", "p25", "p50", "p75", "p95", "error"}
     assert block["p05"] <= block["p25"] <= block["p50"] <= block["p75"] <= block["p95"]
-    assert set(document["claim"]) == {"jobs", "year", "readings"}
+    assert set(document["claim"]) == {"jobs", "year", "readings", "convergence"}
     assert len(document["claim"]["readings"]) == 35
 
 
@@ -172,6 +238,8 @@ def test_an_outlook_equals_the_full_ensemble_at_the_same_draws():
         assert getattr(short, field) == pytest.approx(getattr(full, field), rel=1e-12)
     assert short.probability == full.probability
     assert short.probability_error == full.probability_error
+    for field in ("error_median", "error_p05", "error_p95"):
+        assert getattr(short, field) == pytest.approx(getattr(full, field), rel=1e-9)
 
 
 def test_every_shipped_scenario_stands_once_beside_the_run():

@@ -1,56 +1,110 @@
 import numpy as np
 import pytest
 
-from models.histograms import ShareHistograms
+from models.histograms import (
+    BINS,
+    HIGH,
+    LOW,
+    MEAN_STEP,
+    counts_of,
+    mean_share,
+    means_of,
+    quantiles_of,
+)
 from models.ladder import RUNG_NAMES
-from models.quantiles import spread_of_histograms
+from models.sampling import SCRAMBLINGS
+from models.share_bins import fill_bins
 
+RUNGS = len(RUNG_NAMES)
 NET = RUNG_NAMES.index("net_loss")
+DRAWS = 4096
+OCCUPATIONS = 3
+RUNG = np.arange(OCCUPATIONS * RUNGS) % RUNGS
 
 
-def shares(draws=4096):
+def shares(draws=DRAWS):
     rng = np.random.default_rng(5)
-    values = rng.beta(1.5, 8, (draws, 3, len(RUNG_NAMES)))
+    values = rng.beta(1.5, 8, (draws, OCCUPATIONS, RUNGS))
     values[:, :, NET] -= 0.2
     return values
 
 
-def filled(values, order=None):
-    histograms = ShareHistograms(occupations=values.shape[1])
-    for start in order if order is not None else range(0, values.shape[0], 64):
-        histograms.add(values[start : start + 64], start=start)
-    return histograms
+def binned(values, *, together=64):
+    """Bins and sums of units of shares (draw, occupation, rung), a few draws at a time."""
+    bins = np.empty((values[0].size, values.shape[0]), dtype=np.uint16)
+    units = np.zeros(values[0].size, dtype=np.int64)
+    for start in range(0, values.shape[0], together):
+        fill_bins(values[start : start + together], bins=bins, start=start, units=units)
+    return bins, units
+
+
+def quantile(values, probability):
+    counts = counts_of(binned(values)[0])
+    rung = np.arange(values[0].size) % RUNGS
+    return quantiles_of(counts.sum(axis=0), rung, [probability])[0].reshape(values.shape[1:])
 
 
 @pytest.mark.parametrize("probability", [0.05, 0.25, 0.5, 0.75, 0.95])
 def test_quantiles_are_those_of_the_draws_to_half_a_percent_of_a_job(probability):
     values = shares()
     expected = np.quantile(values, probability, axis=0)
-    np.testing.assert_allclose(filled(values).quantile(probability), expected, atol=0.005)
+    np.testing.assert_allclose(quantile(values, probability), expected, atol=0.005)
 
 
-def test_means_are_exact_and_neither_means_nor_quantiles_depend_on_the_order():
+def test_means_are_exact_and_do_not_depend_on_what_is_counted_together():
     values = shares()
-    forward = filled(values)
-    backward = filled(values, order=range(4096 - 64, -1, -64))
-    np.testing.assert_allclose(forward.mean(), values.mean(axis=0), rtol=1e-9)
-    assert np.array_equal(forward.mean(), backward.mean())
-    assert np.array_equal(forward.quantile(0.3), backward.quantile(0.3))
+    bins, units = binned(values)
+    mean = mean_share(units, draws=DRAWS).reshape(OCCUPATIONS, RUNGS)
+    np.testing.assert_allclose(mean, values.mean(axis=0), rtol=1e-9)
+    others, their_units = binned(values, together=7)
+    assert np.array_equal(bins, others)
+    assert np.array_equal(units, their_units)
+
+
+def test_bins_and_units_are_those_of_plain_numpy():
+    values = shares(128)
+    values[:5, 0] = [[0.0], [-0.0], [-50.0], [50.0], [1.0]]
+    bins, units = binned(values)
+    root = np.sign(values) * np.sqrt(np.abs(values))
+    expected = np.clip((root - LOW) / (HIGH - LOW) * BINS, 0, BINS - 1).astype(np.uint16)
+    assert np.array_equal(bins, expected.reshape(128, -1).T)
+    exact = np.rint(values / MEAN_STEP).astype(np.int64).sum(axis=0)
+    assert np.array_equal(units, exact.ravel())
 
 
 def test_a_share_that_is_zero_in_every_draw_has_quantiles_within_the_first_bin():
-    histograms = filled(np.zeros((128, 1, len(RUNG_NAMES))))
-    assert abs(histograms.quantile(0.95)).max() < 1e-4
-    assert histograms.mean().max() == 0.0
+    values = np.zeros((128, 1, RUNGS))
+    assert abs(quantile(values, 0.95)).max() < 1e-4
+    assert binned(values)[1].max() == 0
 
 
 def test_shares_beyond_the_ends_are_counted_in_the_outermost_bins():
-    values = np.full((64, 1, len(RUNG_NAMES)), -50.0)
-    assert filled(values).quantile(0.5)[0, NET] == pytest.approx(-4.0, abs=0.1)
+    values = np.full((64, 1, RUNGS), -50.0)
+    assert quantile(values, 0.5)[0, NET] == pytest.approx(-4.0, abs=0.1)
+
+
+def test_draws_are_counted_by_their_scrambling():
+    bins = np.array([np.arange(40) % SCRAMBLINGS], dtype=np.uint16)
+    counts = counts_of(bins)
+    assert counts.shape == (SCRAMBLINGS, 1, BINS)
+    for scrambling in range(SCRAMBLINGS):
+        assert counts[scrambling, 0, scrambling] == (3 if scrambling < 8 else 2)
+    assert counts.sum() == 40
+
+
+def test_means_from_counts_are_those_of_the_draws_to_a_bin():
+    values = shares()
+    counts = counts_of(binned(values)[0])
+    own = means_of(counts, RUNG).reshape(SCRAMBLINGS, OCCUPATIONS, RUNGS)
+    for scrambling in range(SCRAMBLINGS):
+        expected = values[scrambling::SCRAMBLINGS].mean(axis=0)
+        np.testing.assert_allclose(own[scrambling], expected, atol=0.005)
 
 
 def test_stated_errors_are_the_standard_deviation_of_repeated_medians():
-    stated = spread_of_histograms(filled(shares()), draws=4096).error_p50[:, :NET].mean()
+    counts = counts_of(binned(shares())[0])
+    own = quantiles_of(counts, RUNG, [0.5])[0].reshape(SCRAMBLINGS, OCCUPATIONS, RUNGS)
+    stated = (own.std(axis=0, ddof=1) / np.sqrt(SCRAMBLINGS))[:, :NET].mean()
     rng = np.random.default_rng(6)
-    medians = np.median(rng.beta(1.5, 8, (400, 4096)), axis=1)
+    medians = np.median(rng.beta(1.5, 8, (400, DRAWS)), axis=1)
     assert stated == pytest.approx(medians.std(), rel=0.25)

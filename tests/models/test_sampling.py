@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from scipy.stats import spearmanr
+from scipy.stats import qmc, spearmanr
 
 from models.copula import RankCorrelation, gaussian_copula
 from models.inputs import CHANNELS
-from models.parameters import load_parameters
+from models.parameters import PARAMETERS_FILE, load_parameters
 from models.sampling import (
     SCRAMBLINGS,
     central_draw,
@@ -12,11 +14,13 @@ from models.sampling import (
     sobol_points,
     weighted_measures,
 )
+from models.scenarios import apply_scenario, load_scenario
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
 MANY = 4096
+NEW_NOISE_ROW = 12
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +147,128 @@ def test_contradicting_rank_correlations_are_refused():
     pairs = [("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", -0.9)]
     with pytest.raises(ValueError, match="contradict"):
         gaussian_copula(tuple(RankCorrelation(*pair) for pair in pairs), {"a": 0, "b": 1, "c": 2})
+
+
+NEW_PARAMETER = """
+[cognitive.second_thought]
+title = { en = "A new assumption", de = "Eine neue Annahme" }
+unit = "share"
+dimension = 127
+lower = 0.0
+upper = 1.0
+distribution = "metalog"
+low = 0.1
+central = 0.3
+high = 0.8
+evidence = "assumed"
+source = "assumed"
+locator = ""
+rationale = { en = "Added by a test." }
+
+"""
+NEW_CORRELATION = """
+[[rank_correlations]]
+between = ["cognitive.midpoint", "cognitive.second_thought"]
+spearman = 0.4
+"""
+
+
+@pytest.mark.parametrize("correlation", ["", NEW_CORRELATION])
+def test_adding_a_parameter_moves_no_other_by_a_bit(tmp_path, many, correlation):
+    shipped = PARAMETERS_FILE.read_text(encoding="utf-8")
+    first_table = shipped.index("\n[")
+    longer = tmp_path / "parameters.toml"
+    longer.write_text(
+        shipped[:first_table] + NEW_PARAMETER + shipped[first_table:] + correlation,
+        encoding="utf-8",
+    )
+    table = load_parameters(longer)
+    resolved = apply_scenario(table, load_scenario("central", table))
+    drawn = draw_parameters(resolved, INPUTS, seed=0, start=0, stop=256)
+    assert set(drawn.values) - set(many.values) == {"cognitive.second_thought"}
+    for key, values in many.values.items():
+        assert np.array_equal(drawn.values[key], values[:256]), key
+    for channel in CHANNELS:
+        assert np.array_equal(drawn.weights[channel], many.weights[channel][:256])
+    assert np.array_equal(drawn.noise, many.noise[:256])
+    found = spearmanr(drawn.values["cognitive.second_thought"], drawn.values["cognitive.midpoint"])
+    assert found.statistic == pytest.approx(0.4 if correlation else 0.0, abs=0.1)
+
+
+def test_a_new_measure_moves_no_other_measures_noise_by_a_bit(many):
+    cognitive = INPUTS.measures["cognitive"]
+    with_one_more = replace(
+        INPUTS,
+        measures={
+            **INPUTS.measures,
+            "cognitive": replace(
+                cognitive, noise_row=np.append(cognitive.noise_row[:-1], NEW_NOISE_ROW)
+            ),
+        },
+    )
+    drawn = draw_parameters(resolved_scenario(), with_one_more, seed=0, start=0, stop=64)
+    rows = many.noise.shape[1]
+    assert drawn.noise.shape[1] == NEW_NOISE_ROW + 1 > rows
+    assert np.array_equal(drawn.noise[:, :rows], many.noise[:64])
+
+
+@pytest.mark.parametrize("size", [1, 7, 16, 50])
+def test_drawing_in_parts_gives_the_same_bits_whatever_their_size(size):
+    resolved = resolved_scenario("prometheus")
+    whole = draw_parameters(resolved, INPUTS, seed=5, start=0, stop=50)
+    parts = [
+        draw_parameters(resolved, INPUTS, seed=5, start=start, stop=min(start + size, 50))
+        for start in range(0, 50, size)
+    ]
+    for key, values in whole.values.items():
+        assert np.array_equal(np.concatenate([part.values[key] for part in parts]), values), key
+    assert np.array_equal(np.concatenate([part.noise for part in parts]), whole.noise)
+
+
+def test_draw_i_is_point_i_over_16_of_scrambling_i_mod_16():
+    points = sobol_points(seed=2, start=0, stop=SCRAMBLINGS * 32)
+    alone = [
+        qmc.Sobol(128, scramble=True, bits=30, rng=np.random.default_rng([2, scrambling]))
+        for scrambling in range(SCRAMBLINGS)
+    ]
+    for scrambling, engine in enumerate(alone):
+        own = points[scrambling::SCRAMBLINGS]
+        np.testing.assert_allclose(own, engine.random(32), rtol=0, atol=2.0**-30)
+
+
+def test_pairs_of_dimensions_are_stratified_within_a_scrambling():
+    points = sobol_points(seed=0, start=0, stop=SCRAMBLINGS * 16)[3::SCRAMBLINGS]
+    # the first two dimensions form a net: one point in each of sixteen squares
+    squares = {(int(4 * x), int(4 * y)) for x, y in points[:, :2]}
+    assert len(squares) == 16
+
+
+@pytest.mark.parametrize("scenario", ["central", "prometheus", "diffusion_history"])
+def test_every_marginal_follows_its_quantile_function_correlated_or_not(scenario):
+    resolved = resolved_scenario(scenario)
+    drawn = draw_parameters(resolved, INPUTS, seed=0, start=0, stop=MANY)
+    levels = np.linspace(0.01, 0.99, 99)
+    families = set()
+    correlated = {key for c in resolved.correlations for key in (c.first, c.second)}
+    for key, values in drawn.values.items():
+        declared = resolved.parameters[key].value
+        families.add(declared.family)
+        if declared.is_fixed:
+            assert np.all(values == declared.central), key
+            continue
+        below = [np.mean(values <= point) for point in declared.quantile(levels)]
+        # stratified in each scrambling, until a copula mixes dimensions
+        tolerance = 0.01 if key in correlated else 1 / (MANY / SCRAMBLINGS)
+        np.testing.assert_allclose(below, levels, rtol=0, atol=tolerance, err_msg=key)
+    assert {"metalog", "fixed"} <= families
+    if scenario == "prometheus":
+        assert "uniform" in families
+
+
+def test_fixing_one_of_two_correlated_parameters_moves_no_other(many):
+    fixed = draw_parameters(
+        resolved_scenario("central", "cognitive.midpoint=2031"), INPUTS, seed=0, start=0, stop=64
+    )
+    for key, values in fixed.values.items():
+        same = np.array_equal(values, many.values[key][:64])
+        assert same == (key != "cognitive.midpoint"), key

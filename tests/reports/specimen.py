@@ -10,9 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models.claims import ClaimCheck, Reading, load_claims
-from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
-from models.outlook import ScenarioOutlook
+from models.ladder import RUNG_NAMES
 from models.parameters import load_parameters
 from models.quantiles import Spread
 from models.scenarios import apply_scenario, load_scenario
@@ -20,9 +18,9 @@ from models.summary import GroupSummary, OccupationSummary, RunSummary
 from occupations.sources import load_sources
 from occupations.table import OccupationTable
 from reports.context import Provenance, ReportContext
+from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
 
-DRAWS = 2_000
 BASE_JOBS = (155_481_840.0, 12_650_000.0, 21_900_000.0, 8_700_000.0, 169_956_100.0)
 # Median and the 5, 25, 75, 95 % points as multiples of it, by rung, in the final year.
 _SHARE = {
@@ -38,14 +36,12 @@ _SHARE = {
 
 def spread_of(middle: np.ndarray[Any, Any], factors: Mapping[str, Any]) -> Spread:
     """Return quantiles as multiples of a median, with errors of one per cent of it."""
-    error = np.abs(middle) * 0.006
+    errors = ("mean", "p05", "p25", "p50", "p75", "p95")
     return Spread(
         mean=middle * 1.03,
         p50=middle,
-        error_p05=error,
-        error_p50=error,
-        error_p95=error,
         **{name: middle * factors[name] for name in ("p05", "p25", "p75", "p95")},
+        **{f"error_{name}": np.abs(middle) * 0.006 for name in errors},
     )
 
 
@@ -130,87 +126,6 @@ def make_summary(*, drawn: bool = True, horizon: int = 2040, occupations: int = 
     )
 
 
-def make_check(summary: RunSummary) -> ClaimCheck:
-    """Return the claim read in every way, with probabilities guessed from the quantiles."""
-    claim = load_claims()[0]
-    readings = [
-        _reading(summary, claim.jobs, claim.year, scope, rung)
-        for scope in SCOPE_NAMES
-        for rung in RUNG_NAMES
-    ]
-    return ClaimCheck(claim, summary.scenario_id, summary.draws, tuple(readings))
-
-
-def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str) -> Reading:
-    place = (scope_index(scope), rung_index(rung))
-    base = float(summary.baseline_jobs[place[0], 0])
-    if year not in summary.years:
-        return Reading(scope, rung, *(None,) * 9, times_base_jobs=jobs / base)
-    at = (*place, summary.years.index(year))
-    central = float(summary.central_jobs[at])
-    spread = summary.spread_jobs
-    if spread is None:
-        return Reading(scope, rung, central, *(None,) * 8, times_base_jobs=jobs / base)
-    quantiles = [float(getattr(spread, name)[at]) for name in ("p05", "p25", "p50", "p75", "p95")]
-    probability = float(
-        1
-        - np.interp(jobs, [0, *quantiles, quantiles[-1] * 1.2], [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1])
-    )
-    word = _word(probability)
-    if base < jobs and rung not in ("laid_off", "net_loss"):
-        word = "impossible by arithmetic"
-    return Reading(
-        scope,
-        rung,
-        central,
-        probability,
-        0.004,
-        quantiles[2],
-        quantiles[0],
-        quantiles[4],
-        _first(summary, spread.p50[place], jobs),
-        _first(summary, spread.p95[place], jobs),
-        word,
-        jobs / base,
-    )
-
-
-def _first(summary: RunSummary, path: np.ndarray[Any, Any], jobs: float) -> int | None:
-    reached = np.flatnonzero(path >= jobs)
-    return summary.years[int(reached[0])] if reached.size else None
-
-
-def _word(probability: float) -> str:
-    if probability == 0:
-        return f"fewer than 1 in {DRAWS:,} draws"
-    scale = {0.01: "exceptionally unlikely", 0.1: "very unlikely", 0.33: "unlikely",
-             0.66: "about as likely as not", 0.9: "likely", 0.99: "very likely"}  # fmt: skip
-    return next((word for upper, word in scale.items() if probability < upper), "virtually certain")
-
-
-def make_outlooks(summary: RunSummary) -> tuple[ScenarioOutlook, ...]:
-    """Return made-up lines for the run's scenario and the others."""
-    parameters = load_parameters()
-    medians = {"central": 20e6, "slow": 5.1e6, "fast": 51e6, "prometheus": 31e6,
-               "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
-    drawn = summary.spread_jobs is not None
-    return tuple(
-        ScenarioOutlook(
-            scenario_id=name,
-            title=load_scenario(name, parameters).title,
-            draws=2_048 if drawn else 0,
-            central=median * 1.1,
-            median=median if drawn else None,
-            p05=median * 0.45 if drawn else None,
-            p95=median * 1.7 if drawn else None,
-            probability=(probability := min(1.0, (median / 80e6) ** 2)) if drawn else None,
-            probability_error=0.004 if drawn else None,
-            word=_word(probability).replace("2,000", "2,048") if drawn else None,
-        )
-        for name, median in medians.items()
-    )
-
-
 def make_table(occupations: OccupationSummary) -> OccupationTable:
     """Return the parts of the occupation table that a report reads."""
     count = len(occupations.codes)
@@ -246,6 +161,7 @@ def make_table(occupations: OccupationSummary) -> OccupationTable:
         scores=scores,
         imputation=empty,
         sources=load_sources(),
+        held_sources=frozenset({"bls_oews_2025", "eloundou_gpts"}),
         hashes={"occupations": "0" * 64, "cells": "1" * 64},
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models.ladder import HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
+from models.ladder import CHAIN, HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
 from models.parameters import load_parameters
 from models.quantiles import Spread
 from models.scenarios import apply_scenario, load_scenario
@@ -35,13 +35,15 @@ def test_the_ladder_holds_the_summary_in_the_claim_year(
     context: ReportContext, shown: dict[str, Exhibit]
 ) -> None:
     frame = shown["ladder"].frame.set_index("rung")
-    assert list(frame.index) == list(RUNG_NAMES)
+    # what counts jobs stands apart, after the chain
+    assert list(frame.index) == [*CHAIN, "net_loss", "exposed", "laid_off"]
     spread = context.summary.spread_jobs
     assert spread is not None
     at = context.summary.years.index(2040)
     for column, values in (("median", spread.p50), ("p05", spread.p05), ("p95", spread.p95)):
-        np.testing.assert_array_equal(frame[column], values[0, :, at])
-    np.testing.assert_array_equal(frame["central"], context.summary.central_jobs[0, :, at])
+        np.testing.assert_array_equal(frame.loc[list(RUNG_NAMES), column], values[0, :, at])
+    central = frame.loc[list(RUNG_NAMES), "central"]
+    np.testing.assert_array_equal(central, context.summary.central_jobs[0, :, at])
 
 
 def test_the_matrix_holds_every_reading(context: ReportContext, shown: dict[str, Exhibit]) -> None:
@@ -206,12 +208,15 @@ def titles(context: ReportContext) -> dict[str, str]:
 def test_titles_say_the_finding_of_the_run(context: ReportContext) -> None:
     found = titles(context)
     assert found["ladder"] == (
-        "3 of 7 meanings of “automated” pass 40 million by 2040; displaced work comes to 20 million"
+        "3 of 7 meanings of “automated” pass 40 million by 2040 in the median; displaced work "
+        "comes to 20 million"
     )
-    assert found["matrix"].startswith("40 million US jobs: very likely if “automated” means")
+    assert found["matrix"].startswith(
+        "40 million US jobs, under these assumptions: very likely if “automated” means"
+    )
     assert found["scenarios"] == (
-        "Across the scenarios, displaced work runs from 0 (“No adoption”) to 51 million "
-        "(“Fast adoption”)"
+        "Across the scenarios, the median of displaced work runs from 0 (“No adoption”) to 51 "
+        "million (“Fast adoption”)"
     )
 
 
@@ -224,7 +229,7 @@ def test_a_run_that_displaces_nothing_names_no_leader(context: ReportContext) ->
 
 def test_displaced_work_above_the_claim_leads_the_title(context: ReportContext) -> None:
     assert titles(rescaled(context, 4.0))["ladder"].startswith(
-        "Displaced work itself reaches 80 million by 2040; 5 of 7 meanings"
+        "Displaced work itself reaches 80 million by 2040 in the median; 5 of 7 meanings"
     )
 
 
@@ -232,7 +237,7 @@ def test_one_word_for_every_meaning_is_said_once(context: ReportContext) -> None
     readings = tuple(dataclasses.replace(r, word="unlikely") for r in context.check.readings)
     check = dataclasses.replace(context.check, readings=readings)
     assert titles(dataclasses.replace(context, check=check))["matrix"] == (
-        "By every meaning of “automated”, 40 million US jobs is unlikely"
+        "By every meaning of “automated”, 40 million US jobs is unlikely under these assumptions"
     )
 
 
@@ -270,13 +275,23 @@ def test_without_other_scenarios_there_is_no_scenario_figure(context: ReportCont
 
 
 def test_the_fan_says_when_the_paths_cross(context: ReportContext) -> None:
-    def title(**years: int | None) -> str:
-        changed = with_reading(context, **years)
+    def title(median: int | None, p95: int | None, *, known: bool = True) -> str:
+        years = {"median": (median, median, median), "p95": (p95, p95, p95 if known else None)}
+        changed = with_reading(
+            context,
+            **{
+                f"crossing_year_{path}{which}": year
+                for path, found in years.items()
+                for which, year in zip(("", "_earliest", "_latest"), found, strict=True)
+            },
+        )
         return next(e.title for e in exhibits(changed) if e.exhibit_id == "fan")
 
-    neither = title(crossing_year_median=None, crossing_year_p95=None)
+    neither = title(None, None)
     assert neither == "Even the upper edge of the range stays below 40 million until 2040"
-    upper = title(crossing_year_median=None, crossing_year_p95=2039)
+    upper = title(None, 2039)
     assert upper == "Only the upper edge of the range reaches 40 million by 2040, in 2039"
-    both = title(crossing_year_median=2037, crossing_year_p95=2033)
+    both = title(2037, 2033)
     assert both == "The median path reaches 40 million in 2037"
+    near = title(None, 2040, known=False)
+    assert near == "Only the upper edge of the range comes to about 40 million by 2040"

@@ -8,17 +8,8 @@ import pytest
 
 from models.likelihood import IMPOSSIBLE, WORDS
 from models.quantiles import Spread
-from reports.context import Estimate, ReportContext
-from reports.sentences import (
-    cards,
-    estimate_text,
-    interval_text,
-    likelihood_text,
-    outlook_sentence,
-    probability_text,
-    verdict,
-    word_texts,
-)
+from reports.context import ReportContext
+from reports.sentences import cards, outlook_line, precision, verdict
 from reports.texts import load_texts
 from tests.reports.specimen import DRAWS, make_context, with_reading
 
@@ -34,7 +25,7 @@ def test_the_finding_quotes_the_median_and_its_interval_not_the_central_value(
 ) -> None:
     finding = verdict(context, TEXTS).finding
     assert "about 20 million jobs’ worth of US work would be displaced by 2040" in finding
-    assert "(90% interval: 8 to 38 million)" in finding
+    assert "(median; 90% interval: 8 to 38 million)" in finding
     assert "“Central assumptions”" in finding
 
 
@@ -55,13 +46,20 @@ def test_no_hit_reads_as_fewer_than_one_in_the_number_of_draws(context: ReportCo
     )
 
 
+def test_a_share_that_its_error_blurs_is_left_to_the_count_of_draws(context: ReportContext) -> None:
+    judgement = judged(context, word="likely", probability=0.74, probability_error=0.04)
+    assert judgement.endswith("more is likely: 1,480 of 2,000 draws reach it.")
+
+
 def test_every_draw_reaching_the_claim_is_said_so(context: ReportContext) -> None:
     judgement = judged(context, word="virtually certain", probability=1.0)
     assert "virtually certain: every one of 2,000 draws reaches it" in judgement
 
 
 def test_rare_hits_keep_a_decimal(context: ReportContext) -> None:
-    judgement = judged(context, word="exceptionally unlikely", probability=0.0035)
+    judgement = judged(
+        context, word="exceptionally unlikely", probability=0.0035, probability_error=0.0004
+    )
     assert "7 of 2,000 draws (0.4%)" in judgement
 
 
@@ -106,56 +104,25 @@ def test_a_scenario_that_displaces_nothing_says_so(context: ReportContext) -> No
     assert "no US work at all would be displaced by 2040" in answer.finding
 
 
-def test_every_word_of_the_scale_has_a_translatable_text() -> None:
-    assert set(word_texts(TEXTS)) == {*WORDS, IMPOSSIBLE}
-    assert likelihood_text(None, draws=0, texts=TEXTS) == "—"
-
-
-@pytest.mark.parametrize(
-    ("probability", "text"),
-    [(None, "—"), (0.0, "0%"), (1.0, "100%"), (0.0005, "1 of 2,000"), (0.005, "0.5%"),
-     (0.04, "4%"), (0.9995, "1,999 of 2,000"), (0.993, "99.3%")],
-)  # fmt: skip
-def test_probabilities_are_as_fine_as_their_draws_allow(
-    probability: float | None, text: str
-) -> None:
-    assert probability_text(probability, draws=2_000, texts=TEXTS) == text
-
-
-def estimate(*, median: float, low: float, high: float, error: float) -> Estimate:
-    return Estimate(median, (low, low, median, high, high), (error, error, error))
-
-
-def test_a_monte_carlo_error_coarsens_what_is_quoted() -> None:
-    fine = estimate(median=21.4e6, low=8.1e6, high=42.8e6, error=0.05e6)
-    coarse = estimate(median=21.4e6, low=8.1e6, high=42.8e6, error=2.1e6)
-    assert (estimate_text(fine, TEXTS), interval_text(fine, TEXTS)) == (
-        "21 million",
-        "8 to 43 million",
-    )
-    assert (estimate_text(coarse, TEXTS), interval_text(coarse, TEXTS)) == (
-        "20 million",
-        "10 to 45 million",
-    )
-
-
-def test_a_median_far_below_its_upper_end_keeps_a_digit() -> None:
-    skewed = estimate(median=26_400.0, low=0.0, high=5.7e6, error=1_000.0)
-    assert estimate_text(skewed, TEXTS) == "30,000"
-    assert interval_text(skewed, TEXTS) == "0 to 5.7 million"
-
-
-def test_an_interval_without_width_is_left_out() -> None:
-    assert interval_text(estimate(median=0.0, low=0.0, high=0.0, error=0.0), TEXTS) == ""
-
-
 def test_other_scenarios_take_one_line_each(context: ReportContext) -> None:
-    lines = {o.scenario_id: outlook_sentence(o, TEXTS) for o in context.outlooks}
-    assert lines["fast"] == "51 million · about as likely as not"
-    assert lines["no_adoption"] == "none displaced"
+    lines = {o.scenario_id: outlook_line(o, TEXTS).sentence() for o in context.outlooks}
+    assert lines["fast"] == (
+        "Fast adoption: 51 million (23 to 87 million) · about as likely as not"
+    )
+    assert lines["no_adoption"] == "No adoption: none displaced · fewer than 1 in 2,048 draws"
     bare = make_context(drawn=False, occupations=20).outlooks[2]
-    assert outlook_sentence(bare, TEXTS) == "56 million, central value"
-    assert outlook_sentence(dataclasses.replace(bare, central=None), TEXTS) == "—"
+    assert outlook_line(bare, TEXTS).sentence() == "Fast adoption: 56 million, central value"
+    unread = outlook_line(dataclasses.replace(bare, central=None), TEXTS)
+    assert unread.sentence() == "Fast adoption: —"
+
+
+def test_other_scenarios_are_those_but_the_run_s_own(context: ReportContext) -> None:
+    summary = dataclasses.replace(context.summary, scenario_id="prometheus")
+    others = dataclasses.replace(context, summary=summary).other_outlooks
+    names = [outlook.scenario_id for outlook in others]
+    assert names == ["central", "slow", "fast", "diffusion_history", "no_adoption"]
+    changed = dataclasses.replace(context, outlooks=(context.outlooks[0], *context.outlooks))
+    assert changed.other_outlooks[0].scenario_id == "central"
 
 
 def test_the_cards_give_scale_pace_and_definition(context: ReportContext) -> None:
@@ -165,3 +132,32 @@ def test_the_cards_give_scale_pace_and_definition(context: ReportContext) -> Non
     assert "3.2 times all jobs in US manufacturing (12.6 million)" in scale.text
     assert pace.figure == "2.7 million"
     assert definition.figure == "6 million to 81 million"
+    assert "(medians)" in definition.text
+
+
+def test_precision_is_said_in_jobs_and_points_and_kept_apart_from_the_interval(
+    context: ReportContext,
+) -> None:
+    words = " ".join(precision(context, TEXTS))
+    assert words.startswith(
+        "2,000 draws fix the median of displaced work to within about 120,000 jobs’ worth and the "
+        "ends of its interval to within 240,000. They fix the probability of the claim to within "
+        "0.3 percentage points."
+    )
+    assert "They are not the uncertainty of the assumptions" in words
+
+
+def test_precision_without_a_verdict_names_no_probability() -> None:
+    words = " ".join(precision(make_context(horizon=2035, occupations=20), TEXTS))
+    assert "probability" not in words
+
+
+def test_too_few_draws_are_said_to_be_too_few(context: ReportContext) -> None:
+    check = dataclasses.replace(context.check, convergence=())
+    (words,) = precision(dataclasses.replace(context, check=check), TEXTS)
+    assert "too few to tell how far its figures would move" in words
+
+
+def test_central_values_have_no_sampling_error() -> None:
+    words = precision(make_context(drawn=False, occupations=20), TEXTS)
+    assert words[0] == "Central values are computed, not drawn, so they have no sampling error."

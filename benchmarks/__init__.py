@@ -1,0 +1,1 @@
+"""Speed and memory of the ensemble beside what a user would otherwise write: `make bench`."""

@@ -1,0 +1,1 @@
+"""Ways to compute the same ensemble; each takes draws and returns the same sums."""

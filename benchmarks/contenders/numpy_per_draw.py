@@ -1,0 +1,188 @@
+"""The same as arrays: (year, cell) for one draw at a time, as a NumPy user writes it.
+
+What a draw needs by cell is gathered once, beforehand. Powers and exponentials are taken for whole
+(year, cell) arrays; sums over scopes and groups are matrix products.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.contenders.single_draw import SingleDraw, joined, single_draws
+from models.aggregates import Aggregates, group_years
+from models.inputs import CHANNELS, ENVIRONMENTS, Channel, ModelInputs
+from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.sampling import ParameterDraws
+
+Floats = NDArray[np.float64]
+
+
+class _Scores(NamedTuple):
+    """Scores by cell, (measure, cell), and their errors."""
+
+    score: Floats
+    error: Floats
+
+
+class NumpyPerDraw:
+    """The model on arrays (year, cell), in a loop over draws."""
+
+    def __init__(self, inputs: ModelInputs, *, horizon: int) -> None:
+        occupations, cells, sectors = inputs.occupations, inputs.cells, inputs.sectors
+        occupation, sector = cells.occupation, cells.sector
+        self._inputs = inputs
+        self._years = tuple(range(inputs.base_year, horizon + 1))
+        self._elapsed = np.arange(len(self._years), dtype=np.float64)[:, None]
+        self._growth, self._wage = occupations.growth[occupation], occupations.wage[occupation]
+        self._exit_rate = occupations.exit_rate[occupation]
+        self._transfer_rate = occupations.transfer_rate[occupation]
+        self._group = occupations.major_group.member[occupation]
+        self._share = occupations.physical_share[occupation]
+        self._share_error = occupations.physical_share_error[occupation]
+        self._scores = {
+            channel: _Scores(measures.score[:, occupation], measures.error[:, occupation])
+            for channel, measures in inputs.measures.items()
+        }
+        self._environment = sectors.environment[sector]
+        self._is_manufacturing = sectors.is_manufacturing
+        self._of_sector = _membership(sector, len(sectors.codes))
+        self._scopes = _scope_weights(inputs)
+        self._of_group = {"sector": self._of_sector} | {
+            name: _membership(partition.member[occupation], len(partition.codes))
+            for name, partition in occupations.partitions().items()
+        }
+        self._first_cells = np.flatnonzero(np.diff(occupation, prepend=-1))
+
+    def __call__(self, draws: ParameterDraws) -> Aggregates:
+        """Return the sums of each draw."""
+        return joined([self.one(draw) for draw in single_draws(draws)])
+
+    def one(self, draw: SingleDraw) -> Aggregates:
+        """Return the sums of one draw."""
+        return self._summed(self.quantities(draw))
+
+    def quantities(self, draw: SingleDraw) -> Floats:
+        """Return baseline and rungs of one draw, (quantity, year, cell), in jobs."""
+        value, elapsed, cells = draw.values, self._elapsed, self._inputs.cells
+        room, exposure = self._exposure(draw)
+        yearly = 1 + value["baseline.growth_weight"] * self._growth
+        baseline = cells.jobs * yearly**elapsed
+        automatable = cost_effective = adopted = displaced = saved = np.zeros(baseline.shape)
+        for channel in CHANNELS:
+            closed = 1 - np.exp(-value[f"{channel}.frontier_rate"] * elapsed)
+            feasible = exposure[channel] + (room[channel] - exposure[channel]) * closed
+            pays = feasible * self._gate(draw, channel)
+            handed_over = pays * self._adoption(draw, channel)[:, cells.sector]
+            automatable = automatable + feasible
+            cost_effective = cost_effective + pays
+            adopted = adopted + handed_over
+            displaced = displaced + value[f"{channel}.substitution"] * handed_over
+            saved = saved + value[f"{channel}.cost_saving"] * handed_over
+        demand = self._demand(draw, saved)[:, cells.sector]
+        labour = baseline * (1 - displaced) * demand
+        exposed = exposure["cognitive"] + exposure["physical"] >= 0.5 - 1e-9
+        lost = baseline * displaced
+        return np.stack(
+            [
+                baseline,
+                baseline * exposed,
+                baseline * automatable,
+                baseline * cost_effective,
+                baseline * adopted,
+                lost,
+                self._laid_off(draw, labour, baseline),
+                baseline - labour - value["demand.reinstatement"] * lost,
+            ]
+        )
+
+    def _exposure(self, draw: SingleDraw) -> tuple[dict[Channel, Floats], dict[Channel, Floats]]:
+        """Return room and today's exposure by channel, shares of task time by cell."""
+        value, inputs = draw.values, self._inputs
+        noise = draw.noise[inputs.physical_share_noise_row][self._group]
+        share = np.clip(self._share + self._share_error * noise, 0, 1)
+        scores = {}
+        for channel in CHANNELS:
+            noise = draw.noise[inputs.measures[channel].noise_row][:, self._group]
+            own = self._scores[channel]
+            scores[channel] = np.clip(own.score + own.error * noise, 0, 1)
+        places = np.array([value[f"environment.{name}"] for name in ENVIRONMENTS])
+        low, high = value["environment.unstructured"], value["environment.structured"]
+        is_share = inputs.measures["physical"].is_share[:, None]
+        physical = np.where(is_share, scores["physical"], low + (high - low) * scores["physical"])
+        own, *others = draw.weights["physical"]
+        cognitive = (draw.weights["cognitive"][:, None] * scores["cognitive"]).sum(axis=0)
+        return (
+            {"cognitive": 1 - share, "physical": share},
+            {
+                "cognitive": np.minimum(value["cognitive.exposure_level"] * cognitive, 1 - share),
+                "physical": share * (own * places[self._environment] + np.array(others) @ physical),
+            },
+        )
+
+    def _gate(self, draw: SingleDraw, channel: Channel) -> Floats:
+        decline = (1 - draw.values[f"{channel}.cost_decline"]) ** self._elapsed
+        cost = draw.values[f"{channel}.cost_per_job"] * decline
+        power = 1 / draw.values[f"{channel}.cost_dispersion"]
+        gate: Floats = 1 / (1 + (cost / self._wage) ** power)
+        return gate
+
+    def _adoption(self, draw: SingleDraw, channel: Channel) -> Floats:
+        """Return the share handed over since the base year, (year, sector)."""
+        duration, value = draw.values[f"{channel}.duration"], draw.values
+        lag = -self._inputs.sectors.effect[channel] * duration / math.log(81)
+        since = self._years[0] + self._elapsed - value[f"{channel}.midpoint"] - lag
+        share = 1 / (1 + np.exp(-math.log(81) * since / duration))
+        gained: Floats = (share - share[0]) / (1 - share[0])
+        return value[f"{channel}.ceiling"] * gained
+
+    def _demand(self, draw: SingleDraw, saved: Floats) -> Floats:
+        """Return output over baseline output, (year, sector)."""
+        value = draw.values
+        saving = (self._inputs.cells.wage_bill_share * saved) @ self._of_sector
+        growth = 1 + value["demand.manufacturing_growth"]
+        extra = growth / (1 + value["demand.manufacturing_growth_base"])
+        response = value["demand.elasticity"] * value["demand.labour_share"]
+        grown = np.where(self._is_manufacturing, extra**self._elapsed, 1.0)
+        demand: Floats = np.exp(response * saving) * grown
+        return demand
+
+    def _laid_off(self, draw: SingleDraw, labour: Floats, baseline: Floats) -> Floats:
+        transfers = draw.values["attrition.transfer_weight"] * self._transfer_rate
+        kept = 1 - draw.values["attrition.unfilled_share"] * (self._exit_rate + transfers)
+        forced = np.maximum(kept * labour[:-1] - labour[1:], 0)
+        anyway = np.maximum(kept * baseline[:-1] - baseline[1:], 0)
+        result = np.zeros(baseline.shape)
+        np.cumsum(np.maximum(forced - anyway, 0), axis=0, out=result[1:])
+        return result
+
+    def _summed(self, quantities: Floats) -> Aggregates:
+        by_scope = quantities @ self._scopes
+        kept = quantities[:, [self._years.index(year) for year in group_years(self._years)]]
+        by_group = {name: kept @ self._of_group[name] for name in GROUPINGS}
+        at_end = np.add.reduceat(quantities[:, -1], self._first_cells, axis=-1)
+        return Aggregates(
+            baseline=by_scope[0].T[None],
+            totals=np.transpose(by_scope[1:], (2, 0, 1))[None],
+            groups={n: np.transpose(g[1:], (2, 0, 1))[None] for n, g in by_group.items()},
+            group_baselines={name: group[0].T[None] for name, group in by_group.items()},
+            occupation_baseline=at_end[0][None],
+            occupation_shares=(at_end[1:] / at_end[0]).T[None],
+        )
+
+
+def _membership(member: NDArray[np.int64], groups: int) -> Floats:
+    """Return 1 where a cell belongs to a group, (cell, group)."""
+    belongs: Floats = (member[:, None] == np.arange(groups)).astype(np.float64)
+    return belongs
+
+
+def _scope_weights(inputs: ModelInputs) -> Floats:
+    """Return what each cell counts in each scope, (cell, scope)."""
+    weights = {name: w[inputs.cells.sector] for name, w in inputs.sector_scopes().items()} | {
+        name: w[inputs.cells.occupation] for name, w in inputs.occupation_scopes().items()
+    }
+    return np.stack([weights[name] for name in SCOPE_NAMES], axis=1)

@@ -1,0 +1,101 @@
+"""Floating-point operations of the kernel for one draw, counted from its equations.
+
+An addition, a multiplication, a division and a comparison of numbers each count as one; a
+multiply-add is two, as in the machine's own rate. An exponential counts as one too, although the
+machine spends some twenty on it, and is shown apart. What is counted is in
+`models/kernel_passes.py`, function by function; a change there changes the table here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.aggregates import group_years
+from models.inputs import ModelInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Operations done `times` times a draw, for each `per`, by kind."""
+
+    what: str
+    per: str
+    times: int
+    additions: int
+    multiplications: int
+    other: int = 0
+    exponentials: int = 0
+
+    @property
+    def each(self) -> int:
+        """Return all operations of one time."""
+        return self.additions + self.multiplications + self.other + self.exponentials
+
+    @property
+    def total(self) -> int:
+        """Return all operations of a draw."""
+        return self.times * self.each
+
+
+def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
+    """Return what the kernel does for one draw."""
+    sizes = _sizes(inputs, years=horizon - inputs.base_year + 1)
+    return tuple(
+        Work(what, per, sizes[per], *counts)
+        for what, per, counts in (
+            # multiply-adds of 2 rows by wage bill, of 5 by jobs
+            ("wage bills by sector", "cell and year", (2, 2)),
+            ("jobs by sector in a scope", "cell in a sector of a scope and year", (5, 5)),
+            ("jobs by other sectors", "other cell and year kept", (5, 5)),
+            ("adoption by occupation", "cell and year", (2, 2)),
+            # growth (d - c q - p r); jobs times the difference to growth
+            ("labour demand and jobs lost", "cell and year", (4, 4)),
+            # kept before - now - anyway, at least 0, times jobs, into two sums
+            ("cuts beyond attrition", "cell and year", (4, 2, 1)),
+            # growth 1, frontiers 4 x (2 + 1), gates 2 x (1 + 1 and a division), products 4
+            ("baseline, frontier and gate, twice", "occupation and year", (20, 22, 4)),
+            ("shares of jobs, 4 for each place of work", "occupation and year", (3, 12)),
+            ("cuts made anyway, substitution", "occupation and year", (2, 5, 1)),
+            ("rungs by occupation", "occupation and year", (12, 22)),
+            # 8 quantities, as multiply-adds, into 2 scopes and 3 groupings
+            ("sums by scope", "occupation and year", (16, 16)),
+            ("sums by group", "occupation and year kept", (24, 24)),
+            ("production occupations", "production occupation and year", (8, 8)),
+            ("separations, exposed, twice", "occupation", (14, 14, 6)),
+            ("powers of wages", "occupation", (0, 2, 0, 2)),
+            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments
+            ("exposure today", "occupation", (29, 35, 19)),
+            ("demand and its products", "sector and year", (1, 8, 0, 1)),
+            ("adoption of both channels", "sector and year", (8, 8, 4, 2)),
+            ("rungs by sector", "sector and year", (7, 8)),
+            ("sector into its scope", "sector, scope and year", (8, 8)),
+        )
+    )
+
+
+def total_operations(inputs: ModelInputs, *, horizon: int) -> int:
+    """Return all operations of one draw."""
+    return sum(work.total for work in operations(inputs, horizon=horizon))
+
+
+def _sizes(inputs: ModelInputs, *, years: int) -> Mapping[str, int]:
+    occupations, sectors = len(inputs.occupations.codes), len(inputs.sectors.codes)
+    scopes = np.stack(list(inputs.sector_scopes().values()))
+    in_scope = np.count_nonzero(scopes.any(axis=0)[inputs.cells.sector])
+    production = np.count_nonzero(inputs.occupation_scopes()["us_production"])
+    kept = len(group_years(tuple(range(years))))
+    cells = inputs.cells.jobs.size
+    return {
+        "cell and year": cells * years,
+        "cell in a sector of a scope and year": int(in_scope) * years,
+        "other cell and year kept": (cells - int(in_scope)) * kept,
+        "occupation and year": occupations * years,
+        "occupation and year kept": occupations * kept,
+        "production occupation and year": int(production) * years,
+        "occupation": occupations,
+        "sector and year": sectors * years,
+        "sector, scope and year": int(np.count_nonzero(scopes)) * years,
+    }

@@ -1,0 +1,72 @@
+"""What is projected: the shipped tables under the central scenario, by sector or by industry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from models.inputs import CHANNELS, Cells, ModelInputs, Sectors, build_inputs
+from models.parameters import load_parameters
+from models.sampling import ParameterDraws, draw_parameters
+from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
+from occupations.datapackage import read_package
+from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+
+HORIZON: Final = 2040
+SEED: Final = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """The national model with draws of its assumptions."""
+
+    inputs: ModelInputs
+    resolved: ResolvedScenario
+    draws: ParameterDraws
+
+
+def national_subject(*, draws: int) -> Subject:
+    """Return the shipped tables with the first `draws` draws of the central scenario."""
+    inputs, resolved = build_inputs(load_occupation_table()), central_scenario()
+    drawn = draw_parameters(resolved, inputs, seed=SEED, start=0, stop=draws)
+    return Subject(inputs, resolved, drawn)
+
+
+def central_scenario() -> ResolvedScenario:
+    """Return the central scenario as shipped."""
+    parameters = load_parameters()
+    return apply_scenario(parameters, load_scenario("central", parameters))
+
+
+def by_industry(inputs: ModelInputs) -> ModelInputs:
+    """Return the same inputs with 4-digit industries in the place of sectors.
+
+    An industry has the environment and the flags of its sector. This is a size to measure speed
+    at; the product applies the shares of sectors to industries instead.
+    """
+    package = read_package(TABLES_FOLDER)
+    industries = load_table(package, "industries_index").sort_values("industry_code")
+    jobs = load_table(package, "industries")
+    places = {code: index for index, code in enumerate(inputs.sectors.codes)}
+    own = np.array([places[code] for code in industries["sector_code"]], dtype=np.int64)
+    codes = tuple(str(code) for code in industries["industry_code"])
+    sectors = Sectors(
+        codes=codes,
+        titles=tuple(str(title) for title in industries["title"]),
+        environment=inputs.sectors.environment[own],
+        is_manufacturing=inputs.sectors.is_manufacturing[own],
+        is_goods=inputs.sectors.is_goods[own],
+        effect={channel: inputs.sectors.effect[channel][own] for channel in CHANNELS},
+    )
+    industry_places = {code: index for index, code in enumerate(codes)}
+    occupation_places = {code: i for i, code in enumerate(inputs.occupations.codes)}
+    industry = np.array([industry_places[str(code)] for code in jobs["industry_code"]])
+    occupation = np.array([occupation_places[str(code)] for code in jobs["occupation_code"]])
+    order = np.lexsort((industry, occupation))
+    industry, occupation = industry[order], occupation[order]
+    employment = jobs["employment_jobs"].to_numpy(dtype=np.float64)[order]
+    bill = employment * inputs.occupations.wage[occupation]
+    share = bill / np.bincount(industry, weights=bill, minlength=len(codes))[industry]
+    return replace(inputs, sectors=sectors, cells=Cells(employment, occupation, industry, share))

@@ -1,0 +1,132 @@
+"""The claim beside a made-up run: readings, scenarios and how the headline settles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from models.claims import ClaimCheck, Reading, load_claims
+from models.convergence import PartialEstimate
+from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
+from models.outlook import ScenarioOutlook
+from models.parameters import load_parameters
+from models.scenarios import load_scenario
+from models.summary import RunSummary
+
+DRAWS = 2_000
+
+
+def make_check(summary: RunSummary) -> ClaimCheck:
+    """Return the claim read in every way, with probabilities guessed from the quantiles."""
+    claim = load_claims()[0]
+    readings = [
+        _reading(summary, claim.jobs, claim.year, scope, rung)
+        for scope in SCOPE_NAMES
+        for rung in RUNG_NAMES
+    ]
+    return ClaimCheck(
+        claim, summary.scenario_id, summary.draws, tuple(readings), make_convergence(summary)
+    )
+
+
+def make_convergence(summary: RunSummary) -> tuple[PartialEstimate, ...]:
+    """Return a headline that settles as draws accumulate, with errors that halve with them."""
+    spread = summary.spread_jobs
+    if spread is None:
+        return ()
+    at = (scope_index("us_all"), rung_index("displaced"), -1)
+    p05, p50, p95 = (float(getattr(spread, name)[at]) for name in ("p05", "p50", "p95"))
+    return tuple(
+        PartialEstimate(
+            draws=DRAWS // part,
+            p05=p05 * (1 + 0.002 * part),
+            p50=p50 * (1 - 0.001 * part),
+            p95=p95 * (1 + 0.001 * part),
+            error_p05=p50 * 0.008 * part**0.8,
+            error_p50=p50 * 0.006 * part**0.8,
+            error_p95=p50 * 0.012 * part**0.8,
+            probability=0.042 + 0.001 * part,
+            probability_error=0.003 * part**0.8,
+        )
+        for part in (16, 8, 4, 2, 1)
+    )
+
+
+def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str) -> Reading:
+    place = (scope_index(scope), rung_index(rung))
+    base = float(summary.baseline_jobs[place[0], 0])
+    if year not in summary.years:
+        return Reading(scope, rung, *(None,) * 16, times_base_jobs=jobs / base)
+    at = (*place, summary.years.index(year))
+    central = float(summary.central_jobs[at])
+    spread = summary.spread_jobs
+    if spread is None:
+        return Reading(scope, rung, central, *(None,) * 15, times_base_jobs=jobs / base)
+    quantiles = [float(getattr(spread, name)[at]) for name in ("p05", "p25", "p50", "p75", "p95")]
+    probability = float(
+        1
+        - np.interp(jobs, [0, *quantiles, quantiles[-1] * 1.2], [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1])
+    )
+    word = _word(probability)
+    if base < jobs and rung not in ("laid_off", "net_loss"):
+        word = "impossible by arithmetic"
+    crossings = [
+        _first(summary, path[place] + errors * error[place], jobs)
+        for path, error in ((spread.p50, spread.error_p50), (spread.p95, spread.error_p95))
+        for errors in (0.0, 1.96, -1.96)
+    ]
+    return Reading(
+        scope,
+        rung,
+        central,
+        probability,
+        0.004 if probability else 0.0,
+        quantiles[2],
+        quantiles[0],
+        quantiles[4],
+        *(float(getattr(spread, f"error_{name}")[at]) for name in ("p50", "p05", "p95")),
+        *crossings,
+        word,
+        jobs / base,
+    )
+
+
+def _first(summary: RunSummary, path: np.ndarray[Any, Any], jobs: float) -> int | None:
+    reached = np.flatnonzero(path >= jobs)
+    return summary.years[int(reached[0])] if reached.size else None
+
+
+def _word(probability: float) -> str:
+    if probability == 0:
+        return f"fewer than 1 in {DRAWS:,} draws"
+    scale = {0.01: "exceptionally unlikely", 0.1: "very unlikely", 0.33: "unlikely",
+             0.66: "about as likely as not", 0.9: "likely", 0.99: "very likely"}  # fmt: skip
+    return next((word for upper, word in scale.items() if probability < upper), "virtually certain")
+
+
+def make_outlooks(summary: RunSummary) -> tuple[ScenarioOutlook, ...]:
+    """Return made-up lines for the run's scenario and the others."""
+    parameters = load_parameters()
+    medians = {"central": 20e6, "slow": 5.1e6, "fast": 51e6, "prometheus": 31e6,
+               "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
+    drawn = summary.spread_jobs is not None
+    return tuple(
+        ScenarioOutlook(
+            scenario_id=name,
+            title=load_scenario(name, parameters).title,
+            draws=2_048 if drawn else 0,
+            central=median * 1.1,
+            median=median if drawn else None,
+            p05=median * 0.45 if drawn else None,
+            p95=median * 1.7 if drawn else None,
+            **{
+                f"error_{name}": median * 0.006 if drawn else None
+                for name in ("median", "p05", "p95")
+            },
+            probability=(probability := min(1.0, (median / 80e6) ** 2)) if drawn else None,
+            probability_error=(0.004 if median else 0.0) if drawn else None,
+            word=_word(probability).replace("2,000", "2,048") if drawn else None,
+        )
+        for name, median in medians.items()
+    )

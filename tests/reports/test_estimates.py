@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from models.likelihood import IMPOSSIBLE, WORDS
+from reports.context import Estimate
+from reports.estimates import (
+    estimate_text,
+    interval_text,
+    likelihood_text,
+    probability_text,
+    word_texts,
+)
+from reports.texts import load_texts
+
+TEXTS = load_texts("en")
+
+
+def test_every_word_of_the_scale_has_a_translatable_text() -> None:
+    assert set(word_texts(TEXTS)) == {*WORDS, IMPOSSIBLE}
+    assert likelihood_text(None, draws=0, texts=TEXTS) == "—"
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"),
+    [(None, "—"), (0.0, "0%"), (1.0, "100%"), (0.0005, "1 of 2,000"), (0.005, "0.5%"),
+     (0.04, "4%"), (0.9995, "1,999 of 2,000"), (0.993, "99.3%")],
+)  # fmt: skip
+def test_probabilities_are_as_fine_as_their_draws_allow(
+    probability: float | None, text: str
+) -> None:
+    assert probability_text(probability, error=0.0, draws=2_000, texts=TEXTS) == text
+
+
+def estimate(*, median: float, low: float, high: float, error: float) -> Estimate:
+    return Estimate(median, (low, low, median, high, high), (error,) * 5)
+
+
+def test_a_monte_carlo_error_coarsens_what_is_quoted() -> None:
+    fine = estimate(median=21.4e6, low=8.1e6, high=42.8e6, error=0.05e6)
+    coarse = estimate(median=21.4e6, low=8.1e6, high=42.8e6, error=2.1e6)
+    assert (estimate_text(fine, TEXTS), interval_text(fine, TEXTS)) == (
+        "21 million",
+        "8 to 43 million",
+    )
+    assert (estimate_text(coarse, TEXTS), interval_text(coarse, TEXTS)) == (
+        "20 million",
+        "10 to 45 million",
+    )
+
+
+def test_a_median_far_below_its_upper_end_keeps_a_digit() -> None:
+    skewed = estimate(median=26_400.0, low=0.0, high=5.7e6, error=1_000.0)
+    assert estimate_text(skewed, TEXTS) == "30,000"
+    assert interval_text(skewed, TEXTS) == "0 to 5.7 million"
+
+
+def test_an_interval_without_width_is_left_out() -> None:
+    assert interval_text(estimate(median=0.0, low=0.0, high=0.0, error=0.0), TEXTS) == ""

@@ -1,0 +1,157 @@
+"""Every word of ours on the page comes from gettext: a catalogue is all a language needs."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+import pytest
+
+import reports.gallery
+import reports.page
+from occupations.education import EDUCATION_LEVELS
+from reports.context import ReportContext
+from reports.page import exhibits, render_page
+from reports.texts import Texts
+from tests.reports.specimen import make_context, with_reading
+
+_KEPT = re.compile(r"%\(\w+\)s|%%")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_READ_ALOUD = ("aria-label", "data-filter", "alt", "title", "placeholder")
+
+
+def foreign(message: str) -> str:
+    """Return a message with letters no English word has, its placeholders kept."""
+    parts = _KEPT.split(message)
+    kept = [*_KEPT.findall(message), ""]
+    return "".join(_LETTERS.sub("ж", part) + hole for part, hole in zip(parts, kept, strict=True))
+
+
+class ForeignCatalogue(gettext.NullTranslations):
+    """A language in which every message reads the same, and which remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return foreign(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.asked |= {msgid1, msgid2}
+        return foreign(msgid1 if n == 1 else msgid2)
+
+
+class ForeignTexts(Texts):
+    """Texts whose data files are translated too."""
+
+    def data(self, words: Mapping[str, str]) -> str:
+        return foreign(Texts.data(self, words))
+
+
+class Words(HTMLParser):
+    """The words of a page that a reader sees or hears, except what is marked as English or code."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._english: list[bool] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("meta", "link", "br", "input"):
+            return
+        given = dict(attrs)
+        outside = self._english[-1] if self._english else False
+        own = tag in ("script", "style", "code", "pre") or given.get("class") == "code"
+        named = given.get("lang") == "en" and tag != "html"
+        self._english.append(outside or own or named)
+        if not self._english[-1]:
+            self.found += [str(given[name]) for name in _READ_ALOUD if name in given]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        return
+
+    def handle_endtag(self, tag: str) -> None:
+        self._english.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not (self._english and self._english[-1]):
+            self.found.append(data)
+
+
+def official(context: ReportContext) -> list[str]:
+    """Return what stays as it is in every language: titles of the statistical office, names."""
+    groups = context.summary.groups
+    titles = [*context.summary.occupations.titles]
+    titles += [title for name in ("sector", "major_group") for title in groups[name].titles]
+    titles += [re.sub(r"(?i)\s+occupations$", "", title) for title in titles]
+    titles += [title[:43].rstrip(" ,") + "…" for title in titles if len(title) > 44]
+    records = context.table.sources.values()
+    names = [text for r in records for text in (r.producer, r.title, r.citation, r.vintage)]
+    names += [re.sub(r"(\(\d{4}\)).*", r"\1", r.citation) for r in records]
+    choices = [c for p in context.resolved.parameters.values() for c in p.spec.choices]
+    provenance = context.provenance
+    own = ["labour-displacement", provenance.version, str(provenance.commit), "November"]
+    # "a, b and c" as Babel writes it
+    return sorted({*titles, *names, *choices, *own, " and "}, key=len, reverse=True)
+
+
+def left_in_english(page: str, context: ReportContext) -> list[str]:
+    text = "\n".join(Words(page).found)
+    for name in official(context):
+        text = text.replace(name, "")
+    return sorted(set(_WORD.findall(text)))
+
+
+@pytest.fixture
+def catalogue(monkeypatch: pytest.MonkeyPatch) -> ForeignCatalogue:
+    made = ForeignCatalogue()
+    for module in (reports.gallery, reports.page):
+        monkeypatch.setattr(module, "load_texts", lambda _: ForeignTexts("en", made))
+    return made
+
+
+# Names of things that have a number in them.
+STATED = {
+    "Checksums of the tables (sha256)",
+    "wage-and-salary jobs in manufacturing (NAICS 31-33)",
+    "wage-and-salary jobs in production occupations (SOC 51), all sectors",
+}
+CONTEXTS = {
+    "drawn": lambda: make_context(occupations=40),
+    "central only": lambda: make_context(drawn=False, occupations=40),
+    "early horizon": lambda: make_context(horizon=2035, occupations=40),
+    "late horizon": lambda: make_context(horizon=2060, occupations=40),
+    "close": lambda: with_reading(
+        make_context(occupations=40),
+        crossing_year_p95=2040,
+        crossing_year_p95_earliest=2039,
+        crossing_year_p95_latest=None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONTEXTS)
+def test_no_english_is_left_in_a_translated_report(catalogue: ForeignCatalogue, name: str) -> None:
+    context = CONTEXTS[name]()
+    assert left_in_english(render_page(context, exhibits(context)), context) == []
+
+
+def test_messages_are_constants_without_numbers_of_the_run(catalogue: ForeignCatalogue) -> None:
+    context = make_context(occupations=40)
+    render_page(context, exhibits(context))
+    assert len(catalogue.asked) > 150
+    for message in catalogue.asked:
+        assert not re.search(r"\d[\d,.]*\d", _KEPT.sub("", message)) or message in STATED, message
+
+
+def test_titles_of_our_own_groups_are_translated(catalogue: ForeignCatalogue) -> None:
+    context = make_context(occupations=40)
+    render_page(context, exhibits(context))
+    assert set(EDUCATION_LEVELS) <= catalogue.asked
+    assert set(context.summary.groups["wage_quintile"].titles) <= catalogue.asked
