@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.summary import RunSummary
 
 SPREAD_COLUMNS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
-ERROR_COLUMNS: Final = ("error_p05", "error_p50", "error_p95")
+ERROR_COLUMNS: Final = tuple(f"error_{name}" for name in SPREAD_COLUMNS)
 
 
 def ladder_frame(summary: RunSummary, *, scope: str, year: int) -> pd.DataFrame:

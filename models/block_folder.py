@@ -49,7 +49,7 @@ class BlockFolder:
     ) -> None:
         self.division = division
         self._folder = folder
-        self._layout = layout
+        self._series, self._shares = layout.series, layout.shares
         self._fingerprint = fingerprint
         self._checksums: dict[int, dict[int, int]] = {}
         self._lock = threading.Lock()
@@ -114,7 +114,7 @@ class BlockFolder:
                 for tile in self.division.tiles(block):
                     offset = self._tile_offset(block, tile.start)
                     if kind == "bins":
-                        offset += 8 * (self._layout.series * len(tile) + self._layout.shares)
+                        offset += 8 * (self._series * len(tile) + self._shares)
                     file.seek(offset + series.start * len(tile) * dtype.itemsize)
                     values = np.empty((len(series), len(tile)), dtype=dtype)
                     self._read_into(file, values)
@@ -126,8 +126,8 @@ class BlockFolder:
             with self._path(block).open("rb", buffering=0) as file:
                 for tile in self.division.tiles(block):
                     offset = self._tile_offset(block, tile.start)
-                    file.seek(offset + 8 * self._layout.series * len(tile))
-                    units = np.empty(self._layout.shares, dtype=_UNITS_TYPE)
+                    file.seek(offset + 8 * self._series * len(tile))
+                    units = np.empty(self._shares, dtype=_UNITS_TYPE)
                     self._read_into(file, units)
                     yield units
 
@@ -144,14 +144,13 @@ class BlockFolder:
             "first": block.start,
             "draws": len(block),
             "tile": self.division.tile,
-            "series": self._layout.series,
-            "shares": self._layout.shares,
+            "series": self._series,
+            "shares": self._shares,
         }
 
     def _tile_bytes(self, draws: int) -> int:
         """Return the size of a tile: series, then sums of shares, then bins of shares."""
-        layout = self._layout
-        return 8 * layout.series * draws + 8 * layout.shares + 2 * layout.shares * draws
+        return 8 * self._series * draws + 8 * self._shares + 2 * self._shares * draws
 
     def _tile_offset(self, block: range, first: int) -> int:
         whole = (first - block.start) // self.division.tile

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-_MILLION = 1e6
-
 
 class OutputFormat(StrEnum):
     """How an answer is written: for a person or for a program."""
@@ -56,11 +54,6 @@ def write_table(
             for column, (text, width) in enumerate(zip(line, widths, strict=True))
         ]
         write_line("  ".join(cells).rstrip())
-
-
-def millions(jobs: float | None) -> str:
-    """Return jobs in millions with one decimal, or a dash where there is no value."""
-    return "–" if jobs is None else f"{jobs / _MILLION:.1f}"
 
 
 def whole(number: float) -> str:

@@ -9,7 +9,6 @@ import typer
 
 from displacement.cli.output import (
     OutputFormat,
-    millions,
     write_json,
     write_line,
     write_message,
@@ -26,6 +25,8 @@ from displacement.run_config import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from displacement.api import RunResult
 
 
@@ -126,20 +127,33 @@ def run(
 
 
 def _show(result: RunResult) -> None:
+    from reports.words import ASIDE, CHAIN_AND_NET
+
     ladder = result.ladder()
     write_line(result.verdict())
     write_line()
     write_line(
         f"All US wage-and-salary jobs, {result.year}, in millions of jobs or job equivalents:"
     )
+    columns = {"p50": "median", "p05": "5 %", "p95": "95 %", "central": "central"}
     if result.config.central_only:
-        header, columns = ["rung", "central"], ["central"]
-    else:
-        header = ["rung", "median", "5 %", "95 %", "central"]
-        columns = ["p50", "p05", "p95", "central"]
+        columns = {"central": "central"}
     rows = [
-        [str(rung), *(millions(float(row[column])) for column in columns)]
-        for rung, row in ladder.iterrows()
+        [rung, *(_millions(ladder, rung, column) for column in columns)]
+        for rung in (*CHAIN_AND_NET, *ASIDE)
     ]
+    header = ["rung", *columns.values()]
     write_table(header, rows, right=range(1, len(header)))
     write_line()
+
+
+def _millions(ladder: pd.DataFrame, rung: str, column: str) -> str:
+    """Return jobs in millions, with no digit that the Monte-Carlo error makes uncertain."""
+    from reports.texts import load_texts, rounding_for
+
+    def cell(name: str) -> float:
+        return float(ladder[name].to_dict()[rung])
+
+    error = cell(f"error_{column}") if f"error_{column}" in ladder else 0.0
+    jobs = cell(column)
+    return load_texts("en").million(jobs, rounding=rounding_for(jobs, error=error, digits=3))

@@ -12,7 +12,7 @@ import pytest
 from displacement.api import execute
 from displacement.cli.app import main
 from displacement.run_config import load_run_config
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import CHAIN, RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal, start
 from tests.displacement.finished_run import FinishedRun
 from tests.displacement.summary_schema import Summary
@@ -31,7 +31,7 @@ def test_a_run_prints_the_verdict_and_the_ladder(finished_run: FinishedRun) -> N
     assert "40 million" in lines[0]
     assert [
         line.split()[0] for line in lines if line.split()[:1] and line.split()[0] in RUNG_NAMES
-    ] == list(RUNG_NAMES)
+    ] == [*CHAIN, "net_loss", "exposed", "laid_off"]
 
 
 def test_messages_and_progress_go_to_stderr_as_plain_lines(finished_run: FinishedRun) -> None:
