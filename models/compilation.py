@@ -16,6 +16,9 @@ import numba
 from numba.core import config
 
 Function = TypeVar("Function", bound=Callable[..., object])
+Returned = TypeVar("Returned")
+
+_MOST_FUNCTIONS: Final = 100
 
 # The kernel allocates nothing, so arrays need not be counted: counting would cost more than the
 # arithmetic on rows of a few hundred numbers.
@@ -50,6 +53,20 @@ def compiled_for_finite(function: Function) -> Function:
 def inlined(function: Function) -> Function:
     """Return the function to be compiled into its callers: a call would cost more than it does."""
     return cast(Function, numba.njit(inline="always", **_OPTIONS)(function))
+
+
+def call_compiled(function: Callable[..., Returned], *given: object) -> Returned:
+    """Return what a compiled function returns, also where the compiled code cannot be kept.
+
+    On a full disk numba stops after compiling a function, before it goes on; the next call finds it
+    compiled. Each of the kernel's functions can stop it once.
+    """
+    for _ in range(_MOST_FUNCTIONS):
+        try:
+            return function(*given)
+        except OSError:
+            continue
+    return function(*given)
 
 
 def _cache_folder() -> Path | None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
+from models.compilation import call_compiled
 from models.inputs import ModelInputs
 from models.kernel_passes import project_lanes
 from models.kernel_plan import plan_of
@@ -45,7 +46,7 @@ class Kernel:
         lanes = lanes_of(self._inputs, draws, years=self._plan.years)
         found = _Quantities.empty(work, draws=len(lanes) * LANES)
         for index, group in enumerate(lanes):
-            project_lanes(self._plan, group, work)
+            call_compiled(project_lanes, self._plan, group, work)
             found.take(work.sums, order=self._scope_order, first=index * LANES)
         return self._aggregates(found, draws=draws.size)
 
