@@ -116,8 +116,8 @@ _FULL: Final[dict[str, tuple[int, ...]]] = {
     CHUNKED: (1, 10, 100),
     WORKBENCH_ONE: (1, 10, 100),
     WORKBENCH_ALL: (1, 10, 100),
-    KERNEL_ONE: (1, 10, 100, 1_000, 10_000),
-    KERNEL_ALL: (1, 10, 100, 1_000, 10_000, 100_000),
+    KERNEL_ONE: (1, 10, 100, 1_000),
+    KERNEL_ALL: (1, 10, 100, 1_000, 10_000),
 }
 _QUICK: Final[dict[str, tuple[int, ...]]] = {
     PANDAS: (1, 2),

@@ -27,7 +27,7 @@ from benchmarks.scaling import sizes
 from benchmarks.subject import HORIZON, Subject, national_subject
 
 _HERE: Final = Path(__file__).parent
-_ROUNDS, _QUICK_ROUNDS = 7, 2
+_ROUNDS, _QUICK_ROUNDS = 5, 2
 _DRAWS, _QUICK_DRAWS = 2_048, 256
 _ENSEMBLES, _QUICK_ENSEMBLES = (1_000, 10_000, 100_000), (256, 512)
 _RUN_DRAWS, _QUICK_RUN_DRAWS = 10_000, 256
