@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -75,6 +76,10 @@ class UnfinishedRun:
         """Return the folder that becomes the run's own."""
         return self.folder / _FILES
 
+    def is_begun(self) -> bool:
+        """Return whether there is a run here, not a folder being made or the remains of one."""
+        return (self.folder / _REQUEST).exists()
+
     def finished_blocks(self) -> int:
         """Return how many finished blocks there are, looked at from outside."""
         from models.block_folder import SUFFIX
@@ -114,6 +119,9 @@ class UnfinishedRun:
 
     def remove(self) -> None:
         """Remove the folder: the run is finished or given up."""
+        # First of all what makes it a run: who is killed on the way leaves nothing to resume.
+        with suppress(OSError):
+            (self.folder / _REQUEST).unlink()
         shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self.lock)
 
@@ -135,7 +143,8 @@ def start_anew(out: Path, request: Request, *, name: str | None, stem: str) -> U
         if unfinished is None:
             problem, allowed = "another process is working on this run", "another name"
         else:
-            known, blocks = unfinished.known_request(), unfinished.finished_blocks()
+            known = unfinished.known_request()
+            blocks = unfinished.finished_blocks() if unfinished.is_begun() else 0
             if not blocks or known is None or not request.differences(known):
                 unfinished.begin(request, keep_blocks=False)
                 return replace(unfinished, thrown_away=blocks)
@@ -167,6 +176,9 @@ def resume(out: Path, request: Request, *, name: str | None, stem: str) -> Unfin
             refused = UsageError(
                 "another process is working on this run", file=folder, key="--resume"
             )
+            continue
+        if not unfinished.is_begun():
+            unfinished.remove()
             continue
         known = unfinished.known_request()
         differences = [] if known is None else request.differences(known)

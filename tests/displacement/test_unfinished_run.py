@@ -118,6 +118,19 @@ def test_a_folder_that_does_not_say_whose_it_is_can_be_resumed(tmp_path: Path, t
     again.remove()
 
 
+def test_what_a_run_killed_while_cleaning_up_left_is_no_unfinished_run(tmp_path: Path) -> None:
+    folder = leave(tmp_path, THEIRS, blocks=2)
+    (folder / "request.json").unlink()
+    with pytest.raises(UsageError, match="no unfinished run to resume"):
+        resume(tmp_path, THEIRS, name=None, stem="central")
+    assert not folder.exists()
+    folder = leave(tmp_path, THEIRS, blocks=2)
+    (folder / "request.json").unlink()
+    ours = start_anew(tmp_path, OURS, name="central", stem="central")
+    assert (ours.folder, ours.finished_blocks(), ours.thrown_away) == (folder, 0, 0)
+    ours.remove()
+
+
 def test_two_processes_never_share_an_unfinished_run(tmp_path: Path) -> None:
     first = start_anew(tmp_path, OURS, name=None, stem="central")
     second = start_anew(tmp_path, OURS, name=None, stem="central")
