@@ -25,6 +25,7 @@ _MOST_FUNCTIONS: Final = 100
 _OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 _SOURCES: Final = (
     "compilation.py",
+    "equations.py",
     "kernel_closing.py",
     "kernel_lane_rows.py",
     "kernel_occupation.py",

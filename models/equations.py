@@ -18,9 +18,8 @@ from models.curves import CURVES
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_EXPOSED_FROM: Final = 0.5
-# Shares of exactly one half count as exposed whatever the last bit of their sum.
-_SHARE_TOLERANCE: Final = 1e-9
+# At least half of task time; exactly half counts whatever the last bit of the sum.
+EXPOSED_FROM: Final = 0.5 - 1e-9
 
 
 def baseline_jobs(
@@ -224,7 +223,7 @@ def is_exposed(exposure: Floats) -> NDArray[np.bool_]:
     exposure
         Exposed share of task time, both channels together, any shape.
     """
-    return exposure >= _EXPOSED_FROM - _SHARE_TOLERANCE
+    return exposure >= EXPOSED_FROM
 
 
 def net_loss(

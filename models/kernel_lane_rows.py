@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.compilation import compiled
+from models.equations import EXPOSED_FROM
 from models.lanes import LANES
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
-
-_EXPOSED_FROM: Final = 0.5 - 1e-9
 
 
 @compiled
@@ -53,7 +51,7 @@ def between(low: Floats, high: Floats, rank: Floats) -> None:
 def mark_half(cognitive: Floats, physical: Floats, out: Floats) -> None:
     """Write 1 where both shares together are at least half of task time, else 0."""
     for lane in range(LANES):
-        out[lane] = 1.0 if cognitive[lane] + physical[lane] >= _EXPOSED_FROM else 0.0
+        out[lane] = 1.0 if cognitive[lane] + physical[lane] >= EXPOSED_FROM else 0.0
 
 
 @compiled
