@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from occupations.datapackage import DataPackage, write_package, write_table
 from occupations.errors import UsageError, nearest_name
+from occupations.evidence_tables import read_evidence_tables
 from occupations.measures import MEASURES, REFERENCE_MEASURE
 from occupations.national import cell_frame, occupation_frame, sector_frame
 from occupations.raw_folder import RawFolder
@@ -102,9 +103,11 @@ def build_from(
     with replaced_folder(out) as folder:
         inputs = read_raw_inputs(raw, without=without, on_progress=on_progress)
         derived = derive_tables(inputs, on_progress=on_progress)
+        past = read_evidence_tables(raw, on_progress=on_progress)
+        derived = replace(derived, frames={**derived.frames, **past})
         on_progress("writing tables")
         written = write_tables(
-            derived, folder, raw_files=inputs.used, without=without, sources=raw.sources
+            derived, folder, raw_files=raw.used, without=without, sources=raw.sources
         )
     return BuildReport(out, replace(written, path=out), derived.completion)
 

@@ -1,0 +1,51 @@
+"""The tables behind the evidence: series of the past that assumptions and backtest rest on.
+
+A run of the model needs none of them, so they are read apart from `occupations.table`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from occupations.datapackage import read_package
+from occupations.record_tables import RECORD_TABLES, read_record_tables
+from occupations.table import TABLES_FOLDER, load_table
+from occupations.timing_tables import TIMING_TABLES, read_timing_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from occupations.raw_folder import RawFolder
+
+EVIDENCE_TABLES = (*TIMING_TABLES, *RECORD_TABLES)
+"""Names of the tables, in the order of `schema.toml`."""
+
+
+def read_evidence_tables(
+    raw: RawFolder, *, on_progress: Callable[[str], None]
+) -> Mapping[str, pd.DataFrame]:
+    """Return the frame of every evidence table by name, from raw files."""
+    on_progress("reading the history of technologies and surveys of business use")
+    timing = read_timing_tables(raw)
+    on_progress("reading past employment, past projections and usage of tasks")
+    return {**timing, **read_record_tables(raw)}
+
+
+def load_evidence_tables(folder: Path | None = None) -> Mapping[str, pd.DataFrame]:
+    """Return every evidence table by name, each checked against its description.
+
+    Parameters
+    ----------
+    folder
+        Tables with their `datapackage.json`; those shipped when not given.
+
+    Raises
+    ------
+    DataError
+        A file is missing, damaged or not the described one, or a value is not what its column
+        allows; with file, column and row.
+    """
+    package = read_package(TABLES_FOLDER if folder is None else folder)
+    return {name: load_table(package, name) for name in EVIDENCE_TABLES}
