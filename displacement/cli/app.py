@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from displacement.cli import ask, data, run
+from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
@@ -47,10 +48,36 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("run", short_help="The main job: ensemble, claim check, report.")(run.run)
+app.command(
+    "run",
+    short_help="The main job: ensemble, claim check, report.",
+    epilog=examples(
+        "displacement run",
+        "displacement run prometheus --draws 5000 --seed 1",
+        "displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040",
+        "displacement run --draws 1000000 --resume",
+        "displacement run --central-only --format json",
+    ),
+)(run.run)
 app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, check, compare scenarios.")
-app.command("parameters", short_help="Every assumption: value, range, source.")(ask.parameters)
-app.command("occupation", short_help="One occupation: measures, rungs, why.")(ask.occupation)
+app.command(
+    "parameters",
+    short_help="Every assumption: value, range, source.",
+    epilog=examples(
+        "displacement parameters",
+        "displacement parameters --format json",
+        "displacement run --set cognitive.ceiling=0.5:0.9:0.97",
+    ),
+)(ask.parameters)
+app.command(
+    "occupation",
+    short_help="One occupation: measures, rungs, why.",
+    epilog=examples(
+        "displacement occupation 43-4051",
+        'displacement occupation "Registered Nurses"',
+        "displacement occupation telemarketers --format json",
+    ),
+)(ask.occupation)
 app.add_typer(data.data, name="data", short_help="Sources, building, checking, exporting.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -58,21 +59,21 @@ def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     write_table(["scenario", "changes", "title"], rows, right=[1])
 
 
-@scenarios.command("show")
+@scenarios.command(
+    "show",
+    epilog=examples(
+        "displacement scenarios show fast",
+        "displacement scenarios show fast --resolved > mine.toml",
+        "displacement run --scenario-file mine.toml",
+    ),
+)
 def show_scenario(
     scenario: ScenarioArgument,
     resolved: Annotated[
         bool, typer.Option("--resolved", help="Every assumption, not only the changes.")
     ] = False,
 ) -> None:
-    r"""Show a scenario as TOML, ready to be copied and changed.
-
-    \b
-    Examples:
-      displacement scenarios show fast
-      displacement scenarios show fast --resolved > mine.toml
-      displacement run --scenario-file mine.toml
-    """
+    """Show a scenario as TOML, ready to be copied and changed."""
     from displacement.scenario_choice import read_scenario
     from models.parameters import load_parameters
     from models.scenario_text import scenario_toml
@@ -99,19 +100,19 @@ def validate_scenario(scenario: ScenarioArgument) -> None:
     write_line(f"{chosen.scenario_id}: valid, changes {len(chosen.changes)} assumptions")
 
 
-@scenarios.command("diff")
+@scenarios.command(
+    "diff",
+    epilog=examples(
+        "displacement scenarios diff central fast",
+        "displacement scenarios diff central mine.toml",
+    ),
+)
 def diff_scenarios(
     first: ScenarioArgument,
     second: ScenarioArgument,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
-    r"""Show the assumptions in which two scenarios differ.
-
-    \b
-    Examples:
-      displacement scenarios diff central fast
-      displacement scenarios diff central mine.toml
-    """
+    """Show the assumptions in which two scenarios differ."""
     from displacement.scenario_choice import read_scenario
     from models.parameters import load_parameters
     from models.scenarios import apply_scenario
@@ -134,14 +135,7 @@ def diff_scenarios(
 
 
 def parameters(output_format: FormatOption = OutputFormat.table) -> None:
-    r"""List every assumption with its value, 5-95 % range, unit, evidence and source.
-
-    \b
-    Examples:
-      displacement parameters
-      displacement parameters --format json
-      displacement run --set cognitive.ceiling=0.5:0.9:0.97
-    """
+    """List every assumption with its value, 5-95 % range, unit, evidence and source."""
     from models.parameters import load_parameters
     from models.scenarios import apply_scenario, load_scenario
 
@@ -175,14 +169,7 @@ def occupation(
     name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
-    r"""Show one occupation: jobs, wage, every measure, its rungs at central values, and why.
-
-    \b
-    Examples:
-      displacement occupation 43-4051
-      displacement occupation "Registered Nurses"
-      displacement occupation telemarketers --format json
-    """
+    """Show one occupation: jobs, wage, every measure, its rungs at central values, and why."""
     from displacement.occupation_answer import answer_occupation
 
     answer = answer_occupation(name, year=DEFAULT_HORIZON)

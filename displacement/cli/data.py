@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -65,7 +66,13 @@ def sources(output_format: FormatOption = OutputFormat.table) -> None:
     write_line("error of an imputed score on its 0-1 scale")
 
 
-@data.command("build")
+@data.command(
+    "build",
+    epilog=examples(
+        "displacement data build --raw raw/",
+        "displacement data build --raw raw/ --out tables/ --without frey_osborne_2017",
+    ),
+)
 def build(
     raw: Annotated[Path, typer.Option(metavar="DIR", help="The folder of raw source files.")],
     out: Annotated[
@@ -75,13 +82,7 @@ def build(
         list[str] | None, typer.Option(metavar="SOURCE", help="Leave a source out. Repeatable.")
     ] = None,
 ) -> None:
-    r"""Build the tables from raw files; the same files give the same bytes.
-
-    \b
-    Examples:
-      displacement data build --raw raw/
-      displacement data build --raw raw/ --out tables/ --without frey_osborne_2017
-    """
+    """Build the tables from raw files; the same files give the same bytes."""
     from displacement.data_overview import shipped_tables_folder
     from occupations.build import build_tables
 
@@ -118,16 +119,16 @@ def verify(
         raise typer.Exit(DataError.exit_code)
 
 
-@data.command("export")
+@data.command(
+    "export",
+    epilog=examples(
+        "displacement data export model-inputs/",
+    ),
+)
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
 ) -> None:
-    r"""Write what enters the equations as CSV and JSON, for recomputing every rung elsewhere.
-
-    \b
-    Example:
-      displacement data export model-inputs/
-    """
+    """Write what enters the equations as CSV and JSON, for recomputing every rung elsewhere."""
     from displacement.export import export_inputs
 
     for path in export_inputs(folder):

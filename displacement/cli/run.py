@@ -79,21 +79,13 @@ def run(
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
     ] = OutputFormat.table,
 ) -> None:
-    r"""Run the model under one scenario, check the claim and write a report.
+    """Run the model under one scenario, check the claim and write a report.
 
     Writes runs/NAME/ with report.html, summary.json, every table and figure, and a manifest of
     everything the run was made from. The last line of the answer is the path of the report.
 
     A run that was stopped goes on when its command is given again with --resume; the draws finished
     so far wait in runs/.NAME.unfinished/.
-
-    \b
-    Examples:
-      displacement run
-      displacement run prometheus --draws 5000 --seed 1
-      displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040
-      displacement run --draws 1000000 --resume
-      displacement run --central-only --format json
     """
     from displacement.api import run_into_folder
 

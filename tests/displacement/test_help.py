@@ -73,11 +73,14 @@ def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
         "data export",
     ],
 )
-def test_help_of_a_command_shows_an_example(terminal: Terminal, command: str) -> None:
+def test_help_of_a_command_ends_with_examples_one_a_line(terminal: Terminal, command: str) -> None:
     answer = terminal(*command.split(), "--help")
     assert answer.code == 0
-    assert f"  displacement {command}" in answer.out
-    assert "Example" in answer.out
+    heading, *lines = [line.strip() for line in answer.out.partition("\n  Example")[2].splitlines()]
+    assert heading in (":", "s:")
+    assert lines[0].startswith(f"displacement {command}")
+    assert all(line.startswith("displacement ") for line in lines if line)
+    assert "\\b" not in answer.out
 
 
 def test_help_is_plain_text_without_boxes_or_colour(tmp_path: Path) -> None:
