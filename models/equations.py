@@ -157,7 +157,7 @@ def adoption(
     midpoint, duration, ceiling, bass_p_over_q
         (d,) year, years, share, ratio.
     effect
-        (s,) logit units, positive = earlier.
+        (d, s) logit units, positive = earlier.
     calendar
         (t,) years, the base year first.
     """

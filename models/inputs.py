@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ladder import BASE_YEAR
+from models.sector_effects import load_sector_effects
 from occupations.education import EDUCATION_LEVELS
 
 if TYPE_CHECKING:
@@ -223,13 +224,15 @@ def _wage_quintiles(wage: Floats, jobs: Floats) -> Partition:
 
 def _sectors(frame: pd.DataFrame) -> Sectors:
     environment = [ENVIRONMENTS.index(name) for name in _texts(frame, "environment")]
+    codes = _texts(frame, "sector_code")
+    effects = load_sector_effects(codes=codes)
     return Sectors(
-        codes=_texts(frame, "sector_code"),
+        codes=codes,
         titles=_texts(frame, "title"),
         environment=np.array(environment, dtype=np.int64),
         is_manufacturing=frame["is_manufacturing"].to_numpy(dtype=np.bool_),
         is_goods=frame["is_goods"].to_numpy(dtype=np.bool_),
-        effect={channel: np.zeros(len(frame)) for channel in CHANNELS},
+        effect={channel: np.array(effects[channel].of(codes)) for channel in CHANNELS},
     )
 
 

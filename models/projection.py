@@ -244,12 +244,13 @@ def adoption(
     inputs: ModelInputs, draws: ParameterDraws, channel: Channel, *, elapsed: Floats
 ) -> Floats:
     """Return the share of cost-effective task time handed over, (draw, year, sector)."""
+    weight = draws.values["adoption.sector_effects"]
     return equations.adoption(
         curve=draws.curve,
         midpoint=draws.values[f"{channel}.midpoint"],
         duration=draws.values[f"{channel}.duration"],
         ceiling=draws.values[f"{channel}.ceiling"],
-        effect=inputs.sectors.effect[channel],
+        effect=weight[:, None] * inputs.sectors.effect[channel],
         calendar=inputs.base_year + elapsed,
         bass_p_over_q=draws.values["adoption.bass_p_over_q"],
     )

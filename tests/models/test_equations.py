@@ -80,7 +80,7 @@ def adoption(**changes):
         "midpoint": np.array([2035.0]),
         "duration": np.array([20.0]),
         "ceiling": np.array([0.8]),
-        "effect": np.zeros(1),
+        "effect": np.zeros((1, 1)),
         "calendar": np.array([2025.0, 2035.0, 2045.0, 3000.0]),
         "bass_p_over_q": np.array([0.079]),
     }
@@ -95,7 +95,7 @@ def test_adoption_counts_from_the_base_year_and_ends_at_the_ceiling():
 def test_one_logit_ahead_is_a_lead_of_duration_over_ln_81():
     lead = 20 / math.log(81)
     shifted = adoption(midpoint=np.array([2035.0 - lead]))
-    assert adoption(effect=np.ones(1)).tolist() == pytest.approx(shifted.tolist())
+    assert adoption(effect=np.ones((1, 1))).tolist() == pytest.approx(shifted.tolist())
 
 
 def test_a_curve_that_was_complete_before_the_base_year_hands_over_nothing_more():
