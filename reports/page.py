@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import SCOPE_NAMES
@@ -14,91 +11,29 @@ from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
 from reports.gallery import exhibits
 from reports.sentences import cards, outlook_line, precision, verdict
+from reports.shell import render, views
 from reports.sources import EMPLOYMENT_SOURCE
-from reports.tables import TableView, table_view
 from reports.texts import Texts, load_texts
-from reports.theme import PALETTE, SANS, SERIF
 from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
     from occupations.sources import SourceRecord
 
 __all__ = ["Provenance", "ReportContext", "exhibits", "render_page"]
 
-# Scripts and styles run only if their hash is the one named; nothing is fetched, sent or framed.
-_POLICY: Final = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
 _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quintile")
-
-
-@dataclass(frozen=True, slots=True)
-class ExhibitView:
-    """An exhibit as the template shows it."""
-
-    exhibit: Exhibit
-    wide: Markup
-    narrow: Markup
-    table: TableView
 
 
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
-    from markupsafe import Markup
-
     texts = load_texts(context.language)
-    environment = _environment(texts)
-    style = environment.get_template("style.css").render(
-        palette=PALETTE, sans=Markup(SANS), serif=Markup(SERIF)
-    )
-    script = environment.get_template("script.js").render()
-    policy = _POLICY.format(script=_hash(script), style=_hash(style))
-    views = {exhibit.exhibit_id: _view(exhibit, texts) for exhibit in exhibits}
-    return environment.get_template("page.html").render(
-        context=context,
+    return render(
+        "page.html",
         texts=texts,
-        policy=policy,
-        style=Markup(style),
-        script=Markup(script),
-        views=views,
+        version=context.provenance.version,
+        context=context,
+        views=views(exhibits, texts),
         **_words(context, texts),
-    )
-
-
-def _environment(texts: Texts) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # Translations are escaped like every other value.
-    environment.globals.update(_=texts.say, language=texts.language)
-    return environment
-
-
-def _hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode()).digest()
-    return "sha256-" + base64.b64encode(digest).decode()
-
-
-def _view(exhibit: Exhibit, texts: Texts) -> ExhibitView:
-    from markupsafe import Markup
-
-    return ExhibitView(
-        exhibit,
-        Markup(exhibit.inline()),
-        Markup(exhibit.inline(narrow=True)),
-        table_view(
-            exhibit.frame if exhibit.shown is None else exhibit.shown, exhibit.columns, texts
-        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the past says: how fast technologies spread, and how well such measures predicted."""
