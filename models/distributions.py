@@ -57,6 +57,11 @@ class Distribution:
         """Return the 95 % point, in the quantity's own unit."""
         return self.high - (TAIL * (self.high - self.low) if self.family == "uniform" else 0.0)
 
+    def fixed_at(self, value: float) -> Distribution:
+        """Return the distribution that has `value` in every draw, within the same bounds."""
+        family: Family = "choice" if self.family == "choice" else "fixed"
+        return Distribution(family, value, value, value, self.lower, self.upper)
+
     def quantile(self, u: Floats) -> Floats:
         """Return the value at each probability `u` in (0, 1), in the quantity's unit."""
         if self.family == "metalog":

@@ -7,7 +7,7 @@ always have 128 dimensions and each parameter its permanent one, so a new parame
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,25 +68,49 @@ def draw_parameters(
 ) -> ParameterDraws:
     """Return draws `start` to `stop` - 1 of the ensemble keyed by `seed` (0 or above)."""
     points = sobol_points(seed=seed, start=start, stop=stop)
-    uniforms = {
-        key: points[:, p.spec.dimension]
+    drawing = {
+        key: p.spec.dimension
         for key, p in resolved.parameters.items()
         if p.spec.dimension is not None
     }
-    dimensions = {key: p.spec.dimension or 0 for key, p in resolved.parameters.items()}
-    uniforms |= gaussian_copula(resolved.correlations, dimensions).correlate(uniforms)
-    drawn = {key: resolved.parameters[key].value.quantile(u) for key, u in uniforms.items()}
+    own = points[:, list(drawing.values())]
+    drawn = values_at_uniforms(resolved, tuple(drawing), own, correlated=True)
     return _draws(resolved, inputs, drawn, _noise(inputs, seed=seed, start=start, stop=stop))
+
+
+def draws_at(
+    resolved: ResolvedScenario, inputs: ModelInputs, values: Mapping[str, Floats], *, size: int
+) -> ParameterDraws:
+    """Return `size` draws at given values, every other assumption central and noise 0.
+
+    `values` maps keys to arrays (draw,); weights need not add up to 1.
+    """
+    drawn = {
+        key: values[key] if key in values else np.full(size, p.value.central)
+        for key, p in resolved.parameters.items()
+        if p.spec.dimension is not None
+    }
+    return _draws(resolved, inputs, drawn, np.zeros((size, *_noise_shape(inputs))))
+
+
+def values_at_uniforms(
+    resolved: ResolvedScenario, keys: Sequence[str], uniforms: Floats, *, correlated: bool
+) -> dict[str, Floats]:
+    """Return the assumptions `keys` at independent uniforms (point, key), each (point,).
+
+    `correlated` says whether the rank correlations between them hold.
+    """
+    given = {key: uniforms[:, place] for place, key in enumerate(keys)}
+    if correlated:
+        dimensions = {key: resolved.parameters[key].spec.dimension or 0 for key in keys}
+        pairs = [pair for pair in resolved.correlations if {pair.first, pair.second} <= {*keys}]
+        given |= gaussian_copula(tuple(pairs), dimensions).correlate(given)
+    return {key: resolved.parameters[key].value.quantile(given[key]) for key in keys}
 
 
 def central_draw(resolved: ResolvedScenario, inputs: ModelInputs) -> ParameterDraws:
     """Return the one draw in which every assumption has its central value and noise is 0."""
-    drawn = {
-        key: np.array([p.value.central])
-        for key, p in resolved.parameters.items()
-        if p.spec.dimension is not None
-    }
-    return _draws(resolved, inputs, drawn, np.zeros((1, *_noise_shape(inputs))))
+    return draws_at(resolved, inputs, {}, size=1)
 
 
 def sobol_points(*, seed: int, start: int, stop: int) -> Floats:

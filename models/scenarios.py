@@ -93,6 +93,19 @@ class ResolvedScenario:
         """Return the name chosen for a parameter that is a choice."""
         return self.parameters[key].shown()
 
+    def choosing(self, key: str, name: str) -> ResolvedScenario:
+        """Return the same scenario with another choice, one of the parameter's own."""
+        return self.fixing({key: float(self.parameters[key].spec.choices.index(name))})
+
+    def fixing(self, values: Mapping[str, float]) -> ResolvedScenario:
+        """Return the same scenario with assumptions fixed, each within its bounds."""
+        fixed = {
+            key: replace(parameter, value=parameter.value.fixed_at(values[key]), layer="set")
+            for key, parameter in self.parameters.items()
+            if key in values
+        }
+        return replace(self, parameters={**self.parameters, **fixed})
+
 
 def scenario_ids() -> tuple[str, ...]:
     """Return the shipped scenarios, the central one first, then by the order readers expect."""
