@@ -226,7 +226,6 @@ def _narrowed(
 def _break_even(
     search: _Search, jobs: Floats, met: tuple[float, float] | None, wanted: float
 ) -> BreakEven:
-    parameter = search.parameter
     nearest = int(np.argmin(np.abs(jobs - wanted)))
     return BreakEven(
         key=search.key,
@@ -239,22 +238,16 @@ def _break_even(
         furthest_jobs=float(jobs[nearest]),
         least_jobs=float(jobs.min()),
         most_jobs=float(jobs.max()),
-        percentile=None if met is None or search.is_weight else _percentile(parameter, met[0]),
+        percentile=_percentile(search, met),
     )
 
 
-def _percentile(parameter: ResolvedParameter, value: float) -> float | None:
-    """Return the probability of a value no higher, None where the assumption is fixed."""
-    if parameter.value.is_fixed:
+def _percentile(search: _Search, met: tuple[float, float] | None) -> float | None:
+    """Return the probability of a value no higher; None for weights and what is fixed."""
+    value = search.parameter.value
+    if met is None or search.is_weight or value.is_fixed:
         return None
-    low, high = 0.0, 1.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        if parameter.value.quantile(np.array([middle]))[0] < value:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return value.probability(met[0])
 
 
 def _choices(

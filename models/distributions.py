@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Family = Literal["metalog", "uniform", "fixed", "dirichlet", "choice"]
 
 TAIL: Final = 0.05
+_HALVINGS: Final = 50
 _LOGIT_TAIL: Final = math.log((1 - TAIL) / TAIL)
 
 
@@ -57,6 +58,10 @@ class Distribution:
         """Return the 95 % point, in the quantity's own unit."""
         return self.high - (TAIL * (self.high - self.low) if self.family == "uniform" else 0.0)
 
+    def probability(self, value: float) -> float:
+        """Return the u at which `quantile` gives `value`; NaN for what does not vary."""
+        return math.nan if self.is_fixed else _bisected(self, value)
+
     def fixed_at(self, value: float) -> Distribution:
         """Return the distribution that has `value` in every draw, within the same bounds."""
         family: Family = "choice" if self.family == "choice" else "fixed"
@@ -72,6 +77,18 @@ class Distribution:
             weight: Floats = -np.log(u)
             return weight
         return np.full_like(u, self.central)
+
+
+def _bisected(distribution: Distribution, value: float) -> float:
+    low, high = 0.0, 1.0
+    falls = distribution.family == "dirichlet"
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if bool(distribution.quantile(np.array([middle]))[0] < value) != falls:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def fixed(value: float, *, lower: float, upper: float) -> Distribution:

@@ -56,7 +56,8 @@ class NearestPoint:
 class LeastExtreme:
     """The least extreme combination that gives the target.
 
-    `values` are the assumptions there, by key; `jobs` what the model gives; `beta` the distance in
+    `values` are the assumptions there, by key, and `normals` how many standard deviations each lies
+    from its own median; `jobs` what the model gives; `beta` the distance in
     standard deviations, negative when the central run exceeds the target already; `probability`
     the first-order approximation Φ(-beta) of reaching it. `contributions` are each group's share of
     the squared distance, adding up to 1; within a group of correlated assumptions only their
@@ -65,6 +66,7 @@ class LeastExtreme:
 
     target: Target
     values: Mapping[str, float]
+    normals: Mapping[str, float]
     jobs: float
     central_jobs: float
     beta: float
@@ -109,6 +111,7 @@ def least_extreme(inputs: ModelInputs, resolved: ResolvedScenario, target: Targe
     return LeastExtreme(
         target=target,
         values={key: float(value[0]) for key, value in values.items()},
+        normals={key: _own_normal(resolved, key, float(value[0])) for key, value in values.items()},
         jobs=float(at_point),
         central_jobs=float(central),
         beta=found.beta,
@@ -116,6 +119,13 @@ def least_extreme(inputs: ModelInputs, resolved: ResolvedScenario, target: Targe
         contributions=contributions,
         is_reached=found.is_reached,
     )
+
+
+def _own_normal(resolved: ResolvedScenario, key: str, value: float) -> float:
+    """Return how many standard deviations a value lies from the assumption's own median."""
+    from scipy.special import ndtri
+
+    return float(ndtri(resolved.parameters[key].value.probability(value)))
 
 
 def nearest_point(limit: Limit, *, dimensions: int) -> NearestPoint:
@@ -129,7 +139,7 @@ def nearest_point(limit: Limit, *, dimensions: int) -> NearestPoint:
     start, slope = float(limit(origin[None, :])[0]), _gradient(limit, origin)
     steep = float(np.linalg.norm(slope))
     if steep == 0:
-        return NearestPoint(origin, slope, 0.0, is_reached=start == 0)
+        return NearestPoint(origin, slope, -math.copysign(math.inf, start), is_reached=False)
     towards = -np.sign(start) * slope / steep if start else slope / steep
     candidates = [
         point

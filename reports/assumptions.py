@@ -111,6 +111,14 @@ def _assumption_words(
     }
 
 
+def assumption_value(context: ReportContext, key: str, value: float, texts: Texts) -> str:
+    """Return a value of one assumption with its unit, as a sentence or a figure quotes it."""
+    unit = context.resolved.parameters[key].spec.unit
+    shown = _value(value, unit, texts)
+    words = "" if unit in ("year", "share", "weight", "ratio") else _unit(unit, texts)
+    return f"{shown} {words}".rstrip()
+
+
 def _value(value: float, unit: str, texts: Texts) -> str:
     if unit == "year":
         # A calendar year takes no separator; a midpoint can fall within one.

@@ -1,0 +1,251 @@
+"""What would have to be true: break-even values, and the map over two assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from models.break_even import BreakEven
+from models.examination import BreakEvenMap, Examination
+from reports.assumptions import assumption_value
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.drivers import assumption_title
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import COLUMN, ink, new_figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_HEIGHT: Final = 360.0
+_LEVELS: Final = 8
+
+
+def break_even_exhibit(context: ReportContext, examination: Examination, texts: Texts) -> Exhibit:
+    """Return where each assumption alone brings the central run to the claim."""
+    import pandas as pd
+
+    _ = texts.say
+    ranked = ranked_break_evens(examination)
+    target = examination.target
+    frame = pd.DataFrame(
+        [_record(context, one, texts) for one in ranked],
+        columns=[
+            "key",
+            "title",
+            "central",
+            "value",
+            "percentile",
+            "furthest_value",
+            "reaches_jobs",
+        ],
+    )
+    return Exhibit(
+        exhibit_id="break-evens",
+        title=_title(context, examination, ranked, texts),
+        caption=_(
+            "The central run of %(year)s with one assumption changed at a time, all others at "
+            "their central values. A percentile says how much of the assumption’s own range lies "
+            "below the value. Assumptions that cannot move the result are left out; weights of "
+            "scores are shares of their channel.",
+            year=target.year,
+        ),
+        source_line=run_line(context, texts),
+        alt_text="",
+        frame=frame,
+        shown=_shown(context, frame, ranked, texts),
+        columns=(
+            Column("title", _("Assumption"), "text"),
+            Column("key", _("Key"), "code"),
+            Column("central", _("Central"), "number"),
+            Column("value", _("Would have to be"), "number"),
+            Column("percentile", _("Percentile"), "share"),
+            Column("reaches", _("Otherwise gets to, million"), "million"),
+        ),
+    )
+
+
+def ranked_break_evens(examination: Examination) -> list[BreakEven]:
+    """Return the assumptions that move the number, those that can reach the target first."""
+    goal = examination.target.jobs
+    moving = [one for one in examination.break_evens.found if one.has_effect]
+    return sorted(
+        moving,
+        key=lambda one: (
+            one.value is None,
+            abs((0.5 if one.percentile is None else one.percentile) - 0.5),
+            abs(one.furthest_jobs - goal),
+        ),
+    )
+
+
+def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) -> Exhibit | None:
+    """Return the central run over the two assumptions that move it most, or None."""
+    drawn = examination.map
+    if drawn is None:
+        return None
+    _ = texts.say
+    one, other = (assumption_title(context, axis.key, texts) for axis in drawn.grid.axes)
+    return Exhibit(
+        exhibit_id="break-even-map",
+        title=_map_title(context, examination, drawn, texts),
+        caption=_(
+            "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
+            "“%(other)s”. The thick line is the claim. The dot is this run; rings are the central "
+            "values of other scenarios for these two assumptions alone.",
+            year=examination.target.year,
+            one=one,
+            other=other,
+        ),
+        source_line=run_line(context, texts),
+        alt_text=_map_title(context, examination, drawn, texts),
+        frame=drawn.grid.frame(),
+        columns=tuple(
+            [
+                Column(axis.key, name, "number")
+                for axis, name in zip(drawn.grid.axes, (one, other), strict=True)
+            ]
+            + [Column("jobs", _("Displaced, million"), "million")]
+        ),
+        figure=_draw_map(context, examination, drawn, texts),
+    )
+
+
+def _record(context: ReportContext, one: BreakEven, texts: Texts) -> dict[str, object]:
+    return {
+        "key": one.key,
+        "title": assumption_title(context, one.key, texts),
+        "central": one.central,
+        "value": one.value,
+        "percentile": one.percentile,
+        "furthest_value": None if one.value is not None else one.furthest_value,
+        "reaches_jobs": None if one.value is not None else one.furthest_jobs,
+    }
+
+
+def _shown(
+    context: ReportContext, frame: pd.DataFrame, ranked: list[BreakEven], texts: Texts
+) -> pd.DataFrame:
+    _ = texts.say
+
+    def value(one: BreakEven, number: float | None) -> str:
+        if number is None:
+            return _("not within its bounds")
+        if one.key.startswith("weights."):
+            return texts.percent(number)
+        return assumption_value(context, one.key, number, texts)
+
+    return frame.assign(
+        central=[value(one, one.central) for one in ranked],
+        value=[value(one, one.value) for one in ranked],
+        reaches=frame["reaches_jobs"],
+    )
+
+
+def _title(
+    context: ReportContext, examination: Examination, ranked: list[BreakEven], texts: Texts
+) -> str:
+    _ = texts.say
+    able = [one for one in ranked if one.value is not None]
+    likely = [one for one in able if one.is_within_range]
+    if examination.break_evens.central_jobs >= examination.target.jobs:
+        return _(
+            "%(count)s assumptions could each alone take the central run below the claim",
+            count=texts.number(len(able)),
+        )
+    if not able:
+        return _("No single assumption, whatever its value, brings the central run to the claim")
+    if not likely:
+        return _(
+            "%(count)s of %(all)s assumptions could alone bring the central run to the claim, none "
+            "within its own %(level)s range",
+            count=texts.number(len(able)),
+            all=texts.number(len(ranked)),
+            level=texts.percent(0.9),
+        )
+    return _(
+        "%(count)s of %(all)s assumptions could alone bring the central run to the claim, "
+        "%(likely)s within its own %(level)s range",
+        count=texts.number(len(able)),
+        all=texts.number(len(ranked)),
+        likely=texts.number(len(likely)),
+        level=texts.percent(0.9),
+    )
+
+
+def _map_title(
+    context: ReportContext, examination: Examination, drawn: BreakEvenMap, texts: Texts
+) -> str:
+    _ = texts.say
+    share = float(np.mean(drawn.grid.jobs >= examination.target.jobs))
+    if share == 0:
+        return _("Nowhere on this map does the central run reach the claim")
+    if share == 1:
+        return _("Everywhere on this map the central run exceeds the claim")
+    one, other = (assumption_title(context, axis.key, texts) for axis in drawn.grid.axes)
+    return _(
+        "“%(one)s” and “%(other)s” together decide on which side of the claim the central run "
+        "falls",
+        one=one,
+        other=other,
+    )
+
+
+def _draw_map(
+    context: ReportContext, examination: Examination, drawn: BreakEvenMap, texts: Texts
+) -> Figure:
+    across, up = drawn.grid.axes
+    figure = new_figure(width=COLUMN, height=_HEIGHT)
+    axes = figure.add_axes((0.13, 0.15, 0.84, 0.8))
+    jobs = drawn.grid.jobs.T / 1e6
+    goal = examination.target.jobs / 1e6
+    lines = axes.contour(
+        across.values, up.values, jobs, levels=_LEVELS, colors=ink("rule"), linewidths=1.0
+    )
+    axes.clabel(lines, fmt=lambda level: texts.measure(level, digits=3), fontsize=10)
+    if jobs.min() < goal < jobs.max():
+        claim = axes.contour(
+            across.values, up.values, jobs, levels=[goal], colors=ink("claim"), linewidths=2.4
+        )
+        axes.clabel(claim, fmt=lambda level: texts.measure(level, digits=3), fontsize=11)
+    titles = {outlook.scenario_id: texts.data(outlook.title) for outlook in context.outlooks}
+    for name, place in drawn.marks.items():
+        _mark(axes, place, titles.get(name, ""), hollow=True)
+    _mark(axes, drawn.here, texts.data(context.resolved.title), hollow=False)
+    for axis, set_label, ticks in (
+        (across, axes.set_xlabel, axes.xaxis),
+        (up, axes.set_ylabel, axes.yaxis),
+    ):
+        set_label(assumption_title(context, axis.key, texts), color=ink("muted"), fontsize=11)
+        ticks.set_major_formatter(_ticks(context, axis.key, texts))
+    axes.tick_params(colors=ink("muted"), labelsize=10, length=3)
+    for side in axes.spines.values():
+        side.set_color(ink("rule"))
+    return figure
+
+
+def _mark(axes: Axes, place: tuple[float, float], name: str, *, hollow: bool) -> None:
+    axes.plot(
+        *([value] for value in place),
+        marker="o",
+        markersize=8,
+        markerfacecolor=ink("paper" if hollow else "model"),
+        markeredgecolor=ink("model"),
+        markeredgewidth=1.6,
+        linestyle="none",
+        zorder=5,
+    )
+    axes.annotate(
+        name, place, xytext=(7, 6), textcoords="offset points", color=ink("model"), fontsize=10.5
+    )
+
+
+def _ticks(context: ReportContext, key: str, texts: Texts) -> Any:
+    if context.resolved.parameters[key].spec.unit == "year":
+        return lambda value, _: f"{value:.0f}"
+    return lambda value, _: texts.measure(value, digits=3)

@@ -1,0 +1,262 @@
+"""What drives the spread: one assumption at a time, and shares of the variance by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import models.groups
+from models.sensitivity import Index
+from models.tornado import Swing
+from reports.assumptions import assumption_value
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import COLUMN
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from models.examination import Examination
+
+_SHOWN: Final = 12
+_ROW: Final = 36.0
+_TOP: Final = 22.0
+_BOTTOM: Final = 40.0
+_EDGE: Final = 7.0
+_TWO_THIRDS: Final = 2 / 3
+
+
+def tornado_exhibit(context: ReportContext, examination: Examination, texts: Texts) -> Exhibit:
+    """Return what each assumption does to the central run between its 5 and 95 % points."""
+    import pandas as pd
+
+    _ = texts.say
+    swings = [swing for swing in examination.swings if swing.width > 0]
+    frame = pd.DataFrame(
+        [
+            {
+                "key": swing.key,
+                "title": assumption_title(context, swing.key, texts),
+                "low": swing.low,
+                "high": swing.high,
+                "low_jobs": swing.low_jobs,
+                "high_jobs": swing.high_jobs,
+            }
+            for swing in swings
+        ],
+        columns=["key", "title", "low", "high", "low_jobs", "high_jobs"],
+    )
+    ends = [
+        (
+            assumption_value(context, s.key, s.low, texts),
+            assumption_value(context, s.key, s.high, texts),
+        )
+        for s in swings
+    ]
+    return Exhibit(
+        exhibit_id="tornado",
+        title=_tornado_title(context, swings, texts),
+        caption=_(
+            "Displaced work, all US, %(year)s, at central values, with one assumption at a time at "
+            "its %(low)s and its %(high)s point. The line is the central run. Weights of single "
+            "scores go from next to nothing to three times the others.",
+            year=examination.target.year,
+            low=texts.percent(0.05),
+            high=texts.percent(0.95),
+        ),
+        source_line=run_line(context, texts),
+        alt_text="; ".join(
+            f"{assumption_title(context, s.key, texts)}: {texts.million(s.low_jobs)}–"
+            f"{texts.million(s.high_jobs)}"
+            for s in swings[:_SHOWN]
+        ),
+        frame=frame,
+        shown=frame.assign(low=[low for low, _ in ends], high=[high for _, high in ends]),
+        columns=(
+            Column("title", _("Assumption"), "text"),
+            Column("key", _("Key"), "code"),
+            Column("low", texts.percent(0.05), "number"),
+            Column("high", texts.percent(0.95), "number"),
+            Column("low_jobs", _("Million, low end"), "million"),
+            Column("high_jobs", _("Million, high end"), "million"),
+        ),
+        figure=_draw_tornado(context, examination, swings[:_SHOWN], texts) if swings else None,
+    )
+
+
+def shares_exhibit(
+    context: ReportContext, examination: Examination, texts: Texts
+) -> Exhibit | None:
+    """Return each group's share of the variance, or None where nothing was drawn."""
+    import pandas as pd
+
+    shares = examination.shares
+    if shares is None or not shares.indices or shares.standard_deviation == 0:
+        return None
+    _ = texts.say
+    fields = ("factor", "first", "first_low", "first_high", "total", "total_low", "total_high")
+    frame = pd.DataFrame(
+        [{name: getattr(index, name) for name in fields} for index in shares.indices]
+    )
+    frame.insert(1, "title", [factor_title(context, i.factor, texts) for i in shares.indices])
+    return Exhibit(
+        exhibit_id="variance-shares",
+        title=_shares_title(context, shares.indices, texts),
+        caption=_(
+            "Sobol indices of displaced work, all US, %(year)s. Dots: total order (the share that "
+            "would remain if everything else were known), rings: first order (the share that "
+            "would go if this were known), bars: %(level)s bootstrap intervals of the total. What "
+            "is correlated counts as one group. %(runs)s model runs.",
+            year=examination.target.year,
+            level=texts.percent(0.95),
+            runs=texts.number(shares.runs),
+        ),
+        source_line=run_line(context, texts),
+        alt_text="; ".join(
+            f"{factor_title(context, index.factor, texts)}: {texts.percent(max(index.total, 0.0))}"
+            for index in shares.indices[:_SHOWN]
+        ),
+        frame=frame,
+        columns=(
+            Column("title", _("Assumption or group"), "text"),
+            Column("total", _("Total order"), "share"),
+            Column("total_low", _("low end"), "share"),
+            Column("total_high", _("high end"), "share"),
+            Column("first", _("First order"), "share"),
+        ),
+        figure=_draw_shares(context, shares.indices[:_SHOWN], texts),
+    )
+
+
+def assumption_title(context: ReportContext, key: str, texts: Texts) -> str:
+    """Return an assumption's title with its channel where the title alone leaves that open."""
+    title = texts.data(context.resolved.parameters[key].spec.title)
+    same = sum(texts.data(p.spec.title) == title for p in context.resolved.parameters.values())
+    return f"{title} ({key.partition('.')[0]})" if same > 1 else title
+
+
+def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
+    """Return the name of a group of assumptions, or of the one assumption it is."""
+    _ = texts.say
+    names = {
+        models.groups.TIMING_AND_COST: _("timing and cost of adoption"),
+        "weights.cognitive": _("which cognitive score is right"),
+        "weights.physical": _("which physical score is right"),
+    }
+    return names.get(factor) or assumption_title(context, factor, texts)
+
+
+def _tornado_title(context: ReportContext, swings: list[Swing], texts: Texts) -> str:
+    _ = texts.say
+    if not swings:
+        return _("No single assumption moves the result")
+    widest = swings[0]
+    return _(
+        "“%(title)s” alone moves the central run from %(low)s to %(high)s",
+        title=assumption_title(context, widest.key, texts),
+        low=texts.jobs(min(widest.low_jobs, widest.high_jobs)),
+        high=texts.jobs(max(widest.low_jobs, widest.high_jobs)),
+    )
+
+
+def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> str:
+    """Return how few groups carry two thirds of the variance by themselves."""
+    _ = texts.say
+    ranked = sorted(indices, key=lambda index: -index.first)
+    carried, names = 0.0, []
+    for index in ranked:
+        carried += max(index.first, 0.0)
+        names.append(factor_title(context, index.factor, texts))
+        if carried >= _TWO_THIRDS:
+            break
+    if len(names) > 4:
+        return _("No handful of assumptions decides: the spread comes from many")
+    return _(
+        "%(share)s of the variance comes from %(names)s",
+        share=texts.percent(min(carried, 1.0)),
+        names=texts.listing(names),
+    )
+
+
+def _draw_tornado(
+    context: ReportContext, examination: Examination, swings: list[Swing], texts: Texts
+) -> Figure:
+    _ = texts.say
+    bottom = _TOP + _ROW * len(swings)
+    canvas = Canvas.sized(COLUMN, bottom + _BOTTOM)
+    goal, central = examination.target.jobs, examination.break_evens.central_jobs
+    values = [goal * 1.02, 0.0, *(end for s in swings for end in (s.low_jobs, s.high_jobs))]
+    scale = Scale(min(values), max(values), _EDGE, COLUMN - _EDGE)
+    bands = [(_TOP + _ROW * row + 17, _TOP + _ROW * row + 31) for row in range(len(swings))]
+    _ticks(canvas, scale, bands, bottom, texts)
+    canvas.rules(scale(goal), [(6, 14), *bands], role="claim")
+    canvas.text(
+        scale(goal), 3, _("the claim"), role="claim", size=11, bold=True, anchor=_side(scale, goal)
+    )
+    for row, swing in enumerate(swings):
+        top = _TOP + _ROW * row
+        canvas.text(0, top + 13, assumption_title(context, swing.key, texts), size=12)
+        ends = " – ".join(
+            assumption_value(context, swing.key, end, texts) for end in (swing.low, swing.high)
+        )
+        if not swing.key.startswith("weights."):
+            canvas.text(COLUMN, top + 13, ends, role="muted", size=10.5, anchor="right")
+        canvas.bar(scale(swing.low_jobs), scale(central), top + 24, thickness=10, role="model_90")
+        canvas.bar(scale(central), scale(swing.high_jobs), top + 24, thickness=10, role="model_50")
+    canvas.rules(scale(central), bands, role="model")
+    canvas.text(
+        0,
+        bottom + 31,
+        _("million jobs’ worth of work, all US, %(year)s", year=examination.target.year),
+        role="muted",
+        size=10.5,
+    )
+    return canvas.figure
+
+
+def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> Figure:
+    _ = texts.say
+    bottom = _TOP + _ROW * len(indices)
+    canvas = Canvas.sized(COLUMN, bottom + _BOTTOM)
+    most = max(0.1, *(max(index.total_high, index.first) for index in indices))
+    scale = Scale(0.0, most, _EDGE, COLUMN - _EDGE)
+    bands = [(_TOP + _ROW * row + 17, _TOP + _ROW * row + 31) for row in range(len(indices))]
+    for tick in scale.ticks(5):
+        canvas.rules(scale(tick), bands, role="grid")
+        anchor: Anchor = "left" if tick == 0 else "center"
+        x = 0.0 if tick == 0 else scale(tick)
+        canvas.text(x, bottom + 14, texts.percent(tick), role="muted", size=10.5, anchor=anchor)
+    for row, index in enumerate(indices):
+        top = _TOP + _ROW * row
+        canvas.text(0, top + 13, factor_title(context, index.factor, texts), size=12)
+        canvas.text(
+            COLUMN,
+            top + 13,
+            texts.percent(max(index.total, 0.0)),
+            size=12,
+            bold=True,
+            anchor="right",
+        )
+        low, high = scale(max(index.total_low, 0.0)), scale(max(index.total_high, 0.0))
+        canvas.bar(low, high, top + 24, thickness=6, role="model_90")
+        canvas.dot(scale(max(index.first, 0.0)), top + 24, role="model", size=7, hollow=True)
+        canvas.dot(scale(max(index.total, 0.0)), top + 24, role="model", size=8)
+    canvas.text(0, bottom + 31, _("share of the variance"), role="muted", size=10.5)
+    return canvas.figure
+
+
+def _ticks(
+    canvas: Canvas, scale: Scale, bands: list[tuple[float, float]], bottom: float, texts: Texts
+) -> None:
+    for tick in scale.ticks(5):
+        canvas.rules(scale(tick), bands, role="grid")
+        anchor: Anchor = "left" if scale(tick) < 12 else "center"
+        x = 0.0 if anchor == "left" else scale(tick)
+        canvas.text(x, bottom + 14, texts.million(tick), role="muted", size=10.5, anchor=anchor)
+
+
+def _side(scale: Scale, value: float) -> Anchor:
+    return "right" if scale(value) > COLUMN * 0.6 else "center"
