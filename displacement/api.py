@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from displacement.run_folder import RunFolder
     from models.claims import ClaimCheck
+    from models.examination import Examination
     from models.inputs import ModelInputs
     from models.outlook import ScenarioOutlook
     from models.scenarios import ResolvedScenario
@@ -91,7 +92,36 @@ class RunResult:
         answer = verdict(self.report_context(), load_texts(_LANGUAGE))
         return f"{answer.finding} {answer.judgement}"
 
-    def report_context(self, *, created: datetime | None = None) -> ReportContext:
+    def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
+        """Return what would have to be true for the claim, and what drives the distance to it.
+
+        None where the run ends before the claim's year. Takes seconds; nothing is kept.
+        """
+        from models.examination import SHARE_ROWS, examine
+        from models.inputs import build_inputs
+        from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
+        from models.parameters import load_parameters
+        from models.response import checked_target
+
+        claim = self.check.claim
+        if self.summary.horizon < claim.year:
+            return None
+        target = checked_target(
+            jobs=claim.jobs, rung=HEADLINE_RUNG, scope=HEADLINE_SCOPE, year=claim.year
+        )
+        return examine(
+            build_inputs(self.table),
+            self.resolved,
+            target,
+            parameters=load_parameters(),
+            share_rows=SHARE_ROWS if self.config.draws >= SHARE_ROWS else 0,
+            seed=self.config.seed,
+            on_progress=partial(on_progress, "what would have to be true"),
+        )
+
+    def report_context(
+        self, *, created: datetime | None = None, examination: Examination | None = None
+    ) -> ReportContext:
         """Return everything the report says, with where the run comes from."""
         from displacement.manifest import current_checkout, installed_version
         from reports.context import Provenance, ReportContext
@@ -111,6 +141,7 @@ class RunResult:
                 table_hashes=self.table.hashes,
             ),
             language=_LANGUAGE,
+            examination=examination,
         )
 
     def write(self, *, out: Path | str = DEFAULT_OUT, name: str | None = None) -> Path:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
+    from displacement.examination_files import examination_document, least_extreme_toml
     from displacement.manifest import manifest_document
     from displacement.result_frames import result_frames
     from models.scenario_text import scenario_toml
@@ -22,7 +23,8 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     from reports.page import render_page
 
     created = datetime.now(UTC)
-    context = result.report_context(created=created)
+    examination = result.examine(on_progress=on_progress)
+    context = result.report_context(created=created, examination=examination)
     manifest = manifest_document(
         result.config, resolved=result.resolved, table_hashes=result.table.hashes, created=created
     )
@@ -31,6 +33,11 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         "manifest.json": json_bytes(manifest),
         "scenario.toml": scenario_toml(result.resolved).encode(),
     }
+    if examination is not None:
+        files["examination.json"] = json_bytes(examination_document(examination))
+        if examination.combination is not None and examination.combination.is_reached:
+            text = least_extreme_toml(result.resolved, examination.combination)
+            files["least-extreme.toml"] = text.encode()
     for name, frame in result_frames(result).items():
         files[f"tables/{name}.parquet"] = parquet_bytes(frame)
     on_progress("drawing figures", 0, 1)

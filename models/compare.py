@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -17,6 +20,7 @@ from models.scenarios import ResolvedScenario
 
 Floats = NDArray[np.float64]
 
+# The kernel keeps every occupation of a draw (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
 _BASELINE: Final = "baseline"
 # The order in which one run's assumptions are exchanged for the other's, and what each step takes
@@ -121,14 +125,17 @@ def _displaced(
     """Return displaced work by occupation and by sector, the mean over draws."""
     if draws == 0:
         return _sums(kernel, central_draw(resolved, inputs))
-    occupations = np.zeros(len(inputs.occupations.codes))
-    sectors = np.zeros(len(inputs.sectors.codes))
-    for start in range(0, draws, _TOGETHER):
-        stop = min(start + _TOGETHER, draws)
-        part = draw_parameters(resolved, inputs, seed=seed, start=start, stop=stop)
-        by_occupation, by_sector = _sums(kernel, part)
-        occupations += by_occupation * (stop - start) / draws
-        sectors += by_sector * (stop - start) / draws
+    drawn = draw_parameters(resolved, inputs, seed=seed, start=0, stop=draws)
+    parts = [drawn.between(start, start + _TOGETHER) for start in range(0, draws, _TOGETHER)]
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        sums = list(pool.map(partial(_sums, kernel), parts))
+    weights = [part.size / draws for part in parts]
+    occupations = np.stack(
+        [weight * one for weight, (one, _) in zip(weights, sums, strict=True)]
+    ).sum(axis=0)
+    sectors = np.stack([weight * one for weight, (_, one) in zip(weights, sums, strict=True)]).sum(
+        axis=0
+    )
     return occupations, sectors
 
 

@@ -20,6 +20,7 @@ from models.ladder import (
     rung_index,
     scope_index,
 )
+from models.lanes import LANES
 from models.sampling import ParameterDraws
 from occupations.errors import UsageError, nearest_name
 
@@ -76,16 +77,19 @@ class Response:
     def __call__(self, draws: ParameterDraws) -> Floats:
         """Return the number at each draw, (draw,); blocks are computed side by side."""
         scope, rung = self._place
+        cores = os.cpu_count() or 1
+        # Whole groups of lanes for every core, but no more than memory should hold.
+        together = min(_TOGETHER, -(-draws.size // (cores * LANES)) * LANES)
 
         def of_block(first: int) -> Floats:
-            sums = self._kernel(draws.between(first, first + _TOGETHER))
+            sums = self._kernel(draws.between(first, first + together))
             found: Floats = sums.totals[:, scope, rung, -1].copy()
             return found
 
-        firsts = range(0, draws.size, _TOGETHER)
+        firsts = range(0, draws.size, together)
         if len(firsts) == 1:
             return of_block(0)
-        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(max_workers=cores) as pool:
             return np.concatenate(list(pool.map(of_block, firsts)))
 
 

@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 SCRAMBLINGS: Final = 16
 _BITS: Final = 30
 _HALF_STEP: Final = 2.0 ** -(_BITS + 1)
+_INNERMOST: Final = 2.0**-52
 # Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
 _NOISE_STREAM: Final = 0x6E6F697365
 
@@ -105,7 +106,9 @@ def values_at_uniforms(
         dimensions = {key: resolved.parameters[key].spec.dimension or 0 for key in keys}
         pairs = [pair for pair in resolved.correlations if {pair.first, pair.second} <= {*keys}]
         given |= gaussian_copula(tuple(pairs), dimensions).correlate(given)
-    return {key: resolved.parameters[key].value.quantile(given[key]) for key in keys}
+    # Far out, a normal's probability rounds to 0 or 1, where quantiles are infinite.
+    inside = {key: np.clip(given[key], _INNERMOST, 1 - _INNERMOST) for key in keys}
+    return {key: resolved.parameters[key].value.quantile(inside[key]) for key in keys}
 
 
 def central_draw(resolved: ResolvedScenario, inputs: ModelInputs) -> ParameterDraws:

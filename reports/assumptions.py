@@ -111,10 +111,10 @@ def _assumption_words(
     }
 
 
-def assumption_value(context: ReportContext, key: str, value: float, texts: Texts) -> str:
-    """Return a value of one assumption with its unit, as a sentence or a figure quotes it."""
+def assumption_value(context: ReportContext, key: str, *values: float, texts: Texts) -> str:
+    """Return a value of one assumption, or a range, with its unit, as a sentence quotes it."""
     unit = context.resolved.parameters[key].spec.unit
-    shown = _value(value, unit, texts)
+    shown = "–".join(_value(value, unit, texts) for value in values)
     words = "" if unit in ("year", "share", "weight", "ratio") else _unit(unit, texts)
     return f"{shown} {words}".rstrip()
 

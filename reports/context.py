@@ -15,6 +15,7 @@ from models.quantiles import Spread
 from models.summary import Floats, RunSummary
 
 if TYPE_CHECKING:
+    from models.examination import Examination
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
 
@@ -96,7 +97,10 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportContext:
-    """Everything a report says: the run's results, the claim, the assumptions and their origin."""
+    """Everything a report says: the run's results, the claim, the assumptions and their origin.
+
+    `examination` is None where the run ends before the claim's year.
+    """
 
     summary: RunSummary
     check: ClaimCheck
@@ -105,6 +109,7 @@ class ReportContext:
     table: OccupationTable
     provenance: Provenance
     language: str
+    examination: Examination | None = None
 
     @property
     def claim(self) -> Claim:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.break_even import break_even_exhibit, map_exhibit
 from reports.figures.convergence import convergence
+from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.fan import fan
 from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
@@ -17,8 +19,22 @@ from reports.figures.who import (
     occupations_by_share,
     occupations_frame,
 )
-from reports.texts import load_texts
+from reports.texts import Texts, load_texts
 from reports.theme import drawing
+
+
+def _examined(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return what would have to be true and what drives the spread, where it was examined."""
+    found = context.examination
+    if found is None:
+        return ()
+    made = (
+        break_even_exhibit(context, found, texts),
+        map_exhibit(context, found, texts),
+        tornado_exhibit(context, found, texts),
+        shares_exhibit(context, found, texts),
+    )
+    return tuple(exhibit for exhibit in made if exhibit is not None)
 
 
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
@@ -36,6 +52,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             occupations_by_share(context, texts, occupations),
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
+            *_examined(context, texts),
             assumptions(context, texts),
             *(() if settled is None else (settled,)),
         )

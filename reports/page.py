@@ -10,6 +10,7 @@ from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
 from reports.gallery import exhibits
+from reports.requirements import requirements
 from reports.sentences import cards, outlook_line, precision, verdict
 from reports.shell import render, views
 from reports.sources import EMPLOYMENT_SOURCE
@@ -49,6 +50,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "verdict": verdict(context, texts),
         "cards": cards(context, texts),
         "precision": precision(context, texts),
+        "requirements": requirements(context, texts),
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],

@@ -21,8 +21,14 @@ _WORTH_NAMING: Final = 0.15
 _RIGHT_TO_ONE: Final = 0.01
 
 
-def requirements(context: ReportContext, examination: Examination, texts: Texts) -> tuple[str, ...]:
-    """Return what each assumption alone, and the least extreme combination, would have to be."""
+def requirements(context: ReportContext, texts: Texts) -> tuple[str, ...]:
+    """Return what each assumption alone, and the least extreme combination, would have to be.
+
+    Nothing where the run was not examined.
+    """
+    examination = context.examination
+    if examination is None:
+        return ()
     parts = [_alone(context, examination, texts)]
     if examination.combination is not None:
         parts += _together(context, examination, examination.combination, texts)
@@ -63,7 +69,7 @@ def _moved(context: ReportContext, key: str, before: float, after: float, texts:
     def shown(value: float) -> str:
         if key.startswith("weights."):
             return texts.percent(value)
-        return assumption_value(context, key, value, texts)
+        return assumption_value(context, key, value, texts=texts)
 
     return texts.say(
         "“%(title)s” at %(after)s instead of %(before)s",

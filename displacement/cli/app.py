@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, data, run
+from displacement.cli import ask, data, run, sweep, what_if
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -37,6 +37,8 @@ app = typer.Typer(
         "  displacement run fast --draws 5000        another scenario, more draws\n"
         "  displacement run --set cognitive.ceiling=0.9\n"
         "  displacement occupation 43-4051           one occupation: jobs, measures, rungs\n"
+        "  displacement solve                        what would have to be true for 40 million\n"
+        "  displacement compare central prometheus   why two runs differ\n"
         "  displacement scenarios list\n"
         "  displacement parameters\n\n"
         "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"
@@ -59,6 +61,43 @@ app.command(
         "displacement run --central-only --format json",
     ),
 )(run.run)
+app.command(
+    "solve",
+    short_help="What would have to be true for a number.",
+    epilog=examples(
+        "displacement solve",
+        "displacement solve prometheus --target 40e6",
+        "displacement solve --rung net_loss --scope us_goods --year 2035 --target 5e6",
+        "displacement solve --write forty-million.toml",
+    ),
+)(what_if.solve)
+app.command(
+    "sensitivity",
+    short_help="What drives the spread.",
+    epilog=examples(
+        "displacement sensitivity",
+        "displacement sensitivity fast --rung laid_off --year 2035",
+        "displacement sensitivity --rows 2048 --format json",
+    ),
+)(what_if.sensitivity)
+app.command(
+    "sweep",
+    short_help="The central run over a grid of assumptions.",
+    epilog=examples(
+        "displacement sweep --vary cognitive.substitution=0.2:0.9:15",
+        "displacement sweep --vary cognitive.substitution=0.2:0.9:25 "
+        "--vary cognitive.midpoint=2028:2045:18",
+    ),
+)(sweep.sweep)
+app.command(
+    "compare",
+    short_help="Why two runs differ, part by part.",
+    epilog=examples(
+        "displacement compare central prometheus",
+        "displacement compare runs/central runs/mine --format json",
+        "displacement compare central mine.toml --draws 0",
+    ),
+)(what_if.compare)
 app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, check, compare scenarios.")
 app.command(
     "parameters",

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from models.break_even import BreakEven
 from models.examination import BreakEvenMap, Examination
+from models.sweep import Grid
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.drivers import assumption_title
+from reports.figures.grid import AxisName, Mark, draw_grid
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
-from reports.theme import COLUMN, ink, new_figure
+from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_HEIGHT: Final = 360.0
-_LEVELS: Final = 8
+
+_COARSE: Final = 6
 
 
 def break_even_exhibit(context: ReportContext, examination: Examination, texts: Texts) -> Exhibit:
@@ -64,7 +65,7 @@ def break_even_exhibit(context: ReportContext, examination: Examination, texts: 
             Column("key", _("Key"), "code"),
             Column("central", _("Central"), "number"),
             Column("value", _("Would have to be"), "number"),
-            Column("percentile", _("Percentile"), "share"),
+            Column("percentile", _("Percentile"), "probability"),
             Column("reaches", _("Otherwise gets to, million"), "million"),
         ),
     )
@@ -105,6 +106,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
         source_line=run_line(context, texts),
         alt_text=_map_title(context, examination, drawn, texts),
         frame=drawn.grid.frame(),
+        shown=_coarse(drawn.grid),
         columns=tuple(
             [
                 Column(axis.key, name, "number")
@@ -112,7 +114,8 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
             ]
             + [Column("jobs", _("Displaced, million"), "million")]
         ),
-        figure=_draw_map(context, examination, drawn, texts),
+        figure=_draw_map(context, examination, drawn, texts, width=WIDE),
+        narrow=_draw_map(context, examination, drawn, texts, width=NARROW),
     )
 
 
@@ -138,7 +141,7 @@ def _shown(
             return _("not within its bounds")
         if one.key.startswith("weights."):
             return texts.percent(number)
-        return assumption_value(context, one.key, number, texts)
+        return assumption_value(context, one.key, number, texts=texts)
 
     return frame.assign(
         central=[value(one, one.central) for one in ranked],
@@ -196,56 +199,39 @@ def _map_title(
     )
 
 
+def _coarse(grid: Grid) -> pd.DataFrame:
+    """Return the rows of a table that a reader can take in; the download has them all."""
+    frame = grid.frame()
+    kept = [frame[axis.key].isin(axis.values[::_COARSE]) for axis in grid.axes]
+    return frame[kept[0] & kept[1]]
+
+
 def _draw_map(
-    context: ReportContext, examination: Examination, drawn: BreakEvenMap, texts: Texts
+    context: ReportContext,
+    examination: Examination,
+    drawn: BreakEvenMap,
+    texts: Texts,
+    *,
+    width: float,
 ) -> Figure:
-    across, up = drawn.grid.axes
-    figure = new_figure(width=COLUMN, height=_HEIGHT)
-    axes = figure.add_axes((0.13, 0.15, 0.84, 0.8))
-    jobs = drawn.grid.jobs.T / 1e6
-    goal = examination.target.jobs / 1e6
-    lines = axes.contour(
-        across.values, up.values, jobs, levels=_LEVELS, colors=ink("rule"), linewidths=1.0
-    )
-    axes.clabel(lines, fmt=lambda level: texts.measure(level, digits=3), fontsize=10)
-    if jobs.min() < goal < jobs.max():
-        claim = axes.contour(
-            across.values, up.values, jobs, levels=[goal], colors=ink("claim"), linewidths=2.4
-        )
-        axes.clabel(claim, fmt=lambda level: texts.measure(level, digits=3), fontsize=11)
     titles = {outlook.scenario_id: texts.data(outlook.title) for outlook in context.outlooks}
-    for name, place in drawn.marks.items():
-        _mark(axes, place, titles.get(name, ""), hollow=True)
-    _mark(axes, drawn.here, texts.data(context.resolved.title), hollow=False)
-    for axis, set_label, ticks in (
-        (across, axes.set_xlabel, axes.xaxis),
-        (up, axes.set_ylabel, axes.yaxis),
-    ):
-        set_label(assumption_title(context, axis.key, texts), color=ink("muted"), fontsize=11)
-        ticks.set_major_formatter(_ticks(context, axis.key, texts))
-    axes.tick_params(colors=ink("muted"), labelsize=10, length=3)
-    for side in axes.spines.values():
-        side.set_color(ink("rule"))
-    return figure
-
-
-def _mark(axes: Axes, place: tuple[float, float], name: str, *, hollow: bool) -> None:
-    axes.plot(
-        *([value] for value in place),
-        marker="o",
-        markersize=8,
-        markerfacecolor=ink("paper" if hollow else "model"),
-        markeredgecolor=ink("model"),
-        markeredgewidth=1.6,
-        linestyle="none",
-        zorder=5,
+    others = [Mark(at, titles.get(name, ""), hollow=True) for name, at in drawn.marks.items()]
+    own = Mark(drawn.here, texts.data(context.resolved.title), hollow=False)
+    names = [
+        AxisName(
+            assumption_title(context, axis.key, texts),
+            context.resolved.parameters[axis.key].spec.unit == "year",
+        )
+        for axis in drawn.grid.axes
+    ]
+    return draw_grid(
+        drawn.grid,
+        names,
+        texts,
+        width=width,
+        unit=texts.say(
+            "million jobs’ worth of work, all US, %(year)s", year=examination.target.year
+        ),
+        goal=examination.target.jobs,
+        marks=[*others, own],
     )
-    axes.annotate(
-        name, place, xytext=(7, 6), textcoords="offset points", color=ink("model"), fontsize=10.5
-    )
-
-
-def _ticks(context: ReportContext, key: str, texts: Texts) -> Any:
-    if context.resolved.parameters[key].spec.unit == "year":
-        return lambda value, _: f"{value:.0f}"
-    return lambda value, _: texts.measure(value, digits=3)

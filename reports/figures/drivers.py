@@ -51,8 +51,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
     )
     ends = [
         (
-            assumption_value(context, s.key, s.low, texts),
-            assumption_value(context, s.key, s.high, texts),
+            assumption_value(context, s.key, s.low, texts=texts),
+            assumption_value(context, s.key, s.high, texts=texts),
         )
         for s in swings
     ]
@@ -61,8 +61,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
         title=_tornado_title(context, swings, texts),
         caption=_(
             "Displaced work, all US, %(year)s, at central values, with one assumption at a time at "
-            "its %(low)s and its %(high)s point. The line is the central run. Weights of single "
-            "scores go from next to nothing to three times the others.",
+            "its %(low)s (light) and its %(high)s point (dark). The line is the central run. "
+            "Weights of single scores go from next to nothing to three times the others.",
             year=examination.target.year,
             low=texts.percent(0.05),
             high=texts.percent(0.95),
@@ -78,8 +78,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
         columns=(
             Column("title", _("Assumption"), "text"),
             Column("key", _("Key"), "code"),
-            Column("low", texts.percent(0.05), "number"),
-            Column("high", texts.percent(0.95), "number"),
+            Column("low", _("Its %(level)s point", level=texts.percent(0.05)), "number"),
+            Column("high", _("Its %(level)s point", level=texts.percent(0.95)), "number"),
             Column("low_jobs", _("Million, low end"), "million"),
             Column("high_jobs", _("Million, high end"), "million"),
         ),
@@ -133,9 +133,12 @@ def shares_exhibit(
 
 def assumption_title(context: ReportContext, key: str, texts: Texts) -> str:
     """Return an assumption's title with its channel where the title alone leaves that open."""
+    _ = texts.say
     title = texts.data(context.resolved.parameters[key].spec.title)
     same = sum(texts.data(p.spec.title) == title for p in context.resolved.parameters.values())
-    return f"{title} ({key.partition('.')[0]})" if same > 1 else title
+    channels = {"cognitive": _("cognitive"), "physical": _("physical")}
+    channel = channels.get(key.partition(".")[0])
+    return f"{title} ({channel})" if same > 1 and channel else title
 
 
 def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
@@ -169,7 +172,7 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
     carried, names = 0.0, []
     for index in ranked:
         carried += max(index.first, 0.0)
-        names.append(factor_title(context, index.factor, texts))
+        names.append(f"“{factor_title(context, index.factor, texts)}”")
         if carried >= _TWO_THIRDS:
             break
     if len(names) > 4:
@@ -199,9 +202,7 @@ def _draw_tornado(
     for row, swing in enumerate(swings):
         top = _TOP + _ROW * row
         canvas.text(0, top + 13, assumption_title(context, swing.key, texts), size=12)
-        ends = " – ".join(
-            assumption_value(context, swing.key, end, texts) for end in (swing.low, swing.high)
-        )
+        ends = assumption_value(context, swing.key, swing.low, swing.high, texts=texts)
         if not swing.key.startswith("weights."):
             canvas.text(COLUMN, top + 13, ends, role="muted", size=10.5, anchor="right")
         canvas.bar(scale(swing.low_jobs), scale(central), top + 24, thickness=10, role="model_90")

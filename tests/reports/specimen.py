@@ -19,6 +19,7 @@ from occupations.sources import load_sources
 from occupations.table import OccupationTable
 from reports.context import Provenance, ReportContext
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
+from tests.reports.specimen_examination import make_examination
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
 
 BASE_JOBS = (155_481_840.0, 12_650_000.0, 21_900_000.0, 8_700_000.0, 169_956_100.0)
@@ -186,6 +187,7 @@ def make_context(
             table_hashes={"occupations": "0" * 64, "cells": "1" * 64},
         ),
         language="en",
+        examination=make_examination(drawn=drawn) if horizon >= 2040 else None,
     )
     return dataclasses.replace(context, **changes)
 

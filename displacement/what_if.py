@@ -1,0 +1,182 @@
+"""Questions about a scenario that need no report: solving, sensitivity, sweeps, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.api import ProgressReport, no_progress
+from displacement.run_config import setting_texts
+from displacement.scenario_choice import read_scenario
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from models.compare import Comparison
+    from models.examination import Examination
+    from models.inputs import ModelInputs
+    from models.response import Target
+    from models.scenarios import ResolvedScenario
+    from models.sensitivity import Sensitivity
+    from models.sweep import Grid
+    from models.tornado import ConditionalMedian, Swing
+
+MOST_ROWS: Final = 65_536
+DEFAULT_ROWS: Final = 512
+DEFAULT_COMPARED_DRAWS: Final = 2_048
+_MEDIAN_DRAWS: Final = 4_096
+_SCENARIO_OF_RUN: Final = "scenario.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """What drives the spread of one number of the model.
+
+    `groups` are variance shares under the rank correlations, `singles` of single assumptions
+    without them.
+    """
+
+    groups: Sensitivity
+    singles: Sensitivity
+    swings: tuple[Swing, ...]
+    medians: tuple[ConditionalMedian, ...]
+
+
+def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenario:
+    """Return every assumption of a shipped scenario, a scenario file or a finished run's folder."""
+    from models.parameters import load_parameters
+    from models.scenarios import apply_scenario
+
+    parameters = load_parameters()
+    chosen = scenario
+    if Path(scenario).is_dir():
+        chosen = str(Path(scenario) / _SCENARIO_OF_RUN)
+    found = read_scenario(chosen, parameters)
+    return apply_scenario(parameters, found, settings=setting_texts(settings))
+
+
+def solve(
+    resolved: ResolvedScenario, target: Target, *, on_progress: ProgressReport = no_progress
+) -> Examination:
+    """Return what would have to be true for a target; variance shares are left out."""
+    from functools import partial
+
+    from models.examination import examine
+    from models.parameters import load_parameters
+
+    return examine(
+        _inputs(),
+        resolved,
+        target,
+        parameters=load_parameters(),
+        share_rows=0,
+        on_progress=partial(on_progress, "what would have to be true"),
+    )
+
+
+def drivers(
+    resolved: ResolvedScenario,
+    *,
+    rung: str,
+    scope: str,
+    year: int,
+    rows: int = DEFAULT_ROWS,
+    seed: int = 0,
+    on_progress: ProgressReport = no_progress,
+) -> Drivers:
+    """Return variance shares, swings and conditional medians of one rung, scope and year."""
+    from models.groups import varying_keys
+    from models.response import Response, checked_target
+    from models.sampling import draw_parameters
+    from models.sensitivity import group_sensitivity, single_sensitivity
+    from models.tornado import conditional_medians, tornado
+
+    if rows < 8 or rows & (rows - 1) or rows > MOST_ROWS:
+        raise UsageError(
+            f"{rows} rows make no design", key="--rows", allowed=f"a power of 2, 8 to {MOST_ROWS}"
+        )
+    checked_target(jobs=1.0, rung=rung, scope=scope, year=year)
+    inputs = _inputs()
+    response = Response(inputs, rung=rung, scope=scope, year=year)
+    step = "what drives the spread"
+    on_progress(step, 0, 4)
+    swings = tornado(response, resolved)
+    draws = draw_parameters(resolved, inputs, seed=seed, start=0, stop=_MEDIAN_DRAWS)
+    medians = conditional_medians(varying_keys(resolved), draws, response(draws))
+    on_progress(step, 1, 4)
+    groups = group_sensitivity(response, resolved, rows=rows, seed=seed)
+    on_progress(step, 2, 4)
+    alone = single_sensitivity(response, resolved, rows=rows, seed=seed)
+    on_progress(step, 4, 4)
+    return Drivers(groups, alone, swings, medians)
+
+
+def sweep_of(
+    resolved: ResolvedScenario, axes: Sequence[str], *, rung: str, scope: str, year: int
+) -> Grid:
+    """Return the central run over a grid; an axis reads `cognitive.ceiling=0.2:0.9:8`."""
+    from models.parameters import load_parameters
+    from models.response import Response, checked_target
+    from models.sweep import parse_axis, sweep
+
+    checked_target(jobs=1.0, rung=rung, scope=scope, year=year)
+    parameters = load_parameters()
+    parsed = [parse_axis(text, parameters) for text in axes]
+    return sweep(Response(_inputs(), rung=rung, scope=scope, year=year), resolved, parsed)
+
+
+def comparison(first: str, second: str, *, year: int, draws: int, seed: int) -> Comparison:
+    """Return why displaced work differs between two scenarios, scenario files or run folders."""
+    from models.compare import compare
+    from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
+    from models.response import checked_target
+
+    checked_target(jobs=1.0, rung=HEADLINE_RUNG, scope=HEADLINE_SCOPE, year=year)
+    return compare(
+        _inputs(),
+        resolved_from(first),
+        resolved_from(second),
+        year=year,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def comparison_document(found: Comparison, *, top: int) -> dict[str, Any]:
+    """Return a comparison ready for JSON, with the `top` occupations that changed most."""
+    import numpy as np
+
+    changed = found.by_occupation.sum(axis=0)
+    largest = np.argsort(-np.abs(changed), kind="stable")[:top]
+    return {
+        "year": found.year,
+        "draws": found.draws,
+        "first_jobs": found.first,
+        "second_jobs": found.second,
+        "difference_jobs": found.difference,
+        "steps": {
+            step: float(change) for step, change in zip(found.steps, found.by_step, strict=True)
+        },
+        "sectors": [
+            {"code": code, "title": title, "change_jobs": float(change)}
+            for code, title, change in zip(
+                found.sector_codes, found.sector_titles, found.by_sector.sum(axis=0), strict=True
+            )
+        ],
+        "occupations": [
+            {
+                "code": found.occupation_codes[place],
+                "title": found.occupation_titles[place],
+                "change_jobs": float(changed[place]),
+            }
+            for place in largest
+        ],
+    }
+
+
+def _inputs() -> ModelInputs:
+    from models.inputs import build_inputs
+    from occupations.table import load_occupation_table
+
+    return build_inputs(load_occupation_table())

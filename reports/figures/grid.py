@@ -1,0 +1,136 @@
+"""Pictures of a sweep: a line over one assumption, contours over two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from models.sweep import Grid
+from reports.texts import Texts, printable
+from reports.theme import ink, new_figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_HEIGHT: Final = 360.0
+_LEFT: Final = 58.0
+_LEVELS: Final = 8
+_MILLION: Final = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class AxisName:
+    """What an axis of a grid is called, and whether its values are calendar years."""
+
+    title: str
+    is_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A labelled point on a map; hollow ones stand back."""
+
+    place: tuple[float, float]
+    label: str
+    hollow: bool
+
+
+def draw_grid(
+    grid: Grid,
+    names: Sequence[AxisName],
+    texts: Texts,
+    *,
+    width: float,
+    unit: str,
+    goal: float | None,
+    marks: Sequence[Mark] = (),
+) -> Figure:
+    """Return a grid of one or two axes as a figure, jobs in millions.
+
+    Parameters
+    ----------
+    unit
+        What the numbers are, written above the figure.
+    goal
+        Jobs to mark with a thick line, or None.
+    """
+    figure = new_figure(width=width, height=_HEIGHT)
+    axes = figure.add_axes((_LEFT / width, 0.15, 1 - (_LEFT + 8) / width, 0.78))
+    if len(grid.axes) == 1:
+        _line(axes, grid, goal)
+    else:
+        _contours(axes, grid, goal, texts)
+        _name(axes.yaxis, axes.set_ylabel, names[1], texts)
+    _name(axes.xaxis, axes.set_xlabel, names[0], texts)
+    axes.set_title(printable(unit), loc="left", color=ink("muted"), fontsize=10.5)
+    for mark in marks:
+        _mark(axes, mark)
+    axes.tick_params(colors=ink("muted"), labelsize=10, length=3)
+    for side in axes.spines.values():
+        side.set_color(ink("rule"))
+    return figure
+
+
+def _line(axes: Axes, grid: Grid, goal: float | None) -> None:
+    axes.plot(grid.axes[0].values, grid.jobs / _MILLION, color=ink("model"), linewidth=2)
+    axes.set_ylim(bottom=min(0.0, float(grid.jobs.min()) / _MILLION))
+    if goal is not None:
+        axes.axhline(goal / _MILLION, color=ink("claim"), linewidth=2)
+    axes.grid(visible=True, color=ink("grid"))
+
+
+def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    across, up = (axis.values for axis in grid.axes)
+    jobs = grid.jobs.T / _MILLION
+    low, high = float(jobs.min()), float(jobs.max())
+    wanted = None if goal is None else goal / _MILLION
+    ticks = MaxNLocator(_LEVELS).tick_values(low, high)
+    levels = [level for level in ticks if level != wanted and low < level < high]
+
+    def shown(level: float) -> str:
+        return texts.measure(level, digits=3)
+
+    if levels:
+        lines = axes.contour(across, up, jobs, levels=levels, colors=ink("rule"), linewidths=1.0)
+        axes.clabel(lines, fmt=shown, fontsize=10)
+    if wanted is not None and low < wanted < high:
+        claim = axes.contour(across, up, jobs, levels=[wanted], colors=ink("claim"), linewidths=2.4)
+        axes.clabel(claim, fmt=shown, fontsize=11)
+
+
+def _mark(axes: Axes, mark: Mark) -> None:
+    axes.plot(
+        *([value] for value in mark.place),
+        marker="o",
+        markersize=8,
+        markerfacecolor=ink("paper" if mark.hollow else "model"),
+        markeredgecolor=ink("model"),
+        markeredgewidth=1.6,
+        linestyle="none",
+        zorder=5,
+    )
+    left = mark.place[0] > sum(axes.get_xlim()) / 2
+    axes.annotate(
+        printable(mark.label),
+        mark.place,
+        xytext=(-7 if left else 7, 7),
+        textcoords="offset points",
+        ha="right" if left else "left",
+        color=ink("model"),
+        fontsize=10.5,
+    )
+
+
+def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    set_label(printable(name.title), color=ink("muted"), fontsize=11)
+    if name.is_year:
+        axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
+    else:
+        axis.set_major_formatter(FuncFormatter(lambda value, _: texts.measure(value, digits=3)))

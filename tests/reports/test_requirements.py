@@ -1,0 +1,113 @@
+"""What would have to be true, in words and exhibits, in every way it can come out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reports.figures.break_even import break_even_exhibit, map_exhibit, ranked_break_evens
+from reports.figures.drivers import shares_exhibit, tornado_exhibit
+from reports.gallery import exhibits
+from reports.page import render_page
+from reports.requirements import requirements
+from reports.texts import load_texts
+from tests.models.small_world import resolved_scenario
+from tests.reports.specimen import make_context
+from tests.reports.specimen_examination import make_examination
+
+TEXTS = load_texts("en")
+
+
+def context_of(scenario: str, *settings: str, drawn: bool = True):
+    context = make_context(occupations=20, drawn=drawn)
+    found = make_examination(scenario, *settings, drawn=drawn)
+    return replace(context, examination=found, resolved=resolved_scenario(scenario, *settings))
+
+
+def test_below_the_claim_the_sentences_say_what_would_take_it_there():
+    context = context_of("central")
+    alone, together, approximation = requirements(context, TEXTS)
+    assert context.examination is not None
+    reachable = [one for one in ranked_break_evens(context.examination) if one.value is not None]
+    assert alone.startswith("The central run gives")
+    assert ("instead of" in alone) == bool(reachable)
+    assert "standard deviations from the centre" in together
+    assert "already exceeds" not in together
+    assert "The draws are the answer" in approximation
+
+
+def test_above_the_claim_they_say_what_would_take_it_back():
+    context = context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030")
+    alone, together, _ = requirements(context, TEXTS)
+    assert "instead of" in alone
+    assert "already exceeds 40 million" in together
+
+
+def test_out_of_reach_they_say_so():
+    fixed = ("cognitive.ceiling=0.01", "physical.ceiling=0.01")
+    context = context_of("slow", *fixed)
+    _, together = requirements(context, TEXTS)
+    assert together.startswith("No combination of assumptions")
+
+
+def test_without_draws_there_is_nothing_to_compare_the_approximation_with():
+    context = context_of("central", drawn=False)
+    assert "no draws to compare" in requirements(context, TEXTS)[-1]
+    assert shares_exhibit(context, context.examination, TEXTS) is None
+
+
+def test_without_an_examination_the_page_has_no_such_section():
+    context = make_context(occupations=20, horizon=2035)
+    assert context.examination is None
+    assert requirements(context, TEXTS) == ()
+    assert 'id="required"' not in render_page(context, exhibits(context))
+
+
+@pytest.mark.parametrize(
+    ("scenario", "settings", "part"),
+    [
+        ("central", (), "bring the central run to the claim"),
+        ("prometheus", ("cognitive.substitution=0.9",), "take the central run below the claim"),
+        ("no_adoption", (), "brings the central run to the claim"),
+    ],
+)
+def test_the_title_of_the_break_evens_follows_the_numbers(scenario, settings, part):
+    context = context_of(scenario, *settings)
+    assert part in break_even_exhibit(context, context.examination, TEXTS).title
+
+
+def test_every_assumption_that_moves_the_number_has_a_row_and_idle_ones_have_none():
+    context = context_of("central")
+    keys = set(break_even_exhibit(context, context.examination, TEXTS).frame["key"])
+    assert "cognitive.ceiling" in keys
+    assert "demand.reinstatement" not in keys
+
+
+def test_the_tornado_names_the_assumption_with_the_widest_swing():
+    context = context_of("central")
+    exhibit = tornado_exhibit(context, context.examination, TEXTS)
+    assert exhibit.title.startswith(f"“{exhibit.frame['title'].iloc[0]}”")
+    assert exhibit.figure is not None
+
+
+def test_shares_of_the_variance_are_of_groups_where_assumptions_are_correlated():
+    context = context_of("central")
+    exhibit = shares_exhibit(context, context.examination, TEXTS)
+    assert exhibit is not None
+    assert "timing and cost of adoption" in set(exhibit.frame["title"])
+
+
+def test_the_map_has_this_run_and_the_scenarios_on_it():
+    context = context_of("central")
+    exhibit = map_exhibit(context, context.examination, TEXTS)
+    assert exhibit is not None
+    assert b"Central assumptions" in exhibit.svg()
+    assert len(exhibit.frame) == 625
+
+
+def test_without_adoption_nothing_moves_and_there_is_no_map():
+    shut = ("cognitive.substitution=0", "physical.substitution=0")
+    context = context_of("central", *shut)
+    assert map_exhibit(context, context.examination, TEXTS) is None
+    assert tornado_exhibit(context, context.examination, TEXTS).figure is None
