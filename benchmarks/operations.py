@@ -3,7 +3,7 @@
 An addition, a multiplication, a division and a comparison of numbers each count as one; a
 multiply-add is two, as in the machine's own rate. An exponential counts as one too, although the
 machine spends some twenty on it, and is shown apart. What is counted is in
-`models/kernel_passes.py`, function by function; a change there changes the table here.
+`models/kernel/passes.py`, function by function; a change there changes the table here.
 """
 
 from __future__ import annotations

@@ -39,8 +39,8 @@ WHAT: Final = {
     WORKBENCH_ONE: "EMA Workbench calling the NumPy function of the second row, sequentially; "
     "it keeps the rungs of all US jobs alone",
     WORKBENCH_ALL: "the same with its own pool of processes",
-    KERNEL_ONE: "`models.kernel.Kernel` in one thread",
-    KERNEL_ALL: "`models.kernel.Kernel` in a thread a core",
+    KERNEL_ONE: "`models.kernel.kernel.Kernel` in one thread",
+    KERNEL_ALL: "`models.kernel.kernel.Kernel` in a thread a core",
 }
 
 

@@ -135,7 +135,7 @@ def _operations(found: Findings) -> str:
     total = ("**all**", "", "", "", "", "", "", f"**{found.operations / 1e6:.3f}**")
     return (
         "## Operations of the kernel\n\n"
-        "Counted from the equations as `models/kernel_passes.py` computes them. A multiply-add is "
+        "Counted from the equations as `models/kernel/passes.py` computes them. A multiply-add is "
         f"two operations, everything else one.\n\n{_table(header, [*rows, total])}"
     )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from displacement.run_folder import RunFolder
     from models.claims import ClaimCheck
-    from models.examination import Examination
+    from models.examination.examination import Examination
     from models.inputs import ModelInputs
     from models.outlook import ScenarioOutlook
     from models.scenarios import ResolvedScenario
@@ -97,11 +97,11 @@ class RunResult:
 
         None where the run ends before the claim's year. Takes seconds; nothing is kept.
         """
-        from models.examination import SHARE_ROWS, examine
+        from models.examination.examination import SHARE_ROWS, examine
+        from models.examination.response import checked_target
         from models.inputs import build_inputs
         from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
         from models.parameters import load_parameters
-        from models.response import checked_target
 
         claim = self.check.claim
         if self.summary.horizon < claim.year:
@@ -269,7 +269,7 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
     """Return the folder to write a run into; without draws there is nothing to resume."""
     from displacement.run_folder import open_resumable_folder, open_run_folder
     from displacement.unfinished_run import Request
-    from models.fingerprint import fingerprint_of
+    from models.ensemble.fingerprint import fingerprint_of
 
     config, stem = start.config, start.resolved.scenario_id
     if config.central_only:
@@ -288,7 +288,7 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
     from models.claims import compare_claim, load_claims
-    from models.ensemble import Execution, run_ensemble
+    from models.ensemble.ensemble import Execution, run_ensemble
     from models.outlook import scenario_outlooks
     from models.parameters import load_parameters
     from models.summary import summarise

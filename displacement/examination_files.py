@@ -12,12 +12,12 @@ from displacement.whole_folder import disk_reason
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from models.break_even import BreakEvens
-    from models.examination import Examination
-    from models.form import LeastExtreme
-    from models.response import Target
+    from models.examination.break_even import BreakEvens
+    from models.examination.examination import Examination
+    from models.examination.form import LeastExtreme
+    from models.examination.response import Target
+    from models.examination.sensitivity import Sensitivity
     from models.scenarios import ResolvedScenario
-    from models.sensitivity import Sensitivity
 
 
 def examination_document(examination: Examination) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def answer_occupation(
     UsageError
         When no occupation has the code or title, or several do; with the nearest.
     """
-    from models.ensemble import run_ensemble
+    from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.parameters import load_parameters
     from models.sampling import central_draw

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.api import RunResult
-    from models.quantiles import Floats, Spread
+    from models.ensemble.quantiles import Floats, Spread
     from models.summary import RunSummary
 
 SPREAD_COLUMNS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")

@@ -11,7 +11,7 @@ from models.ladder import CHAIN, HEADLINE_RUNG, rung_index
 from occupations.errors import DataError, InputError
 
 if TYPE_CHECKING:
-    from models.ensemble import Ensemble, Floats
+    from models.ensemble.ensemble import Ensemble, Floats
     from models.inputs import ModelInputs
 
 _DRAWS: Final = 32
@@ -79,7 +79,7 @@ def _inputs() -> ModelInputs:
 
 
 def _ensemble(scenario: str, *, draws: int) -> Ensemble:
-    from models.ensemble import run_ensemble
+    from models.ensemble.ensemble import run_ensemble
     from models.parameters import load_parameters
     from models.scenarios import apply_scenario, load_scenario
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from displacement.run_files import json_bytes, parquet_bytes
 
 if TYPE_CHECKING:
+    from models.examination.sweep import Grid
     from models.scenarios import ResolvedScenario
-    from models.sweep import Grid
 
 _DRAWN_AXES = (1, 2)
 

@@ -17,7 +17,7 @@ from displacement.whole_folder import disk_reason
 from occupations.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
-    from models.fingerprint import Fingerprint
+    from models.ensemble.fingerprint import Fingerprint
 
 BLOCKS: Final = "blocks"
 _FILES: Final = "run"
@@ -82,13 +82,13 @@ class UnfinishedRun:
 
     def finished_blocks(self) -> int:
         """Return how many finished blocks there are, looked at from outside."""
-        from models.block_folder import SUFFIX
+        from models.ensemble.block_folder import SUFFIX
 
         return sum(1 for _ in self.blocks.glob(f"*{SUFFIX}"))
 
     def known_request(self) -> Request | None:
         """Return what the run was to compute, or None when the folder does not say."""
-        from models.fingerprint import Fingerprint
+        from models.ensemble.fingerprint import Fingerprint
 
         try:
             document = json.loads((self.folder / _REQUEST).read_text(encoding="utf-8"))

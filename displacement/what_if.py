@@ -13,14 +13,14 @@ from displacement.scenario_choice import read_scenario
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from models.compare import Comparison
-    from models.examination import Examination
+    from models.examination.compare import Comparison
+    from models.examination.examination import Examination
+    from models.examination.response import Target
+    from models.examination.sensitivity import Sensitivity
+    from models.examination.sweep import Grid
+    from models.examination.tornado import ConditionalMedian, Swing
     from models.inputs import ModelInputs
-    from models.response import Target
     from models.scenarios import ResolvedScenario
-    from models.sensitivity import Sensitivity
-    from models.sweep import Grid
-    from models.tornado import ConditionalMedian, Swing
 
 MOST_ROWS: Final = 65_536
 DEFAULT_ROWS: Final = 512
@@ -62,7 +62,7 @@ def solve(
     """Return what would have to be true for a target; variance shares are left out."""
     from functools import partial
 
-    from models.examination import examine
+    from models.examination.examination import examine
     from models.parameters import load_parameters
 
     return examine(
@@ -86,11 +86,11 @@ def drivers(
     on_progress: ProgressReport = no_progress,
 ) -> Drivers:
     """Return variance shares, swings and conditional medians of one rung, scope and year."""
-    from models.groups import varying_keys
-    from models.response import Response, checked_target
+    from models.examination.groups import varying_keys
+    from models.examination.response import Response, checked_target
+    from models.examination.sensitivity import group_sensitivity, single_sensitivity
+    from models.examination.tornado import conditional_medians, tornado
     from models.sampling import draw_parameters
-    from models.sensitivity import group_sensitivity, single_sensitivity
-    from models.tornado import conditional_medians, tornado
 
     if rows < 8 or rows & (rows - 1) or rows > MOST_ROWS:
         raise UsageError(
@@ -116,9 +116,9 @@ def sweep_of(
     resolved: ResolvedScenario, axes: Sequence[str], *, rung: str, scope: str, year: int
 ) -> Grid:
     """Return the central run over a grid; an axis reads `cognitive.ceiling=0.2:0.9:8`."""
+    from models.examination.response import Response, checked_target
+    from models.examination.sweep import parse_axis, sweep
     from models.parameters import load_parameters
-    from models.response import Response, checked_target
-    from models.sweep import parse_axis, sweep
 
     checked_target(jobs=1.0, rung=rung, scope=scope, year=year)
     parameters = load_parameters()
@@ -128,9 +128,9 @@ def sweep_of(
 
 def comparison(first: str, second: str, *, year: int, draws: int, seed: int) -> Comparison:
     """Return why displaced work differs between two scenarios, scenario files or run folders."""
-    from models.compare import compare
+    from models.examination.compare import compare
+    from models.examination.response import checked_target
     from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
-    from models.response import checked_target
 
     checked_target(jobs=1.0, rung=HEADLINE_RUNG, scope=HEADLINE_SCOPE, year=year)
     return compare(

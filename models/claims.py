@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from models.convergence import PartialEstimate, convergence
-from models.ensemble import Ensemble
+from models.ensemble.convergence import PartialEstimate, convergence
+from models.ensemble.ensemble import Ensemble
+from models.ensemble.layout import BASELINE, TOTALS
 from models.entries import Words, entry_error
 from models.ladder import (
     CHAIN,
@@ -24,7 +25,6 @@ from models.ladder import (
     rung_index,
     scope_index,
 )
-from models.layout import BASELINE, TOTALS
 from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
 from models.summary import RunSummary
 from occupations.toml_file import read_toml

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.quantiles import error_of_scramblings, has_errors
+from models.ensemble.quantiles import error_of_scramblings, has_errors
 from models.sampling import SCRAMBLINGS
 
 IMPOSSIBLE: Final = "impossible by arithmetic"

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.claims import Claim, ClaimCheck
+from models.ensemble.quantiles import spread_of_draws
 from models.inputs import ModelInputs
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 from models.likelihood import probability_of
 from models.parameters import ParameterTable
 from models.projection import displaced_jobs
-from models.quantiles import spread_of_draws
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import group_years
-from models.ensemble import Ensemble
+from models.ensemble.ensemble import Ensemble
+from models.ensemble.layout import TOTALS
+from models.ensemble.quantiles import Spread, spread_of_quantity, spread_of_shares
 from models.inputs import Partition
 from models.ladder import GROUPINGS
-from models.layout import TOTALS
-from models.quantiles import Spread, spread_of_quantity, spread_of_shares
 
 Floats = NDArray[np.float64]
 

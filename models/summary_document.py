@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.claims import ClaimCheck, Reading
-from models.convergence import PartialEstimate
+from models.ensemble.convergence import PartialEstimate
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.summary import RunSummary
 

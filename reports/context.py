@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims import Claim, ClaimCheck, Reading
+from models.ensemble.quantiles import Spread
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from models.outlook import ScenarioOutlook
-from models.quantiles import Spread
 from models.summary import Floats, RunSummary
 
 if TYPE_CHECKING:
-    from models.examination import Examination
+    from models.examination.examination import Examination
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from models.break_even import BreakEven
-from models.examination import Examination
-from models.form import LeastExtreme
+from models.examination.break_even import BreakEven
+from models.examination.examination import Examination
+from models.examination.form import LeastExtreme
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.estimates import claim_jobs, rounded_probability

@@ -10,14 +10,14 @@ import numpy as np
 from benchmarks.contenders.single_draw import joined
 from models.aggregates import Aggregates
 from models.inputs import ModelInputs
-from models.kernel import Kernel
+from models.kernel.kernel import Kernel
 from models.sampling import ParameterDraws
 
 _BLOCK = 64
 
 
 class KernelOnCores:
-    """`models.kernel.Kernel` in one thread a core; use it as a context."""
+    """`models.kernel.kernel.Kernel` in one thread a core; use it as a context."""
 
     def __init__(self, inputs: ModelInputs, *, horizon: int, cores: int) -> None:
         self._kernel = Kernel(inputs, horizon=horizon)

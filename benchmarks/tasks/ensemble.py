@@ -8,7 +8,7 @@ import sys
 import time
 
 from benchmarks.subject import HORIZON, SEED, central_scenario
-from models.ensemble import run_ensemble
+from models.ensemble.ensemble import run_ensemble
 from models.inputs import build_inputs
 from occupations.table import load_occupation_table
 

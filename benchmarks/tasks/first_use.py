@@ -15,7 +15,7 @@ def main() -> None:
     """Import and call the kernel twice."""
     subject = national_subject(draws=_DRAWS)
     times = [time.perf_counter()]
-    from models.kernel import Kernel
+    from models.kernel.kernel import Kernel
 
     times.append(time.perf_counter())
     kernel = Kernel(subject.inputs, horizon=HORIZON)

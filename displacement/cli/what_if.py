@@ -20,8 +20,8 @@ from displacement.cli.progress import progress
 from displacement.run_config import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from models.examination import Examination
-    from models.sensitivity import Sensitivity
+    from models.examination.examination import Examination
+    from models.examination.sensitivity import Sensitivity
 
 _CLAIM_JOBS, _CLAIM_YEAR, _COMPARED_DRAWS, _ROWS = 40e6, 2040, 2_048, 512
 _SHOWN = 12
@@ -66,7 +66,7 @@ def solve(
     """
     from displacement.examination_files import examination_document, write_least_extreme
     from displacement.what_if import resolved_from, solve
-    from models.response import checked_target
+    from models.examination.response import checked_target
 
     goal = checked_target(jobs=target, rung=rung, scope=scope, year=year)
     resolved = resolved_from(scenario, settings or ())

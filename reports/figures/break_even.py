@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from models.break_even import BreakEven
-from models.examination import BreakEvenMap, Examination
-from models.sweep import Grid
+from models.examination.break_even import BreakEven
+from models.examination.examination import BreakEvenMap, Examination
+from models.examination.sweep import Grid
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit

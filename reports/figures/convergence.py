@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.convergence import PartialEstimate
+from models.ensemble.convergence import PartialEstimate
 from models.likelihood import TWO_SIDED_95
 from reports.context import ReportContext
 from reports.exhibit import Exhibit

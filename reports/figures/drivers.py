@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import models.groups
-from models.sensitivity import Index
-from models.tornado import Swing
+from models.examination.groups import TIMING_AND_COST
+from models.examination.sensitivity import Index
+from models.examination.tornado import Swing
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
@@ -19,7 +19,7 @@ from reports.theme import COLUMN
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from models.examination import Examination
+    from models.examination.examination import Examination
 
 _SHOWN: Final = 12
 _ROW: Final = 36.0
@@ -145,7 +145,7 @@ def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
     """Return the name of a group of assumptions, or of the one assumption it is."""
     _ = texts.say
     names = {
-        models.groups.TIMING_AND_COST: _("timing and cost of adoption"),
+        TIMING_AND_COST: _("timing and cost of adoption"),
         "weights.cognitive": _("which cognitive score is right"),
         "weights.physical": _("which physical score is right"),
     }

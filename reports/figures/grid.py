@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from models.sweep import Grid
+from models.examination.sweep import Grid
 from reports.texts import Texts, printable
 from reports.theme import ink, new_figure
 

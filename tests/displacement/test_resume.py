@@ -19,9 +19,9 @@ SLOW_COMMAND = """
 import sys
 from functools import partial
 
-import models.ensemble
+from models.ensemble import ensemble
 
-models.ensemble.Execution = partial(models.ensemble.Execution, block=4, tile=2, together=1)
+ensemble.Execution = partial(ensemble.Execution, block=4, tile=2, together=1)
 
 from displacement.cli.app import main
 

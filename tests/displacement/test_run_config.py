@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from displacement.run_config import DRAWS_FOR_ERRORS, load_run_config
-from models.quantiles import has_errors
+from models.ensemble.quantiles import has_errors
 from occupations.errors import UsageError
 
 

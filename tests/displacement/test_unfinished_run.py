@@ -15,7 +15,7 @@ from displacement.unfinished_run import (
     resume,
     start_anew,
 )
-from models.fingerprint import Fingerprint
+from models.ensemble.fingerprint import Fingerprint
 from occupations.errors import StorageError, UsageError
 
 FILES = {"summary.json": b"{}"}

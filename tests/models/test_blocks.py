@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import models.ensemble as ensemble_module
-from models.block_folder import BlockFolder
-from models.blocks import Division
-from models.ensemble import Execution, run_ensemble
-from models.layout import Layout
+import models.ensemble.ensemble as ensemble_module
+from models.ensemble.block_folder import BlockFolder
+from models.ensemble.blocks import Division
+from models.ensemble.ensemble import Execution, run_ensemble
+from models.ensemble.layout import Layout
 from models.summary import summarise
 from occupations.errors import DataError, StorageError
 from tests.models.small_world import resolved_scenario, small_inputs

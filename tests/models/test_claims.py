@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from models.claims import compare_claim, load_claims
-from models.ensemble import run_ensemble
+from models.ensemble.ensemble import run_ensemble
+from models.ensemble.layout import TOTALS
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
-from models.layout import TOTALS
 from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
 from models.summary import summarise
 from occupations.errors import UsageError

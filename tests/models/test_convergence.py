@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from models.claims import compare_claim, load_claims
-from models.convergence import convergence
-from models.ensemble import run_ensemble
+from models.ensemble.convergence import convergence
+from models.ensemble.ensemble import run_ensemble
+from models.ensemble.quantiles import spread_of_draws
 from models.likelihood import TWO_SIDED_95
-from models.quantiles import spread_of_draws
 from models.sampling import sobol_points
 from models.summary import summarise
 from models.summary_document import summary_document

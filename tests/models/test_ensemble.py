@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from models.claims import compare_claim, load_claims
-from models.ensemble import Execution, available_processors, run_ensemble
+from models.ensemble.ensemble import Execution, available_processors, run_ensemble
+from models.ensemble.quantiles import spread_of_draws
 from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.outlook import outlook_of_check, scenario_outlook, scenario_outlooks
-from models.quantiles import spread_of_draws
 from models.summary import summarise
 from models.summary_document import summary_document
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
@@ -75,7 +75,7 @@ def everything_of(value):
 
 
 def test_quantiles_are_those_of_numpy_over_the_whole_array(monkeypatch):
-    monkeypatch.setattr("models.blocks._BATCH_BYTES", 80 * 8 * 3)
+    monkeypatch.setattr("models.ensemble.blocks._BATCH_BYTES", 80 * 8 * 3)
     summary, drawn = summarise(reference()), reference().drawn
     for spread, quantity in [
         (summary.spread_jobs, "totals"),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.copula import RankCorrelation
-from models.fingerprint import Fingerprint, fingerprint_of
+from models.ensemble.fingerprint import Fingerprint, fingerprint_of
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from models.histograms import (
+from models.ensemble.histograms import (
     BINS,
     HIGH,
     LOW,
@@ -11,9 +11,9 @@ from models.histograms import (
     means_of,
     quantiles_of,
 )
+from models.ensemble.share_bins import fill_bins
 from models.ladder import RUNG_NAMES
 from models.sampling import SCRAMBLINGS
-from models.share_bins import fill_bins
 
 RUNGS = len(RUNG_NAMES)
 NET = RUNG_NAMES.index("net_loss")

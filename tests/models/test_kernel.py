@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.aggregates import Aggregator
-from models.kernel import Kernel
+from models.kernel.kernel import Kernel
+from models.kernel.lanes import LANES
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES
-from models.lanes import LANES
 from models.projection import project
 from models.scenarios import scenario_ids
 from tests.models.parameter_points import any_settings
@@ -136,7 +136,7 @@ def test_a_steep_draw_leaves_the_bits_of_its_neighbours_alone():
 UNCOMPILED = """
 import sys
 import numpy as np
-from models.kernel import Kernel
+from models.kernel.kernel import Kernel
 from tests.models.small_world import small_inputs, some_draws
 inputs = small_inputs()
 found = Kernel(inputs, horizon=2029)(some_draws(inputs, count=5))

@@ -3,9 +3,9 @@ import math
 import numpy as np
 import pytest
 
-from models.groups import TIMING_AND_COST, group_of, varying_keys
-from models.response import Response
-from models.sensitivity import group_sensitivity, single_sensitivity, sobol_indices
+from models.examination.groups import TIMING_AND_COST, group_of, varying_keys
+from models.examination.response import Response
+from models.examination.sensitivity import group_sensitivity, single_sensitivity, sobol_indices
 from tests.models.small_world import resolved_scenario, small_inputs
 
 A, B = 7.0, 0.1

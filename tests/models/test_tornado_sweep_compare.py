@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 
-from models.compare import STEPS, compare, step_of
-from models.groups import varying_keys
+from models.examination.compare import STEPS, compare, step_of
+from models.examination.groups import varying_keys
+from models.examination.response import Response
+from models.examination.sweep import Axis, parse_axis, sweep
+from models.examination.tornado import conditional_medians, tornado
 from models.ladder import HEADLINE_RUNG
 from models.projection import project
-from models.response import Response
 from models.sampling import central_draw, draw_parameters, draws_at
-from models.sweep import Axis, parse_axis, sweep
-from models.tornado import conditional_medians, tornado
 from occupations.errors import UsageError
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models.ensemble.quantiles import Spread
 from models.ladder import RUNG_NAMES
 from models.parameters import load_parameters
-from models.quantiles import Spread
 from models.scenarios import apply_scenario, load_scenario
 from models.summary import GroupSummary, OccupationSummary, RunSummary
 from occupations.sources import load_sources

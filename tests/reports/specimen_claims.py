@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models.claims import ClaimCheck, Reading, load_claims
-from models.convergence import PartialEstimate
+from models.ensemble.convergence import PartialEstimate
 from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
 from models.outlook import ScenarioOutlook
 from models.parameters import load_parameters

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from models.examination import Examination, examine
+from models.examination.examination import Examination, examine
+from models.examination.response import checked_target
 from models.inputs import ModelInputs
-from models.response import checked_target
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 
 CLAIM_JOBS = 40e6

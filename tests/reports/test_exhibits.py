@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.ensemble.quantiles import Spread
 from models.ladder import CHAIN, HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
 from models.parameters import load_parameters
-from models.quantiles import Spread
 from models.scenarios import apply_scenario, load_scenario
 from reports.context import ReportContext
 from reports.exhibit import Exhibit

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from models.quantiles import Spread
+from models.ensemble.quantiles import Spread
 from reports.context import Estimate, ReportContext
 from reports.estimates import crossing_text, estimate_text, interval_text, rounded_probability
 from reports.gallery import exhibits

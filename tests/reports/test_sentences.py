@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from models.ensemble.quantiles import Spread
 from models.likelihood import IMPOSSIBLE, WORDS
-from models.quantiles import Spread
 from reports.context import ReportContext
 from reports.sentences import cards, outlook_line, precision, verdict
 from reports.texts import load_texts

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 
-from models.compilation import compiled, inlined
-from models.kernel_closing import close_occupation, close_sectors, pass_on
-from models.kernel_lane_rows import fill_affine
-from models.kernel_occupation import fill_occupation
-from models.kernel_plan import Plan
-from models.kernel_rows import (
+from models.kernel.closing import close_occupation, close_sectors, pass_on
+from models.kernel.compilation import compiled, inlined
+from models.kernel.lane_rows import fill_affine
+from models.kernel.lanes import LANES, Lanes
+from models.kernel.occupation import fill_occupation
+from models.kernel.plan import Plan
+from models.kernel.rows import (
     add,
     add_cuts,
     add_difference,
@@ -29,7 +30,7 @@ from models.kernel_rows import (
     scale,
     tile,
 )
-from models.kernel_work import (
+from models.kernel.work import (
     AUTOMATABLE,
     COGNITIVE,
     EXPOSED,
@@ -38,7 +39,6 @@ from models.kernel_work import (
     PLACES,
     Workspace,
 )
-from models.lanes import LANES, Lanes
 
 
 @compiled

@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.groups import group_of, varying_keys
-from models.response import Response
+from models.examination.groups import group_of, varying_keys
+from models.examination.response import Response
 from models.sampling import draws_at, values_at_uniforms
 from models.scenarios import ResolvedScenario
 

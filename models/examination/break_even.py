@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.examination.response import Response, Target, response_of
 from models.inputs import ModelInputs
-from models.response import Response, Target, response_of
 from models.sampling import draws_at
 from models.scenarios import ResolvedParameter, ResolvedScenario
 

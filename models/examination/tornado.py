@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.groups import varying_keys
-from models.response import Response
+from models.examination.groups import varying_keys
+from models.examination.response import Response
 from models.sampling import ParameterDraws, draws_at
 from models.scenarios import ResolvedScenario
 

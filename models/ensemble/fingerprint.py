@@ -71,8 +71,9 @@ def _points(parameter: ResolvedParameter) -> str:
 def _program_digest() -> str:
     """Return a digest of the model's source files: a version says too little while one works."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode() + path.read_bytes())
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -8,15 +8,15 @@ from typing import Final
 
 import numpy as np
 
-from models.break_even import BreakEvens, break_evens
-from models.form import LeastExtreme, least_extreme
+from models.examination.break_even import BreakEvens, break_evens
+from models.examination.form import LeastExtreme, least_extreme
+from models.examination.response import Response, Target, response_of
+from models.examination.sensitivity import Sensitivity, group_sensitivity
+from models.examination.sweep import Axis, Grid, sweep
+from models.examination.tornado import Swing, tornado
 from models.inputs import ModelInputs
 from models.parameters import ParameterTable
-from models.response import Response, Target, response_of
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
-from models.sensitivity import Sensitivity, group_sensitivity
-from models.sweep import Axis, Grid, sweep
-from models.tornado import Swing, tornado
 
 SHARE_ROWS: Final = 256
 _MAP_STEPS: Final = 25

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.block_folder import BlockFolder
-from models.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
-from models.fingerprint import fingerprint_of
+from models.ensemble.block_folder import BlockFolder
+from models.ensemble.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
+from models.ensemble.fingerprint import fingerprint_of
+from models.ensemble.layout import Layout, Tile
 from models.inputs import ModelInputs
-from models.kernel import Kernel
-from models.layout import Layout, Tile
+from models.kernel.kernel import Kernel
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
 

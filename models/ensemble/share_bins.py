@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from models.compilation import compiled
-from models.histograms import BINS, HIGH, LOW, MEAN_STEP, Bins, Floats, Units
+from models.ensemble.histograms import BINS, HIGH, LOW, MEAN_STEP, Bins, Floats, Units
+from models.kernel.compilation import compiled
 
 
 def fill_bins(shares: Floats, *, bins: Bins, start: int, units: Units) -> None:

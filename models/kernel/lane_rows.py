@@ -7,9 +7,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compilation import compiled
 from models.equations import EXPOSED_FROM
-from models.lanes import LANES
+from models.kernel.compilation import compiled
+from models.kernel.lanes import LANES
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]

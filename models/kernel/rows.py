@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compilation import compiled, compiled_for_finite
-from models.lanes import LANES
+from models.kernel.compilation import compiled, compiled_for_finite
+from models.kernel.lanes import LANES
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -16,9 +16,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.groups import group_of, varying_keys
+from models.examination.groups import group_of, varying_keys
+from models.examination.response import Target, response_of
 from models.inputs import ModelInputs
-from models.response import Target, response_of
 from models.sampling import draws_at, values_at_uniforms
 from models.scenarios import ResolvedScenario
 

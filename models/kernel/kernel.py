@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.compilation import call_compiled
 from models.inputs import ModelInputs
-from models.kernel_passes import project_lanes
-from models.kernel_plan import plan_of
-from models.kernel_work import QUANTITIES, RowSums, Workspace, new_workspace
+from models.kernel.compilation import call_compiled
+from models.kernel.lanes import LANES, lanes_of
+from models.kernel.passes import project_lanes
+from models.kernel.plan import plan_of
+from models.kernel.work import QUANTITIES, RowSums, Workspace, new_workspace
 from models.ladder import GROUPINGS, SCOPE_NAMES
-from models.lanes import LANES, lanes_of
 from models.sampling import ParameterDraws
 
 Floats = NDArray[np.float64]

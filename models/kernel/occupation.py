@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compilation import inlined
-from models.kernel_lane_rows import between, cap, fill_affine, mark_half, steep_gates, with_noise
-from models.kernel_plan import Plan
-from models.kernel_rows import add_product, clear, frontier, gate, grow, multiply, tile
-from models.kernel_work import PLACES, OccupationRows
-from models.lanes import Lanes
+from models.kernel.compilation import inlined
+from models.kernel.lane_rows import between, cap, fill_affine, mark_half, steep_gates, with_noise
+from models.kernel.lanes import Lanes
+from models.kernel.plan import Plan
+from models.kernel.rows import add_product, clear, frontier, gate, grow, multiply, tile
+from models.kernel.work import PLACES, OccupationRows
 
 Floats = NDArray[np.float64]
 

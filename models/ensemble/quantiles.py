@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.blocks import Drawn
-from models.histograms import counts_of, mean_share, means_of, quantiles_of
+from models.ensemble.blocks import Drawn
+from models.ensemble.histograms import counts_of, mean_share, means_of, quantiles_of
 from models.sampling import SCRAMBLINGS
 
 Floats = NDArray[np.float64]

@@ -17,9 +17,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.blocks import Division, Kind
-from models.histograms import Units
-from models.layout import Layout, Tile
+from models.ensemble.blocks import Division, Kind
+from models.ensemble.histograms import Units
+from models.ensemble.layout import Layout, Tile
 from occupations.errors import DataError, StorageError
 
 SUFFIX: Final = ".block"

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.inputs import ModelInputs
-from models.kernel import Kernel
+from models.kernel.kernel import Kernel
+from models.kernel.lanes import LANES
 from models.ladder import (
     BASE_YEAR,
     LATEST_HORIZON,
@@ -20,7 +21,6 @@ from models.ladder import (
     rung_index,
     scope_index,
 )
-from models.lanes import LANES
 from models.sampling import ParameterDraws
 from occupations.errors import UsageError, nearest_name
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.inputs import ModelInputs
-from models.kernel import Kernel
+from models.kernel.kernel import Kernel
 from models.ladder import HEADLINE_RUNG, rung_index
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compilation import compiled, inlined
-from models.kernel_plan import Plan
-from models.kernel_rows import (
+from models.kernel.compilation import compiled, inlined
+from models.kernel.lanes import Lanes
+from models.kernel.plan import Plan
+from models.kernel.rows import (
     add,
     add_product,
     both_channels,
@@ -24,7 +25,7 @@ from models.kernel_rows import (
     sum_of_products,
     tile,
 )
-from models.kernel_work import (
+from models.kernel.work import (
     AUTOMATABLE,
     COGNITIVE,
     EXPOSED,
@@ -36,7 +37,6 @@ from models.kernel_work import (
     OwnSums,
     Workspace,
 )
-from models.lanes import Lanes
 
 Floats = NDArray[np.float64]
 

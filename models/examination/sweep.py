@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.examination.response import Response
 from models.parameters import ParameterTable
-from models.response import Response
 from models.sampling import draws_at
 from models.scenarios import ResolvedScenario
 from occupations.errors import UsageError

@@ -23,17 +23,9 @@ _MOST_FUNCTIONS: Final = 100
 # The kernel allocates nothing, so arrays need not be counted: counting would cost more than the
 # arithmetic on rows of a few hundred numbers.
 _OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-_SOURCES: Final = (
-    "compilation.py",
-    "equations.py",
-    "kernel_closing.py",
-    "kernel_lane_rows.py",
-    "kernel_occupation.py",
-    "kernel_passes.py",
-    "kernel_plan.py",
-    "kernel_rows.py",
-    "kernel_work.py",
-    "lanes.py",
+# beside the kernel's own folder, what it takes constants from
+_SOURCES: Final = tuple(
+    sorted([*Path(__file__).parent.glob("*.py"), Path(__file__).parents[1] / "equations.py"])
 )
 
 
@@ -73,8 +65,8 @@ def call_compiled(function: Callable[..., Returned], *given: object) -> Returned
 def _cache_folder() -> Path | None:
     """Return a writable folder for the present sources, or None: then every process compiles."""
     digest = hashlib.sha256(numba.__version__.encode())
-    for name in _SOURCES:
-        digest.update(Path(__file__).with_name(name).read_bytes())
+    for source in _SOURCES:
+        digest.update(source.read_bytes())
     given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     try:
         parent = Path(given) if given else Path.home() / ".cache"

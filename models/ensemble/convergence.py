@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.ensemble.quantiles import has_errors, spread_of_draws
 from models.likelihood import probability_of
-from models.quantiles import has_errors, spread_of_draws
 
 Floats = NDArray[np.float64]
 

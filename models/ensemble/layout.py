@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.histograms import Bins, Units
+from models.ensemble.histograms import Bins, Units
+from models.ensemble.share_bins import fill_bins
 from models.ladder import GROUPINGS
-from models.share_bins import fill_bins
 
 Floats = NDArray[np.float64]
 Shape = tuple[int, ...]

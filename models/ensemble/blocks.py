@@ -13,8 +13,8 @@ from typing import Final, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.histograms import Bins, Units
-from models.layout import Layout, Shape, Tile
+from models.ensemble.histograms import Bins, Units
+from models.ensemble.layout import Layout, Shape, Tile
 
 Floats = NDArray[np.float64]
 Kind = Literal["series", "bins"]

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.inputs import ENVIRONMENTS
-from models.kernel_plan import Plan
-from models.lanes import LANES, aligned
+from models.kernel.lanes import LANES, aligned
+from models.kernel.plan import Plan
 
 Floats = NDArray[np.float64]
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from models.aggregates import group_years
 from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
+from models.kernel.lanes import centred_log_wage
 from models.ladder import GROUPINGS
-from models.lanes import centred_log_wage
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

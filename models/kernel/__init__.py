@@ -1,0 +1,1 @@
+"""The equations compiled: from draws to sums, without storing a cell."""
