@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.run_folder import RunFolder
-    from models.claims import ClaimCheck
+    from models.claims.outlook import ScenarioOutlook
+    from models.claims.readings import ClaimCheck
     from models.examination.examination import Examination
     from models.inputs import ModelInputs
-    from models.outlook import ScenarioOutlook
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
     from occupations.table import OccupationTable
@@ -56,10 +56,10 @@ class RunResult:
     outlooks: tuple[ScenarioOutlook, ...]
 
     def document(self) -> dict[str, Any]:
-        """Return the content of `summary.json`: jobs by scope, rung and year, and the claim."""
+        """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
         from models.summary_document import summary_document
 
-        return summary_document(self.summary, self.check)
+        return summary_document(self.summary, self.check, self.outlooks)
 
     def ladder(self, *, scope: str = "us_all", year: int | None = None) -> pd.DataFrame:
         """Return jobs by rung in one scope and year: central value, mean and quantiles.
@@ -287,9 +287,10 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
-    from models.claims import compare_claim, load_claims
+    from models.claims.claims import load_claims
+    from models.claims.outlook import scenario_outlooks
+    from models.claims.readings import compare_claim
     from models.ensemble.ensemble import Execution, run_ensemble
-    from models.outlook import scenario_outlooks
     from models.parameters import load_parameters
     from models.summary import summarise
 
@@ -316,7 +317,8 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
             load_parameters(),
             check=check,
             resolved=resolved,
-            seed=config.seed,
+            summary=summary,
+            workers=config.workers,
             on_progress=on_progress,
         ),
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from models.claims import Claim, ClaimCheck, Reading
+from models.claims.claims import Claim
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.quantiles import Spread
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
-from models.outlook import ScenarioOutlook
 from models.summary import Floats, RunSummary
 
 if TYPE_CHECKING:
