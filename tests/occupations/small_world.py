@@ -9,6 +9,7 @@ from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
 from tests.occupations.raw_samples import sample_folder
+from tests.occupations.timing_samples import timing_files
 
 PRODUCTION = tuple(f"51-10{number}" for number in range(11, 19))
 COMPUTER = tuple(f"15-10{number}" for number in range(11, 19))
@@ -31,7 +32,8 @@ AREA_HEADER = "area_code,industry_code,occupation_code,employment"
 
 def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
-    return sample_folder(path, {**_oews(), **_projections(), **_crosswalks(), **_scores()})
+    files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
+    return sample_folder(path, {**files, **timing_files()})
 
 
 def sector_jobs() -> dict[tuple[str, str], int]:
