@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # Takes the name of a step, how many of its parts are done, and how many there are.
 ProgressReport = Callable[[str, int, int], None]
 
-_LANGUAGE: Final = "en"
+_SPOKEN: Final = "en"
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -89,7 +89,7 @@ class RunResult:
         from reports.sentences import verdict
         from reports.texts import load_texts
 
-        answer = verdict(self.report_context(), load_texts(_LANGUAGE))
+        answer = verdict(self.report_context(), load_texts(_SPOKEN))
         return f"{answer.finding} {answer.judgement}"
 
     def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
@@ -138,9 +138,9 @@ class RunResult:
                 commit=checkout.commit if checkout else None,
                 command=self.config.command(),
                 created=(created or datetime.now(UTC)).date(),
-                table_hashes=self.table.hashes,
+                table_hashes=dict(sorted(self.table.hashes.items())),
             ),
-            language=_LANGUAGE,
+            language=self.config.language,
             examination=examination,
         )
 

@@ -62,9 +62,13 @@ def manifest_document(
     *,
     resolved: ResolvedScenario,
     table_hashes: Mapping[str, str],
+    results: Mapping[str, str],
     created: datetime | None = None,
 ) -> dict[str, Any]:
-    """Return the manifest of a run, ready for JSON; the only document with a time in it."""
+    """Return the manifest of a run, ready for JSON; the only document with a time in it.
+
+    `results` are the checksums of the stored results by their path inside the run folder.
+    """
     checkout = current_checkout()
     return {
         "schema": 1,
@@ -77,7 +81,9 @@ def manifest_document(
         "draws": config.draws,
         "seed": config.seed,
         "horizon": config.horizon,
+        "language": config.language,
         "data": {"tables_sha256": dict(sorted(table_hashes.items()))},
+        "results_sha256": dict(results),
         "parameters": {
             key: _parameter_document(parameter) for key, parameter in resolved.parameters.items()
         },

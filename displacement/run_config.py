@@ -17,6 +17,7 @@ DEFAULT_SCENARIO: Final = "central"
 DEFAULT_DRAWS: Final = 10_000
 DEFAULT_HORIZON: Final = 2040
 DEFAULT_OUT: Final = Path("runs")
+DEFAULT_LANGUAGE: Final = "en"
 # Above this the Monte-Carlo error is far below every assumption's own uncertainty.
 MOST_DRAWS: Final = 1_000_000
 # Sixteen independent scramblings give the errors, and each needs a few points of its own.
@@ -35,7 +36,8 @@ class RunConfig:
     `draws` is 0 when only the central values are asked for. `settings` are `KEY=VALUE` or
     `KEY=LOW:CENTRAL:HIGH` in the order given; `scenario_file` is a path, or "-" for stdin. `name`
     is None when the folder takes the scenario's name. `workers` threads compute, one a processor
-    when None; `resume` goes on with an unfinished run. Neither changes a number.
+    when None; `resume` goes on with an unfinished run; `language` is the report's. None of them
+    changes a number.
     """
 
     scenario: str
@@ -48,6 +50,7 @@ class RunConfig:
     out: Path
     workers: int | None = None
     resume: bool = False
+    language: str = DEFAULT_LANGUAGE
 
     @property
     def central_only(self) -> bool:
@@ -88,6 +91,7 @@ class RunOptions(TypedDict, total=False):
     central_only: bool
     workers: int | None
     resume: bool
+    language: str
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
@@ -127,6 +131,7 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
         resume=_resume(
             options.get("resume", False), central_only=options.get("central_only", False)
         ),
+        language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
     )
 
 
@@ -205,6 +210,13 @@ def _whole_number(value: object, *, key: str, lowest: int, highest: int, unit: s
     if not lowest <= number <= highest:
         raise UsageError(f"{number} is out of range", key=key, allowed=allowed)
     return number
+
+
+def checked_language(language: str) -> str:
+    """Return a language that reports can be written in; raise UsageError for another."""
+    from reports.texts import load_texts
+
+    return load_texts(language).language
 
 
 def checked_run_name(name: str | None) -> str | None:

@@ -18,6 +18,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     from displacement.examination_files import examination_document, least_extreme_toml
     from displacement.manifest import manifest_document
     from displacement.result_frames import result_frames
+    from displacement.stored_run import checksums, result_files
     from models.scenario_text import scenario_toml
     from reports.gallery import exhibits
     from reports.page import render_page
@@ -25,10 +26,15 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     created = datetime.now(UTC)
     examination = result.examine(on_progress=on_progress)
     context = result.report_context(created=created, examination=examination)
+    stored = result_files(context)
     manifest = manifest_document(
-        result.config, resolved=result.resolved, table_hashes=result.table.hashes, created=created
+        result.config,
+        resolved=result.resolved,
+        table_hashes=result.table.hashes,
+        results=checksums(stored),
+        created=created,
     )
-    files = {
+    files = stored | {
         "summary.json": json_bytes(result.document()),
         "manifest.json": json_bytes(manifest),
         "scenario.toml": scenario_toml(result.resolved).encode(),

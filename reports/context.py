@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.claims import Claim
@@ -100,7 +100,8 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `examination` is None where the run ends before the claim's year.
+    `examination` is None where the run ends before the claim's year. `editions` are the other
+    languages this report was written in, with the name of each file beside it.
     """
 
     summary: RunSummary
@@ -111,6 +112,7 @@ class ReportContext:
     provenance: Provenance
     language: str
     examination: Examination | None = None
+    editions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def claim(self) -> Claim:

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, data, run, sweep, what_if
+from displacement.cli import ask, data, report, run, sweep, what_if
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -61,6 +61,15 @@ app.command(
         "displacement run --central-only --format json",
     ),
 )(run.run)
+app.command(
+    "report",
+    short_help="Render a finished run again.",
+    epilog=examples(
+        "displacement report central",
+        "displacement report central --lang de",
+        "displacement report runs/central --pdf",
+    ),
+)(report.report)
 app.command(
     "solve",
     short_help="What would have to be true for a number.",

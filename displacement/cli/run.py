@@ -18,6 +18,7 @@ from displacement.cli.progress import progress
 from displacement.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
+    DEFAULT_LANGUAGE,
     DEFAULT_OUT,
     DEFAULT_SCENARIO,
     DRAWS_FOR_ERRORS,
@@ -67,6 +68,9 @@ def run(
     central_only: Annotated[
         bool, typer.Option("--central-only", help="No draws: central values only, in seconds.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANGUAGE", help="The report's language: en or de.")
+    ] = DEFAULT_LANGUAGE,
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", help="Threads that compute.  [default: one a processor]"),
@@ -101,6 +105,7 @@ def run(
         central_only=central_only,
         workers=workers,
         resume=resume,
+        language=language,
     )
     if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
