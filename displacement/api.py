@@ -97,11 +97,11 @@ class RunResult:
 
         None where the run ends before the claim's year. Takes seconds; nothing is kept.
         """
+        from displacement.own_evidence import load_assumptions
         from models.examination.examination import SHARE_ROWS, examine
         from models.examination.response import checked_target
         from models.inputs import build_inputs
         from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
-        from models.parameters import load_parameters
 
         claim = self.check.claim
         if self.summary.horizon < claim.year:
@@ -113,7 +113,7 @@ class RunResult:
             build_inputs(self.table),
             self.resolved,
             target,
-            parameters=load_parameters(),
+            parameters=load_assumptions(),
             share_rows=SHARE_ROWS if self.config.draws >= SHARE_ROWS else 0,
             seed=self.config.seed,
             on_progress=partial(on_progress, "what would have to be true"),
@@ -123,7 +123,7 @@ class RunResult:
         self, *, created: datetime | None = None, examination: Examination | None = None
     ) -> ReportContext:
         """Return everything the report says, with where the run comes from."""
-        from displacement.manifest import current_checkout, installed_version
+        from displacement.manifest import current_checkout, installed_version, run_command
         from reports.context import Provenance, ReportContext
 
         checkout = current_checkout()
@@ -136,7 +136,7 @@ class RunResult:
             provenance=Provenance(
                 version=installed_version(),
                 commit=checkout.commit if checkout else None,
-                command=self.config.command(),
+                command=run_command(self.config, self.table),
                 created=(created or datetime.now(UTC)).date(),
                 table_hashes=dict(sorted(self.table.hashes.items())),
             ),
@@ -234,11 +234,11 @@ def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> 
 
 def resolve_scenario(config: RunConfig) -> ResolvedScenario:
     """Return every assumption of a run after scenario, scenario file and settings."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario_file
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario, load_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     scenario = load_scenario(config.scenario, parameters)
     overlay = None
     if config.scenario_file is not None:
@@ -257,11 +257,11 @@ class _Start:
 
 
 def _start(config: RunConfig) -> _Start:
+    from displacement.own_evidence import load_evidence
     from models.inputs import build_inputs
-    from occupations.table import load_occupation_table
 
     resolved = resolve_scenario(config)
-    table = load_occupation_table()
+    table = load_evidence()
     return _Start(config, resolved, table, build_inputs(table))
 
 
@@ -287,11 +287,11 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
+    from displacement.own_evidence import load_assumptions
     from models.claims.claims import load_claims
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
     from models.ensemble.ensemble import Execution, run_ensemble
-    from models.parameters import load_parameters
     from models.summary import summarise
 
     config, resolved = start.config, start.resolved
@@ -314,7 +314,7 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
         check=check,
         outlooks=scenario_outlooks(
             start.inputs,
-            load_parameters(),
+            load_assumptions(),
             check=check,
             resolved=resolved,
             summary=summary,

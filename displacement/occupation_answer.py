@@ -70,21 +70,20 @@ def answer_occupation(
     UsageError
         When no occupation has the code or title, or several do; with the nearest.
     """
+    from displacement.own_evidence import load_assumptions, load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
-    from models.parameters import load_parameters
     from models.sampling import central_draw
     from models.scenarios import apply_scenario, load_scenario
     from models.summary import summarise
     from occupations.codes import find_occupation
-    from occupations.table import load_occupation_table
 
-    table = load_occupation_table()
+    table = load_evidence()
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
     code = find_occupation(name, titles).code
     row = occupations.loc[code].to_dict()
-    parameters = load_parameters()
+    parameters = load_assumptions()
     resolved = apply_scenario(parameters, load_scenario(scenario, parameters))
     inputs = build_inputs(table)
     summary = summarise(run_ensemble(inputs, resolved, draws=0, seed=0, horizon=year))

@@ -57,14 +57,17 @@ class RunConfig:
         """Return whether the run makes no draws."""
         return self.draws == 0
 
-    def command(self, *, scenario_file: str | None = None) -> str:
+    def command(
+        self, *, scenario_file: str | None = None, measures_folder: str | None = None
+    ) -> str:
         """Return the command line that gives these results.
 
         With `scenario_file`, a resolved scenario such as a run folder's `scenario.toml`, that file
-        takes the place of the layers it was resolved from. The folder's name and place are left
-        out: they change no number.
+        takes the place of the layers it was resolved from. `measures_folder` is one with the
+        user's own measures. The folder's name and place are left out: they change no number.
         """
-        words = ["displacement", "run", self.scenario]
+        own = [] if measures_folder is None else ["--measures-dir", measures_folder]
+        words = ["displacement", *own, "run", self.scenario]
         if scenario_file is not None:
             words += ["--scenario-file", scenario_file]
         else:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
     from displacement.examination_files import examination_document, least_extreme_toml
-    from displacement.manifest import manifest_document
+    from displacement.manifest import RUN_MEASURES, manifest_document
     from displacement.result_frames import result_frames
     from displacement.stored_run import checksums, result_files
     from models.scenario_text import scenario_toml
+    from occupations.user_measures import measure_files, measures_folder
     from reports.gallery import exhibits
     from reports.page import render_page
 
@@ -30,7 +31,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     manifest = manifest_document(
         result.config,
         resolved=result.resolved,
-        table_hashes=result.table.hashes,
+        table=result.table,
         results=checksums(stored),
         created=created,
     )
@@ -39,6 +40,8 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         "manifest.json": json_bytes(manifest),
         "scenario.toml": scenario_toml(result.resolved).encode(),
     }
+    for name, content in measure_files(result.table.own_measures, measures_folder()).items():
+        files[f"{RUN_MEASURES}/{name}"] = content
     if examination is not None:
         files["examination.json"] = json_bytes(examination_document(examination))
         if examination.combination is not None and examination.combination.is_reached:

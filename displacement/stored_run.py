@@ -212,6 +212,7 @@ def _late() -> Mapping[str, Any]:
     from models.scenarios import ResolvedScenario
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
+    from occupations.user_measures import UserMeasure
 
     return {
         "pd": pd,
@@ -219,4 +220,5 @@ def _late() -> Mapping[str, Any]:
         "OccupationTable": OccupationTable,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,
+        "UserMeasure": UserMeasure,
     }

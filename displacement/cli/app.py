@@ -126,7 +126,7 @@ app.command(
         "displacement occupation telemarketers --format json",
     ),
 )(ask.occupation)
-app.add_typer(data.data, name="data", short_help="Sources, building, checking, exporting.")
+app.add_typer(data.data, name="data", short_help="Sources, own measures, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 
 
@@ -154,14 +154,38 @@ def options(
             "--version", help="Show the version and stop.", is_eager=True, callback=_show_version
         ),
     ] = False,
+    measures_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--measures-dir",
+            metavar="DIR",
+            help="Folder of measures of your own, or '' for none; before the command.",
+        ),
+    ] = None,
 ) -> None:
     """Take the options that stand before a sub-command."""
+    if measures_dir is not None:
+        from occupations.user_measures import MEASURES_VARIABLE
+
+        os.environ[MEASURES_VARIABLE] = measures_dir
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return _ending(lambda: app(given, prog_name="displacement"), given)
+    with _restored_environment():
+        return _ending(lambda: app(given, prog_name="displacement"), given)
+
+
+@contextmanager
+def _restored_environment() -> Iterator[None]:
+    """Leave the environment as it was: an option before the command may have set a variable."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _ending(work: Callable[[], None], given: list[str]) -> int:
@@ -201,7 +225,9 @@ def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
         write_message(f"error: {cause}")
     else:
         code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
-    command = shlex.join(["displacement", "run", "--resume", *_without_resume(given[1:])])
+    place = given.index("run")
+    before, after = given[:place], given[place + 1 :]
+    command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])
     stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
     write_message(
         f"Draws finished so far are kept in {unfinished.folder}. "

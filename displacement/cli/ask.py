@@ -37,10 +37,10 @@ scenarios = typer.Typer(
 @scenarios.command("list")
 def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     """List the shipped scenarios with their titles and how many assumptions each changes."""
-    from models.parameters import load_parameters
+    from displacement.own_evidence import load_assumptions
     from models.scenarios import load_scenario, scenario_ids
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     loaded = [load_scenario(name, parameters) for name in scenario_ids()]
     if output_format is OutputFormat.json:
         write_json(
@@ -74,12 +74,12 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = read_scenario(scenario, parameters)
     if not resolved and chosen.path is not None:
         write_line(chosen.path.read_text(encoding="utf-8").rstrip("\n"))
@@ -90,11 +90,11 @@ def show_scenario(
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line when not."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = read_scenario(scenario, parameters)
     apply_scenario(parameters, chosen)
     write_line(f"{chosen.scenario_id}: valid, changes {len(chosen.changes)} assumptions")
@@ -113,11 +113,11 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = [read_scenario(name, parameters) for name in (first, second)]
     one, other = (apply_scenario(parameters, scenario).parameters for scenario in chosen)
     differing = [key for key in one if one[key].value != other[key].value]
@@ -136,10 +136,10 @@ def diff_scenarios(
 
 def parameters(output_format: FormatOption = OutputFormat.table) -> None:
     """List every assumption with its value, 5-95 % range, unit, evidence and source."""
-    from models.parameters import load_parameters
+    from displacement.own_evidence import load_assumptions
     from models.scenarios import apply_scenario, load_scenario
 
-    table = load_parameters()
+    table = load_assumptions()
     resolved = apply_scenario(table, load_scenario("central", table)).parameters
     if output_format is OutputFormat.json:
         write_json(

@@ -114,6 +114,9 @@ def run(
         )
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(config, on_progress=report)
+    own = [measure.measure_id for measure in result.table.own_measures]
+    if own and not quiet:
+        write_message(f"with measures of your own: {', '.join(own)}")
     if output_format is OutputFormat.json:
         write_json(result.document())
         if not quiet:
