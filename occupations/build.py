@@ -104,7 +104,7 @@ def build_from(
     with replaced_folder(out) as folder:
         inputs = read_raw_inputs(raw, without=without, on_progress=on_progress)
         derived = derive_tables(inputs, on_progress=on_progress)
-        past = read_evidence_tables(raw, on_progress=on_progress)
+        past = read_evidence_tables(raw, without=without, on_progress=on_progress)
         bridges = {"crosswalks": crosswalk_frame(raw), "features": feature_frame(inputs)}
         derived = replace(derived, frames={**derived.frames, **bridges, **past})
         on_progress("writing tables")
