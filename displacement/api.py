@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.run_folder import RunFolder
+    from models.adoption_paths import AdoptionPaths
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.examination.examination import Examination
     from models.inputs import ModelInputs
+    from models.occupation_profiles import OccupationProfiles
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
     from occupations.table import OccupationTable
@@ -54,6 +56,8 @@ class RunResult:
     summary: RunSummary
     check: ClaimCheck
     outlooks: tuple[ScenarioOutlook, ...]
+    profiles: OccupationProfiles
+    adoption: AdoptionPaths
 
     def document(self) -> dict[str, Any]:
         """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
@@ -133,6 +137,8 @@ class RunResult:
             outlooks=self.outlooks,
             resolved=self.resolved,
             table=self.table,
+            profiles=self.profiles,
+            adoption=self.adoption,
             provenance=Provenance(
                 version=installed_version(),
                 commit=checkout.commit if checkout else None,
@@ -288,10 +294,12 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
     from displacement.own_evidence import load_assumptions
+    from models.adoption_paths import adoption_paths
     from models.claims.claims import load_claims
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
     from models.ensemble.ensemble import Execution, run_ensemble
+    from models.occupation_profiles import occupation_profiles
     from models.summary import summarise
 
     config, resolved = start.config, start.resolved
@@ -320,5 +328,9 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
             summary=summary,
             workers=config.workers,
             on_progress=on_progress,
+        ),
+        profiles=occupation_profiles(start.inputs, resolved),
+        adoption=adoption_paths(
+            start.inputs, resolved, draws=config.draws, seed=config.seed, horizon=config.horizon
         ),
     )

@@ -208,7 +208,10 @@ def _late() -> Mapping[str, Any]:
     """Return the types that modules of results import for type checking only."""
     import pandas as pd
 
+    from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
+    from models.inputs import Channel
+    from models.occupation_profiles import OccupationProfiles
     from models.scenarios import ResolvedScenario
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
@@ -216,7 +219,10 @@ def _late() -> Mapping[str, Any]:
 
     return {
         "pd": pd,
+        "AdoptionPaths": AdoptionPaths,
+        "Channel": Channel,
         "Examination": Examination,
+        "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,

@@ -16,7 +16,9 @@ from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from models.summary import Floats, RunSummary
 
 if TYPE_CHECKING:
+    from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
+    from models.occupation_profiles import OccupationProfiles
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
 
@@ -109,6 +111,8 @@ class ReportContext:
     outlooks: tuple[ScenarioOutlook, ...]
     resolved: ResolvedScenario
     table: OccupationTable
+    profiles: OccupationProfiles
+    adoption: AdoptionPaths
     provenance: Provenance
     language: str
     examination: Examination | None = None
