@@ -83,6 +83,22 @@ class RunResult:
 
         return ladder_frame(self.summary, scope=scope, year=self.year if year is None else year)
 
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Return every result as a tidy data frame, one row a number's place, by name.
+
+        `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation`,
+        `claim_readings`, `scenario_outlooks` and `parameters`: what a run folder's `tables/` holds.
+        """
+        from displacement.result_frames import result_frames
+
+        return result_frames(self)
+
+    def _repr_html_(self) -> str:
+        """Return the ladder and the verdict for a notebook: escaped, with nothing to load."""
+        from displacement.notebook import result_html
+
+        return result_html(self)
+
     @property
     def year(self) -> int:
         """Return the year results are quoted for: the claim's, or an earlier horizon."""
@@ -187,7 +203,8 @@ def run(
     Parameters
     ----------
     scenario
-        A shipped scenario: central, slow, fast, prometheus, diffusion_history, no_adoption.
+        A shipped scenario (central, slow, fast, prometheus, diffusion_history, no_adoption), or
+        the path of a scenario file, which ends in .toml.
     set
         Assumptions to change: a value fixes one, three values restate its 5, 50 and 95 % points.
     draws
@@ -202,8 +219,14 @@ def run(
     UsageError
         For an unknown scenario or assumption, or a value out of range.
     """
+    is_file = str(scenario).endswith(".toml")
     config = load_run_config(
-        scenario=scenario, settings=set, draws=draws, seed=seed, horizon=horizon
+        scenario=DEFAULT_SCENARIO if is_file else scenario,
+        scenario_file=scenario if is_file else None,
+        settings=set,
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
     )
     return execute(config)
 

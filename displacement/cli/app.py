@@ -96,6 +96,7 @@ app.command(
         "displacement sweep --vary cognitive.substitution=0.2:0.9:15",
         "displacement sweep --vary cognitive.substitution=0.2:0.9:25 "
         "--vary cognitive.midpoint=2028:2045:18",
+        "displacement sweep --from ceilings.toml",
     ),
 )(sweep.sweep)
 app.command(
@@ -107,13 +108,14 @@ app.command(
         "displacement compare central mine.toml --draws 0",
     ),
 )(what_if.compare)
-app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, check, compare scenarios.")
+app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
 app.command(
     "parameters",
     short_help="Every assumption: value, range, source.",
     epilog=examples(
         "displacement parameters",
         "displacement parameters --format json",
+        "displacement parameters --format schema > scenario.schema.json",
         "displacement run --set cognitive.ceiling=0.5:0.9:0.97",
     ),
 )(ask.parameters)
