@@ -30,6 +30,16 @@ _ADOPTERS: Final[Mapping[str, str]] = {
     "RTGS adoption": "organisations",
     "Shipping container port infrastructure": "organisations",
 }
+# The rest are machines and installations.
+_INFORMATION: Final = frozenset(
+    {
+        *("Amazon Prime users", "Cable TV", "Cellular phone", "Colour TV", "Computer"),
+        *("Ebook reader", "Households with only mobile phones (no landlines)", "Internet"),
+        *("Landline", "Microcomputer", "Podcasting", "RTGS adoption", "Radio"),
+        *("Smartphone usage", "Social media usage", "Tablet", "Television"),
+        "Videocassette recorder",
+    }
+)
 # Series that say nothing of how fast US adopters of their own accord took something up.
 _LEFT_OUT: Final[Mapping[str, str]] = {
     "Nox pollution controls (boilers)": "required_by_rule",
@@ -47,8 +57,9 @@ _LEFT_OUT: Final[Mapping[str, str]] = {
 def read_diffusion(raw: RawFolder) -> pd.DataFrame:
     """Return the share of adopters (0 to 1) of each technology and year; by technology and year.
 
-    Columns: technology, year, adopters_share, adopters (what is counted) and use: `rise` for the
-    part up to the peak, `after_peak` for what follows, or the reason why the series is left out.
+    Columns: technology, kind (`information` or `machine`), adopters (what is counted), year,
+    adopters_share and use: `rise` for the part up to the peak, `after_peak` for what follows, or
+    the reason why the series is left out.
     """
     import pandas as pd
 
@@ -67,7 +78,9 @@ def read_diffusion(raw: RawFolder) -> pd.DataFrame:
     _check_names(set(frame["technology"]), table.place)
     frame = frame.sort_values(["technology", "year"], ignore_index=True)
     adopters = frame["technology"].map(_ADOPTERS).fillna("consumers").astype(str)
-    return frame.assign(adopters=adopters, use=_use(frame))
+    informs = frame["technology"].isin(_INFORMATION)
+    kind = informs.map({True: "information", False: "machine"}).astype(str)
+    return frame.assign(kind=kind, adopters=adopters, use=_use(frame))
 
 
 def _check_names(present: set[str], place: str) -> None:

@@ -45,6 +45,8 @@ def test_series_that_are_left_out_say_why_and_series_of_others_whom_they_count(
     assert read.at["RTGS adoption", "use"] == "outside_us"
     assert read.at["Washer", "use"] == "same_technology"
     assert read.at["Disk brakes", "adopters"] == "new_cars"
+    assert read.at["Microcomputer", "kind"] == "information"
+    assert read.at["Disk brakes", "kind"] == "machine"
     assert set(read.loc["Telephone", "use"]) == {"rise"}
 
 
