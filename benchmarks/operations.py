@@ -3,7 +3,7 @@
 An addition, a multiplication, a division and a comparison of numbers each count as one; a
 multiply-add is two, as in the machine's own rate. An exponential counts as one too, although the
 machine spends some twenty on it, and is shown apart. What is counted is in
-`models/kernel/passes.py`, function by function; a change there changes the table here.
+`models/kernel/`, function by function of its two passes; a change there changes the table here.
 """
 
 from __future__ import annotations
@@ -46,31 +46,31 @@ def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
     return tuple(
         Work(what, per, sizes[per], *counts)
         for what, per, counts in (
-            # multiply-adds of 2 rows by wage bill, of 5 by jobs
-            ("wage bills by sector", "cell and year", (2, 2)),
-            ("jobs by sector in a scope", "cell in a sector of a scope and year", (5, 5)),
-            ("jobs by other sectors", "other cell and year kept", (5, 5)),
+            # multiply-adds of 3 task shares, physical ones being two
+            ("wage bills by sector", "cell and year", (3, 3)),
+            # jobs times growth, and multiply-adds of 6 shares with it
+            ("jobs by sector in a scope", "cell in a sector of a scope and year", (7, 7)),
+            ("jobs by other sectors", "other cell and year kept", (7, 7)),
             ("adoption by occupation", "cell and year", (2, 2)),
-            # growth (d - c q - p r); jobs times the difference to growth
-            ("labour demand and jobs lost", "cell and year", (4, 4)),
+            # demand's gain - c q - p r; times jobs
+            ("labour demand and jobs lost", "cell and year", (3, 3)),
             # kept before - now - anyway, at least 0, times jobs, into two sums
-            ("cuts beyond attrition", "cell and year", (4, 2, 1)),
-            # growth 1, frontiers 4 x (2 + 1), gates 2 x (1 + 1 and a division), products 4
-            ("baseline, frontier and gate, twice", "occupation and year", (20, 22, 4)),
-            ("shares of jobs, 4 for each place of work", "occupation and year", (3, 12)),
-            ("cuts made anyway, substitution", "occupation and year", (2, 5, 1)),
-            ("rungs by occupation", "occupation and year", (12, 22)),
-            # 8 quantities, as multiply-adds, into 2 scopes and 3 groupings
+            ("cuts beyond attrition", "cell and year", (6, 5, 1)),
+            # frontiers 3, gates with one division, exposed and placed jobs by place, 4 rungs
+            ("baseline, frontier and gates", "occupation and year", (21, 27, 4)),
+            # displaced shares of two years by place, cuts made anyway, 4 rungs, one year on
+            ("rungs of adoption by occupation", "occupation and year", (19, 26, 1)),
+            # 8 quantities, as multiply-adds into 2 scopes, as additions into 3 groupings
             ("sums by scope", "occupation and year", (16, 16)),
-            ("sums by group", "occupation and year kept", (24, 24)),
+            ("sums by group", "occupation and year kept", (24, 0)),
             ("production occupations", "production occupation and year", (8, 8)),
-            ("separations, exposed, twice", "occupation", (14, 14, 6)),
+            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments, attrition
+            ("exposure today", "occupation", (23, 25, 19)),
             ("powers of wages", "occupation", (0, 2, 0, 2)),
-            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments
-            ("exposure today", "occupation", (29, 35, 19)),
-            ("demand and its products", "sector and year", (1, 8, 0, 1)),
+            ("shares of the baseline", "occupation", (0, 7, 1)),
+            ("demand and its products", "sector and year", (3, 8, 0, 1)),
             ("adoption of both channels", "sector and year", (8, 8, 4, 2)),
-            ("rungs by sector", "sector and year", (7, 8)),
+            ("rungs by sector", "sector and year", (8, 9)),
             ("sector into its scope", "sector, scope and year", (8, 8)),
         )
     )

@@ -103,8 +103,8 @@ def _limits(found: Findings) -> str:
         f"{_table(('limit', 'one core', 'all cores'), rows)}\n\n"
         f"The kernel needs {found.operations / 1e6:.1f} million operations a draw (next table), "
         f"which at the full rate of all cores would take {_span(floor)}. The full rate is reached "
-        "by multiply-adds on registers alone. The kernel divides, compares, takes exponentials "
-        "and reads rows from cache for nearly every operation, so it cannot come close to 100 %; "
+        "by multiply-adds on registers alone. The kernel divides, compares and reads one "
+        "number from cache for nearly every multiply-add, so it cannot come close to 100 %; "
         "the share says how much is left, not how much could be had."
     )
 
@@ -135,8 +135,9 @@ def _operations(found: Findings) -> str:
     total = ("**all**", "", "", "", "", "", "", f"**{found.operations / 1e6:.3f}**")
     return (
         "## Operations of the kernel\n\n"
-        "Counted from the equations as `models/kernel/passes.py` computes them. A multiply-add is "
-        f"two operations, everything else one.\n\n{_table(header, [*rows, total])}"
+        "Counted from the equations as the two passes in `models/kernel/` compute them. A "
+        "multiply-add is two operations, everything else one.\n\n"
+        f"{_table(header, [*rows, total])}"
     )
 
 

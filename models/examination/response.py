@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
-from models.kernel.lanes import LANES
+from models.kernel.vectors import LANES
 from models.ladder import (
     BASE_YEAR,
     LATEST_HORIZON,

@@ -15,6 +15,10 @@ from typing import Any, Final, TypeVar, cast
 import numba
 from numba.core import config
 
+from models.kernel.vector_instructions import teach_vectors
+
+teach_vectors()
+
 Function = TypeVar("Function", bound=Callable[..., object])
 Returned = TypeVar("Returned")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,18 @@ from numpy.typing import NDArray
 from models.aggregates import Aggregates
 from models.inputs import ModelInputs
 from models.kernel.compilation import call_compiled
-from models.kernel.lanes import LANES, lanes_of
-from models.kernel.passes import project_lanes
+from models.kernel.lanes import lanes_of
+from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
-from models.kernel.work import QUANTITIES, RowSums, Workspace, new_workspace
-from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.kernel.vectors import LANES
+from models.kernel.work import Results, Workspace, new_results, new_workspace
+from models.ladder import GROUPINGS
 from models.sampling import ParameterDraws
 
 Floats = NDArray[np.float64]
+
+# Draws laid out at once: enough that calls cost little, few enough to stay in the cache.
+_TOGETHER: Final = 8 * LANES
 
 
 class Kernel:
@@ -31,8 +36,6 @@ class Kernel:
         self._inputs = inputs
         self._plan = plan_of(inputs, horizon=horizon)
         self._of_thread = threading.local()
-        scopes = [*inputs.sector_scopes(), *inputs.occupation_scopes()]
-        self._scope_order = [scopes.index(name) for name in SCOPE_NAMES]
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
         self._group_rows = {
@@ -42,13 +45,14 @@ class Kernel:
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
-        work = self._workspace()
-        lanes = lanes_of(self._inputs, draws, years=self._plan.years)
-        found = _Quantities.empty(work, draws=len(lanes) * LANES)
-        for index, group in enumerate(lanes):
-            call_compiled(project_lanes, self._plan, group, work)
-            found.take(work.sums, order=self._scope_order, first=index * LANES)
-        return self._aggregates(found, draws=draws.size)
+        work, size = self._workspace(), draws.size
+        results = new_results(work.sums, draws=-(-size // LANES) * LANES)
+        for first in range(0, size, _TOGETHER):
+            part = draws if size <= _TOGETHER else draws.between(first, first + _TOGETHER)
+            lanes = lanes_of(self._inputs, part, years=self._plan.years)
+            own = Results(*(values[first : first + _TOGETHER] for values in results))
+            call_compiled(project_draws, self._plan, lanes, work, own)
+        return self._aggregates(Results(*(values[:size] for values in results)), work)
 
     def _workspace(self) -> Workspace:
         """Return the memory of the calling thread."""
@@ -57,53 +61,19 @@ class Kernel:
             kept = self._of_thread.workspace = new_workspace(self._plan)
         return kept
 
-    def _aggregates(self, found: _Quantities, *, draws: int) -> Aggregates:
-        """Return the sums without the draws that filled the last group of lanes."""
-        groups = {"sector": found.sectors[:draws]} | {
-            name: found.groups[:draws, rows] for name, rows in self._group_rows.items()
+    def _aggregates(self, found: Results, work: Workspace) -> Aggregates:
+        """Return the results with their axes named."""
+        sums, draws = work.sums, found.jobs.shape[0]
+        scopes = found.scopes.reshape(draws, *sums.scopes.shape[:-1])
+        by_group = found.groups.reshape(draws, *sums.groups.shape[:-1])
+        groups = {"sector": found.sectors.reshape(draws, *sums.sectors.shape[:-1])} | {
+            name: by_group[:, rows] for name, rows in self._group_rows.items()
         }
-        jobs = found.horizon[:draws, :, :1]
-        rungs = found.horizon[:draws, :, 1:]
         return Aggregates(
-            baseline=found.scopes[:draws, :, 0],
-            totals=found.scopes[:draws, :, 1:],
+            baseline=scopes[:, :, 0],
+            totals=scopes[:, :, 1:],
             groups={name: values[:, :, 1:] for name, values in groups.items()},
             group_baselines={name: values[:, :, 0] for name, values in groups.items()},
-            occupation_baseline=jobs[:, :, 0],
-            occupation_shares=np.divide(rungs, jobs, out=np.zeros(rungs.shape), where=jobs > 0),
+            occupation_baseline=found.jobs,
+            occupation_shares=found.shares,
         )
-
-
-class _Quantities:
-    """Baseline and rungs by draw: (draw, part, quantity, year); of occupations the last year."""
-
-    def __init__(self, scopes: Floats, sectors: Floats, groups: Floats, horizon: Floats) -> None:
-        self.scopes, self.sectors, self.groups, self.horizon = scopes, sectors, groups, horizon
-
-    @classmethod
-    def empty(cls, work: Workspace, *, draws: int) -> _Quantities:
-        """Return memory for a number of draws."""
-        years = work.quantity.shape[1] // LANES
-        kept = work.kept.size // (QUANTITIES * LANES)
-        return cls(
-            np.empty((draws, len(SCOPE_NAMES), QUANTITIES, years)),
-            np.empty((draws, work.sums.sectors.shape[0], QUANTITIES, kept)),
-            np.empty((draws, work.sums.groups.shape[0], QUANTITIES, kept)),
-            np.empty((draws, work.sums.horizon.shape[0], QUANTITIES)),
-        )
-
-    def take(self, sums: RowSums, *, order: list[int], first: int) -> None:
-        """Copy the sums of one group of lanes, draws `first` and following.
-
-        `order` is the place of each scope of the ladder among those of the kernel.
-        """
-        own = slice(first, first + LANES)
-        self.scopes[own] = _draws_first(sums.scopes)[:, order]
-        self.sectors[own] = _draws_first(sums.sectors)
-        self.groups[own] = _draws_first(sums.groups)
-        self.horizon[own] = _draws_first(sums.horizon)[..., 0]
-
-
-def _draws_first(rows: Floats) -> Floats:
-    """Return (part, quantity x year x lane) as (lane, part, quantity, year)."""
-    return np.moveaxis(rows.reshape(rows.shape[0], QUANTITIES, -1, LANES), -1, 0)

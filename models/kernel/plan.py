@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,29 +11,37 @@ from numpy.typing import NDArray
 from models.aggregates import group_years
 from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
 from models.kernel.lanes import centred_log_wage
-from models.ladder import GROUPINGS
+from models.ladder import GROUPINGS, SCOPE_NAMES
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 
+# Occupations taken together: few enough that what sectors need of them stays in the first cache.
+BLOCK: Final = 32
+
 
 class Plan(NamedTuple):
     """Cells by occupation, those of one environment together, and where sums go.
 
-    `first_cell` (occupation, environment + 1) bounds them. `log_wage` is centred. `score` and
-    `error` are (channel, measure, occupation), measures that are shares marked `is_share`.
-    `sector_scopes` and `occupation_scopes` say what each counts in the scopes that are sums of
-    sectors, then in those that are sums of occupations; only sectors in a scope are needed in
-    `every_year`, others in the years kept; `groups` (grouping, occupation) is the row
-    of the group sums that an occupation adds to; `kept` are the positions of the years kept by
-    group.
+    `first_cell` (occupation, 2 x environment + 1) bounds the cells of each environment, first those
+    in sectors that are in a scope and needed in every year, then others, needed in the years kept.
+    `log_wage` is centred. `score` and `error` are (channel, measure, occupation), measures that are
+    shares marked `is_share`. `sector_scopes` and `occupation_scopes` say what each counts in a
+    scope of the ladder, 0 in those that are sums of the other; `groups` (grouping, occupation) is
+    the row of the group sums that an occupation adds to; `kept_place` (year,) is the place of a
+    year among those kept by group, or -1.
     """
 
     first_cell: Integers
     sector: Integers
     jobs: Floats
+    blocks: int
+    first_of_block: Integers
+    occupation_of_block: Integers
+    jobs_of_block: Floats
     wage_bill_share: Floats
+    environment: Integers
     jobs_by_environment: Floats
     growth: Floats
     exit_rate: Floats
@@ -51,9 +60,11 @@ class Plan(NamedTuple):
     sector_scopes: Floats
     every_year: Booleans
     occupation_scopes: Floats
+    block_counts: Booleans
     groups: Integers
     group_rows: int
-    kept: Integers
+    kept_place: Integers
+    kept_years: int
     years: int
 
 
@@ -64,22 +75,29 @@ def plan_of(inputs: ModelInputs, *, horizon: int) -> Plan:
     environment = sectors.environment[cells.sector]
     order = np.lexsort((cells.sector, environment, cells.occupation))
     key = cells.occupation[order] * places + environment[order]
-    starts = np.searchsorted(key, np.arange(count * places + 1))
-    first_cell = np.stack(
-        [starts[place : place + count * places : places] for place in range(places)]
-        + [starts[places::places]],
-        axis=1,
-    )
+    bounds = np.arange(count)[:, None] * places + np.arange(places + 1)
+    block = cells.occupation // BLOCK
+    blocks, size = -(-count // BLOCK), len(sectors.codes)
+    of_block = np.lexsort((cells.occupation, cells.sector, block))
+    block_key = block[of_block] * size + cells.sector[of_block]
+    block_bounds = np.arange(blocks)[:, None] * size + np.arange(size + 1)
+    occupation_scopes = _scopes(inputs.occupation_scopes(), count)
     jobs_by_environment = np.zeros((count, places))
     np.add.at(jobs_by_environment, (cells.occupation, environment), cells.jobs)
     years = tuple(range(inputs.base_year, horizon + 1))
+    kept = group_years(years)
     groups, group_rows = _groups(inputs)
     score, error, noise_row, is_share = _measures(inputs)
     return Plan(
-        first_cell=first_cell,
+        first_cell=np.searchsorted(key, bounds),
         sector=cells.sector[order],
         jobs=cells.jobs[order],
-        wage_bill_share=cells.wage_bill_share[order],
+        blocks=blocks,
+        first_of_block=np.searchsorted(block_key, block_bounds),
+        occupation_of_block=cells.occupation[of_block],
+        jobs_of_block=cells.jobs[of_block],
+        wage_bill_share=cells.wage_bill_share[of_block],
+        environment=sectors.environment,
         jobs_by_environment=jobs_by_environment,
         growth=occupations.growth,
         exit_rate=occupations.exit_rate,
@@ -95,14 +113,23 @@ def plan_of(inputs: ModelInputs, *, horizon: int) -> Plan:
         measures=np.array([len(inputs.measures[channel].ids) for channel in CHANNELS]),
         is_share=is_share,
         is_manufacturing=sectors.is_manufacturing,
-        sector_scopes=np.stack(list(inputs.sector_scopes().values())),
+        sector_scopes=_scopes(inputs.sector_scopes(), len(sectors.codes)),
         every_year=np.any(list(inputs.sector_scopes().values()), axis=0),
-        occupation_scopes=np.stack(list(inputs.occupation_scopes().values())),
+        occupation_scopes=occupation_scopes,
+        block_counts=np.logical_or.reduceat(
+            occupation_scopes != 0, np.arange(0, count, BLOCK), axis=1
+        ),
         groups=groups,
         group_rows=group_rows,
-        kept=np.array([years.index(year) for year in group_years(years)]),
+        kept_place=np.array([kept.index(year) if year in kept else -1 for year in years]),
+        kept_years=len(kept),
         years=len(years),
     )
+
+
+def _scopes(counts: Mapping[str, Floats], size: int) -> Floats:
+    """Return what each member counts in every scope of the ladder, (scope, member)."""
+    return np.stack([counts.get(name, np.zeros(size)) for name in SCOPE_NAMES])
 
 
 def _groups(inputs: ModelInputs) -> tuple[Integers, int]:

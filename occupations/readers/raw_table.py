@@ -128,25 +128,14 @@ def read_csv_table(path: Path, columns: Sequence[str], *, others: bool = False) 
 
 
 def read_sheet_table(
-    path: Path,
-    sheet: str,
-    columns: Sequence[str],
-    *,
-    header_line: int,
-    others: bool = False,
-    by_place: Sequence[str] = (),
+    path: Path, sheet: str, columns: Sequence[str], *, header_line: int
 ) -> RawTable:
-    """Return the named columns of a workbook's sheet as text, then all others if so said.
-
-    Empty cells are "".
+    """Return the named columns of a workbook's sheet as text, empty cells as "".
 
     Parameters
     ----------
     header_line
         The 1-based row of the sheet that holds the column names.
-    by_place
-        Names for the first columns where their headings span several rows; no heading is read
-        then, and `columns` are of these.
     """
     import pandas as pd
 
@@ -156,11 +145,7 @@ def read_sheet_table(
         )
     except (ValueError, OSError, BadZipFile) as reason:
         raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
-    if by_place:
-        rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
-    names = [str(name).strip() for name in rows.columns]
-    more = [name for name in names if name not in columns] if others else []
-    return _checked(f"{path} [{sheet}]", rows, [*columns, *more], header_line=header_line)
+    return _checked(f"{path} [{sheet}]", rows, columns, header_line=header_line)
 
 
 def _checked(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models.aggregates import Aggregator
 from models.kernel.kernel import Kernel
-from models.kernel.lanes import LANES
+from models.kernel.vectors import LANES
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES
 from models.projection import project
 from models.scenarios import scenario_ids

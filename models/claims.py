@@ -1,0 +1,219 @@
+"""The claim beside the ensemble: probabilities, crossing years and the words for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from models.ensemble.convergence import PartialEstimate, convergence
+from models.ensemble.ensemble import Ensemble
+from models.ensemble.layout import BASELINE, TOTALS
+from models.entries import Words, entry_error
+from models.ladder import (
+    CHAIN,
+    HEADLINE_RUNG,
+    HEADLINE_SCOPE,
+    RUNG_NAMES,
+    SCOPE_NAMES,
+    rung_index,
+    scope_index,
+)
+from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
+from models.summary import RunSummary
+from occupations.toml_file import read_toml
+
+Floats = NDArray[np.float64]
+
+CLAIMS_FILE: Final = Path(__file__).with_name("claims.toml")
+# Rungs that are part of the baseline: they cannot exceed it, whatever the assumptions.
+_WITHIN_BASELINE: Final = frozenset({*CHAIN, "exposed"})
+
+
+class _ClaimEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jobs: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    year: int
+    source: str
+    statement: Words
+    leaves_out: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number with a year that someone asserts, in our own words per language."""
+
+    claim_id: str
+    jobs: float
+    year: int
+    statement: Mapping[str, str]
+    leaves_out: Mapping[str, str]
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The claim read as one rung in one scope, in the claim's year.
+
+    `central`, `median`, `p05`, `p95` are jobs, `probability` that of at least the claim. What
+    needs draws is None where there are none; everything is None where the horizon lies before the
+    claim's year; a crossing year is None where the path does not reach the claim by the horizon.
+    Errors are Monte-Carlo standard errors; the earliest and latest crossing years are what they
+    leave open. `word` is a likelihood word, see `models.likelihood`. `times_base_jobs` is the claim
+    as a multiple of the scope's jobs in the base year.
+    """
+
+    scope: str
+    rung: str
+    central: float | None
+    probability: float | None
+    probability_error: float | None
+    median: float | None
+    p05: float | None
+    p95: float | None
+    error_median: float | None
+    error_p05: float | None
+    error_p95: float | None
+    crossing_year_median: int | None
+    crossing_year_median_earliest: int | None
+    crossing_year_median_latest: int | None
+    crossing_year_p95: int | None
+    crossing_year_p95_earliest: int | None
+    crossing_year_p95_latest: int | None
+    word: str | None
+    times_base_jobs: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """All readings of one claim under one scenario.
+
+    `convergence` is the headline reading after a part of the draws, in the claim's year or at an
+    earlier horizon; empty where there are too few draws.
+    """
+
+    claim: Claim
+    scenario_id: str
+    draws: int
+    readings: tuple[Reading, ...]
+    convergence: tuple[PartialEstimate, ...] = ()
+
+    def reading(self, *, scope: str, rung: str) -> Reading:
+        """Return the reading of one rung in one scope."""
+        return next(r for r in self.readings if r.scope == scope and r.rung == rung)
+
+
+def load_claims(path: Path | None = None) -> tuple[Claim, ...]:
+    """Return the claims of the shipped file, or of the file at `path`, in its order.
+
+    Raises
+    ------
+    UsageError
+        With file, line and key of what is missing, unknown or of the wrong type.
+    """
+    document = read_toml(path or CLAIMS_FILE)
+    claims = []
+    for claim_id, entry in document.data.items():
+        try:
+            read = _ClaimEntry.model_validate(entry)
+        except ValidationError as reason:
+            raise entry_error(document, claim_id, _ClaimEntry, reason) from None
+        claims.append(
+            Claim(claim_id, read.jobs, read.year, read.statement, read.leaves_out, read.source)
+        )
+    return tuple(claims)
+
+
+def compare_claim(ensemble: Ensemble, summary: RunSummary, claim: Claim) -> ClaimCheck:
+    """Return the claim read as every rung in every scope under one scenario."""
+    readings = tuple(
+        _reading(ensemble, summary, claim, scope=scope, rung=rung)
+        for scope in SCOPE_NAMES
+        for rung in RUNG_NAMES
+    )
+    year = min(claim.year, summary.horizon) - summary.base_year
+    headline = _series(
+        ensemble, place=(scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)), year=year
+    )
+    settled = () if headline is None else convergence(headline, claimed_jobs=claim.jobs)
+    return ClaimCheck(claim, summary.scenario_id, summary.draws, readings, settled)
+
+
+def _reading(
+    ensemble: Ensemble, summary: RunSummary, claim: Claim, *, scope: str, rung: str
+) -> Reading:
+    place = (scope_index(scope), rung_index(rung))
+    base_jobs = float(summary.baseline_jobs[place[0], 0])
+    year = summary.years.index(claim.year) if claim.year in summary.years else None
+    chance = None if year is None else _chance(ensemble, claim, place=place, year=year)
+    spread = summary.spread_jobs
+
+    def quantile(name: str) -> float | None:
+        if spread is None or year is None:
+            return None
+        value = float(getattr(spread, name)[place][year])
+        return None if math.isnan(value) else value
+
+    def crossing(name: str, *, errors: float = 0.0) -> int | None:
+        if spread is None:
+            return None
+        path = getattr(spread, name)[place]
+        if errors:
+            path = path + errors * getattr(spread, f"error_{name}")[place]
+        return _crossing(summary, claim, path)
+
+    return Reading(
+        scope=scope,
+        rung=rung,
+        central=None if year is None else float(summary.central_jobs[place][year]),
+        probability=None if chance is None else chance.value,
+        probability_error=None if chance is None else chance.error,
+        median=quantile("p50"),
+        p05=quantile("p05"),
+        p95=quantile("p95"),
+        error_median=quantile("error_p50"),
+        error_p05=quantile("error_p05"),
+        error_p95=quantile("error_p95"),
+        crossing_year_median=crossing("p50"),
+        crossing_year_median_earliest=crossing("p50", errors=TWO_SIDED_95),
+        crossing_year_median_latest=crossing("p50", errors=-TWO_SIDED_95),
+        crossing_year_p95=crossing("p95"),
+        crossing_year_p95_earliest=crossing("p95", errors=TWO_SIDED_95),
+        crossing_year_p95_latest=crossing("p95", errors=-TWO_SIDED_95),
+        word=None if chance is None else chance.word,
+        times_base_jobs=claim.jobs / base_jobs,
+    )
+
+
+def _chance(
+    ensemble: Ensemble, claim: Claim, *, place: tuple[int, int], year: int
+) -> Probability | None:
+    jobs = _series(ensemble, place=place, year=year)
+    if ensemble.drawn is None or jobs is None:
+        return None
+    scope, rung = place
+    chance = probability_of(jobs >= claim.jobs)
+    never = bool(np.all(ensemble.drawn.series(BASELINE, scope, year) < claim.jobs))
+    if never and RUNG_NAMES[rung] in _WITHIN_BASELINE:
+        return Probability(chance.value, chance.error, IMPOSSIBLE)
+    return chance
+
+
+def _series(ensemble: Ensemble, *, place: tuple[int, int], year: int) -> Floats | None:
+    """Return a rung in a scope and year at each draw, (draw,), or None without draws."""
+    if ensemble.drawn is None:
+        return None
+    scope, rung = place
+    return ensemble.drawn.series(TOTALS, scope, rung, year)
+
+
+def _crossing(summary: RunSummary, claim: Claim, path: Floats) -> int | None:
+    reached = np.flatnonzero(path >= claim.jobs)
+    return summary.years[int(reached[0])] if reached.size else None

@@ -1,0 +1,91 @@
+"""Compiled: what could be automated today, and what else of an occupation no year changes."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.kernel.compilation import compiled
+from models.kernel.lanes import Lanes
+from models.kernel.plan import Plan
+from models.kernel.vectors import Vector, at_least, at_most, load, spread, store
+from models.kernel.work import (
+    BEFORE_BY_PLACE,
+    BEFORE_COGNITIVE,
+    BEFORE_EVERYWHERE,
+    BY_PLACE,
+    COGNITIVE,
+    CUTS_SO_FAR,
+    EVERYWHERE,
+    GROWTH,
+    KEPT,
+    PLACES,
+    SHARE,
+    STAYING,
+    YEARLY,
+    Workspace,
+)
+
+Floats = NDArray[np.float64]
+
+_COGNITIVE, _PHYSICAL = 0, 1
+
+
+@compiled
+def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
+    """Set every occupation to its base year. Equation 2, and attrition of equation 9.
+
+    The physical share is split in two parts: what every place of work has, and what is gained for
+    each share of physical tasks that machines can do at a place. So one number does for all.
+    """
+    nothing, one = spread(0.0), spread(1.0)
+    growth_weight, level = load(lanes.growth_weight), load(lanes.exposure_level)
+    unfilled, transfers = load(lanes.unfilled), load(lanes.transfer_weight)
+    low = load(lanes.places, PLACES - 1)
+    width = load(lanes.places, 0) - low
+    for index in range(plan.growth.size):
+        group = plan.major_group[index]
+        share = _noisy(
+            plan.physical_share[index],
+            plan.physical_share_error[index],
+            load(lanes.noise, plan.physical_share_noise, group),
+        )
+        cognitive = spread(0.0)
+        for measure in range(plan.measures[_COGNITIVE]):
+            score = _noisy(
+                plan.score[_COGNITIVE, measure, index],
+                plan.error[_COGNITIVE, measure, index],
+                load(lanes.noise, plan.noise_row[_COGNITIVE, measure], group),
+            )
+            cognitive = cognitive + load(lanes.weights, _COGNITIVE, measure) * score
+        everywhere = spread(0.0)
+        for measure in range(plan.measures[_PHYSICAL]):
+            score = _noisy(
+                plan.score[_PHYSICAL, measure, index],
+                plan.error[_PHYSICAL, measure, index],
+                load(lanes.noise, plan.noise_row[_PHYSICAL, measure], group),
+            )
+            if not plan.is_share[_PHYSICAL, measure]:
+                score = low + width * score
+            everywhere = everywhere + load(lanes.weights, _PHYSICAL, measure + 1) * score
+        staying = one - unfilled * (plan.exit_rate[index] + transfers * plan.transfer_rate[index])
+        store(share, work.fixed, index, SHARE)
+        store(at_most(level * cognitive, one - share), work.fixed, index, COGNITIVE)
+        store(share * everywhere, work.fixed, index, EVERYWHERE)
+        store(share * load(lanes.weights, _PHYSICAL, 0), work.fixed, index, BY_PLACE)
+        store(one + growth_weight * plan.growth[index], work.fixed, index, YEARLY)
+        store(staying, work.fixed, index, STAYING)
+        store(one, work.moving, index, GROWTH)
+        store(staying, work.moving, index, KEPT)
+        store(nothing, work.moving, index, CUTS_SO_FAR)
+        store(nothing, work.moving, index, BEFORE_COGNITIVE)
+        store(nothing, work.moving, index, BEFORE_EVERYWHERE)
+        store(nothing, work.moving, index, BEFORE_BY_PLACE)
+
+
+@compiled
+def _noisy(score: float, error: float, noise: Vector) -> Vector:
+    """Return a score at each draw: an imputed one carries its error, within 0 and 1."""
+    if error == 0.0:
+        return spread(score)
+    return at_most(at_least(score + error * noise, spread(0.0)), spread(1.0))
