@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.run_folder import RunFolder
-    from models.claims import ClaimCheck
+    from models.adoption_paths import AdoptionPaths
+    from models.claims.outlook import ScenarioOutlook
+    from models.claims.readings import ClaimCheck
     from models.examination.examination import Examination
     from models.inputs import ModelInputs
-    from models.outlook import ScenarioOutlook
+    from models.occupation_profiles import OccupationProfiles
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
     from occupations.table import OccupationTable
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 # Takes the name of a step, how many of its parts are done, and how many there are.
 ProgressReport = Callable[[str, int, int], None]
 
-_LANGUAGE: Final = "en"
+_SPOKEN: Final = "en"
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -54,12 +56,14 @@ class RunResult:
     summary: RunSummary
     check: ClaimCheck
     outlooks: tuple[ScenarioOutlook, ...]
+    profiles: OccupationProfiles
+    adoption: AdoptionPaths
 
     def document(self) -> dict[str, Any]:
-        """Return the content of `summary.json`: jobs by scope, rung and year, and the claim."""
+        """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
         from models.summary_document import summary_document
 
-        return summary_document(self.summary, self.check)
+        return summary_document(self.summary, self.check, self.outlooks)
 
     def ladder(self, *, scope: str = "us_all", year: int | None = None) -> pd.DataFrame:
         """Return jobs by rung in one scope and year: central value, mean and quantiles.
@@ -79,6 +83,22 @@ class RunResult:
 
         return ladder_frame(self.summary, scope=scope, year=self.year if year is None else year)
 
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Return every result as a tidy data frame, one row a number's place, by name.
+
+        `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation`,
+        `claim_readings`, `scenario_outlooks` and `parameters`: what a run folder's `tables/` holds.
+        """
+        from displacement.result_frames import result_frames
+
+        return result_frames(self)
+
+    def _repr_html_(self) -> str:
+        """Return the ladder and the verdict for a notebook: escaped, with nothing to load."""
+        from displacement.notebook import result_html
+
+        return result_html(self)
+
     @property
     def year(self) -> int:
         """Return the year results are quoted for: the claim's, or an earlier horizon."""
@@ -89,7 +109,7 @@ class RunResult:
         from reports.sentences import verdict
         from reports.texts import load_texts
 
-        answer = verdict(self.report_context(), load_texts(_LANGUAGE))
+        answer = verdict(self.report_context(), load_texts(_SPOKEN))
         return f"{answer.finding} {answer.judgement}"
 
     def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
@@ -97,11 +117,11 @@ class RunResult:
 
         None where the run ends before the claim's year. Takes seconds; nothing is kept.
         """
+        from displacement.own_evidence import load_assumptions
         from models.examination.examination import SHARE_ROWS, examine
         from models.examination.response import checked_target
         from models.inputs import build_inputs
         from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
-        from models.parameters import load_parameters
 
         claim = self.check.claim
         if self.summary.horizon < claim.year:
@@ -113,7 +133,7 @@ class RunResult:
             build_inputs(self.table),
             self.resolved,
             target,
-            parameters=load_parameters(),
+            parameters=load_assumptions(),
             share_rows=SHARE_ROWS if self.config.draws >= SHARE_ROWS else 0,
             seed=self.config.seed,
             on_progress=partial(on_progress, "what would have to be true"),
@@ -123,7 +143,7 @@ class RunResult:
         self, *, created: datetime | None = None, examination: Examination | None = None
     ) -> ReportContext:
         """Return everything the report says, with where the run comes from."""
-        from displacement.manifest import current_checkout, installed_version
+        from displacement.manifest import current_checkout, installed_version, run_command
         from reports.context import Provenance, ReportContext
 
         checkout = current_checkout()
@@ -133,14 +153,16 @@ class RunResult:
             outlooks=self.outlooks,
             resolved=self.resolved,
             table=self.table,
+            profiles=self.profiles,
+            adoption=self.adoption,
             provenance=Provenance(
                 version=installed_version(),
                 commit=checkout.commit if checkout else None,
-                command=self.config.command(),
+                command=run_command(self.config, self.table),
                 created=(created or datetime.now(UTC)).date(),
-                table_hashes=self.table.hashes,
+                table_hashes=dict(sorted(self.table.hashes.items())),
             ),
-            language=_LANGUAGE,
+            language=self.config.language,
             examination=examination,
         )
 
@@ -181,7 +203,8 @@ def run(
     Parameters
     ----------
     scenario
-        A shipped scenario: central, slow, fast, prometheus, diffusion_history, no_adoption.
+        A shipped scenario (central, slow, fast, prometheus, diffusion_history, no_adoption), or
+        the path of a scenario file, which ends in .toml.
     set
         Assumptions to change: a value fixes one, three values restate its 5, 50 and 95 % points.
     draws
@@ -196,8 +219,14 @@ def run(
     UsageError
         For an unknown scenario or assumption, or a value out of range.
     """
+    is_file = str(scenario).endswith(".toml")
     config = load_run_config(
-        scenario=scenario, settings=set, draws=draws, seed=seed, horizon=horizon
+        scenario=DEFAULT_SCENARIO if is_file else scenario,
+        scenario_file=scenario if is_file else None,
+        settings=set,
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
     )
     return execute(config)
 
@@ -234,11 +263,11 @@ def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> 
 
 def resolve_scenario(config: RunConfig) -> ResolvedScenario:
     """Return every assumption of a run after scenario, scenario file and settings."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario_file
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario, load_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     scenario = load_scenario(config.scenario, parameters)
     overlay = None
     if config.scenario_file is not None:
@@ -257,11 +286,11 @@ class _Start:
 
 
 def _start(config: RunConfig) -> _Start:
+    from displacement.own_evidence import load_evidence
     from models.inputs import build_inputs
-    from occupations.table import load_occupation_table
 
     resolved = resolve_scenario(config)
-    table = load_occupation_table()
+    table = load_evidence()
     return _Start(config, resolved, table, build_inputs(table))
 
 
@@ -287,10 +316,13 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
-    from models.claims import compare_claim, load_claims
+    from displacement.own_evidence import load_assumptions
+    from models.adoption_paths import adoption_paths
+    from models.claims.claims import load_claims
+    from models.claims.outlook import scenario_outlooks
+    from models.claims.readings import compare_claim
     from models.ensemble.ensemble import Execution, run_ensemble
-    from models.outlook import scenario_outlooks
-    from models.parameters import load_parameters
+    from models.occupation_profiles import occupation_profiles
     from models.summary import summarise
 
     config, resolved = start.config, start.resolved
@@ -313,10 +345,15 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
         check=check,
         outlooks=scenario_outlooks(
             start.inputs,
-            load_parameters(),
+            load_assumptions(),
             check=check,
             resolved=resolved,
-            seed=config.seed,
+            summary=summary,
+            workers=config.workers,
             on_progress=on_progress,
+        ),
+        profiles=occupation_profiles(start.inputs, resolved),
+        adoption=adoption_paths(
+            start.inputs, resolved, draws=config.draws, seed=config.seed, horizon=config.horizon
         ),
     )

@@ -12,7 +12,7 @@ DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
 
 def generated_documents() -> dict[Path, str]:
     """Return the text that each generated document should have, by its path."""
-    return {DOCS / name: write() for name, write in _writers().items()}
+    return {path: write() for path, write in _writers().items()}
 
 
 def stale_documents() -> list[Path]:
@@ -36,11 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if given and stale else 0
 
 
-def _writers() -> dict[str, Callable[[], str]]:
+def _writers() -> dict[Path, Callable[[], str]]:
     from displacement.parameters_document import parameters_document
+    from models.parameters import load_parameters
+    from models.scenario_draft import SCHEMA_FILE
+    from models.scenario_schema import schema_text
+    from models.scenarios import SCENARIOS_FOLDER
     from occupations.data_document import data_document
 
-    return {"data.md": data_document, "parameters.md": parameters_document}
+    return {
+        DOCS / "data.md": data_document,
+        DOCS / "parameters.md": parameters_document,
+        SCENARIOS_FOLDER / SCHEMA_FILE: lambda: schema_text(load_parameters()),
+    }
 
 
 def _read(path: Path) -> str | None:

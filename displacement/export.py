@@ -32,15 +32,14 @@ def export_inputs(folder: Path) -> tuple[Path, ...]:
     UsageError
         When `folder` exists and is not empty, or cannot be written.
     """
+    from displacement.own_evidence import load_assumptions, load_evidence
     from models.inputs import build_inputs
-    from models.parameters import load_parameters
     from models.sampling import central_draw
     from models.scenarios import apply_scenario, load_scenario
-    from occupations.table import load_occupation_table
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     resolved = apply_scenario(parameters, load_scenario(EXPORTED_SCENARIO, parameters))
-    table = load_occupation_table()
+    table = load_evidence()
     inputs = build_inputs(table)
     draw = central_draw(resolved, inputs)
     files = {

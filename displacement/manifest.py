@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -16,8 +16,11 @@ from displacement.run_config import RunConfig
 
 if TYPE_CHECKING:
     from models.scenarios import ResolvedParameter, ResolvedScenario
+    from occupations.table import OccupationTable
 
 DISTRIBUTION: Final = "labour-displacement"
+RUN_MEASURES: Final = "measures"
+"""Where a run's folder keeps the user's own measures that took part."""
 # Packages whose version can change a number or a picture.
 _RELEVANT_PACKAGES: Final = (
     "numpy",
@@ -61,10 +64,14 @@ def manifest_document(
     config: RunConfig,
     *,
     resolved: ResolvedScenario,
-    table_hashes: Mapping[str, str],
+    table: OccupationTable,
+    results: Mapping[str, str],
     created: datetime | None = None,
 ) -> dict[str, Any]:
-    """Return the manifest of a run, ready for JSON; the only document with a time in it."""
+    """Return the manifest of a run, ready for JSON; the only document with a time in it.
+
+    `results` are the checksums of the stored results by their path inside the run folder.
+    """
     checkout = current_checkout()
     return {
         "schema": 1,
@@ -72,18 +79,37 @@ def manifest_document(
         "version": installed_version(),
         "commit": checkout.commit if checkout else None,
         "uncommitted_changes": checkout.modified if checkout else None,
-        "command": config.command(),
+        "command": run_command(config, table),
         "scenario": resolved.scenario_id,
         "draws": config.draws,
         "seed": config.seed,
         "horizon": config.horizon,
-        "data": {"tables_sha256": dict(sorted(table_hashes.items()))},
+        "language": config.language,
+        "data": {
+            "tables_sha256": dict(sorted(table.hashes.items())),
+            "own_measures": {
+                measure.measure_id: asdict(measure) | {"dimension": measure.dimension}
+                for measure in table.own_measures
+            },
+        },
+        "results_sha256": dict(results),
         "parameters": {
             key: _parameter_document(parameter) for key, parameter in resolved.parameters.items()
         },
         "environment": environment(),
-        "reproduce": reproduction_steps(config, checkout=checkout),
+        "reproduce": reproduction_steps(
+            config, checkout=checkout, measures_folder=_measures_folder(table)
+        ),
     }
+
+
+def run_command(config: RunConfig, table: OccupationTable) -> str:
+    """Return the command that gives a run's numbers, started in its folder if it needs files."""
+    return config.command(measures_folder=_measures_folder(table))
+
+
+def _measures_folder(table: OccupationTable) -> str | None:
+    return RUN_MEASURES if table.own_measures else None
 
 
 def environment() -> dict[str, str]:
@@ -97,17 +123,23 @@ def environment() -> dict[str, str]:
     return found | {"byteorder": sys.byteorder}
 
 
-def reproduction_steps(config: RunConfig, *, checkout: Checkout | None) -> list[str]:
-    """Return the commands that give the same numbers, first to last."""
+def reproduction_steps(
+    config: RunConfig, *, checkout: Checkout | None, measures_folder: str | None = None
+) -> list[str]:
+    """Return the commands that give the same numbers, first to last.
+
+    `measures_folder` is the part of the run's folder that holds the user's own measures.
+    """
     version = installed_version()
     code = f"check out commit {checkout.commit}" if checkout else f"install version {version}"
     if checkout and checkout.modified:
         code += " (files differed from it: the run may not be reproducible from the commit alone)"
     return [
         code,
-        config.command(),
+        config.command(measures_folder=measures_folder)
+        + (" (in this folder, which holds the measures of your own)" if measures_folder else ""),
         "or, from this folder's resolved assumptions: "
-        + config.command(scenario_file="scenario.toml"),
+        + config.command(scenario_file="scenario.toml", measures_folder=measures_folder),
     ]
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from displacement.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE, DEFAULT_SCENARIO
 from models.ladder import RUNG_NAMES
 
 if TYPE_CHECKING:
-    from models.inputs import ModelInputs
-    from models.sampling import ParameterDraws
     from models.summary import RunSummary
     from occupations.table import OccupationTable
 
@@ -70,25 +68,26 @@ def answer_occupation(
     UsageError
         When no occupation has the code or title, or several do; with the nearest.
     """
+    from displacement.own_evidence import load_assumptions, load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
-    from models.parameters import load_parameters
-    from models.sampling import central_draw
+    from models.occupation_profiles import occupation_profiles
     from models.scenarios import apply_scenario, load_scenario
     from models.summary import summarise
     from occupations.codes import find_occupation
-    from occupations.table import load_occupation_table
+    from reports.occupation_reasons import reason_sentence
+    from reports.texts import load_texts
 
-    table = load_occupation_table()
+    table = load_evidence()
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
     code = find_occupation(name, titles).code
     row = occupations.loc[code].to_dict()
-    parameters = load_parameters()
+    parameters = load_assumptions()
     resolved = apply_scenario(parameters, load_scenario(scenario, parameters))
     inputs = build_inputs(table)
     summary = summarise(run_ensemble(inputs, resolved, draws=0, seed=0, horizon=year))
-    exposure = _exposure(inputs, central_draw(resolved, inputs), code)
+    exposure = occupation_profiles(inputs, resolved).of(code)
     rungs, baseline = _rungs(summary, code)
     return OccupationAnswer(
         code=code,
@@ -107,53 +106,14 @@ def answer_occupation(
         year=year,
         baseline_jobs=baseline,
         rungs_jobs=rungs,
-        why=why_sentence(
-            rungs,
-            baseline=baseline,
+        why=reason_sentence(
+            {rung: jobs / baseline if baseline > 0 else 0.0 for rung, jobs in rungs.items()},
             exposure=exposure,
             wage=float(row["annual_mean_wage_usd"]),
             year=year,
+            texts=load_texts(DEFAULT_LANGUAGE),
         ),
     )
-
-
-def why_sentence(
-    rungs: Mapping[str, float],
-    *,
-    baseline: float,
-    exposure: Mapping[str, float],
-    wage: float,
-    year: int,
-) -> str:
-    """Return in one sentence how the displaced share of the job comes about."""
-    if baseline <= 0 or rungs["automatable"] <= 0:
-        return "No part of this work is technically automatable at the central values."
-    who = "software" if exposure["cognitive"] >= exposure["physical"] else "machines"
-    shares = {
-        "feasible": rungs["automatable"] / baseline,
-        "pays": _ratio(rungs["cost_effective"], rungs["automatable"]),
-        "handed over": _ratio(rungs["adopted"], rungs["cost_effective"]),
-        "leaves": _ratio(rungs["displaced"], rungs["adopted"]),
-    }
-    text = {name: f"{100 * share:.0f} %" for name, share in shares.items()}
-    brakes = {
-        "feasible": "what is technically possible",
-        "pays": "the cost of automating against the wage",
-        "handed over": "the pace at which firms hand work over",
-        "leaves": "the part of automated work that augments people instead",
-    }
-    brake = brakes[min(shares, key=shares.__getitem__)]
-    return (
-        f"At central values {100 * rungs['displaced'] / baseline:.0f} % of this work is displaced "
-        f"by {year}: {text['feasible']} of task time is automatable, mostly by {who}; "
-        f"{text['pays']} of that costs less than a wage of ${wage:,.0f}; firms have handed over "
-        f"{text['handed over']} of that since 2025; {text['leaves']} of that leaves the payroll; "
-        f"what holds it back most is {brake}."
-    )
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else 0.0
 
 
 def _rungs(summary: RunSummary, code: str) -> tuple[dict[str, float], float]:
@@ -163,20 +123,6 @@ def _rungs(summary: RunSummary, code: str) -> tuple[dict[str, float], float]:
     return {
         rung: float(share) * baseline for rung, share in zip(RUNG_NAMES, shares, strict=True)
     }, baseline
-
-
-def _exposure(inputs: ModelInputs, draw: ParameterDraws, code: str) -> dict[str, float]:
-    """Return exposed task time by channel, averaged over the occupation's sectors by jobs."""
-    from models.inputs import CHANNELS
-    from models.projection import technical_exposure
-
-    own = inputs.cells.occupation == inputs.occupations.codes.index(code)
-    jobs = inputs.cells.jobs[own]
-    exposure = technical_exposure(inputs, draw)
-    return {
-        channel: float((exposure.of_cells(inputs, channel)[0, own] * jobs).sum() / jobs.sum())
-        for channel in CHANNELS
-    }
 
 
 def _measures(table: OccupationTable, code: str) -> tuple[MeasureScore, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.api import RunResult
+    from models.claims.outlook import ScenarioOutlook
     from models.ensemble.quantiles import Floats, Spread
     from models.summary import RunSummary
 
@@ -47,7 +48,7 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
         "rungs_by_group": _group_frame(summary),
         "rungs_by_occupation": _occupation_frame(summary),
         "claim_readings": _records_frame(result.check.readings),
-        "scenario_outlooks": _records_frame(result.outlooks).drop(columns="title"),
+        "scenario_outlooks": _outlook_frame(result.outlooks),
         "parameters": pd.DataFrame(
             [
                 {
@@ -117,6 +118,20 @@ def _records_frame(records: tuple[Any, ...]) -> pd.DataFrame:
 
     fields = list(type(records[0]).__dataclass_fields__)
     return pd.DataFrame([{name: getattr(record, name) for name in fields} for record in records])
+
+
+def _outlook_frame(outlooks: tuple[ScenarioOutlook, ...]) -> pd.DataFrame:
+    """Return every reading of the claim under every scenario, the run's own among them."""
+    import pandas as pd
+
+    frames = []
+    for outlook in outlooks:
+        frame = _records_frame(outlook.check.readings)
+        frame.insert(0, "scenario", outlook.scenario_id)
+        frame.insert(1, "title", outlook.title.get("en", outlook.scenario_id))
+        frame.insert(2, "draws", outlook.draws)
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True)
 
 
 def _long_frame(

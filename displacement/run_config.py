@@ -17,6 +17,7 @@ DEFAULT_SCENARIO: Final = "central"
 DEFAULT_DRAWS: Final = 10_000
 DEFAULT_HORIZON: Final = 2040
 DEFAULT_OUT: Final = Path("runs")
+DEFAULT_LANGUAGE: Final = "en"
 # Above this the Monte-Carlo error is far below every assumption's own uncertainty.
 MOST_DRAWS: Final = 1_000_000
 # Sixteen independent scramblings give the errors, and each needs a few points of its own.
@@ -35,7 +36,8 @@ class RunConfig:
     `draws` is 0 when only the central values are asked for. `settings` are `KEY=VALUE` or
     `KEY=LOW:CENTRAL:HIGH` in the order given; `scenario_file` is a path, or "-" for stdin. `name`
     is None when the folder takes the scenario's name. `workers` threads compute, one a processor
-    when None; `resume` goes on with an unfinished run. Neither changes a number.
+    when None; `resume` goes on with an unfinished run; `language` is the report's. None of them
+    changes a number.
     """
 
     scenario: str
@@ -48,20 +50,24 @@ class RunConfig:
     out: Path
     workers: int | None = None
     resume: bool = False
+    language: str = DEFAULT_LANGUAGE
 
     @property
     def central_only(self) -> bool:
         """Return whether the run makes no draws."""
         return self.draws == 0
 
-    def command(self, *, scenario_file: str | None = None) -> str:
+    def command(
+        self, *, scenario_file: str | None = None, measures_folder: str | None = None
+    ) -> str:
         """Return the command line that gives these results.
 
         With `scenario_file`, a resolved scenario such as a run folder's `scenario.toml`, that file
-        takes the place of the layers it was resolved from. The folder's name and place are left
-        out: they change no number.
+        takes the place of the layers it was resolved from. `measures_folder` is one with the
+        user's own measures. The folder's name and place are left out: they change no number.
         """
-        words = ["displacement", "run", self.scenario]
+        own = [] if measures_folder is None else ["--measures-dir", measures_folder]
+        words = ["displacement", *own, "run", self.scenario]
         if scenario_file is not None:
             words += ["--scenario-file", scenario_file]
         else:
@@ -88,6 +94,7 @@ class RunOptions(TypedDict, total=False):
     central_only: bool
     workers: int | None
     resume: bool
+    language: str
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
@@ -127,6 +134,7 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
         resume=_resume(
             options.get("resume", False), central_only=options.get("central_only", False)
         ),
+        language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
     )
 
 
@@ -205,6 +213,13 @@ def _whole_number(value: object, *, key: str, lowest: int, highest: int, unit: s
     if not lowest <= number <= highest:
         raise UsageError(f"{number} is out of range", key=key, allowed=allowed)
     return number
+
+
+def checked_language(language: str) -> str:
+    """Return a language that reports can be written in; raise UsageError for another."""
+    from reports.texts import load_texts
+
+    return load_texts(language).language
 
 
 def checked_run_name(name: str | None) -> str | None:

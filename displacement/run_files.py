@@ -16,23 +16,32 @@ if TYPE_CHECKING:
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
     from displacement.examination_files import examination_document, least_extreme_toml
-    from displacement.manifest import manifest_document
+    from displacement.manifest import RUN_MEASURES, manifest_document
     from displacement.result_frames import result_frames
+    from displacement.stored_run import checksums, result_files
     from models.scenario_text import scenario_toml
+    from occupations.user_measures import measure_files, measures_folder
     from reports.gallery import exhibits
     from reports.page import render_page
 
     created = datetime.now(UTC)
     examination = result.examine(on_progress=on_progress)
     context = result.report_context(created=created, examination=examination)
+    stored = result_files(context)
     manifest = manifest_document(
-        result.config, resolved=result.resolved, table_hashes=result.table.hashes, created=created
+        result.config,
+        resolved=result.resolved,
+        table=result.table,
+        results=checksums(stored),
+        created=created,
     )
-    files = {
+    files = stored | {
         "summary.json": json_bytes(result.document()),
         "manifest.json": json_bytes(manifest),
         "scenario.toml": scenario_toml(result.resolved).encode(),
     }
+    for name, content in measure_files(result.table.own_measures, measures_folder()).items():
+        files[f"{RUN_MEASURES}/{name}"] = content
     if examination is not None:
         files["examination.json"] = json_bytes(examination_document(examination))
         if examination.combination is not None and examination.combination.is_reached:

@@ -45,10 +45,10 @@ class Drivers:
 
 def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenario:
     """Return every assumption of a shipped scenario, a scenario file or a finished run's folder."""
-    from models.parameters import load_parameters
+    from displacement.own_evidence import load_assumptions
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = scenario
     if Path(scenario).is_dir():
         chosen = str(Path(scenario) / _SCENARIO_OF_RUN)
@@ -62,14 +62,14 @@ def solve(
     """Return what would have to be true for a target; variance shares are left out."""
     from functools import partial
 
+    from displacement.own_evidence import load_assumptions
     from models.examination.examination import examine
-    from models.parameters import load_parameters
 
     return examine(
         _inputs(),
         resolved,
         target,
-        parameters=load_parameters(),
+        parameters=load_assumptions(),
         share_rows=0,
         on_progress=partial(on_progress, "what would have to be true"),
     )
@@ -116,12 +116,12 @@ def sweep_of(
     resolved: ResolvedScenario, axes: Sequence[str], *, rung: str, scope: str, year: int
 ) -> Grid:
     """Return the central run over a grid; an axis reads `cognitive.ceiling=0.2:0.9:8`."""
+    from displacement.own_evidence import load_assumptions
     from models.examination.response import Response, checked_target
     from models.examination.sweep import parse_axis, sweep
-    from models.parameters import load_parameters
 
     checked_target(jobs=1.0, rung=rung, scope=scope, year=year)
-    parameters = load_parameters()
+    parameters = load_assumptions()
     parsed = [parse_axis(text, parameters) for text in axes]
     return sweep(Response(_inputs(), rung=rung, scope=scope, year=year), resolved, parsed)
 
@@ -176,7 +176,7 @@ def comparison_document(found: Comparison, *, top: int) -> dict[str, Any]:
 
 
 def _inputs() -> ModelInputs:
+    from displacement.own_evidence import load_evidence
     from models.inputs import build_inputs
-    from occupations.table import load_occupation_table
 
-    return build_inputs(load_occupation_table())
+    return build_inputs(load_evidence())

@@ -1,4 +1,4 @@
-"""Folders that are whole or absent: written under a hidden name, then renamed."""
+"""Folders and files that are whole or absent: written under a hidden name, then renamed."""
 
 from __future__ import annotations
 
@@ -67,6 +67,28 @@ def write_files(
                 file=shown_as / name,
                 allowed="a folder with enough free space",
             ) from None
+
+
+def write_whole(file: Path, content: bytes) -> Path:
+    """Write a file under a hidden name, then give it its own; return its path.
+
+    Raises
+    ------
+    StorageError
+        When the disk refuses; the file is then what it was before.
+    """
+    unfinished = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as reason:
+        unfinished.unlink(missing_ok=True)
+        raise StorageError(
+            f"the file cannot be written ({disk_reason(reason)})",
+            file=file,
+            allowed="a folder with enough free space and permission to write",
+        ) from None
+    return file
 
 
 def rename_folder(source: Path, target: Path) -> bool:

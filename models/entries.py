@@ -62,7 +62,7 @@ def entry_error(
     """
     fault = reason.errors()[0]
     field = str(fault["loc"][0]) if fault["loc"] else ""
-    place = f"{key}.{field}" if field else key
+    place = ".".join(part for part in (key, field) if part)
     line = document.line_of(place)
     if fault["type"] == "extra_forbidden":
         return UsageError(

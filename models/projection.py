@@ -123,17 +123,6 @@ def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Proj
     )
 
 
-def displaced_jobs(inputs: ModelInputs, draws: ParameterDraws, *, year: int) -> Floats:
-    """Return gross displacement in one year alone, (draw, cell), in job equivalents.
-
-    Equal to the rung `displaced` of `project` in that year, which looks at no year between.
-    """
-    elapsed = np.array([0.0, year - inputs.base_year])
-    shares = _task_shares(inputs, draws, technical_exposure(inputs, draws), elapsed)
-    result: Floats = (_baseline(inputs, draws, elapsed) * shares.displaced)[:, -1, :]
-    return result
-
-
 def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Floats:
     return equations.baseline_jobs(
         jobs=inputs.cells.jobs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,8 +54,8 @@ class OccupationSummary:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RunSummary:
-    """Everything a report or `summary.json` says about one scenario.
+class TotalsSummary:
+    """The rungs of one scenario by scope and year.
 
     `baseline_jobs` (scope, year) at central parameters; `central_jobs`, `spread_jobs`
     (scope, rung, year). `draws` is 0 and every spread None for a central-only run.
@@ -70,14 +70,30 @@ class RunSummary:
     baseline_jobs: Floats
     central_jobs: Floats
     spread_jobs: Spread | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunSummary(TotalsSummary):
+    """Everything a report or `summary.json` says about one scenario."""
+
     groups: Mapping[str, GroupSummary]
     occupations: OccupationSummary
 
 
 def summarise(ensemble: Ensemble) -> RunSummary:
     """Return central values and, where there are draws, quantiles with their errors."""
-    drawn = ensemble.drawn
+    totals = summarise_totals(ensemble)
     return RunSummary(
+        **{field.name: getattr(totals, field.name) for field in fields(TotalsSummary)},
+        groups={name: _group(ensemble, name) for name in GROUPINGS},
+        occupations=_occupations(ensemble),
+    )
+
+
+def summarise_totals(ensemble: Ensemble) -> TotalsSummary:
+    """Return the rungs by scope and year alone, a small part of the work of `summarise`."""
+    drawn = ensemble.drawn
+    return TotalsSummary(
         scenario_id=ensemble.resolved.scenario_id,
         base_year=ensemble.inputs.base_year,
         horizon=ensemble.years[-1],
@@ -87,8 +103,6 @@ def summarise(ensemble: Ensemble) -> RunSummary:
         baseline_jobs=ensemble.central.baseline[0],
         central_jobs=ensemble.central.totals[0],
         spread_jobs=None if drawn is None else spread_of_quantity(drawn, TOTALS),
-        groups={name: _group(ensemble, name) for name in GROUPINGS},
-        occupations=_occupations(ensemble),
     )
 
 

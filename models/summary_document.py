@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.claims import ClaimCheck, Reading
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.summary import RunSummary
@@ -19,7 +21,9 @@ SCHEMA: Final = 1
 _ESTIMATES: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 
 
-def summary_document(summary: RunSummary, check: ClaimCheck) -> dict[str, Any]:
+def summary_document(
+    summary: RunSummary, check: ClaimCheck, outlooks: Sequence[ScenarioOutlook] = ()
+) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
         "schema": SCHEMA,
@@ -47,6 +51,16 @@ def summary_document(summary: RunSummary, check: ClaimCheck) -> dict[str, Any]:
             "readings": [_reading(reading) for reading in check.readings],
             "convergence": [_partial(estimate) for estimate in check.convergence],
         },
+        "scenarios": [_outlook(outlook) for outlook in outlooks],
+    }
+
+
+def _outlook(outlook: ScenarioOutlook) -> dict[str, Any]:
+    return {
+        "scenario": outlook.scenario_id,
+        "title": dict(outlook.title),
+        "draws": outlook.draws,
+        "readings": [_reading(reading) for reading in outlook.check.readings],
     }
 
 
@@ -72,6 +86,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
     return {
         "scope": reading.scope,
         "rung": reading.rung,
+        "central": reading.central,
         "probability": reading.probability,
         "probability_error": reading.probability_error,
         "median": reading.median,
@@ -87,6 +102,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "crossing_year_p95_earliest": reading.crossing_year_p95_earliest,
         "crossing_year_p95_latest": reading.crossing_year_p95_latest,
         "word": reading.word,
+        "times_base_jobs": reading.times_base_jobs,
     }
 
 

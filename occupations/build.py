@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.bridge_tables import crosswalk_frame, feature_frame
 from occupations.datapackage import DataPackage, write_package, write_table
 from occupations.errors import UsageError, nearest_name
 from occupations.evidence_tables import read_evidence_tables
@@ -103,8 +104,9 @@ def build_from(
     with replaced_folder(out) as folder:
         inputs = read_raw_inputs(raw, without=without, on_progress=on_progress)
         derived = derive_tables(inputs, on_progress=on_progress)
-        past = read_evidence_tables(raw, on_progress=on_progress)
-        derived = replace(derived, frames={**derived.frames, **past})
+        past = read_evidence_tables(raw, without=without, on_progress=on_progress)
+        bridges = {"crosswalks": crosswalk_frame(raw), "features": feature_frame(inputs)}
+        derived = replace(derived, frames={**derived.frames, **bridges, **past})
         on_progress("writing tables")
         written = write_tables(
             derived, folder, raw_files=raw.used, without=without, sources=raw.sources

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from occupations.codes import HYBRID_MEMBERS
 from occupations.errors import DataError, nearest_name
-from occupations.readers.oews import read_history, read_occupations
+from occupations.readers.oews import read_occupations
+from occupations.readers.oews_history import read_history
 from occupations.readers.raw_table import (
     ONET_SOC_CODE,
     SOC_CODE,
@@ -37,8 +38,11 @@ OES_2018_COMBINED = {
 }
 """Codes of OES May 2018 that combine SOC 2010 occupations, from the titles of both."""
 
-# OES splits one SOC 2010 occupation, teachers and instructors not listed elsewhere, in two.
-_OES_PARTS = {"25-3097": "25-3099", "25-3098": "25-3099"}
+OES_PARTS = {"25-3097": "25-3099", "25-3098": "25-3099"}
+"""OES splits one SOC 2010 occupation, teachers and instructors not listed elsewhere, in two."""
+
+_WEIGHT_YEAR = 2018
+_COMBINED_FROM = 2017
 
 # O*NET files Biologists under the broad group; its own crosswalk makes them 19-1029.04 in 2019.
 _BIOLOGISTS, _OTHER_BIOLOGICAL_SCIENTISTS = "19-1020", "19-1029"
@@ -123,27 +127,33 @@ def _check_codes(values: pd.Series[float], crosswalk: Crosswalk) -> None:
             )
 
 
-def soc2010_jobs(raw: RawFolder) -> pd.Series[float]:
-    """Return jobs in May 2018 by SOC 2010 code.
+def soc2010_jobs(raw: RawFolder, year: int = _WEIGHT_YEAR) -> pd.Series[float]:
+    """Return jobs in May of a year from 2012 to 2018 by SOC 2010 code.
 
-    What OES combines in 2018 is split by the shares of May 2016, when it did not.
+    What OES combines in 2017 and 2018 is split by the shares of May 2016, when it did not.
     """
     import pandas as pd
 
-    jobs_2018, jobs_2016 = (
-        read_history(raw, year).set_index("occupation_code")["employment_jobs"]
-        for year in (2018, 2016)
-    )
-    pieces = {code: jobs for code, jobs in jobs_2018.items() if code not in OES_2018_COMBINED}
+    jobs = read_history(raw, year).set_index("occupation_code")["employment_jobs"]
+    pieces = {str(code): n for code, n in jobs.items() if code not in OES_2018_COMBINED}
+    if year >= _COMBINED_FROM:
+        pieces |= _split_combined(jobs, raw, year)
+    whole = pd.Series(pieces, dtype="float64")
+    return whole.groupby(whole.index.to_series().replace(OES_PARTS)).sum(min_count=1).sort_index()
+
+
+def _split_combined(jobs: pd.Series[float], raw: RawFolder, year: int) -> dict[str, float]:
+    jobs_2016 = read_history(raw, _COMBINED_FROM - 1).set_index("occupation_code")
+    before = jobs_2016["employment_jobs"]
+    pieces: dict[str, float] = {}
     for combined, members in OES_2018_COMBINED.items():
-        absent = [code for code in members if code not in jobs_2016.index]
-        if combined not in jobs_2018.index or absent:
-            missing = f"{absent[0]} in May 2016" if absent else f"{combined} in May 2018"
+        absent = [code for code in members if code not in before.index]
+        if combined not in jobs.index or absent:
+            missing = f"{absent[0]} in May 2016" if absent else f"{combined} in May {year}"
             raise DataError(f"OES has no occupation {missing}, which splits {combined}")
-        shares = jobs_2016[list(members)] / jobs_2016[list(members)].sum()
-        pieces.update((shares * jobs_2018[combined]).to_dict())
-    jobs = pd.Series(pieces, dtype="float64")
-    return jobs.groupby(jobs.index.to_series().replace(_OES_PARTS)).sum().sort_index()
+        shares = before[list(members)] / before[list(members)].sum()
+        pieces |= {str(code): float(n) for code, n in (shares * jobs[combined]).items()}
+    return pieces
 
 
 def soc2010_to_oews(raw: RawFolder) -> Crosswalk:

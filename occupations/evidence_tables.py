@@ -5,7 +5,7 @@ A run of the model needs none of them, so they are read apart from `occupations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,16 @@ EVIDENCE_TABLES = (*TIMING_TABLES, *RECORD_TABLES)
 
 
 def read_evidence_tables(
-    raw: RawFolder, *, on_progress: Callable[[str], None]
+    raw: RawFolder, *, without: Collection[str], on_progress: Callable[[str], None]
 ) -> Mapping[str, pd.DataFrame]:
-    """Return the frame of every evidence table by name, from raw files."""
+    """Return the frame of every evidence table by name, from raw files.
+
+    `without` names sources that are left out.
+    """
     on_progress("reading the history of technologies and surveys of business use")
     timing = read_timing_tables(raw)
     on_progress("reading past employment, past projections and usage of tasks")
-    return {**timing, **read_record_tables(raw)}
+    return {**timing, **read_record_tables(raw, without=without)}
 
 
 def load_evidence_tables(folder: Path | None = None) -> Mapping[str, pd.DataFrame]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from occupations.sources import SourceRecord
+    from occupations.user_measures import UserMeasure
     from occupations.verification import DataCheck
 
 TABLES_FOLDER: Final = Path(__file__).parent / "tables"
@@ -36,7 +37,7 @@ class OccupationTable:
 
     The columns of every frame, with type, unit, range and meaning, are those of
     `tables/datapackage.json`. `sources` are all records, `held_sources` the ids of those from whose
-    raw files the tables were made.
+    raw files the tables were made; `own_measures` are those the user added to the shipped ones.
     """
 
     occupations: pd.DataFrame
@@ -48,6 +49,7 @@ class OccupationTable:
     sources: Mapping[str, SourceRecord]
     held_sources: frozenset[str]
     hashes: Mapping[str, str]
+    own_measures: tuple[UserMeasure, ...] = ()
 
 
 def load_occupation_table(folder: Path | None = None) -> OccupationTable:
@@ -73,7 +75,9 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
     _check_scores_complete(package, frames)
     hashes = {name: package.tables[name].sha256 for name in _LOADED}
     held = frozenset(path.partition("/")[0] for path in package.raw_files)
-    return OccupationTable(**frames, sources=load_sources(), held_sources=held, hashes=hashes)
+    return OccupationTable(
+        **frames, sources=load_sources(), held_sources=held, hashes=hashes, own_measures=()
+    )
 
 
 def load_table(package: DataPackage, name: str) -> pd.DataFrame:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from models.claims import Claim, ClaimCheck, Reading
+from models.claims.claims import Claim
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.quantiles import Spread
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
-from models.outlook import ScenarioOutlook
 from models.summary import Floats, RunSummary
 
 if TYPE_CHECKING:
+    from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
+    from models.occupation_profiles import OccupationProfiles
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
 
@@ -99,7 +102,8 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `examination` is None where the run ends before the claim's year.
+    `examination` is None where the run ends before the claim's year. `editions` are the other
+    languages this report was written in, with the name of each file beside it.
     """
 
     summary: RunSummary
@@ -107,9 +111,12 @@ class ReportContext:
     outlooks: tuple[ScenarioOutlook, ...]
     resolved: ResolvedScenario
     table: OccupationTable
+    profiles: OccupationProfiles
+    adoption: AdoptionPaths
     provenance: Provenance
     language: str
     examination: Examination | None = None
+    editions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def claim(self) -> Claim:

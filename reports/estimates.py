@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from models.claims import Reading
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
-from models.outlook import ScenarioOutlook
 from reports.context import Estimate, ReportContext, points
 from reports.texts import Rounding, Texts, rounding_for
 
@@ -153,16 +153,21 @@ def interval_text(estimate: Estimate, texts: Texts) -> str:
 
 def outlook_estimate(outlook: ScenarioOutlook) -> Estimate | None:
     """Return an outlook as an estimate without a 50 % bar, which outlooks do not hold."""
-    if outlook.central is None:
+    return reading_estimate(outlook.headline)
+
+
+def reading_estimate(reading: Reading) -> Estimate | None:
+    """Return a reading of the claim as an estimate without a 50 % bar, or None if it has none."""
+    if reading.central is None:
         return None
-    if outlook.median is None or outlook.p05 is None or outlook.p95 is None:
-        return Estimate(outlook.central, None)
-    known = (outlook.error_p05, outlook.error_median, outlook.error_p95)
+    if reading.median is None or reading.p05 is None or reading.p95 is None:
+        return Estimate(reading.central, None)
+    known = (reading.error_p05, reading.error_median, reading.error_p95)
     low, middle, high = (math.nan if error is None else error for error in known)
-    median = outlook.median
+    median = reading.median
     return Estimate(
-        outlook.central,
-        (outlook.p05, median, median, median, outlook.p95),
+        reading.central,
+        (reading.p05, median, median, median, reading.p95),
         points((low, middle, middle, middle, high)),
     )
 

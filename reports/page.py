@@ -9,6 +9,7 @@ from models.ladder import SCOPE_NAMES
 from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
+from reports.explorer import explorer_json
 from reports.gallery import exhibits
 from reports.requirements import requirements
 from reports.sentences import cards, outlook_line, precision, verdict
@@ -55,6 +56,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
         "vintage": _vintage(context),
+        "explorer_data": explorer_json(context, texts),
         "used_sources": used,
         "cited_sources": cited,
         "rationales": [

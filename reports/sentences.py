@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.claims import Reading
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import Reading
 from models.ladder import RUNG_NAMES
 from models.likelihood import IMPOSSIBLE
-from models.outlook import ScenarioOutlook
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
     claim_jobs,
@@ -211,7 +211,7 @@ def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
         return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
     if estimate.low == 0 and estimate.high == 0:
         jobs = texts.say("none displaced")
-    word = likelihood_text(outlook.word, draws=outlook.draws, texts=texts)
+    word = likelihood_text(outlook.headline.word, draws=outlook.draws, texts=texts)
     return OutlookLine(title, jobs, interval_text(estimate, texts), word)
 
 

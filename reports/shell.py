@@ -23,6 +23,8 @@ _POLICY: Final = (
     "base-uri 'none'; form-action 'none'"
 )
 
+_SCRIPTS: Final = ("script.js", "explorer.js")
+
 
 @dataclass(frozen=True, slots=True)
 class ExhibitView:
@@ -52,7 +54,7 @@ def render(template: str, *, texts: Texts, version: str, **content: Any) -> str:
     style = environment.get_template("style.css").render(
         palette=PALETTE, sans=Markup(SANS), serif=Markup(SERIF)
     )
-    script = environment.get_template("script.js").render()
+    script = "".join(environment.get_template(name).render() for name in _SCRIPTS)
     return environment.get_template(template).render(
         texts=texts,
         version=version,

@@ -83,6 +83,12 @@ class Texts:
         """Return the locale of numbers and dates."""
         return _REGION.get(self.language, self.language)
 
+    def own_name(self, language: str) -> str:
+        """Return a language's name in that language: "Deutsch"."""
+        from babel import Locale
+
+        return str(Locale.parse(language).get_language_name(language)).capitalize()
+
     def say(self, message: str, **values: object) -> str:
         """Return the translated message with `%(name)s` filled in."""
         translated = self.catalogue.gettext(message)

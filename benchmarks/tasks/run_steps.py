@@ -24,9 +24,8 @@ _IMPORTED: Final = (
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
     "displacement.api", "displacement.run_files", "displacement.manifest",
     "displacement.result_frames", "models.ensemble.ensemble", "models.kernel.kernel",
-    "models.outlook",
-    "models.claims", "models.summary_document", "models.scenario_text", "reports.gallery",
-    "reports.page", "occupations.table",
+    "models.claims.outlook", "models.claims.readings", "models.summary_document",
+    "models.scenario_text", "reports.gallery", "reports.page", "occupations.table",
 )  # fmt: skip
 
 # Module, function (or class and method) and the name of the step.
@@ -41,9 +40,8 @@ _STEPS: Final = (
     ("models.ensemble.block_folder", "BlockFolder.put", "writing blocks"),
     ("models.ensemble.block_folder", "BlockFolder.finish", "finishing blocks"),
     ("models.summary", "summarise", "quantiles and their errors"),
-    ("models.claims", "compare_claim", "claim check"),
-    ("models.outlook", "scenario_outlooks", "outlooks of the other scenarios"),
-    ("models.outlook", "draw_parameters", "draws of the outlooks"),
+    ("models.claims.readings", "compare_claim", "claim check"),
+    ("models.claims.outlook", "scenario_outlooks", "outlooks of the other scenarios"),
     ("displacement.result_frames", "result_frames", "full results as data frames"),
     ("displacement.run_files", "parquet_bytes", "full results as Parquet"),
     ("reports.gallery", "exhibits", "figures and tables: compose"),

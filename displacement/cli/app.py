@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, data, run, sweep, what_if
+from displacement.cli import ask, data, report, run, sweep, what_if
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -62,6 +62,15 @@ app.command(
     ),
 )(run.run)
 app.command(
+    "report",
+    short_help="Render a finished run again.",
+    epilog=examples(
+        "displacement report central",
+        "displacement report central --lang de",
+        "displacement report runs/central --pdf",
+    ),
+)(report.report)
+app.command(
     "solve",
     short_help="What would have to be true for a number.",
     epilog=examples(
@@ -87,6 +96,7 @@ app.command(
         "displacement sweep --vary cognitive.substitution=0.2:0.9:15",
         "displacement sweep --vary cognitive.substitution=0.2:0.9:25 "
         "--vary cognitive.midpoint=2028:2045:18",
+        "displacement sweep --from ceilings.toml",
     ),
 )(sweep.sweep)
 app.command(
@@ -98,13 +108,14 @@ app.command(
         "displacement compare central mine.toml --draws 0",
     ),
 )(what_if.compare)
-app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, check, compare scenarios.")
+app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
 app.command(
     "parameters",
     short_help="Every assumption: value, range, source.",
     epilog=examples(
         "displacement parameters",
         "displacement parameters --format json",
+        "displacement parameters --format schema > scenario.schema.json",
         "displacement run --set cognitive.ceiling=0.5:0.9:0.97",
     ),
 )(ask.parameters)
@@ -117,7 +128,7 @@ app.command(
         "displacement occupation telemarketers --format json",
     ),
 )(ask.occupation)
-app.add_typer(data.data, name="data", short_help="Sources, building, checking, exporting.")
+app.add_typer(data.data, name="data", short_help="Sources, own measures, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 
 
@@ -145,14 +156,38 @@ def options(
             "--version", help="Show the version and stop.", is_eager=True, callback=_show_version
         ),
     ] = False,
+    measures_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--measures-dir",
+            metavar="DIR",
+            help="Folder of measures of your own, or '' for none; before the command.",
+        ),
+    ] = None,
 ) -> None:
     """Take the options that stand before a sub-command."""
+    if measures_dir is not None:
+        from occupations.user_measures import MEASURES_VARIABLE
+
+        os.environ[MEASURES_VARIABLE] = measures_dir
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return _ending(lambda: app(given, prog_name="displacement"), given)
+    with _restored_environment():
+        return _ending(lambda: app(given, prog_name="displacement"), given)
+
+
+@contextmanager
+def _restored_environment() -> Iterator[None]:
+    """Leave the environment as it was: an option before the command may have set a variable."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _ending(work: Callable[[], None], given: list[str]) -> int:
@@ -192,7 +227,9 @@ def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
         write_message(f"error: {cause}")
     else:
         code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
-    command = shlex.join(["displacement", "run", "--resume", *_without_resume(given[1:])])
+    place = given.index("run")
+    before, after = given[:place], given[place + 1 :]
+    command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])
     stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
     write_message(
         f"Draws finished so far are kept in {unfinished.folder}. "

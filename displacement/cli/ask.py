@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,7 +18,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.run_config import DEFAULT_HORIZON
+from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from displacement.occupation_answer import OccupationAnswer
@@ -27,8 +29,17 @@ ScenarioArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A shipped scenario, a .toml file, or - (stdin).")
 ]
 
+
+class ParametersFormat(StrEnum):
+    """How the assumptions are written: for a person, a program, or an editor."""
+
+    table = "table"
+    json = "json"
+    schema = "schema"
+
+
 scenarios = typer.Typer(
-    help="The scenarios: list, show, validate, compare.",
+    help="The scenarios: list, show, start a new one, validate, compare.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -37,10 +48,10 @@ scenarios = typer.Typer(
 @scenarios.command("list")
 def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     """List the shipped scenarios with their titles and how many assumptions each changes."""
-    from models.parameters import load_parameters
+    from displacement.own_evidence import load_assumptions
     from models.scenarios import load_scenario, scenario_ids
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     loaded = [load_scenario(name, parameters) for name in scenario_ids()]
     if output_format is OutputFormat.json:
         write_json(
@@ -74,12 +85,12 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = read_scenario(scenario, parameters)
     if not resolved and chosen.path is not None:
         write_line(chosen.path.read_text(encoding="utf-8").rstrip("\n"))
@@ -87,14 +98,39 @@ def show_scenario(
     write_line(scenario_toml(apply_scenario(parameters, chosen)).rstrip("\n"))
 
 
+@scenarios.command(
+    "new",
+    epilog=examples(
+        "displacement scenarios new cheap-robots",
+        "displacement scenarios new mine --from fast --out studies/",
+        "displacement run --scenario-file cheap-robots.toml",
+    ),
+)
+def new_scenario(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of the file and the scenario.")],
+    start: Annotated[
+        str, typer.Option("--from", metavar="SCENARIO", help="A scenario or file to start from.")
+    ] = DEFAULT_SCENARIO,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write NAME.toml.")] = Path(),
+) -> None:
+    """Write NAME.toml to edit: every assumption with its points, unit, bounds and evidence.
+
+    What the scenario to start from changes is in force, everything else stands as comments. A JSON
+    Schema beside it lets editors complete keys and check values.
+    """
+    from displacement.new_scenario import write_new_scenario
+
+    write_line(str(write_new_scenario(name, start=start, folder=out)))
+
+
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line when not."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = read_scenario(scenario, parameters)
     apply_scenario(parameters, chosen)
     write_line(f"{chosen.scenario_id}: valid, changes {len(chosen.changes)} assumptions")
@@ -113,11 +149,11 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
+    from displacement.own_evidence import load_assumptions
     from displacement.scenario_choice import read_scenario
-    from models.parameters import load_parameters
     from models.scenarios import apply_scenario
 
-    parameters = load_parameters()
+    parameters = load_assumptions()
     chosen = [read_scenario(name, parameters) for name in (first, second)]
     one, other = (apply_scenario(parameters, scenario).parameters for scenario in chosen)
     differing = [key for key in one if one[key].value != other[key].value]
@@ -134,14 +170,23 @@ def diff_scenarios(
     write_table(["parameter", *names, "unit"], rows)
 
 
-def parameters(output_format: FormatOption = OutputFormat.table) -> None:
+def parameters(
+    output_format: Annotated[
+        ParametersFormat,
+        typer.Option("--format", help="schema is the JSON Schema of scenario files."),
+    ] = ParametersFormat.table,
+) -> None:
     """List every assumption with its value, 5-95 % range, unit, evidence and source."""
-    from models.parameters import load_parameters
+    from displacement.own_evidence import load_assumptions
+    from models.scenario_schema import scenario_schema
     from models.scenarios import apply_scenario, load_scenario
 
-    table = load_parameters()
+    table = load_assumptions()
+    if output_format is ParametersFormat.schema:
+        write_json(scenario_schema(table))
+        return
     resolved = apply_scenario(table, load_scenario("central", table)).parameters
-    if output_format is OutputFormat.json:
+    if output_format is ParametersFormat.json:
         write_json(
             {
                 key: _value(parameter)

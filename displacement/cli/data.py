@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from displacement.cli import own_measures
 from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
@@ -33,9 +34,9 @@ data = typer.Typer(
 def sources(output_format: FormatOption = OutputFormat.table) -> None:
     """Show each source with vintage and licence, and how much of each measure is imputed."""
     from displacement.data_overview import measure_rows, source_rows
-    from occupations.table import load_occupation_table
+    from displacement.own_evidence import load_evidence
 
-    table = load_occupation_table()
+    table = load_evidence()
     origins, measures = source_rows(table), measure_rows(table)
     if output_format is OutputFormat.json:
         write_json({"sources": origins, "measures": measures})
@@ -133,6 +134,13 @@ def export(
 
     for path in export_inputs(folder):
         write_line(str(path))
+
+
+data.command("import-measure", epilog=own_measures.IMPORT_EXAMPLES)(own_measures.import_measure)
+data.command("measures")(own_measures.list_measures)
+data.command("remove-measure", epilog=examples("displacement data remove-measure lab_2026"))(
+    own_measures.remove_measure
+)
 
 
 def selftest(output_format: FormatOption = OutputFormat.table) -> None:

@@ -18,6 +18,7 @@ from displacement.cli.progress import progress
 from displacement.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
+    DEFAULT_LANGUAGE,
     DEFAULT_OUT,
     DEFAULT_SCENARIO,
     DRAWS_FOR_ERRORS,
@@ -67,6 +68,9 @@ def run(
     central_only: Annotated[
         bool, typer.Option("--central-only", help="No draws: central values only, in seconds.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANGUAGE", help="The report's language: en or de.")
+    ] = DEFAULT_LANGUAGE,
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", help="Threads that compute.  [default: one a processor]"),
@@ -101,6 +105,7 @@ def run(
         central_only=central_only,
         workers=workers,
         resume=resume,
+        language=language,
     )
     if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
@@ -109,6 +114,9 @@ def run(
         )
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(config, on_progress=report)
+    own = [measure.measure_id for measure in result.table.own_measures]
+    if own and not quiet:
+        write_message(f"with measures of your own: {', '.join(own)}")
     if output_format is OutputFormat.json:
         write_json(result.document())
         if not quiet:

@@ -23,19 +23,12 @@ from occupations.readers.oews_files import (
     occupation_titles,
     totals,
 )
-from occupations.readers.raw_table import (
-    NOT_PUBLISHED,
-    SOC_CODE,
-    read_csv_table,
-    read_sheet_table,
-)
+from occupations.readers.raw_table import NOT_PUBLISHED, read_csv_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from occupations.raw_folder import RawFolder
-
-HISTORY_ID = "oews_history"
 
 TOP_CODED_ANNUAL_USD = 239_200.0
 TOP_CODED_HOURLY_USD = 115.00
@@ -171,28 +164,6 @@ def read_state_cells(raw: RawFolder) -> pd.DataFrame:
 def read_metro_cells(raw: RawFolder) -> pd.DataFrame:
     """Return area_code, occupation_code, employment_jobs of metros; missing where suppressed."""
     return detailed_cells(raw, area_table(raw, "metros"), "area_code")
-
-
-def read_history(raw: RawFolder, year: int) -> pd.DataFrame:
-    """Return jobs by detailed occupation in May of a past year, in the codes of that year.
-
-    Columns: occupation_code, employment_jobs (missing where it was not published); by code.
-    """
-    import pandas as pd
-
-    table = read_sheet_table(
-        raw.file(HISTORY_ID, f"national_M{year}_dl.xlsx"),
-        "national_dl",
-        ["OCC_CODE", "OCC_GROUP", "TOT_EMP"],
-        header_line=1,
-    )
-    table.one_of("OCC_GROUP", ["total", "major", "minor", "broad", "detailed"])
-    table = table.where(table.rows["OCC_GROUP"] == "detailed")
-    columns = {
-        "occupation_code": table.codes("OCC_CODE", SOC_CODE),
-        "employment_jobs": table.numbers("TOT_EMP", lower=0, marks=NOT_PUBLISHED),
-    }
-    return pd.DataFrame(columns).sort_values("occupation_code", ignore_index=True)
 
 
 def _industry_cells(raw: RawFolder, industries: Iterable[str]) -> pd.DataFrame:

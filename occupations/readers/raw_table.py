@@ -128,14 +128,25 @@ def read_csv_table(path: Path, columns: Sequence[str], *, others: bool = False) 
 
 
 def read_sheet_table(
-    path: Path, sheet: str, columns: Sequence[str], *, header_line: int
+    path: Path,
+    sheet: str,
+    columns: Sequence[str],
+    *,
+    header_line: int,
+    others: bool = False,
+    by_place: Sequence[str] = (),
 ) -> RawTable:
-    """Return the named columns of a workbook's sheet as text, empty cells as "".
+    """Return the named columns of a workbook's sheet as text, then all others if so said.
+
+    Empty cells are "".
 
     Parameters
     ----------
     header_line
         The 1-based row of the sheet that holds the column names.
+    by_place
+        Names for the first columns where their headings span several rows; no heading is read
+        then, and `columns` are of these.
     """
     import pandas as pd
 
@@ -145,7 +156,11 @@ def read_sheet_table(
         )
     except (ValueError, OSError, BadZipFile) as reason:
         raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
-    return _checked(f"{path} [{sheet}]", rows, columns, header_line=header_line)
+    if by_place:
+        rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
+    names = [str(name).strip() for name in rows.columns]
+    more = [name for name in names if name not in columns] if others else []
+    return _checked(f"{path} [{sheet}]", rows, [*columns, *more], header_line=header_line)
 
 
 def _checked(

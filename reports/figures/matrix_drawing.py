@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from models.claims import Reading
+from models.claims.readings import Reading
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.likelihood import IMPOSSIBLE, WORDS
 from reports.context import Estimate, ReportContext

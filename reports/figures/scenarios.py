@@ -35,15 +35,17 @@ def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
             {
                 "scenario": outlook.scenario_id,
                 "title": texts.data(outlook.title),
-                **{name: getattr(outlook, name) for name in _NUMBERS},
-                "likelihood": likelihood_text(outlook.word, draws=outlook.draws, texts=texts),
+                **{name: getattr(outlook.headline, name) for name in _NUMBERS},
+                "likelihood": likelihood_text(
+                    outlook.headline.word, draws=outlook.draws, texts=texts
+                ),
                 "draws": outlook.draws,
             }
             for outlook in context.outlooks
         ],
         columns=["scenario", "title", *_NUMBERS, "likelihood", "draws"],
     )
-    drawn = any(outlook.median is not None for outlook in context.outlooks)
+    drawn = any(outlook.headline.median is not None for outlook in context.outlooks)
     return Exhibit(
         exhibit_id="scenarios",
         title=_title(context, texts),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from models.ladder import HEADLINE_RUNG, rung_index
+from models.ladder import HEADLINE_RUNG, RUNG_NAMES, rung_index
 from reports.context import Estimate, ReportContext, points, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
@@ -15,6 +15,7 @@ from reports.sources import run_line
 from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
 from reports.theme import COLUMN
+from reports.words import ASIDE, CHAIN_AND_NET, rung_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,8 @@ SHOWN: Final = 12
 # Below this an occupation's rank by share says more about its imputed scores than about work.
 SIZEABLE_JOBS: Final = 25_000.0
 _LABEL_CHARACTERS: Final = 44
+# What a reader without the page's script sees of the 830, and what is printed.
+_MOST_AFFECTED: Final = 40
 
 
 def occupations_frame(context: ReportContext) -> pd.DataFrame:
@@ -34,7 +37,7 @@ def occupations_frame(context: ReportContext) -> pd.DataFrame:
     import pandas as pd
 
     occupations = context.summary.occupations
-    imputed, scores = _imputed(context)
+    imputed, scores = imputed_scores(context)
     rung = rung_index(HEADLINE_RUNG)
     rows = []
     for at, code in enumerate(occupations.codes):
@@ -48,6 +51,7 @@ def occupations_frame(context: ReportContext) -> pd.DataFrame:
                 "baseline_jobs": float(occupations.baseline_jobs[at]),
                 **prefixed("share", share),
                 **prefixed("jobs", jobs),
+                **_other_rungs(context, at),
                 "imputed_scores": imputed.get(code, 0),
                 "scores": scores,
             }
@@ -57,12 +61,26 @@ def occupations_frame(context: ReportContext) -> pd.DataFrame:
     return frame.sort_values([key, "occupation_code"], ascending=[False, True], ignore_index=True)
 
 
+def _other_rungs(context: ReportContext, at: int) -> dict[str, float]:
+    """Return the jobs of an occupation on the other rungs, with the standard error of each."""
+    occupations, columns = context.summary.occupations, {}
+    for name in RUNG_NAMES:
+        if name != HEADLINE_RUNG:
+            place = (at, rung_index(name))
+            share = read_estimate(occupations.central_share, occupations.spread_share, place)
+            jobs = share.times(float(occupations.baseline_jobs[at]))
+            columns[f"{name}_jobs"] = jobs.middle
+            columns[f"{name}_jobs_error"] = jobs.errors[2]
+    return columns
+
+
 def prefixed(prefix: str, estimate: Estimate) -> dict[str, float | None]:
     """Return an estimate as frame columns whose names start with `prefix`."""
     return {f"{prefix}_{name}": value for name, value in estimate_columns(estimate).items()}
 
 
-def _imputed(context: ReportContext) -> tuple[dict[str, int], int]:
+def imputed_scores(context: ReportContext) -> tuple[dict[str, int], int]:
+    """Return how many exposure figures of each occupation are imputed, and how many it has."""
     scores = context.table.scores
     occupations = context.table.occupations
     counts = scores.groupby("occupation_code")["imputed"].sum()
@@ -215,21 +233,40 @@ def _occupation_columns(context: ReportContext, texts: Texts) -> tuple[Column, .
 
 
 def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -> Exhibit:
-    """Return the table of every occupation, sortable and filterable on the page."""
+    """Return every occupation; the table holds those with most displaced work.
+
+    The page's script builds the whole explorer from `reports.explorer`.
+    """
     _ = texts.say
     return Exhibit(
         exhibit_id="occupations",
         title=_("All %(count)s occupations", count=texts.number(len(frame))),
         caption=_(
-            "Displaced work by %(year)s. Imputed scores: how many of the %(scores)s exposure "
-            "figures of an occupation are predicted from its skills and activities, because the "
-            "authors published none.",
+            "The seven rungs in %(year)s (%(basis)s). Imputed scores: how many of the %(scores)s "
+            "exposure figures of an occupation are predicted from its skills and activities, "
+            "because the authors published none; † marks those with half or more.",
             year=context.summary.horizon,
+            basis=_("medians") if context.has_draws else _("central values"),
             scores=int(frame["scores"].max()) if len(frame) else 0,
         )
         + _central_growth(context, texts),
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
-        columns=_occupation_columns(context, texts),
+        columns=(
+            Column("title", _("Occupation"), "title"),
+            Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+            *(_rung_column(context, name, texts) for name in (*CHAIN_AND_NET, *ASIDE)),
+            Column("imputed_scores", _("Imputed scores"), "count"),
+        ),
+        shown=frame.head(_MOST_AFFECTED),
     )
+
+
+def _rung_column(context: ReportContext, name: str, texts: Texts) -> Column:
+    heading = rung_words(name, texts).short
+    if name != HEADLINE_RUNG:
+        return Column(f"{name}_jobs", heading, "jobs", f"{name}_jobs_error")
+    if not context.has_draws:
+        return Column("jobs_central", heading, "jobs")
+    return Column("jobs_median", heading, "jobs", "jobs_error_median")

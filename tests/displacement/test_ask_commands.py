@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.occupation_answer import answer_occupation, why_sentence
+from displacement.occupation_answer import answer_occupation
 from models.ladder import RUNG_NAMES
 from tests.displacement.command import Terminal, start
 
@@ -151,11 +151,3 @@ def test_an_occupation_adds_up_to_its_jobs_in_the_base_year() -> None:
     assert answer.jobs == 2_595_750
     assert answer.baseline_jobs == pytest.approx(answer.jobs, rel=0.02)
     assert answer.year == 2026
-
-
-def test_work_that_nothing_can_automate_says_so() -> None:
-    rungs = dict.fromkeys(RUNG_NAMES, 0.0)
-    sentence = why_sentence(
-        rungs, baseline=100.0, exposure={"cognitive": 0, "physical": 0}, wage=40_000, year=2040
-    )
-    assert sentence.startswith("No part of this work")

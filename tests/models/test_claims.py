@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.claims import compare_claim, load_claims
+from models.claims.claims import load_claims
+from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
 from models.ensemble.layout import TOTALS
 from models.ladder import RUNG_NAMES, SCOPE_NAMES

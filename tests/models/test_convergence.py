@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.claims import compare_claim, load_claims
+from models.claims.claims import load_claims
+from models.claims.readings import compare_claim
 from models.ensemble.convergence import convergence
 from models.ensemble.ensemble import run_ensemble
 from models.ensemble.quantiles import spread_of_draws

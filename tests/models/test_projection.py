@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.aggregates import Aggregator, group_years
 from models.inputs import CHANNELS
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
-from models.projection import displaced_jobs, project, technical_exposure
+from models.projection import project, technical_exposure
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 
@@ -147,14 +147,6 @@ def test_scopes_are_the_sums_that_their_names_say():
     for scope, weight in weights.items():
         expected = (result.baseline * weight).sum(axis=-1)
         np.testing.assert_allclose(sums.baseline[:, SCOPE_NAMES.index(scope)], expected, rtol=1e-12)
-
-
-def test_one_year_alone_gives_the_displacement_of_the_whole_path_in_that_year():
-    draws = some_draws(INPUTS)
-    path = project(INPUTS, draws, horizon=2045)
-    np.testing.assert_allclose(
-        displaced_jobs(INPUTS, draws, year=2040), path.rungs["displaced"][:, 15], rtol=1e-13
-    )
 
 
 def test_a_longer_horizon_leaves_earlier_years_as_they_were():

@@ -9,6 +9,8 @@ from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
 from tests.occupations.raw_samples import sample_folder
+from tests.occupations.record_samples import record_files
+from tests.occupations.timing_samples import timing_files
 
 PRODUCTION = tuple(f"51-10{number}" for number in range(11, 19))
 COMPUTER = tuple(f"15-10{number}" for number in range(11, 19))
@@ -31,7 +33,8 @@ AREA_HEADER = "area_code,industry_code,occupation_code,employment"
 
 def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
-    return sample_folder(path, {**_oews(), **_projections(), **_crosswalks(), **_scores()})
+    files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
+    return sample_folder(path, {**files, **timing_files(), **record_files(JOBS)})
 
 
 def sector_jobs() -> dict[tuple[str, str], int]:
@@ -148,13 +151,10 @@ def _projections() -> dict[str, Mapping[str, Sequence[Sequence[object]]]]:
 
 
 def _crosswalks() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
-    combined = {member for members in OES_2018_COMBINED.values() for member in members}
-    oes_2018 = {**JOBS, **dict.fromkeys(OES_2018_COMBINED, 100)}
     preamble: list[list[object]] = [["note"]] * 8
-    pairs: list[list[object]] = [[code, code] for code in OCCUPATIONS]
+    combined = [member for members in OES_2018_COMBINED.values() for member in members]
+    pairs: list[list[object]] = [[code, code] for code in (*OCCUPATIONS, *combined)]
     return {
-        "oews_history/national_M2018_dl.xlsx": _oes(oes_2018),
-        "oews_history/national_M2016_dl.xlsx": _oes(dict.fromkeys(sorted(combined), 50)),
         "crosswalks/soc_2010_to_2018_crosswalk.xlsx": {
             "Sorted by 2010": [*preamble, ["2010 SOC Code", "2018 SOC Code"], *pairs]
         },
@@ -222,11 +222,6 @@ def _scores() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
             ["onet_code,risk", *(f"{c}.00,{3 + share[c]}" for c in OCCUPATIONS)]
         ),
     }
-
-
-def _oes(jobs: Mapping[str, int]) -> dict[str, list[list[object]]]:
-    rows: list[list[object]] = [[code, "detailed", count] for code, count in jobs.items()]
-    return {"national_dl": [["OCC_CODE", "OCC_GROUP", "TOT_EMP"], ["00-0000", "total", 1], *rows]}
 
 
 def _lines(lines: Sequence[str]) -> str:

@@ -162,8 +162,9 @@ NON_STANDARD = "frey_osborne_code,soc_2010_code\n15-1150,15-1132\n15-1150,15-113
 
 
 def _oes(jobs: dict[str, int]) -> dict[str, list[list[object]]]:
-    rows = [[code, "detailed", count] for code, count in jobs.items()]
-    return {"national_dl": [["OCC_CODE", "OCC_GROUP", "TOT_EMP"], ["00-0000", "total", 1], *rows]}
+    header = ["OCC_CODE", "OCC_GROUP", "TOT_EMP", "A_MEAN"]
+    rows = [[code, "detailed", count, "*"] for code, count in jobs.items()]
+    return {"national_dl": [header, ["00-0000", "total", 1, "*"], *rows]}
 
 
 def _frey_osborne_table() -> str:

@@ -248,18 +248,3 @@ def test_area_tables_by_industry_are_refused(tmp_path: Path) -> None:
     raw = folder(tmp_path, states=f"{AREA_HEADER}\n0100000,31--34,000000,50\n")
     with pytest.raises(DataError, match="'31--34' is not one of the words"):
         oews.read_state_cells(raw)
-
-
-def test_a_past_year_gives_detailed_occupations_and_missing_where_not_published(
-    tmp_path: Path,
-) -> None:
-    rows = [
-        ["OCC_CODE", "OCC_TITLE", "OCC_GROUP", "TOT_EMP"],
-        ["00-0000", "All Occupations", "total", 900],
-        ["15-1132", "Software Developers, Applications", "detailed", 600],
-        ["11-1011", "Chief Executives", "detailed", "**"],
-    ]
-    place = "oews_history/national_M2016_dl.xlsx"
-    history = oews.read_history(sample_folder(tmp_path, {place: {"national_dl": rows}}), 2016)
-    assert history["occupation_code"].tolist() == ["11-1011", "15-1132"]
-    assert history["employment_jobs"].isna().tolist() == [True, False]

@@ -10,10 +10,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models.adoption_paths import AdoptionPaths
 from models.ensemble.quantiles import Spread
+from models.inputs import CHANNELS
 from models.ladder import RUNG_NAMES
+from models.occupation_profiles import OccupationProfiles
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
+from models.sector_effects import SectorEffect, SectorEffects
 from models.summary import GroupSummary, OccupationSummary, RunSummary
 from occupations.sources import load_sources
 from occupations.table import OccupationTable
@@ -135,6 +139,8 @@ def make_table(occupations: OccupationSummary) -> OccupationTable:
         {
             "occupation_code": occupations.codes,
             "title": occupations.titles,
+            "major_group_title": [GROUPS["major_group"][at % 22] for at in range(count)],
+            "wage_flag": ["top_coded" if at % 29 == 0 else "published" for at in range(count)],
             "employment_jobs": occupations.base_jobs.astype("int64"),
             "annual_mean_wage_usd": np.round(generator.lognormal(10.9, 0.45, count), -2),
             "exit_rate_per_year": np.full(count, 0.042),
@@ -146,24 +152,91 @@ def make_table(occupations: OccupationSummary) -> OccupationTable:
     measures = ("eloundou_gpt4_beta", "eloundou_human_beta", "microsoft_applicability",
                 "felten_language", "anthropic_observed", "sml", "computerisation",
                 "repetition")  # fmt: skip
+    measured = pd.DataFrame(
+        {
+            "measure_id": measures,
+            "channel": ["cognitive"] * 6 + ["physical"] * 2,
+            "title": [name.replace("_", " ").capitalize() for name in measures],
+            "source_id": ["eloundou_gpts"] * 8,
+        }
+    )
     scores = pd.DataFrame(
         {
             "measure_id": np.repeat(measures, count),
             "occupation_code": np.tile(occupations.codes, len(measures)),
             "imputed": generator.uniform(size=count * len(measures)) < 0.15,
+            "harmonised_score": generator.uniform(size=count * len(measures)),
+        }
+    )
+    sectors = pd.DataFrame(
+        {
+            "sector_code": [f"{at:02d}" for at in range(len(GROUPS["sector"]))],
+            "title": GROUPS["sector"],
+        }
+    )
+    cells = pd.DataFrame(
+        {
+            "occupation_code": np.repeat(occupations.codes, 3),
+            "sector_code": [f"{(at // 3 + 7 * (at % 3)) % 20:02d}" for at in range(3 * count)],
+            "employment_jobs": np.repeat(occupations.base_jobs, 3)
+            * np.tile([0.6, 0.35, 0.05], count),
         }
     )
     empty = pd.DataFrame()
     return OccupationTable(
         occupations=frame,
-        cells=empty,
-        sectors=empty,
-        measures=empty,
+        cells=cells,
+        sectors=sectors,
+        measures=measured,
         scores=scores,
         imputation=empty,
         sources=load_sources(),
         held_sources=frozenset({"bls_oews_2025", "eloundou_gpts"}),
         hashes={"occupations": "0" * 64, "cells": "1" * 64},
+    )
+
+
+def make_profiles(occupations: OccupationSummary) -> OccupationProfiles:
+    """Return made-up exposure: software leads in two occupations of three."""
+    generator = np.random.default_rng(11)
+    exposed = generator.uniform(0.1, 0.9, len(occupations.codes))
+    share = np.where(np.arange(len(exposed)) % 3 == 0, 0.2, 0.8)
+    return OccupationProfiles(
+        occupations.codes, {"cognitive": exposed * share, "physical": exposed * (1 - share)}
+    )
+
+
+def make_adoption(summary: RunSummary) -> AdoptionPaths:
+    """Return made-up curves, the first sectors earlier than the last."""
+    years, titles = summary.years, GROUPS["sector"]
+    codes = tuple(f"{at:02d}" for at in range(len(titles)))
+    elapsed = np.arange(len(years))[:, None]
+    lag = np.linspace(-4, 4, len(titles))
+    central = {
+        channel: 0.8 / (1 + np.exp(-(elapsed - middle - lag) / 3))
+        for channel, middle in (("cognitive", 9), ("physical", 15))
+    }
+    ranges = {"p05": 0.4, "p25": 0.7, "p75": 1.1, "p95": 1.2}
+    effect = SectorEffect(-0.2, 0.1, 0.4)
+    effects = {
+        channel: SectorEffects(
+            channel=channel,
+            by_sector={codes[0]: effect} if channel == "cognitive" else {},
+            evidence="estimated",
+            source_id="bls_oews_2025",
+            locator="a table",
+            rationale={"en": "Firms were asked.", "de": "Firmen wurden gefragt."},
+        )
+        for channel in CHANNELS
+    }
+    return AdoptionPaths(
+        years=years,
+        sector_codes=codes,
+        sector_titles=titles,
+        draws=2_000 if summary.draws else 0,
+        central=central,
+        spread={c: spread_of(path, ranges) for c, path in central.items()} if summary.draws else {},
+        effects=effects,
     )
 
 
@@ -179,6 +252,8 @@ def make_context(
         outlooks=make_outlooks(summary),
         resolved=apply_scenario(parameters, load_scenario("central", parameters)),
         table=make_table(summary.occupations),
+        profiles=make_profiles(summary.occupations),
+        adoption=make_adoption(summary),
         provenance=Provenance(
             version="0.1.0",
             commit="0123abc",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from models.claims import ClaimCheck, Reading, load_claims
+from models.claims.claims import load_claims
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
 from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
-from models.outlook import ScenarioOutlook
 from models.parameters import load_parameters
 from models.scenarios import load_scenario
 from models.summary import RunSummary
@@ -106,27 +108,40 @@ def _word(probability: float) -> str:
 
 
 def make_outlooks(summary: RunSummary) -> tuple[ScenarioOutlook, ...]:
-    """Return made-up lines for the run's scenario and the others."""
+    """Return made-up outlooks for the run's scenario and the others."""
     parameters = load_parameters()
-    medians = {"central": 20e6, "slow": 5.1e6, "fast": 51e6, "prometheus": 31e6,
+    medians = {"prometheus": 31e6, "central": 20e6, "slow": 5.1e6, "fast": 51e6,
                "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
-    drawn = summary.spread_jobs is not None
+    check = make_check(summary)
     return tuple(
         ScenarioOutlook(
-            scenario_id=name,
-            title=load_scenario(name, parameters).title,
-            draws=2_048 if drawn else 0,
-            central=median * 1.1,
-            median=median if drawn else None,
-            p05=median * 0.45 if drawn else None,
-            p95=median * 1.7 if drawn else None,
-            **{
-                f"error_{name}": median * 0.006 if drawn else None
-                for name in ("median", "p05", "p95")
-            },
-            probability=(probability := min(1.0, (median / 80e6) ** 2)) if drawn else None,
-            probability_error=(0.004 if median else 0.0) if drawn else None,
-            word=_word(probability).replace("2,000", "2,048") if drawn else None,
+            load_scenario(name, parameters).title,
+            replace(
+                check,
+                scenario_id=name,
+                draws=2_048 if check.draws else 0,
+                readings=tuple(_moved(reading, median) for reading in check.readings),
+            ),
         )
         for name, median in medians.items()
+    )
+
+
+def _moved(reading: Reading, median: float) -> Reading:
+    """Return the headline reading with another median, every other reading as it is."""
+    if (reading.scope, reading.rung) != ("us_all", "displaced") or reading.central is None:
+        return reading
+    moved = replace(reading, central=median * 1.1)
+    if reading.median is None:
+        return moved
+    probability = min(1.0, (median / 80e6) ** 2)
+    return replace(
+        moved,
+        median=median,
+        p05=median * 0.45,
+        p95=median * 1.7,
+        **{f"error_{name}": median * 0.006 for name in ("median", "p05", "p95")},
+        probability=probability,
+        probability_error=0.004 if median else 0.0,
+        word=_word(probability).replace("2,000", "2,048"),
     )

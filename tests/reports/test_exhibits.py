@@ -113,7 +113,7 @@ def test_assumptions_list_every_parameter_with_evidence_and_layer(
 def test_scenarios_list_every_outlook(context: ReportContext, shown: dict[str, Exhibit]) -> None:
     frame = shown["scenarios"].frame
     assert list(frame["scenario"]) == [outlook.scenario_id for outlook in context.outlooks]
-    assert list(frame["median"]) == [outlook.median for outlook in context.outlooks]
+    assert list(frame["median"]) == [outlook.headline.median for outlook in context.outlooks]
 
 
 def test_csv_files_read_back_to_the_frame(shown: dict[str, Exhibit]) -> None:

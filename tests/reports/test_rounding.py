@@ -71,7 +71,16 @@ def with_errors(context: ReportContext, factor: float) -> ReportContext:
             context.check,
             readings=tuple(enlarged(reading, *errors) for reading in context.check.readings),
         ),
-        outlooks=tuple(enlarged(outlook, *errors) for outlook in context.outlooks),
+        outlooks=tuple(
+            dataclasses.replace(
+                outlook,
+                check=dataclasses.replace(
+                    outlook.check,
+                    readings=tuple(enlarged(one, *errors) for one in outlook.check.readings),
+                ),
+            )
+            for outlook in context.outlooks
+        ),
     )
 
 

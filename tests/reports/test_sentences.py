@@ -110,9 +110,10 @@ def test_other_scenarios_take_one_line_each(context: ReportContext) -> None:
         "Fast adoption: 51 million (23 to 87 million) · about as likely as not"
     )
     assert lines["no_adoption"] == "No adoption: none displaced · fewer than 1 in 2,048 draws"
-    bare = make_context(drawn=False, occupations=20).outlooks[2]
+    bare = make_context(drawn=False, occupations=20).outlooks[3]
     assert outlook_line(bare, TEXTS).sentence() == "Fast adoption: 56 million, central value"
-    unread = outlook_line(dataclasses.replace(bare, central=None), TEXTS)
+    nothing = make_context(horizon=2035, occupations=20).outlooks[3]
+    unread = outlook_line(nothing, TEXTS)
     assert unread.sentence() == "Fast adoption: —"
 
 
@@ -121,8 +122,9 @@ def test_other_scenarios_are_those_but_the_run_s_own(context: ReportContext) -> 
     others = dataclasses.replace(context, summary=summary).other_outlooks
     names = [outlook.scenario_id for outlook in others]
     assert names == ["central", "slow", "fast", "diffusion_history", "no_adoption"]
-    changed = dataclasses.replace(context, outlooks=(context.outlooks[0], *context.outlooks))
-    assert changed.other_outlooks[0].scenario_id == "central"
+    changed = dataclasses.replace(context, outlooks=(context.outlooks[1], *context.outlooks))
+    names = [outlook.scenario_id for outlook in changed.other_outlooks]
+    assert names[:2] == ["prometheus", "central"]
 
 
 def test_the_cards_give_scale_pace_and_definition(context: ReportContext) -> None:

@@ -31,7 +31,7 @@ def test_harmless_text_and_numbers_are_left_alone() -> None:
 
 
 def test_tables_format_by_kind_and_sort_by_value(shown: dict[str, Exhibit]) -> None:
-    exhibit = shown["occupations"]
+    exhibit = shown["occupations-by-number"]
     view = table_view(exhibit.frame, exhibit.columns, TEXTS)
     cells = dict(zip((c.name for c in view.columns), view.rows[0], strict=True))
     row = exhibit.frame.iloc[0]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from models.claims.claims import Claim
 from models.ensemble.convergence import PartialEstimate, convergence
 from models.ensemble.ensemble import Ensemble
 from models.ensemble.layout import BASELINE, TOTALS
-from models.entries import Words, entry_error
 from models.ladder import (
     CHAIN,
     HEADLINE_RUNG,
@@ -26,36 +23,12 @@ from models.ladder import (
     scope_index,
 )
 from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
-from models.summary import RunSummary
-from occupations.toml_file import read_toml
+from models.summary import TotalsSummary
 
 Floats = NDArray[np.float64]
 
-CLAIMS_FILE: Final = Path(__file__).with_name("claims.toml")
 # Rungs that are part of the baseline: they cannot exceed it, whatever the assumptions.
 _WITHIN_BASELINE: Final = frozenset({*CHAIN, "exposed"})
-
-
-class _ClaimEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    jobs: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    year: int
-    source: str
-    statement: Words
-    leaves_out: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number with a year that someone asserts, in our own words per language."""
-
-    claim_id: str
-    jobs: float
-    year: int
-    statement: Mapping[str, str]
-    leaves_out: Mapping[str, str]
-    source_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +83,7 @@ class ClaimCheck:
         return next(r for r in self.readings if r.scope == scope and r.rung == rung)
 
 
-def load_claims(path: Path | None = None) -> tuple[Claim, ...]:
-    """Return the claims of the shipped file, or of the file at `path`, in its order.
-
-    Raises
-    ------
-    UsageError
-        With file, line and key of what is missing, unknown or of the wrong type.
-    """
-    document = read_toml(path or CLAIMS_FILE)
-    claims = []
-    for claim_id, entry in document.data.items():
-        try:
-            read = _ClaimEntry.model_validate(entry)
-        except ValidationError as reason:
-            raise entry_error(document, claim_id, _ClaimEntry, reason) from None
-        claims.append(
-            Claim(claim_id, read.jobs, read.year, read.statement, read.leaves_out, read.source)
-        )
-    return tuple(claims)
-
-
-def compare_claim(ensemble: Ensemble, summary: RunSummary, claim: Claim) -> ClaimCheck:
+def compare_claim(ensemble: Ensemble, summary: TotalsSummary, claim: Claim) -> ClaimCheck:
     """Return the claim read as every rung in every scope under one scenario."""
     readings = tuple(
         _reading(ensemble, summary, claim, scope=scope, rung=rung)
@@ -147,7 +99,7 @@ def compare_claim(ensemble: Ensemble, summary: RunSummary, claim: Claim) -> Clai
 
 
 def _reading(
-    ensemble: Ensemble, summary: RunSummary, claim: Claim, *, scope: str, rung: str
+    ensemble: Ensemble, summary: TotalsSummary, claim: Claim, *, scope: str, rung: str
 ) -> Reading:
     place = (scope_index(scope), rung_index(rung))
     base_jobs = float(summary.baseline_jobs[place[0], 0])
@@ -214,6 +166,6 @@ def _series(ensemble: Ensemble, *, place: tuple[int, int], year: int) -> Floats 
     return ensemble.drawn.series(TOTALS, scope, rung, year)
 
 
-def _crossing(summary: RunSummary, claim: Claim, path: Floats) -> int | None:
+def _crossing(summary: TotalsSummary, claim: Claim, path: Floats) -> int | None:
     reached = np.flatnonzero(path >= claim.jobs)
     return summary.years[int(reached[0])] if reached.size else None

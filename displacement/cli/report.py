@@ -1,0 +1,39 @@
+"""`displacement report`: a finished run rendered again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from displacement.cli.output import write_line
+from displacement.cli.progress import progress
+
+
+def report(
+    run: Annotated[
+        str, typer.Argument(metavar="RUN", help="A run's folder, or its name within runs/.")
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANGUAGE", help="en or de.  [default: the run's own]"),
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print the page to PDF as well; needs Chromium.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+) -> None:
+    """Render a finished run again, from what its folder holds.
+
+    Nothing is computed anew: the same run gives the same bytes. The page in the run's own language
+    is report.html, another lies beside it. The last line of the answer is the path of what was
+    written.
+    """
+    from displacement.pdf import find_browser
+    from displacement.rendering import find_run_folder, render_again
+
+    folder = find_run_folder(run)
+    browser = find_browser() if pdf else None
+    with progress(quiet=quiet) as tell:
+        written = render_again(folder, language=language, browser=browser, on_progress=tell)
+    write_line(str(written))

@@ -1,0 +1,53 @@
+"""The data and assumptions in use: those shipped, with the measures of the user's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from models.parameters import ParameterTable
+    from occupations.table import OccupationTable
+    from occupations.user_measures import UserMeasure
+
+
+def own_measures() -> tuple[UserMeasure, ...]:
+    """Return the user's measures in the folder in use.
+
+    Raises
+    ------
+    UsageError
+        A folder was named and is not there: a run without its measures would pass for one with.
+    DataError
+        A measure is damaged.
+    """
+    import os
+
+    from occupations.user_measures import MEASURES_VARIABLE, load_user_measures, measures_folder
+
+    folder = measures_folder()
+    if os.environ.get(MEASURES_VARIABLE) and folder is not None and not folder.is_dir():
+        raise UsageError(
+            "there is no such folder of measures",
+            file=folder,
+            key=MEASURES_VARIABLE,
+            allowed="a folder that `displacement data import-measure` made, or '' for none",
+        )
+    return load_user_measures(folder)
+
+
+def load_assumptions() -> ParameterTable:
+    """Return every assumption: those of the parameter file, and a weight for each own measure."""
+    from models.own_weights import with_own_weights
+    from models.parameters import load_parameters
+
+    return with_own_weights(load_parameters(), own_measures())
+
+
+def load_evidence() -> OccupationTable:
+    """Return the shipped tables with the measures of the user's own added."""
+    from occupations.table import load_occupation_table
+    from occupations.user_measures import measures_folder, with_user_measures
+
+    return with_user_measures(load_occupation_table(), own_measures(), measures_folder())

@@ -1,0 +1,99 @@
+"""The claim under every shipped scenario: the same check for each, from fewer draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from models.claims.claims import Claim
+from models.claims.readings import ClaimCheck, Reading, compare_claim
+from models.ensemble.ensemble import Execution, run_ensemble
+from models.inputs import ModelInputs
+from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
+from models.parameters import ParameterTable
+from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
+from models.summary import TotalsSummary, summarise_totals
+
+OUTLOOK_DRAWS: Final = 2_048
+_CHANGED: Final = {"en": "This run: {}, changed", "de": "Dieser Lauf: {}, geändert"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioOutlook:
+    """One scenario by its title per language, and the claim read in every way under it."""
+
+    title: Mapping[str, str]
+    check: ClaimCheck
+
+    @property
+    def scenario_id(self) -> str:
+        """Return the scenario's id."""
+        return self.check.scenario_id
+
+    @property
+    def draws(self) -> int:
+        """Return the number of draws; 0 where there are central values alone."""
+        return self.check.draws
+
+    @property
+    def headline(self) -> Reading:
+        """Return the claim read as the headline rung in all US jobs."""
+        return self.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG)
+
+
+def scenario_outlooks(
+    inputs: ModelInputs,
+    parameters: ParameterTable,
+    *,
+    check: ClaimCheck,
+    resolved: ResolvedScenario,
+    summary: TotalsSummary,
+    workers: int | None = None,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[ScenarioOutlook, ...]:
+    """Return the run and every other shipped scenario: first the one that the claim supposes.
+
+    `check` and `summary` are the run's; the others have its seed and its horizon, and
+    `OUTLOOK_DRAWS` draws, or no more than the run where it has fewer, so that a quick look stays
+    quick. A run whose assumptions were changed beyond its scenario comes before all others and
+    stands beside that scenario's own outlook. `on_progress` is told what is drawn, draws done and
+    draws asked for.
+    """
+    changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
+    is_shipped = resolved.scenario_id in scenario_ids() and not changed
+    own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
+    draws = min(OUTLOOK_DRAWS, check.draws)
+    found = [] if is_shipped else [own]
+    for name in _in_order(check.claim):
+        if is_shipped and name == resolved.scenario_id:
+            found.append(own)
+            continue
+        other = apply_scenario(parameters, load_scenario(name, parameters))
+        ensemble = run_ensemble(
+            inputs,
+            other,
+            draws=draws,
+            seed=summary.seed,
+            horizon=summary.horizon,
+            execution=Execution(workers=workers),
+            on_progress=on_progress and partial(on_progress, f"{name}: {draws:,} draws"),
+        )
+        read = compare_claim(ensemble, summarise_totals(ensemble), check.claim)
+        found.append(ScenarioOutlook(other.title, read))
+    return tuple(found)
+
+
+def _in_order(claim: Claim) -> list[str]:
+    """Return the shipped scenarios in their usual order, the claim's own condition first."""
+    return sorted(scenario_ids(), key=lambda name: name != claim.condition)
+
+
+def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a scenario's title so worded that it does not pass for the shipped one."""
+    return {
+        language: text.format(words)
+        for language, words in title.items()
+        if (text := _CHANGED.get(language)) is not None
+    }

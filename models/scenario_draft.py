@@ -1,0 +1,97 @@
+"""A scenario file for a person to edit: its changes, and every other assumption as a comment."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from models.distributions import Distribution
+from models.parameters import ParameterSpec, ParameterTable
+from models.scenarios import Change
+
+SCHEMA_FILE: Final = "scenario.schema.json"
+"""Name of the JSON Schema that the first line of a scenario file names for editors."""
+
+_WIDTH: Final = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a scenario file says above its changes: id, title and story, in English."""
+
+    scenario_id: str
+    title: str
+    story: str
+
+
+def scenario_draft(
+    parameters: ParameterTable, draft: Draft, changes: Mapping[str, Change], *, whole: bool = True
+) -> str:
+    """Return a scenario file with `changes` in force, each below its bounds and evidence.
+
+    `whole` says whether the other assumptions follow as comments, ready to be uncommented.
+    """
+    lines = [
+        f"#:schema {SCHEMA_FILE}",
+        "# A scenario holds only what it changes. low, central and high are the 5, 50 and 95 %",
+        "# points of what is believed; central alone fixes a value. Give each change its reason.",
+        f"# Check it with: displacement scenarios validate {draft.scenario_id}.toml",
+        f"# Run it with:   displacement run --scenario-file {draft.scenario_id}.toml",
+        "",
+        f"id = {_text(draft.scenario_id)}",
+        f"title = {{ en = {_text(draft.title)} }}",
+        f"story = {{ en = {_text(draft.story)} }}",
+    ]
+    for key, spec in parameters.specs.items():
+        change = changes.get(key)
+        if change is None and not whole:
+            continue
+        lines += ["", *_described(spec)]
+        if change is not None:
+            lines += _entries(spec, change.value, dict(change.rationale or {}), change.source_id)
+        else:
+            lines += [f"# {line}" for line in _entries(spec, spec.distribution, {"en": ""}, None)]
+    return "\n".join(lines) + "\n"
+
+
+def _described(spec: ParameterSpec) -> Iterator[str]:
+    yield "# " + " ".join(spec.title["en"].split())
+    yield f"#   allowed: {spec.allowed()}; {spec.evidence}, source {spec.source_id}"
+    for line in textwrap.wrap(spec.rationale.get("en", ""), _WIDTH):
+        yield f"#   {line}"
+
+
+def _entries(
+    spec: ParameterSpec, value: Distribution, rationale: Mapping[str, str], source: str | None
+) -> list[str]:
+    lines = [f"[{spec.key}]", *points_lines(spec, value)]
+    words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale.items())
+    if words:
+        lines.append(f"rationale = {{ {words} }}")
+    if source is not None:
+        lines.append(f"source = {_text(source)}")
+    return lines
+
+
+def points_lines(spec: ParameterSpec, value: Distribution) -> list[str]:
+    """Return the TOML entries that restate a distribution, numbers to their last bit."""
+    if spec.choices:
+        return [f"central = {_text(spec.choices[int(value.central)])}"]
+    names = {"metalog": ("low", "central", "high"), "uniform": ("low", "high")}
+    points = names.get(value.family, ("central",))
+    lines = [f"{name} = {_number(getattr(value, name))}" for name in points]
+    # Points alone mean a metalog, one value a fixed one; other families are named.
+    named = value.family in ("uniform", "dirichlet")
+    return [f"distribution = {_text(value.family)}", *lines] if named else lines
+
+
+def _number(value: float) -> str:
+    return f"{value:_.0f}" if value == int(value) and abs(value) >= 10_000 else repr(float(value))
+
+
+def _text(text: str) -> str:
+    """Return a TOML basic string: JSON's escapes are a subset of TOML's."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

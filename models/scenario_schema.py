@@ -1,0 +1,85 @@
+"""The JSON Schema of scenario files, by which editors complete keys and check values."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, Final
+
+from models.parameters import ParameterSpec, ParameterTable
+
+_WORDS: Final = {
+    "type": "object",
+    "description": "A text by language; en is needed.",
+    "properties": {"en": {"type": "string"}, "de": {"type": "string"}},
+    "required": ["en"],
+    "additionalProperties": {"type": "string"},
+}
+_FAMILIES: Final = ("metalog", "uniform", "fixed", "dirichlet")
+_POINTS: Final = {
+    "low": "5 % point (of a uniform distribution: the lowest value)",
+    "central": "median; alone, it fixes the value",
+    "high": "95 % point (of a uniform distribution: the highest value)",
+}
+
+
+def scenario_schema(parameters: ParameterTable) -> dict[str, Any]:
+    """Return the schema: every key that may be changed, with its bounds, unit and meaning."""
+    root: dict[str, Any] = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Scenario of the labour displacement model",
+        "description": "Holds only what it changes, each change with its reason.",
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
+            "title": _WORDS,
+            "story": _WORDS,
+        },
+        "required": ["title", "story"],
+        "additionalProperties": False,
+    }
+    for key, spec in parameters.specs.items():
+        *parents, name = key.split(".")
+        node = root
+        for parent in parents:
+            node = node["properties"].setdefault(
+                parent, {"type": "object", "properties": {}, "additionalProperties": False}
+            )
+        node["properties"][name] = _parameter(spec)
+    return root
+
+
+def schema_text(parameters: ParameterTable) -> str:
+    """Return the schema as the text of a file."""
+    return json.dumps(scenario_schema(parameters), indent=1, ensure_ascii=False) + "\n"
+
+
+def _parameter(spec: ParameterSpec) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "rationale": _WORDS,
+        "source": {"type": "string", "description": "Id of a source record."},
+    }
+    if spec.choices:
+        properties["central"] = {"enum": list(spec.choices)}
+        properties["distribution"] = {"enum": ["choice"]}
+    else:
+        bounds = _bounds(spec)
+        properties |= {
+            name: {"type": "number", "description": words, **bounds}
+            for name, words in _POINTS.items()
+        }
+        properties["distribution"] = {"enum": list(_FAMILIES)}
+    return {
+        "title": spec.title["en"],
+        "description": f"{spec.title['en']}. Allowed: {spec.allowed()}. {spec.rationale['en']}",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _bounds(spec: ParameterSpec) -> dict[str, float]:
+    bounds = {"minimum" if spec.includes_lower else "exclusiveMinimum": spec.lower}
+    if not math.isinf(spec.upper):
+        bounds["maximum"] = spec.upper
+    return bounds

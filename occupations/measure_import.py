@@ -1,0 +1,287 @@
+"""Importing a user's own measure: read, carried over, harmonised, completed, kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+import numpy as np
+import tomlkit
+from numpy.typing import NDArray
+
+from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk, shipped_features
+from occupations.crosswalks import Crosswalk, carry
+from occupations.datapackage import read_package
+from occupations.errors import DataError, StorageError, UsageError
+from occupations.imputation import Imputation, impute
+from occupations.measures import REFERENCE_MEASURE, Channel, Kind, Measure, harmonise
+from occupations.own_scores import OwnScores, parse_own_scores
+from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.user_measures import (
+    ORIGINAL_FILE,
+    RECORD_FILE,
+    SCORES_FILE,
+    SLOTS,
+    UserMeasure,
+    load_user_measures,
+    shipped_measure_ids,
+    tables_in_use,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = NDArray[np.float64]
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]{1,39}")
+# Below this, what is predicted would be nearly all of the measure.
+FEWEST_OCCUPATIONS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRequest:
+    """What a user says of a measure besides its scores; `title` defaults to the id."""
+
+    measure_id: str
+    channel: str
+    kind: str
+    title: str = ""
+    citation: str = ""
+    classification: str | None = None
+
+
+def read_scores_file(path: Path) -> bytes:
+    """Return the bytes of a user's file; raise DataError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DataError("there is no such file", file=path) from None
+    except OSError as reason:
+        raise DataError(f"the file cannot be read ({reason.strerror})", file=path) from None
+
+
+def import_measure(
+    content: bytes, *, name: str, request: MeasureRequest, folder: Path, replaced: bool = False
+) -> UserMeasure:
+    """Return the measure kept in `folder`, which is whole or as it was before.
+
+    Parameters
+    ----------
+    content, name
+        The CSV file, columns occupation_code and score, and what it is called in messages.
+    replaced
+        Whether a measure of this id gives way; it keeps its slot.
+
+    Raises
+    ------
+    UsageError
+        The id is taken or no name, or channel, kind or classification is none there is.
+    DataError
+        For faults of the file, with line and code.
+    """
+    _check_request(request)
+    others = load_user_measures_but(request.measure_id, folder)
+    target = folder / request.measure_id
+    if target.exists() and not replaced:
+        raise UsageError(
+            f"there is a measure of your own {request.measure_id!r} already, in {target}",
+            key="--id",
+            allowed="another id, or --replace",
+        )
+    scores, read = _completed(content, name, request)
+    text = scores.to_csv(index=False, lineterminator="\n").encode()
+    measure = UserMeasure(
+        schema=1,
+        measure_id=request.measure_id,
+        channel=cast("Channel", request.channel),
+        kind=cast("Kind", request.kind),
+        title=request.title or request.measure_id,
+        citation=request.citation,
+        classification=read.own.classification,
+        original_name=Path(name).name,
+        original_sha256=hashlib.sha256(content).hexdigest(),
+        slot=_slot(target, others),
+        rows=len(read.own.scores),
+        occupations_covered=int((~read.completed.imputed).sum()),
+        employment_covered_share=read.employment_covered_share,
+        imputation_error=read.completed.error,
+        imputation_r2=read.completed.r2,
+        sha256=hashlib.sha256(text).hexdigest(),
+        tables=tables_in_use(),
+    )
+    files = {
+        RECORD_FILE: _record_text(measure).encode(),
+        SCORES_FILE: text,
+        ORIGINAL_FILE: content,
+    }
+    _keep(files, target)
+    return measure
+
+
+def load_user_measures_but(measure_id: str, folder: Path) -> tuple[UserMeasure, ...]:
+    """Return the measures of a folder, without one that is about to be replaced."""
+    if not folder.is_dir():
+        return ()
+    return tuple(m for m in load_user_measures(folder) if m.measure_id != measure_id)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    own: OwnScores
+    completed: Imputation
+    employment_covered_share: float
+
+
+def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.DataFrame, _Read]:
+    """Return the table of scores by occupation, and what is to be said of it."""
+    import pandas as pd
+
+    table = load_occupation_table()
+    package = read_package(TABLES_FOLDER)
+    bridges = load_table(package, "crosswalks")
+    steps = {one: shipped_crosswalk(bridges, one) for one in CLASSIFICATIONS}
+    codes = table.occupations["occupation_code"]
+    own = parse_own_scores(
+        _text(content, name),
+        file=name,
+        kind=cast("Kind", request.kind),
+        known={one: _codes(step) for one, step in steps.items()},
+        classification=request.classification,
+    )
+    values = pd.Series(own.scores, dtype="float64")
+    carried = carry(values, steps[own.classification], kind="intensive")
+    published: Floats = np.asarray(carried.reindex(codes), dtype=np.float64)
+    covered = ~np.isnan(published)
+    if covered.sum() < FEWEST_OCCUPATIONS:
+        raise DataError(
+            f"the scores reach {int(covered.sum())} of {len(codes)} occupations: too few to "
+            "predict the others from",
+            file=name,
+            allowed=f"at least {FEWEST_OCCUPATIONS} occupations",
+        )
+    jobs = table.occupations["employment_jobs"].to_numpy(dtype=np.float64)
+    harmonised = np.full(published.size, np.nan)
+    harmonised[covered] = harmonise(
+        _measure(request),
+        published[covered],
+        jobs[covered],
+        reference=_reference(table.scores, codes)[covered],
+    )
+    features = shipped_features(load_table(package, "features"), table.occupations)
+    completed = impute(harmonised, features, lower=0.0, upper=1.0)
+    frame = pd.DataFrame(
+        {
+            "occupation_code": codes,
+            "published_score": published,
+            "harmonised_score": completed.values,
+            "imputed": completed.imputed,
+        }
+    )
+    return frame, _Read(own, completed, float(jobs[covered].sum() / jobs.sum()))
+
+
+def _codes(step: Crosswalk) -> frozenset[str]:
+    return frozenset(step.frame["source_code"]) | step.without_target
+
+
+def _reference(scores: pd.DataFrame, codes: pd.Series[str]) -> Floats:
+    own = scores[scores["measure_id"] == REFERENCE_MEASURE].set_index("occupation_code")
+    published: Floats = own["published_score"].reindex(codes).to_numpy(dtype=np.float64)
+    return published
+
+
+def _measure(request: MeasureRequest) -> Measure:
+    return Measure(
+        request.measure_id,
+        cast("Channel", request.channel),
+        cast("Kind", request.kind),
+        request.title,
+        "",
+        0,
+        "",
+    )
+
+
+def _text(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        line = content[: reason.start].count(b"\n") + 1
+        raise DataError("the file is not UTF-8 text", file=name, line=line) from None
+
+
+def _check_request(request: MeasureRequest) -> None:
+    if not _ID.fullmatch(request.measure_id):
+        raise UsageError(
+            f"{request.measure_id!r} cannot be the id of a measure",
+            key="--id",
+            allowed="2 to 40 lower-case letters, digits and underscores, starting with a letter",
+        )
+    if request.measure_id in shipped_measure_ids():
+        raise UsageError(
+            f"{request.measure_id!r} is a measure that comes with the model",
+            key="--id",
+            allowed="an id of your own",
+        )
+    choices: Mapping[str, tuple[str, tuple[str, ...]]] = {
+        "--channel": (request.channel, ("cognitive", "physical")),
+        "--kind": (request.kind, ("share", "index")),
+        "--classification": (request.classification or CLASSIFICATIONS[0], CLASSIFICATIONS),
+    }
+    for key, (given, allowed) in choices.items():
+        if given not in allowed:
+            raise UsageError(f"{given!r} is not known", key=key, allowed=", ".join(allowed))
+
+
+def _slot(target: Path, others: tuple[UserMeasure, ...]) -> int:
+    """Return the slot that a replaced measure had, or the first that is free."""
+    taken = {measure.slot for measure in others}
+    if (target / RECORD_FILE).is_file():
+        before = tomlkit.parse((target / RECORD_FILE).read_text(encoding="utf-8")).get("slot")
+        if isinstance(before, int) and before in range(SLOTS) and before not in taken:
+            return int(before)
+    free = [slot for slot in range(SLOTS) if slot not in taken]
+    if not free:
+        raise UsageError(
+            f"there are {SLOTS} measures of your own already",
+            key="--id",
+            allowed="removing one first: displacement data remove-measure ID",
+        )
+    return free[0]
+
+
+def _record_text(measure: UserMeasure) -> str:
+    document = tomlkit.document()
+    document.add(
+        tomlkit.comment("A measure of exposure imported by the user of this installation.")
+    )
+    for field in fields(measure):
+        document.add(field.name, getattr(measure, field.name))
+    return tomlkit.dumps(document)
+
+
+def _keep(files: Mapping[str, bytes], target: Path) -> None:
+    """Write a measure's folder whole, taking the place of one there was."""
+    token = secrets.token_hex(4)
+    unfinished = target.with_name(f".{target.name}-{token}")
+    former = target.with_name(f".{target.name}-former-{token}")
+    try:
+        unfinished.mkdir(parents=True)
+        for name, content in files.items():
+            (unfinished / name).write_bytes(content)
+        if target.exists():
+            target.rename(former)
+        unfinished.rename(target)
+    except OSError as reason:
+        if former.exists() and not target.exists():
+            former.rename(target)
+        raise StorageError(f"the measure cannot be kept ({reason.strerror})", file=target) from None
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)

@@ -1,0 +1,51 @@
+"""Jobs and wages by occupation in May of a past year, whatever the layout of that year's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from occupations.readers.raw_table import NOT_PUBLISHED, SOC_CODE, RawTable, read_sheet_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from occupations.raw_folder import RawFolder
+
+HISTORY_ID: Final = "oews_history"
+
+SOC_2010_YEARS: Final = tuple(range(2012, 2019))
+SOC_2018_YEARS: Final = tuple(range(2021, 2025))
+"""Years whose file is read; the codes of May 2019 and May 2020 are those of neither edition."""
+
+_LAST_OLD_WORKBOOK: Final = 2013
+_LEVELS: Final = ("total", "major", "minor", "broad", "detailed")
+
+
+def read_history(raw: RawFolder, year: int) -> pd.DataFrame:
+    """Return jobs and annual mean wages (dollars of that year) by detailed occupation, by code.
+
+    Columns: occupation_code in the codes of that year, employment_jobs, annual_mean_wage_usd; a
+    figure is missing where it was not published, as is the wage of occupations paid by the hour.
+    """
+    import pandas as pd
+
+    table = _national_table(raw, year)
+    columns = {
+        "occupation_code": table.codes("OCC_CODE", SOC_CODE),
+        "employment_jobs": table.numbers("TOT_EMP", lower=0, marks=NOT_PUBLISHED),
+        "annual_mean_wage_usd": table.numbers("A_MEAN", lower=0, marks=NOT_PUBLISHED),
+    }
+    return pd.DataFrame(columns).sort_values("occupation_code", ignore_index=True)
+
+
+def _national_table(raw: RawFolder, year: int) -> RawTable:
+    ending = "xls" if year <= _LAST_OLD_WORKBOOK else "xlsx"
+    is_soc_2018 = year in SOC_2018_YEARS
+    group = "O_GROUP" if is_soc_2018 else "OCC_GROUP"
+    table = read_sheet_table(
+        raw.file(HISTORY_ID, f"national_M{year}_dl.{ending}"),
+        f"national_M{year}_dl" if is_soc_2018 else "national_dl",
+        ["OCC_CODE", group, "TOT_EMP", "A_MEAN"],
+        header_line=1,
+    )
+    return table.where(table.one_of(group, _LEVELS) == "detailed")

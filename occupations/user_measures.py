@@ -1,0 +1,295 @@
+"""A user's own exposure measures: imported once, then part of every run like any other.
+
+A folder of measures holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a
+score for every occupation, and `original.csv` is the file as it was given. Each measure has a slot
+of its own, which fixes its Sobol dimension and its row of imputation noise for good: importing or
+removing one moves no other parameter's draws.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from occupations.datapackage import read_package
+from occupations.errors import DataError, StorageError, UsageError, nearest_name
+from occupations.measures import MEASURES, Channel, Kind
+from occupations.sources import SourceRecord
+from occupations.table import TABLES_FOLDER, OccupationTable
+from occupations.toml_file import read_toml
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = NDArray[np.float64]
+
+MEASURES_VARIABLE: Final = "DISPLACEMENT_MEASURES"
+"""Environment variable with the folder of a user's measures; empty for none."""
+
+FIRST_DIMENSION: Final = 112
+FIRST_NOISE_ROW: Final = 16
+SLOTS: Final = 16
+"""Sobol dimensions 112-127 and noise rows 16-31 are kept free for measures of users."""
+
+RECORD_FILE: Final = "measure.toml"
+SCORES_FILE: Final = "scores.csv"
+ORIGINAL_FILE: Final = "original.csv"
+SOURCE_PREFIX: Final = "own_"
+
+
+@dataclass(frozen=True, slots=True)
+class UserMeasure:
+    """What a user's measure is, how far it reaches, and the error of its predicted scores.
+
+    `slot` (0 to 15) fixes dimension and noise row; `tables` are the checksums of the shipped tables
+    it was harmonised and completed with; `sha256` is that of its scores.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    schema: Literal[1]
+    measure_id: str
+    channel: Channel
+    kind: Kind
+    title: str
+    citation: str
+    classification: str
+    original_name: str
+    original_sha256: str
+    slot: int
+    rows: int
+    occupations_covered: int
+    employment_covered_share: float
+    imputation_error: float
+    imputation_r2: float
+    sha256: str
+    tables: dict[str, str]
+
+    @property
+    def dimension(self) -> int:
+        """Return the permanent Sobol dimension of its weight."""
+        return FIRST_DIMENSION + self.slot
+
+    @property
+    def noise_row(self) -> int:
+        """Return the permanent row of its imputation noise."""
+        return FIRST_NOISE_ROW + self.slot
+
+    @property
+    def weight_key(self) -> str:
+        """Return the key of the parameter that weighs it."""
+        return f"weights.{self.channel}.{self.measure_id}"
+
+    @property
+    def source_id(self) -> str:
+        """Return the id of its source record, which names the user."""
+        return SOURCE_PREFIX + self.measure_id
+
+    def source(self) -> SourceRecord:
+        """Return its source record: the user, and the file as it was given."""
+        return SourceRecord(
+            source_id=self.source_id,
+            kind="data",
+            title=f"Own measure of the user: {self.title}",
+            producer="the user of this installation",
+            citation=self.citation
+            or f"{self.title}. Own measure, from the file {self.original_name}.",
+            vintage=f"sha256 {self.original_sha256[:12]}…",
+            licence="not stated: the user's own",
+            licence_note="Not part of the shipped data.",
+        )
+
+
+def measures_folder() -> Path | None:
+    """Return the folder of the user's measures, which need not exist; None for no folder.
+
+    `DISPLACEMENT_MEASURES` names it; without that it is `labour-displacement/measures` below
+    `XDG_DATA_HOME` or `~/.local/share`.
+    """
+    named = os.environ.get(MEASURES_VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    data = os.environ.get("XDG_DATA_HOME")
+    home = Path(data) if data else Path.home() / ".local" / "share"
+    return home / "labour-displacement" / "measures"
+
+
+def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
+    """Return the measures of a folder in the order of their slots; none where it does not exist.
+
+    Raises
+    ------
+    DataError
+        A record is damaged, two measures have one slot, or one was made with other tables.
+    """
+    if folder is None or not folder.is_dir():
+        return ()
+    found = [_record(path) for path in sorted(folder.glob(f"*/{RECORD_FILE}"))]
+    taken: dict[int, str] = {}
+    for measure in found:
+        if measure.slot in taken:
+            raise DataError(
+                f"it has the slot of {taken[measure.slot]!r}; import one of the two again",
+                file=folder / measure.measure_id / RECORD_FILE,
+                key="slot",
+            )
+        taken[measure.slot] = measure.measure_id
+    return tuple(sorted(found, key=lambda measure: measure.slot))
+
+
+def with_user_measures(
+    table: OccupationTable, measures: Sequence[UserMeasure], folder: Path | None
+) -> OccupationTable:
+    """Return the tables with the measures of `folder` added: scores, errors and sources."""
+    import pandas as pd
+
+    if not measures or folder is None:
+        return table
+    jobs = table.occupations["employment_jobs"].to_numpy(dtype=np.float64)
+    scores = [_read_scores(table, measure, folder) for measure in measures]
+    return replace(
+        table,
+        measures=pd.concat(
+            [table.measures, pd.DataFrame([_measure_row(one) for one in measures])],
+            ignore_index=True,
+        ),
+        scores=pd.concat([table.scores, *scores], ignore_index=True),
+        imputation=pd.concat(
+            [
+                table.imputation,
+                pd.DataFrame(
+                    [_imputation_row(m, s, jobs) for m, s in zip(measures, scores, strict=True)]
+                ),
+            ],
+            ignore_index=True,
+        ),
+        sources={**table.sources, **{one.source_id: one.source() for one in measures}},
+        held_sources=table.held_sources | {one.source_id for one in measures},
+        hashes={**table.hashes, **{f"own measure {m.measure_id}": m.sha256 for m in measures}},
+        own_measures=tuple(measures),
+    )
+
+
+def remove_user_measure(measure_id: str, folder: Path) -> None:
+    """Delete a measure; raise UsageError with the nearest when there is none of this id."""
+    ids = [measure.measure_id for measure in load_user_measures(folder)]
+    if measure_id not in ids:
+        raise UsageError(
+            f"there is no measure of your own {measure_id!r} in {folder}",
+            key="ID",
+            allowed=", ".join(ids) or "none: nothing has been imported",
+            nearest=nearest_name(measure_id, ids),
+        )
+    try:
+        shutil.rmtree(folder / measure_id)
+    except OSError as reason:
+        raise StorageError(
+            f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
+        ) from None
+
+
+def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mapping[str, bytes]:
+    """Return the files of measures by their path below a folder of measures."""
+    if folder is None:
+        return {}
+    return {
+        f"{measure.measure_id}/{name}": (folder / measure.measure_id / name).read_bytes()
+        for measure in measures
+        for name in (RECORD_FILE, SCORES_FILE, ORIGINAL_FILE)
+    }
+
+
+def shipped_measure_ids() -> tuple[str, ...]:
+    """Return the ids that no measure of a user may take."""
+    return tuple(measure.measure_id for measure in MEASURES)
+
+
+def tables_in_use() -> dict[str, str]:
+    """Return the checksums of the shipped tables that a measure is harmonised with."""
+    package = read_package(TABLES_FOLDER)
+    names = ("occupations", "scores", "crosswalks", "features")
+    return {name: package.tables[name].sha256 for name in names}
+
+
+def _record(path: Path) -> UserMeasure:
+    from pydantic import TypeAdapter, ValidationError
+
+    document = read_toml(path, error=DataError)
+    try:
+        measure = TypeAdapter(UserMeasure).validate_python(document.data)
+    except ValidationError as reason:
+        first = reason.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise DataError(
+            f"the record of this measure is damaged: {first['msg'].lower()}",
+            file=path,
+            line=document.line_of(key),
+            key=key,
+        ) from None
+    if measure.measure_id != path.parent.name or not 0 <= measure.slot < SLOTS:
+        raise DataError("the record does not belong to this folder", file=path)
+    if measure.tables != tables_in_use():
+        raise DataError(
+            "this measure was imported with other tables than those of this version; import "
+            f"{path.parent / ORIGINAL_FILE} again with --replace",
+            file=path,
+            key="tables",
+        )
+    return measure
+
+
+def _read_scores(table: OccupationTable, measure: UserMeasure, folder: Path) -> pd.DataFrame:
+    import io
+
+    import pandas as pd
+
+    path = folder / measure.measure_id / SCORES_FILE
+    try:
+        content = path.read_bytes()
+    except OSError as reason:
+        raise DataError(f"the scores cannot be read ({reason.strerror})", file=path) from None
+    if hashlib.sha256(content).hexdigest() != measure.sha256:
+        raise DataError("these are not the scores that were imported", file=path)
+    # As text first: not every version of pandas reads back the bits that it wrote.
+    frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    for column in ("published_score", "harmonised_score"):
+        frame[column] = [float(text or "nan") for text in frame[column]]
+    frame["imputed"] = frame["imputed"] == "True"
+    frame.insert(0, "measure_id", measure.measure_id)
+    return frame[list(table.scores.columns)]
+
+
+def _measure_row(measure: UserMeasure) -> dict[str, Any]:
+    return {
+        "measure_id": measure.measure_id,
+        "channel": measure.channel,
+        "kind": measure.kind,
+        "title": measure.title,
+        "source_id": measure.source_id,
+        "noise_row": measure.noise_row,
+        "occupations_covered": measure.occupations_covered,
+        "employment_covered_share": measure.employment_covered_share,
+        "imputed_employment_share": 1 - measure.employment_covered_share,
+        "imputation_error": measure.imputation_error,
+        "imputation_r2": measure.imputation_r2,
+    }
+
+
+def _imputation_row(measure: UserMeasure, scores: pd.DataFrame, jobs: Floats) -> dict[str, Any]:
+    imputed = scores["imputed"].to_numpy(dtype=np.bool_)
+    return {
+        "series": measure.measure_id,
+        "rows_missing": int(imputed.sum()),
+        "employment_missing_share": float(jobs[imputed].sum() / jobs.sum()),
+        "error": measure.imputation_error,
+        "r2": measure.imputation_r2,
+        "noise_row": measure.noise_row,
+    }

@@ -1,0 +1,157 @@
+"""Every occupation in one compact document, from which the page's script builds its explorer."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from models.ladder import HEADLINE_RUNG, LADDER, RUNG_NAMES, rung_index
+from reports.context import Estimate, ReportContext, read_estimate
+from reports.occupation_reasons import reasons
+from reports.texts import Texts, rounding_for
+from reports.words import ASIDE, CHAIN_AND_NET, rung_words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+EXPLORED_RUNGS: Final = (*CHAIN_AND_NET, *ASIDE)
+# An occupation is found under every sector that has this part of its jobs, the largest in any case.
+_WORTH_NAMING: Final = 0.1
+# What would end a script element or a line of it, written so that only JSON reads it.
+_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_MIDDLE, _LOW, _HIGH = 2, 0, 4
+
+
+def explorer_json(context: ReportContext, texts: Texts) -> Markup:
+    """Return the explorer's document as text that is safe inside a script element."""
+    from markupsafe import Markup
+
+    text = json.dumps(explorer_document(context, texts), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))
+
+
+def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:
+    """Return every occupation with its rungs at the horizon, its reason, and the words around them.
+
+    Jobs are medians, or central values where there are no draws, rounded to what their Monte-Carlo
+    error supports; `low` and `high` are the 5 and 95 % points of displaced work.
+    """
+    groups = list(dict.fromkeys(context.table.occupations["major_group_title"].tolist()))
+    sectors = context.table.sectors["title"].tolist()
+    return {
+        "locale": texts.locale.replace("_", "-"),
+        "english": texts.language != "en",
+        "groups": groups,
+        "sectors": sectors,
+        "rungs": [_rung(name, texts) for name in EXPLORED_RUNGS],
+        "headline": EXPLORED_RUNGS.index(HEADLINE_RUNG),
+        "words": _words(context, texts),
+        "rows": _rows(context, groups, texts),
+    }
+
+
+def _rung(name: str, texts: Texts) -> dict[str, str]:
+    words = rung_words(name, texts)
+    return {
+        "title": words.short,
+        "meaning": words.meaning,
+        "unit": texts.say(LADDER[rung_index(name)].unit),
+    }
+
+
+def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
+    _ = texts.say
+    return {
+        "find": _("Find an occupation:"),
+        "group": _("Major group:"),
+        "sector": _("Sector:"),
+        "all": _("all"),
+        "show": _("Show:"),
+        "number": _("number of jobs"),
+        "share": _("share of the occupation’s jobs"),
+        "occupation": _("Occupation"),
+        "jobs": _("Jobs, %(year)s", year=context.summary.base_year),
+        "wage": _("Mean wage, $ a year"),
+        "more": _("Show more"),
+        "found": _("{shown} of {found} occupations shown"),
+        "none": _("No occupation fits. Clear the search or choose another group or sector."),
+        "imputed": _("{imputed} of {scores} exposure figures are imputed."),
+        "published": _("All {scores} exposure figures are published ones."),
+        "interval": _interval(context, texts),
+        "works": _("Group: {group}. Sectors with most of its jobs: {sectors}."),
+        "details": _("Reason and details"),
+        "or_more": _("or more"),
+    }
+
+
+def _interval(context: ReportContext, texts: Texts) -> str:
+    if not context.has_draws:
+        return ""
+    return texts.say(
+        "Displaced by %(year)s: {middle} (%(level)s interval {low} to {high}).",
+        year=context.summary.horizon,
+        level=texts.percent(0.9),
+    )
+
+
+def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[Any]]:
+    from reports.figures.who import imputed_scores
+
+    occupations, table = context.summary.occupations, context.table.occupations
+    rows = {str(row["occupation_code"]): row for row in table.to_dict("records")}
+    wages = {code: float(row["annual_mean_wage_usd"]) for code, row in rows.items()}
+    sentences = reasons(
+        occupations, context.profiles, wages, year=context.summary.horizon, texts=texts
+    )
+    imputed, scores = imputed_scores(context)
+    places = _sectors(context)
+    document = []
+    for at, code in enumerate(occupations.codes):
+        row = rows[code]
+        jobs = [_jobs(context, at, name) for name in EXPLORED_RUNGS]
+        displaced = jobs[EXPLORED_RUNGS.index(HEADLINE_RUNG)]
+        document.append(
+            [
+                code,
+                occupations.titles[at],
+                groups.index(row["major_group_title"]),
+                places.get(code, []),
+                round(float(occupations.base_jobs[at])),
+                round(wages[code]),
+                int(row["wage_flag"] == "top_coded"),
+                imputed.get(code, 0),
+                scores,
+                round(float(occupations.baseline_jobs[at])),
+                [_rounded(estimate, _MIDDLE) for estimate in jobs],
+                None if displaced.quantiles is None else _rounded(displaced, _LOW),
+                None if displaced.quantiles is None else _rounded(displaced, _HIGH),
+                sentences[code],
+            ]
+        )
+    return document
+
+
+def _jobs(context: ReportContext, at: int, rung: str) -> Estimate:
+    occupations = context.summary.occupations
+    share = read_estimate(
+        occupations.central_share, occupations.spread_share, (at, RUNG_NAMES.index(rung))
+    )
+    return share.times(float(occupations.baseline_jobs[at]))
+
+
+def _rounded(estimate: Estimate, point: int) -> int:
+    value = estimate.middle if estimate.quantiles is None else estimate.quantiles[point]
+    return round(rounding_for(value, error=estimate.errors[point], digits=3)(value))
+
+
+def _sectors(context: ReportContext) -> dict[str, list[int]]:
+    """Return the sectors worth naming of each occupation, the largest first, by their place."""
+    cells = context.table.cells
+    place = {code: at for at, code in enumerate(context.table.sectors["sector_code"].tolist())}
+    found: dict[str, list[int]] = {}
+    ranked = cells.sort_values(["occupation_code", "employment_jobs"], ascending=[True, False])
+    for code, own in ranked.groupby("occupation_code", sort=False):
+        jobs = own["employment_jobs"].to_numpy()
+        worth = [place[name] for name in own["sector_code"][jobs >= _WORTH_NAMING * jobs.sum()]]
+        found[str(code)] = worth or [place[own["sector_code"].iloc[0]]]
+    return found

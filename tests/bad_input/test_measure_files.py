@@ -1,0 +1,102 @@
+"""One small file a mistake in a measure of the user's own, each named with line and code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.displacement.command import Terminal
+
+CORPUS = Path(__file__).parent / "measures"
+
+# file, line (None where the whole file is at fault), and what else the message must say
+MISTAKES = [
+    ("unknown_code", 3, ["'99-9999' is no code of soc_2018", "soc_2010"]),
+    ("code_twice", 4, ["'43-4051' stands in line 2 already"]),
+    ("out_of_range", 3, ["15-1252", "1.4 is out of range", "0 to 1"]),
+    ("not_finite", 2, ["43-4051", "nan is not finite"]),
+    ("not_a_number", 3, ["15-1252", "'high' is not a number"]),
+    ("missing_score", 4, ["15-1252", "the score is missing", "has no line"]),
+    ("misspelt_column", 1, ["no column 'score'", "did you mean 'scores'?"]),
+    ("semicolons", 1, ["no column 'occupation_code'", "comma-separated"]),
+    ("ragged", 3, ["3 cells", "2"]),
+    ("empty", None, ["no scores"]),
+    ("not_text", 3, ["not UTF-8"]),
+    ("mixed_codes", 2, ["'15-1252.00' is no code of soc_2018", "one classification"]),
+    ("too_few", None, ["2 of 830 occupations", "at least 50"]),
+    ("unclosed_quote", 3, ["not a CSV table"]),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "said"), MISTAKES, ids=[name for name, *_ in MISTAKES])
+def test_a_mistake_in_a_measure_is_named_with_its_place_and_nothing_is_kept(
+    terminal: Terminal, tmp_path: Path, name: str, line: int | None, said: list[str]
+) -> None:
+    file, folder = CORPUS / f"{name}.csv", tmp_path / "measures"
+    answer = terminal(
+        *("--measures-dir", str(folder), "data", "import-measure", str(file)),
+        *("--id", "mine", "--channel", "cognitive", "--kind", "share"),
+    )
+    place = str(file) if line is None else f"{file}:{line}"
+    assert answer.code == 3
+    assert answer.out == ""
+    assert answer.err.startswith(f"error: {place}: ")
+    for words in said:
+        assert words in answer.err
+    assert not folder.exists()
+
+
+def test_every_file_of_measures_has_its_test() -> None:
+    assert {path.stem for path in CORPUS.glob("*.csv")} == {name for name, *_ in MISTAKES}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--id", "Mine"), "cannot be the id of a measure"),
+        (("--id", "sml"), "comes with the model"),
+        (("--channel", "mental"), "allowed: cognitive, physical"),
+        (("--kind", "rank"), "allowed: share, index"),
+        (("--classification", "isco"), "soc_2018, onet_soc_2019, soc_2010, onet_soc_2010"),
+    ],
+)
+def test_a_mistake_in_the_request_is_refused_with_what_is_allowed(
+    terminal: Terminal, tmp_path: Path, options: tuple[str, str], said: str
+) -> None:
+    given = {"--id": "mine", "--channel": "cognitive", "--kind": "share"} | {options[0]: options[1]}
+    answer = terminal(
+        *("--measures-dir", str(tmp_path), "data", "import-measure", str(CORPUS / "too_few.csv")),
+        *(word for pair in given.items() for word in pair),
+    )
+    assert answer.code == 2
+    assert options[0] in answer.err
+    assert said in answer.err
+
+
+def test_an_index_without_any_ranking_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "flat.csv"
+    file.write_text("occupation_code,score\n43-4051,2\n15-1252,2\n", encoding="utf-8")
+    answer = terminal(
+        *("--measures-dir", str(tmp_path / "m"), "data", "import-measure", str(file)),
+        *("--id", "mine", "--channel", "physical", "--kind", "index"),
+    )
+    assert answer.code == 3
+    assert "ranks nothing" in answer.err
+
+
+def test_a_file_that_is_not_there_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    answer = terminal(
+        *("--measures-dir", str(tmp_path), "data", "import-measure", str(tmp_path / "no.csv")),
+        *("--id", "mine", "--channel", "physical", "--kind", "index"),
+    )
+    assert answer.code == 3
+    assert "no such file" in answer.err
+
+
+def test_a_folder_of_measures_that_is_named_and_absent_is_refused(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    answer = terminal("--measures-dir", str(tmp_path / "nowhere"), "parameters")
+    assert answer.code == 2
+    assert "no such folder of measures" in answer.err

@@ -1,0 +1,81 @@
+"""A browser, and the report of a made-up run to open in it: drawn once, read by every test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.page import exhibits, render_page
+from tests.reports.specimen import make_context
+
+NOT_WANTED = "NO_BROWSER_TESTS"
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome")
+                 if (path := shutil.which(name))), None)  # fmt: skip
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+SIZES = {"desktop": (1440, 900), "laptop": (1366, 768), "phone": (390, 844), "small": (320, 640)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if os.environ.get(NOT_WANTED):
+        pytest.skip(f"{NOT_WANTED} is set")
+    if CHROMIUM is None:
+        pytest.fail(
+            "Chromium is not installed (apt-get install --no-install-recommends chromium); "
+            f"set {NOT_WANTED}=1 to go without browser tests"
+        )
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def written(folder: Path, **changes: Any) -> Path:
+    """Write the report of a made-up run and return its file."""
+    context = make_context(**changes)
+    path = folder / "report.html"
+    path.write_text(render_page(context, exhibits(context)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def central_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("central-only"), drawn=False)
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Any]:
+    contexts = []
+
+    def opened(report: Path, *, size: str = "desktop", scheme: str = "light") -> Any:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(report.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,89 @@
+"""Evidence of the user's own on the command line, from the file to the report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from displacement.api import execute
+from displacement.own_evidence import load_evidence
+from displacement.run_config import load_run_config
+from tests.displacement.command import Terminal
+
+
+@pytest.fixture
+def measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new folder of measures, in use."""
+    folder = tmp_path / "measures"
+    monkeypatch.setenv("DISPLACEMENT_MEASURES", str(folder))
+    return folder
+
+
+@pytest.fixture
+def scores(tmp_path: Path) -> Path:
+    """A file with a score for every occupation."""
+    from occupations.table import load_occupation_table
+
+    frame = load_occupation_table().occupations[["occupation_code"]].copy()
+    frame["score"] = frame["occupation_code"].str[:2].astype(float)
+    path = tmp_path / "own.csv"
+    frame.to_csv(path, index=False)
+    return path
+
+
+OPTIONS = ("--id", "mine", "--channel", "cognitive", "--kind", "index", "--title", "Ours <b>")
+
+
+def test_an_imported_measure_takes_part_and_is_named_everywhere(
+    terminal: Terminal,
+    measures: Path,
+    scores: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = terminal("data", "import-measure", str(scores), *OPTIONS)
+    assert answer.code == 0, answer.err
+    assert answer.out.splitlines()[-1] == str(measures / "mine")
+    assert "weights.cognitive.mine" in answer.out
+    assert "own_mine" in terminal("data", "sources").out
+    assert "weights.cognitive.mine" in terminal("data", "measures").out
+    assert '"weights.cognitive.mine"' in terminal("parameters", "--format", "json").out
+    occupation = json.loads(terminal("occupation", "43-4051", "--format", "json").out)
+    assert "mine" in [score["measure_id"] for score in occupation["measures"]]
+
+    run = terminal("run", "--central-only", "--out", str(tmp_path / "runs"))
+    assert "with measures of your own: mine" in run.err
+    folder = tmp_path / "runs" / "central"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["data"]["own_measures"]["mine"]["dimension"] == 112
+    assert manifest["command"].startswith("displacement --measures-dir measures run")
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "Own measure of the user: Ours &lt;b&gt;" in page
+    assert "Ours <b>" not in page
+
+    monkeypatch.setenv("DISPLACEMENT_MEASURES", str(folder / "measures"))
+    again = execute(load_run_config(central_only=True, scenario_file=str(folder / "scenario.toml")))
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert again.document()["scopes"] == summary["scopes"]
+
+
+def test_a_measure_that_was_removed_takes_no_part(
+    terminal: Terminal, measures: Path, scores: Path
+) -> None:
+    imported = terminal("data", "import-measure", str(scores), *OPTIONS, "--format", "json")
+    assert json.loads(imported.out)["slot"] == 0
+    assert [
+        m["measure_id"] for m in json.loads(terminal("data", "measures", "--format", "json").out)
+    ]
+    assert terminal("data", "remove-measure", "mine").code == 0
+    assert "no measures of your own" in terminal("data", "measures").err
+    assert load_evidence().own_measures == ()
+    assert terminal("data", "remove-measure", "mine").code == 2
+
+
+def test_without_a_folder_nothing_is_imported(terminal: Terminal, scores: Path) -> None:
+    answer = terminal("--measures-dir", "", "data", "import-measure", str(scores), *OPTIONS)
+    assert answer.code == 2
+    assert "no folder for measures" in answer.err

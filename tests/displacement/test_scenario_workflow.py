@@ -1,0 +1,173 @@
+"""Starting, checking and sweeping scenarios as files."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.parameters import load_parameters
+from models.scenario_schema import scenario_schema
+from models.scenarios import SCENARIOS_FOLDER
+from tests.displacement.command import Terminal
+
+SCHEMA = scenario_schema(load_parameters())
+AXES = """
+rung = "adopted"
+year = 2035
+[vary."cognitive.ceiling"]
+low = 0.2
+high = 0.8
+steps = 2
+"""
+
+
+def uncommented(text: str) -> str:
+    return re.sub(r"(?m)^# (?=\[|low|central|high|distribution|rationale)", "", text)
+
+
+@pytest.mark.parametrize("start", ["central", "prometheus"])
+def test_a_new_scenario_is_valid_and_changes_what_its_start_changes(
+    terminal: Terminal, tmp_path: Path, start: str
+) -> None:
+    answer = terminal("scenarios", "new", "mine", "--from", start, "--out", str(tmp_path))
+    file = tmp_path / "mine.toml"
+    assert answer.out.strip() == str(file)
+    assert terminal("scenarios", "validate", str(file)).code == 0
+    same = terminal("scenarios", "diff", start, str(file))
+    assert "the same assumptions" in same.err
+    assert json.loads((tmp_path / "scenario.schema.json").read_text(encoding="utf-8")) == SCHEMA
+
+
+def test_a_new_scenario_shows_every_assumption_ready_to_be_uncommented(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal("scenarios", "new", "mine", "--from", "fast", "--out", str(tmp_path))
+    file = tmp_path / "mine.toml"
+    text = uncommented(file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    count = len(load_parameters().specs)
+    assert f"changes {count} assumptions" in terminal("scenarios", "validate", str(file)).out
+    assert "the same assumptions" in terminal("scenarios", "diff", "fast", str(file)).err
+
+
+def test_a_scenario_file_is_never_overwritten(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("kept", encoding="utf-8")
+    answer = terminal("scenarios", "new", "mine", "--out", str(tmp_path))
+    assert answer.code == 2
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("../mine",), 2, "cannot be the name of a scenario"),
+        (("mine", "--from", "fats"), 2, "did you mean 'fast'?"),
+        (("mine", "--out", "/nowhere/at/all"), 2, "cannot be written"),
+    ],
+)
+def test_a_new_scenario_that_cannot_be_is_refused(
+    terminal: Terminal, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    answer = terminal("scenarios", "new", *arguments)
+    assert answer.code == code
+    assert said in answer.err
+
+
+def test_the_schema_admits_every_shipped_scenario_and_names_every_key(
+    terminal: Terminal,
+) -> None:
+    assert json.loads(terminal("parameters", "--format", "schema").out) == SCHEMA
+    for path in SCENARIOS_FOLDER.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("#:schema scenario.schema.json\n")
+        assert faults(tomllib.loads(text), SCHEMA) == []
+    whole = {"title": {"en": ""}, "story": {"en": ""}}
+    for key in load_parameters().specs:
+        node = whole
+        for part in key.split("."):
+            node = node.setdefault(part, {})
+    assert faults(whole, SCHEMA) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[cognitive.cieling]\ncentral = 0.5",
+        "[cognitive.ceiling]\ncentral = 1.5",
+        "[cognitive.duration]\ncentral = 0",
+        '[adoption.curve]\ncentral = "logistc"',
+        '[cognitive.ceiling]\nrationale = { de = "nur deutsch" }',
+    ],
+)
+def test_the_schema_refuses_what_the_model_refuses(text: str) -> None:
+    head = 'title = { en = "" }\nstory = { en = "" }\n'
+    assert faults(tomllib.loads(head + text), SCHEMA) != []
+
+
+def faults(value: Any, schema: dict[str, Any]) -> list[str]:
+    """The part of JSON Schema that the schema uses, read by its definition."""
+    if "enum" in schema:
+        return [] if value in schema["enum"] else [f"{value!r}"]
+    kinds = {"object": dict, "string": str, "number": (int, float)}
+    if not isinstance(value, kinds[schema["type"]]):
+        return [f"{value!r} is no {schema['type']}"]
+    if schema["type"] == "number":
+        within = (
+            value >= schema.get("minimum", value)
+            and value <= schema.get("maximum", value)
+            and ("exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"])
+        )
+        return [] if within else [f"{value!r} is out of bounds"]
+    if schema["type"] == "string":
+        return [] if re.search(schema.get("pattern", ""), value) else [value]
+    found = [f"{name} is missing" for name in schema.get("required", []) if name not in value]
+    for name, one in value.items():
+        own = schema["properties"].get(name, schema.get("additionalProperties", True))
+        found += ["unknown " + name] if own is False else [] if own is True else faults(one, own)
+    return found
+
+
+def test_a_sweep_reads_its_axes_from_a_file_and_options_go_first(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "axes.toml"
+    file.write_text(AXES, encoding="utf-8")
+    common = ("--out", str(tmp_path / "runs"), "--format", "json")
+    from_file = json.loads(terminal("sweep", "--from", str(file), *common).out)
+    options = ("--vary", "cognitive.ceiling=0.2:0.8:2", "--rung", "adopted", "--year", "2035")
+    assert from_file["rows"] == json.loads(terminal("sweep", *options, *common).out)["rows"]
+    other = json.loads(terminal("sweep", "--from", str(file), "--year", "2030", *common).out)
+    assert (other["rung"], other["year"], other["target"]) == ("adopted", 2030, 40e6)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["the file varies nothing", '[vary."cognitive.ceiling"]']),
+        (AXES.replace("steps = 2", ""), ["axes.toml:4", "'steps' is missing"]),
+        (AXES.replace("steps = 2", "steps = 2.5"), ["axes.toml:7", "integer"]),
+        (AXES.replace("low = 0.2", "low = nan"), ["axes.toml:5", "finite"]),
+        (AXES.replace("year", "yaer"), ["axes.toml:3", "did you mean 'year'?"]),
+        (AXES.replace("ceiling", "cieling"), ["did you mean 'cognitive.ceiling'?"]),
+    ],
+)
+def test_a_mistake_in_a_sweeps_file_is_named(
+    terminal: Terminal, tmp_path: Path, text: str, said: list[str]
+) -> None:
+    file = tmp_path / "axes.toml"
+    file.write_text(text, encoding="utf-8")
+    answer = terminal("sweep", "--from", str(file), "--out", str(tmp_path / "runs"))
+    assert answer.code == 2
+    for words in said:
+        assert words in answer.err
+
+
+def test_axes_come_from_one_place(terminal: Terminal, tmp_path: Path) -> None:
+    assert "nothing is varied" in terminal("sweep").err
+    both = terminal("sweep", "--from", "x.toml", "--vary", "cognitive.ceiling=0.2:0.8:2")
+    assert "given twice" in both.err

@@ -1,0 +1,182 @@
+"""A user's own measure: treated as the builder treats a published one, kept whole, checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk
+from occupations.crosswalks import carry
+from occupations.datapackage import read_package
+from occupations.errors import DataError, UsageError
+from occupations.measure_import import MeasureRequest, import_measure
+from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE_NOISE_ROW
+from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.user_measures import (
+    FIRST_NOISE_ROW,
+    RECORD_FILE,
+    SCORES_FILE,
+    SLOTS,
+    UserMeasure,
+    load_user_measures,
+    measure_files,
+    measures_folder,
+    remove_user_measure,
+    with_user_measures,
+)
+
+TABLE = load_occupation_table()
+PACKAGE = read_package(TABLES_FOLDER)
+PUBLISHED = load_table(PACKAGE, "published_scores")
+
+
+def own_file(series: str) -> bytes:
+    rows = PUBLISHED[PUBLISHED["series"] == series][["code", "published_score"]].dropna()
+    rows.columns = ["occupation_code", "score"]
+    return rows.to_csv(index=False).encode()
+
+
+def complete_file(offset: float = 0.0) -> bytes:
+    """Scores for every occupation, so that nothing is predicted and importing takes no time."""
+    wage = TABLE.occupations["annual_mean_wage_usd"].rank() + offset
+    frame = pd.DataFrame({"occupation_code": TABLE.occupations["occupation_code"], "score": wage})
+    return frame.to_csv(index=False).encode()
+
+
+def keep(folder: Path, measure_id: str = "mine", **options: object) -> UserMeasure:
+    request = MeasureRequest(measure_id, "cognitive", "index", title="Rank of wages")
+    return import_measure(complete_file(), name="w.csv", request=request, folder=folder, **options)
+
+
+def test_a_published_measure_imported_as_ones_own_gets_the_builders_bits(tmp_path: Path) -> None:
+    request = MeasureRequest("humans", "cognitive", "share", title="Rated by people")
+    content = own_file("eloundou_human_beta")
+    measure = import_measure(content, name="h.csv", request=request, folder=tmp_path)
+    table = with_user_measures(TABLE, [measure], tmp_path)
+    own, shipped = (
+        table.scores[table.scores["measure_id"] == name].reset_index(drop=True)
+        for name in ("humans", "eloundou_human_beta")
+    )
+    for column in ("published_score", "harmonised_score", "imputed"):
+        np.testing.assert_array_equal(own[column], shipped[column])
+    rows = table.measures.set_index("measure_id").drop(
+        columns=["title", "source_id", "noise_row", "imputed_employment_share"]
+    )
+    assert rows.loc["humans"].tolist() == rows.loc["eloundou_human_beta"].tolist()
+    errors = table.imputation.set_index("series").drop(columns="noise_row")
+    assert errors.loc["humans"].tolist() == errors.loc["eloundou_human_beta"].tolist()
+
+
+@pytest.mark.parametrize(
+    "series", ["eloundou_gpt4_beta", "felten_language", "anthropic_observed", "sml"]
+)
+def test_the_shipped_crosswalks_carry_scores_as_the_builder_did(series: str) -> None:
+    rows = PUBLISHED[PUBLISHED["series"] == series]
+    classification = str(rows["classification"].iloc[0])
+    assert classification in CLASSIFICATIONS
+    step = shipped_crosswalk(load_table(PACKAGE, "crosswalks"), classification)
+    carried = carry(rows.set_index("code")["published_score"], step, kind="intensive")
+    built = TABLE.scores[TABLE.scores["measure_id"] == series].set_index("occupation_code")
+    np.testing.assert_array_equal(
+        carried.reindex(built.index).to_numpy(), built["published_score"].to_numpy()
+    )
+
+
+def test_hybrid_codes_of_oews_are_taken_as_they_are_printed(tmp_path: Path) -> None:
+    measure = keep(tmp_path)
+    assert measure.classification == "soc_2018"
+    assert measure.occupations_covered == measure.rows == len(TABLE.occupations)
+    assert measure.imputation_error == 0
+    assert measure.employment_covered_share == 1
+
+
+def test_a_measure_names_the_user_as_its_source(tmp_path: Path) -> None:
+    table = with_user_measures(TABLE, [keep(tmp_path)], tmp_path)
+    record = table.sources["own_mine"]
+    assert "the user" in record.title.lower()
+    assert "w.csv" in record.citation
+    assert "own_mine" in table.held_sources
+    assert "own measure mine" in table.hashes
+
+
+def test_ids_are_not_taken_twice_unless_replaced_and_slots_stay(tmp_path: Path) -> None:
+    first, second = keep(tmp_path, "first"), keep(tmp_path, "second")
+    assert (first.slot, second.slot) == (0, 1)
+    with pytest.raises(UsageError, match="already"):
+        keep(tmp_path, "second")
+    remove_user_measure("first", tmp_path)
+    assert keep(tmp_path, "second", replaced=True).slot == 1
+    assert keep(tmp_path, "third").slot == 0
+    assert [m.measure_id for m in load_user_measures(tmp_path)] == ["third", "second"]
+    with pytest.raises(UsageError, match="did you mean 'third'"):
+        remove_user_measure("thrid", tmp_path)
+
+
+def test_more_measures_than_there_are_dimensions_are_refused(tmp_path: Path) -> None:
+    text = (keep(tmp_path), (tmp_path / "mine" / RECORD_FILE).read_text(encoding="utf-8"))[1]
+    files = measure_files(load_user_measures(tmp_path), tmp_path)
+    for slot in range(1, SLOTS):
+        other = tmp_path / f"mine{slot}"
+        other.mkdir()
+        (other / SCORES_FILE).write_bytes(files[f"mine/{SCORES_FILE}"])
+        record = text.replace('"mine"', f'"mine{slot}"').replace("slot = 0", f"slot = {slot}")
+        (other / RECORD_FILE).write_text(record, encoding="utf-8")
+    with pytest.raises(UsageError, match="16 measures of your own already"):
+        keep(tmp_path, "one_more")
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        (SCORES_FILE, "1", "2", "not the scores that were imported"),
+        (RECORD_FILE, "slot = 0", 'slot = "x"', "record of this measure is damaged"),
+        (RECORD_FILE, "slot = 0", "slot = 99", "does not belong to this folder"),
+        (RECORD_FILE, 'scores = "', 'scores = "0', "imported with other tables"),
+    ],
+)
+def test_a_damaged_measure_is_refused_by_name(
+    tmp_path: Path, file: str, before: str, after: str, said: str
+) -> None:
+    keep(tmp_path)
+    path = tmp_path / "mine" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=said) as raised:
+        with_user_measures(TABLE, load_user_measures(tmp_path), tmp_path)
+    assert str(path) in str(raised.value)
+
+
+def test_two_measures_in_one_slot_are_refused(tmp_path: Path) -> None:
+    keep(tmp_path, "first")
+    keep(tmp_path, "second")
+    path = tmp_path / "second" / RECORD_FILE
+    path.write_text(path.read_text("utf-8").replace("slot = 1", "slot = 0"), encoding="utf-8")
+    with pytest.raises(DataError, match="slot of 'first'"):
+        load_user_measures(tmp_path)
+
+
+def test_scores_that_are_gone_are_named(tmp_path: Path) -> None:
+    keep(tmp_path)
+    (tmp_path / "mine" / SCORES_FILE).unlink()
+    with pytest.raises(DataError, match="cannot be read"):
+        with_user_measures(TABLE, load_user_measures(tmp_path), tmp_path)
+
+
+def test_shipped_measures_keep_clear_of_the_rows_of_users() -> None:
+    rows = [measure.noise_row for measure in MEASURES] + [PHYSICAL_TASK_SHARE_NOISE_ROW]
+    assert max(rows) < FIRST_NOISE_ROW
+
+
+def test_the_folder_of_measures_is_named_or_below_the_data_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert measures_folder() is None
+    monkeypatch.delenv("DISPLACEMENT_MEASURES")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert measures_folder() == tmp_path / "labour-displacement" / "measures"
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert measures_folder() == tmp_path / ".local/share/labour-displacement/measures"
+    assert load_user_measures(measures_folder()) == ()
