@@ -5,9 +5,12 @@ from __future__ import annotations
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.adoption import adoption_exhibits
+from reports.figures.agreement import agreement_exhibits
 from reports.figures.break_even import break_even_exhibit, map_exhibit
 from reports.figures.convergence import convergence
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
+from reports.figures.exposure_and_wage import exposure_and_wage
 from reports.figures.fan import fan
 from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
@@ -48,11 +51,14 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             matrix(context, texts),
             scenarios(context, texts),
             fan(context, texts),
+            *adoption_exhibits(context, texts),
+            exposure_and_wage(context, texts),
             occupations_by_number(context, texts, occupations),
             occupations_by_share(context, texts, occupations),
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
             *_examined(context, texts),
+            *agreement_exhibits(context, texts),
             assumptions(context, texts),
             *(() if settled is None else (settled,)),
         )

@@ -143,6 +143,21 @@ class Canvas:
             zorder=_DOTS,
         )
 
+    def bubbles(self, x: Sequence[float], y: Sequence[float], *, role: str, size: float) -> None:
+        """Draw discs of one size in the role's middle tone, with a paper rim."""
+        self.axes.plot(
+            x,
+            y,
+            marker="o",
+            markersize=size,
+            markerfacecolor=ink(f"{role}_50"),
+            markeredgecolor=ink("paper"),
+            markeredgewidth=0.8,
+            linestyle="none",
+            clip_on=False,
+            zorder=_SHAPES,
+        )
+
     def area(
         self, x: Sequence[float], low: Sequence[float], high: Sequence[float], *, role: str
     ) -> None:

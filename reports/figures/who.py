@@ -184,11 +184,9 @@ def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
     )
 
 
-def shortened(title: str) -> str:
-    """Return a title cut to what fits above a bar."""
-    if len(title) <= _LABEL_CHARACTERS:
-        return title
-    return title[: _LABEL_CHARACTERS - 1].rstrip(" ,") + "…"
+def shortened(title: str, *, most: int = _LABEL_CHARACTERS) -> str:
+    """Return a title cut to so many letters: by default what fits above a bar."""
+    return title if len(title) <= most else title[: most - 1].rstrip(" ,") + "…"
 
 
 def dots_caption(context: ReportContext, texts: Texts) -> str:

@@ -84,3 +84,22 @@ def test_the_data_of_an_exhibit_can_be_saved(visit: Any, report: Path) -> None:
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith("rung,title,unit,year,central")
     assert page.said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figure_can_be_saved_as_a_picture_on_white(visit: Any, report: Path, scheme: str) -> None:
+    from matplotlib.image import imread
+
+    page = visit(report, scheme=scheme)
+    with page.expect_download() as download:
+        page.locator("#ladder").get_by_role("button", name="Download the figure (PNG)").click()
+    assert download.value.suggested_filename == "ladder.png"
+    pixels = imread(Path(download.value.path()), format="png")
+    height, width, _ = pixels.shape
+    assert width > 1200
+    assert height > 800
+    assert (pixels[0, 0, :3] == 1.0).all()
+    # Title, dots and bars are there: many pixels are neither paper nor near it.
+    assert (pixels[..., :3].min(axis=2) < 0.6).mean() > 0.01
+    assert page.said == []
+    assert page.locator(".as-paper").count() == 0

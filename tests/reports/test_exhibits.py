@@ -26,7 +26,9 @@ DISPLACED = rung_index(HEADLINE_RUNG)
 def test_every_exhibit_has_a_title_a_source_and_data(shown: dict[str, Exhibit]) -> None:
     for exhibit in shown.values():
         assert exhibit.title
-        assert exhibit.source_line.startswith("Source: own projection “Central assumptions”")
+        assert exhibit.source_line.startswith(
+            ("Source: own projection “Central assumptions”", "Source: scores as published by ")
+        )
         assert len(exhibit.frame)
         assert exhibit.figure is None or exhibit.alt_text
 

@@ -57,9 +57,9 @@ def test_the_same_context_gives_the_same_bytes(context: ReportContext, page: str
 def test_the_page_is_well_formed_and_small(page: str) -> None:
     elements = Elements(page)
     assert elements.open == []
-    assert len(page.encode()) < 600_000
+    assert len(page.encode()) < 700_000
     full = make_context()
-    assert len(render_page(full, exhibits(full)).encode()) < 1_500_000
+    assert len(render_page(full, exhibits(full)).encode()) < 3_000_000
 
 
 def test_the_policy_names_the_hash_of_the_one_style_and_the_one_script(page: str) -> None:
@@ -122,7 +122,7 @@ def test_every_exhibit_offers_its_data(page: str, shown: dict[str, Exhibit]) -> 
 
 
 def test_sections_follow_the_storyboard(page: str) -> None:
-    wanted = ["definition", "when", "who", "required", "drivers", "assumed", "precision",
+    wanted = ["definition", "when", "who", "required", "drivers", "trust", "assumed", "precision",
               "limits", "data", "glossary", "reproduce"]  # fmt: skip
     assert re.findall(r'<section id="([^"]+)"', page) == wanted
 

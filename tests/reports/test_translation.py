@@ -90,7 +90,12 @@ def official(context: ReportContext) -> list[str]:
     titles = [*context.summary.occupations.titles]
     titles += [title for name in ("sector", "major_group") for title in groups[name].titles]
     titles += [re.sub(r"(?i)\s+occupations$", "", title) for title in titles]
-    titles += [title[:43].rstrip(" ,") + "…" for title in titles if len(title) > 44]
+    titles += [
+        title[: most - 1].rstrip(" ,") + "…"
+        for title in titles
+        for most in (23, 44)
+        if len(title) > most
+    ]
     records = context.table.sources.values()
     names = [text for r in records for text in (r.producer, r.title, r.citation, r.vintage)]
     names += [re.sub(r"(\(\d{4}\)).*", r"\1", r.citation) for r in records]

@@ -1,0 +1,239 @@
+"""How fast each sector hands work over, by channel, and the evidence its lead or lag rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from models.adoption_paths import AdoptionPaths
+from models.inputs import CHANNELS
+from reports.context import Estimate, ReportContext, read_estimate
+from reports.estimates import share_text
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas, Scale
+from reports.figures.who import prefixed, shortened
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import COLUMN
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 312.0, 40.0, 168.0, 28.0, 30.0
+_LABEL_STEP: Final = 14.0
+# Sectors whose curves differ by less than this cannot be told apart on paper.
+_APART: Final = 0.005
+_LABEL_CHARACTERS: Final = 23
+
+
+def adoption_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return one exhibit a channel: the median curve of every sector within the average's range."""
+    return tuple(_of_channel(context, channel, texts) for channel in CHANNELS)
+
+
+def _of_channel(context: ReportContext, channel: str, texts: Texts) -> Exhibit:
+    _ = texts.say
+    paths = context.adoption
+    frame = _frame(paths, channel)
+    differ = frame["at_end"].max() - frame["at_end"].min() > _APART
+    typical = _estimate(paths, channel, _typical(frame), -1)
+    return Exhibit(
+        exhibit_id=f"adoption-{'software' if channel == 'cognitive' else 'machines'}",
+        title=_title(context, frame, typical, channel, differ=differ, texts=texts),
+        caption=_caption(context, channel, differ=differ, texts=texts),
+        source_line=_source_line(context, channel, texts),
+        alt_text="; ".join(
+            f"{row['title']}: {texts.percent(row['at_end'])}" for row in frame.to_dict("records")
+        ),
+        frame=frame.drop(columns="at_end"),
+        columns=_columns(context, texts),
+        figure=_draw(context, channel, frame, texts, differ=differ),
+    )
+
+
+def _frame(paths: AdoptionPaths, channel: str) -> pd.DataFrame:
+    """Return each sector's adoption in the last year and its estimated effect, most first."""
+    import pandas as pd
+
+    effects = paths.effects[channel]
+    rows = []
+    for at, code in enumerate(paths.sector_codes):
+        estimate = _estimate(paths, channel, at, -1)
+        effect = effects.by_sector.get(code)
+        rows.append(
+            {
+                "sector_code": code,
+                "title": paths.sector_titles[at],
+                "year": paths.years[-1],
+                **prefixed("adoption", estimate),
+                "effect_logits": None if effect is None else effect.central,
+                "effect_logits_low": None if effect is None else effect.low,
+                "effect_logits_high": None if effect is None else effect.high,
+                "evidence": effects.evidence if effect is not None else None,
+                "source_id": effects.source_id if effect is not None else None,
+                "at_end": estimate.middle,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    return frame.sort_values(["at_end", "sector_code"], ascending=[False, True], ignore_index=True)
+
+
+def _estimate(paths: AdoptionPaths, channel: str, sector: int, year: int) -> Estimate:
+    return read_estimate(paths.central[channel], paths.spread.get(channel), (year, sector))
+
+
+def _typical(frame: pd.DataFrame) -> int:
+    """Return the place of the sector in the middle of the order."""
+    middle = frame.iloc[len(frame) // 2]["sector_code"]
+    return int(sorted(frame["sector_code"]).index(middle))
+
+
+def _title(
+    context: ReportContext,
+    frame: pd.DataFrame,
+    typical: Estimate,
+    channel: str,
+    *,
+    differ: bool,
+    texts: Texts,
+) -> str:
+    _ = texts.say
+    values = {
+        "share": share_text(typical, texts),
+        "year": context.adoption.years[-1],
+        "first": frame.iloc[0]["title"],
+        "last": frame.iloc[-1]["title"],
+    }
+    if typical.middle == 0:
+        return _("Nothing more is handed over by %(year)s", **values)
+    if channel == "cognitive":
+        if differ:
+            return _(
+                "Software: %(share)s of worthwhile work handed over by %(year)s in a middling "
+                "sector; %(first)s leads, %(last)s trails",
+                **values,
+            )
+        return _(
+            "Software: %(share)s of worthwhile work handed over by %(year)s, in every sector alike",
+            **values,
+        )
+    if differ:
+        return _(
+            "Machines: %(share)s of worthwhile work handed over by %(year)s in a middling sector; "
+            "%(first)s leads, %(last)s trails",
+            **values,
+        )
+    return _(
+        "Machines: %(share)s of worthwhile work handed over by %(year)s, in every sector alike",
+        **values,
+    )
+
+
+def _caption(context: ReportContext, channel: str, *, differ: bool, texts: Texts) -> str:
+    _ = texts.say
+    effects = context.adoption.effects[channel]
+    lines = (
+        _(
+            "Lines: each sector’s median. Band: %(most)s of draws in the middling sector.",
+            most=texts.percent(0.9),
+        )
+        if context.has_draws
+        else _("Lines: each sector at central values.")
+    )
+    handed = _(
+        "The share of cost-effective task time handed over since %(year)s, not the share of firms "
+        "that use the technology.",
+        year=context.summary.base_year,
+    )
+    if not differ:
+        return f"{lines} {handed} " + _("No estimate sets the sectors of this run apart.")
+    return f"{lines} {handed} " + texts.plural(
+        "One sector has an estimate of its own.",
+        "%(count)s sectors have an estimate of their own; the others stand at the mean.",
+        len(effects.by_sector),
+    )
+
+
+def _source_line(context: ReportContext, channel: str, texts: Texts) -> str:
+    effects = context.adoption.effects[channel]
+    record = context.table.sources.get(effects.source_id)
+    if not effects.by_sector or record is None:
+        return run_line(context, texts)
+    return run_line(context, texts) + texts.say(
+        "; sectors after %(producer)s, %(vintage)s",
+        producer=record.producer,
+        vintage=record.vintage,
+    )
+
+
+def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
+    _ = texts.say
+    values = (
+        (
+            Column("adoption_median", _("Median"), "share", "adoption_error_median"),
+            Column("adoption_p05", texts.percent(0.05), "share", "adoption_error_p05"),
+            Column("adoption_p95", texts.percent(0.95), "share", "adoption_error_p95"),
+        )
+        if context.has_draws
+        else (Column("adoption_central", _("Central value"), "share"),)
+    )
+    return (
+        Column("title", _("Sector"), "title"),
+        *values,
+        Column("effect_logits", _("Lead (+) or lag (−), logits"), "number"),
+        Column("effect_logits_low", _("from"), "number"),
+        Column("effect_logits_high", _("to"), "number"),
+    )
+
+
+def _draw(
+    context: ReportContext, channel: str, frame: pd.DataFrame, texts: Texts, *, differ: bool
+) -> Figure:
+    paths = context.adoption
+    canvas = Canvas.sized(COLUMN, _HEIGHT)
+    across = Scale(paths.years[0], paths.years[-1], _LEFT, COLUMN - (_RIGHT if differ else 96.0))
+    top = max(0.1, *(_estimate(paths, channel, at, -1).high for at in range(len(frame))))
+    down = Scale(0.0, min(1.0, top * 1.05), _HEIGHT - _BOTTOM, _TOP)
+    _axes(canvas, across, down, texts)
+    x = [across(year) for year in paths.years]
+    typical = _typical(frame)
+    band = [_estimate(paths, channel, typical, at) for at in range(len(x))]
+    if context.has_draws:
+        canvas.area(x, [down(e.low) for e in band], [down(e.high) for e in band], role="model_90")
+    order = sorted(frame["sector_code"])
+    named = [*dict.fromkeys((0, len(frame) // 2, len(frame) - 1))] if differ else [len(frame) // 2]
+    strong = {order.index(frame.iloc[place]["sector_code"]) for place in named}
+    for sector in sorted(range(len(frame)), key=lambda sector: sector in strong):
+        line = [down(_estimate(paths, channel, sector, at).middle) for at in range(len(x))]
+        role, width = ("model", 2.2) if sector in strong else ("model_50", 0.9)
+        canvas.line(x, line, role=role, width=width)
+    free = _HEIGHT
+    for place in sorted(named, reverse=True):
+        row = frame.iloc[place]
+        y = min(down(row["at_end"]) + 4, free)
+        free = y - _LABEL_STEP
+        words = texts.say("every sector")
+        if differ:
+            words = shortened(str(row["title"]), most=_LABEL_CHARACTERS)
+        canvas.text(x[-1] + 6, y, f"{texts.percent(row['at_end'])} {words}", size=10.5)
+    return canvas.figure
+
+
+def _axes(canvas: Canvas, across: Scale, down: Scale, texts: Texts) -> None:
+    words = texts.say("share of worthwhile task time handed over")
+    canvas.text(0, 12, words, role="muted", size=10.5)
+    for tick in down.ticks(5):
+        y = down(tick)
+        canvas.line([_LEFT, across.end], [y, y], role="rule" if tick == 0 else "grid")
+        canvas.text(_LEFT - 6, y + 4, texts.percent(tick), role="muted", size=10.5, anchor="right")
+    for tick in across.ticks(4):
+        if tick == int(tick):
+            canvas.text(
+                across(tick),
+                _HEIGHT - _BOTTOM + 17,
+                f"{tick:.0f}",
+                role="muted",
+                size=10.5,
+                anchor="center",
+            )

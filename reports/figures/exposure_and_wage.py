@@ -1,0 +1,218 @@
+"""Occupations as dots: how much of the work is exposed against what it pays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas, Scale
+from reports.figures.who import SIZEABLE_JOBS, shortened
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import NARROW, WIDE
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_ROLES: Final = {"cognitive": "model", "physical": "aside"}
+_TICKS: Final = (25_000, 50_000, 100_000, 200_000)
+_LEFT, _TOP, _BOTTOM = 62.0, 40.0, 44.0
+_LARGEST: Final = 34.0
+_SIZE_STEP: Final = 1.5
+_NAMED: Final = 14
+# Labels keep clear of dots of this size; a small one under a letter does no harm.
+_IN_THE_WAY: Final = 9.0
+_ALWAYS_NAMED: Final = 4
+# Left, top, right and bottom edge in page units.
+_Box = tuple[float, float, float, float]
+# What a letter of a label takes, lest labels lie on one another.
+_LETTER, _LABEL_HEIGHT = 5.6, 13.0
+
+
+def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
+    """Return sizeable occupations by exposed task time and wage, the larger channel as colour."""
+    _ = texts.say
+    frame = _frame(context)
+    large = frame[frame["base_jobs"] >= SIZEABLE_JOBS]
+    drawn = (large if len(large) else frame).sort_values(
+        ["base_jobs", "occupation_code"], ascending=[False, True]
+    )
+    return Exhibit(
+        exhibit_id="exposure-and-wage",
+        title=_title(frame, texts),
+        caption=_(
+            "Each dot is an occupation with at least %(jobs)s jobs; its area is its jobs. Exposed "
+            "task time today at central values; how far the published scores disagree is shown "
+            "below. Exposure is what technology could do, not what happens. A wage is an annual "
+            "mean; the scale is logarithmic.",
+            jobs=texts.number(SIZEABLE_JOBS),
+        ),
+        source_line=run_line(context, texts),
+        alt_text=_(
+            "Occupations by exposed share of task time and wage. The largest: %(named)s.",
+            named="; ".join(_spoken(row, texts) for row in drawn.head(8).to_dict("records")),
+        ),
+        frame=frame.sort_values("occupation_code", ignore_index=True),
+        columns=(
+            Column("title", _("Occupation"), "title"),
+            Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+            Column("annual_mean_wage_usd", _("Mean wage, $ a year"), "count"),
+            Column("cognitive_exposure_share", _("Exposed to software"), "share"),
+            Column("physical_exposure_share", _("Exposed to machines"), "share"),
+        ),
+        shown=drawn.head(40),
+        figure=_draw(drawn, texts, width=WIDE),
+        narrow=_draw(drawn, texts, width=NARROW),
+    )
+
+
+def _frame(context: ReportContext) -> pd.DataFrame:
+    import pandas as pd
+
+    profiles, occupations = context.profiles, context.summary.occupations
+    wages = context.table.occupations.set_index("occupation_code")["annual_mean_wage_usd"]
+    frame = pd.DataFrame(
+        {
+            "occupation_code": occupations.codes,
+            "title": occupations.titles,
+            "base_jobs": occupations.base_jobs,
+            "annual_mean_wage_usd": wages.reindex(list(occupations.codes)).to_numpy(),
+            **{f"{channel}_exposure_share": profiles.exposure[channel] for channel in _ROLES},
+        }
+    )
+    leads = frame["cognitive_exposure_share"] >= frame["physical_exposure_share"]
+    frame["larger_channel"] = leads.map({True: "cognitive", False: "physical"})
+    return frame
+
+
+def _title(frame: pd.DataFrame, texts: Texts) -> str:
+    _ = texts.say
+    pay = {}
+    for channel, own in frame.groupby("larger_channel"):
+        pay[channel] = (own["annual_mean_wage_usd"] * own["base_jobs"]).sum()
+        pay[channel] /= own["base_jobs"].sum()
+    if len(pay) < 2:
+        return _("One technology leads in every occupation")
+    values = {name: texts.number(round(pay[channel], -3)) for name, channel in
+              (("software", "cognitive"), ("machines", "physical"))}  # fmt: skip
+    if pay["cognitive"] >= pay["physical"]:
+        return _(
+            "Work exposed to software pays more: $%(software)s a year on average, against "
+            "$%(machines)s where machines lead",
+            **values,
+        )
+    return _(
+        "Work exposed to software pays less: $%(software)s a year on average, against "
+        "$%(machines)s where machines lead",
+        **values,
+    )
+
+
+def _spoken(row: Mapping[Hashable, Any], texts: Texts) -> str:
+    share = row["cognitive_exposure_share"] + row["physical_exposure_share"]
+    return f"{row['title']}: {texts.percent(share)}, ${texts.number(row['annual_mean_wage_usd'])}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """One occupation's place and size in page units."""
+
+    x: float
+    y: float
+    size: float
+    role: str
+    title: str
+
+
+def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Figure:
+    small = width <= NARROW
+    canvas = Canvas.sized(width, 420.0 if small else 470.0)
+    across = Scale(0.0, 1.0, _LEFT, width - 12)
+    wages = frame["annual_mean_wage_usd"]
+    down = Scale(
+        math.log10(min(wages.min(), _TICKS[0]) * 0.92),
+        math.log10(max(wages.max(), _TICKS[-1]) * 1.08),
+        canvas.height - _BOTTOM,
+        _TOP,
+    )
+    _grid(canvas, across, down, texts, small=small)
+    largest = _LARGEST * (0.7 if small else 1.0)
+    dots = [
+        _dot(row, across, down, scale=largest / math.sqrt(float(frame["base_jobs"].max())))
+        for row in frame.to_dict("records")
+    ]
+    for role in _ROLES.values():
+        for size in sorted({dot.size for dot in dots}, reverse=True):
+            own = [dot for dot in dots if dot.role == role and dot.size == size]
+            if own:
+                canvas.bubbles([d.x for d in own], [d.y for d in own], role=role, size=size)
+    _name(canvas, dots, most=5 if small else _NAMED)
+    return canvas.figure
+
+
+def _dot(row: Mapping[Hashable, Any], across: Scale, down: Scale, *, scale: float) -> _Dot:
+    share = row["cognitive_exposure_share"] + row["physical_exposure_share"]
+    size = scale * math.sqrt(row["base_jobs"])
+    return _Dot(
+        across(share),
+        down(math.log10(row["annual_mean_wage_usd"])),
+        max(_SIZE_STEP, round(size / _SIZE_STEP) * _SIZE_STEP),
+        _ROLES[row["larger_channel"]],
+        str(row["title"]),
+    )
+
+
+def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, small: bool) -> None:
+    _ = texts.say
+    bottom = canvas.height - _BOTTOM
+    canvas.text(0, 12, _("mean wage, $ a year"), role="muted", size=10.5)
+    # The legend names the colours by their own: no one needs to match a swatch.
+    canvas.dot(canvas.width - (186 if small else 250), 8, role="model_50", size=11)
+    canvas.text(canvas.width - (176 if small else 240), 12, _("software leads"), size=11)
+    canvas.dot(canvas.width - (84 if small else 118), 8, role="aside_50", size=11)
+    canvas.text(canvas.width - (74 if small else 108), 12, _("machines lead"), size=11)
+    for wage in _TICKS:
+        y = down(math.log10(wage))
+        canvas.line([_LEFT, across.end], [y, y], role="grid")
+        canvas.text(_LEFT - 8, y + 4, texts.number(wage), role="muted", size=10.5, anchor="right")
+    for tick in across.ticks(4 if small else 5):
+        x = across(tick)
+        canvas.line([x, x], [_TOP, bottom], role="rule" if tick == 0 else "grid")
+        canvas.text(x, bottom + 16, texts.percent(tick), role="muted", size=10.5, anchor="center")
+    canvas.text(_LEFT, bottom + 34, _("share of task time exposed today"), role="muted", size=10.5)
+
+
+def _name(canvas: Canvas, dots: Sequence[_Dot], *, most: int) -> None:
+    """Write the titles of the largest dots that have room for it, right of the dot or left.
+
+    The very largest are named even across other dots; all others keep clear of large ones.
+    """
+    large = [
+        (dot.x - dot.size / 2, dot.y - dot.size / 2, dot.x + dot.size / 2, dot.y + dot.size / 2)
+        for dot in dots
+        if dot.size >= _IN_THE_WAY
+    ]
+    written: list[_Box] = []
+    for rank, dot in enumerate(dots):
+        taken = written if rank < _ALWAYS_NAMED else written + large
+        label = shortened(dot.title)
+        length = len(label) * _LETTER
+        for left in (dot.x + dot.size / 2 + 3, dot.x - dot.size / 2 - 3 - length):
+            box = (left, dot.y - _LABEL_HEIGHT / 2, left + length, dot.y + _LABEL_HEIGHT / 2)
+            inside = box[0] > _LEFT and box[2] < canvas.width
+            if inside and not any(_overlap(box, other) for other in taken):
+                canvas.text(left, dot.y + 4, label, size=10.5)
+                written.append(box)
+                break
+        if len(written) == most:
+            return
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
