@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, data, report, run, sweep, what_if
+from displacement.cli import ask, calibrate, data, report, run, sweep, what_if
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -119,6 +119,15 @@ app.command(
         "displacement run --set cognitive.ceiling=0.5:0.9:0.97",
     ),
 )(ask.parameters)
+app.command(
+    "calibrate",
+    short_help="Estimate adoption timing anew, with a page.",
+    epilog=examples(
+        "displacement calibrate",
+        "displacement calibrate --format json",
+        "displacement calibrate --write",
+    ),
+)(calibrate.calibrate)
 app.command(
     "occupation",
     short_help="One occupation: measures, rungs, why.",

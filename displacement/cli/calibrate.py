@@ -1,0 +1,166 @@
+"""`displacement calibrate`: what the past says of how fast work is handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from displacement.cli.output import (
+    OutputFormat,
+    percent,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
+from displacement.cli.what_if import FormatOption, QuietOption
+from displacement.run_config import DEFAULT_OUT
+
+if TYPE_CHECKING:
+    from models.evidence.adoption import TimingEvidence
+
+
+def calibrate(
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write", help="Also put the sector effects into models/sector_effects.toml."
+        ),
+    ] = False,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the folder; refused if it exists.")
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
+    ] = DEFAULT_OUT,
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Estimate adoption timing anew: durations, sectors, and how early the midpoint can be.
+
+    Growth curves of earlier technologies, firms' use of AI by sector, and robots in three surveys,
+    from the shipped tables. Writes a folder with evidence.html, tables and figures; the last line
+    of the answer is the folder. Parameters are not changed: the table of priors is what
+    models/parameters.toml holds to two digits.
+    """
+    from displacement.calibration_files import (
+        calibration_document,
+        calibration_files,
+        estimate_from_tables,
+    )
+    from displacement.run_folder import open_run_folder
+
+    def say(step: str) -> None:
+        if not quiet:
+            write_message(step)
+
+    command = "displacement calibrate"
+    with open_run_folder(out=out, name=name, stem="calibration") as folder:
+        table, evidence = estimate_from_tables(on_progress=say)
+        say("drawing figures")
+        path = folder.write(calibration_files(table, evidence, command=command))
+    if write:
+        say(f"written: {_store(evidence)}")
+    document = calibration_document(table, evidence)
+    if output_format is OutputFormat.json:
+        write_json(document | {"folder": str(path)})
+        return
+    _show(document)
+    write_line(str(path))
+
+
+def _store(evidence: TimingEvidence) -> Path:
+    """Write the sector effects into the file the model reads, and return its path."""
+    from displacement.whole_folder import write_files
+    from models.evidence.effects_file import effects_toml
+    from models.sector_effects import SECTOR_EFFECTS_FILE
+
+    text = effects_toml(SECTOR_EFFECTS_FILE.read_text(encoding="utf-8"), evidence)
+    folder = SECTOR_EFFECTS_FILE.parent
+    write_files(folder, {SECTOR_EFFECTS_FILE.name: text.encode()}, shown_as=folder)
+    return SECTOR_EFFECTS_FILE
+
+
+def _show(document: dict[str, Any]) -> None:
+    write_line("earlier technologies: years from 10 to 90 % of adopters, the quickest first")
+    write_table(
+        ["technology", "kind", "family", "midpoint", "years", "95 %", "points", "residual"],
+        [
+            [
+                row["technology"],
+                row["kind"],
+                row["family"],
+                f"{row['midpoint_year']:.0f}",
+                f"{row['duration_years']:.1f}",
+                f"{row['duration_low_years']:.1f} to {row['duration_high_years']:.1f}",
+                str(row["points"]),
+                percent(row["residual_share"]),
+            ]
+            for row in document["technologies"]
+        ],
+        right=range(3, 8),
+    )
+    write_line()
+    write_line(
+        "years, 5 / 50 / 95 %: of such technologies, and what of them agrees with the present"
+    )
+    write_table(
+        ["channel", "library", "prior", "jobs in firms that use it", "draws kept"],
+        [
+            [
+                row["channel"],
+                _three(row, "library"),
+                _three(row, "prior"),
+                percent(row["bound_share"]),
+                percent(row["kept_share"], decimals=0),
+            ]
+            for row in document["priors"]
+        ],
+        right=range(1, 5),
+    )
+    for channel, what in (
+        ("cognitive", "firms that use AI"),
+        ("physical", "firms that use robots"),
+    ):
+        write_line()
+        write_line(f"{channel}: {what}, the earliest sector first")
+        _show_sectors(document[f"sectors_{channel}"])
+    write_line()
+    write_line("half of all firms that ever use AI do by, under shares of firms that ever do:")
+    write_table(
+        ["wording", "ever use it", "half by", "95 %"],
+        [
+            [
+                row["wording"],
+                percent(row["ceiling_share"], decimals=0),
+                f"{row['midpoint_year']:.1f}",
+                f"{row['midpoint_low_year']:.1f} to {row['midpoint_high_year']:.1f}",
+            ]
+            for row in document["midpoints"]
+        ],
+        right=range(1, 4),
+    )
+    write_line()
+
+
+def _show_sectors(rows: list[dict[str, Any]]) -> None:
+    write_table(
+        ["sector", "", "effect", "95 %", "lead, years"],
+        [
+            [
+                row["sector_code"],
+                row["title"],
+                f"{row['effect']:+.2f}",
+                f"{row['effect_low']:+.2f} to {row['effect_high']:+.2f}",
+                f"{row['lead_years']:+.1f}",
+            ]
+            for row in rows
+        ],
+        right=range(2, 5),
+    )
+
+
+def _three(row: dict[str, Any], name: str) -> str:
+    return " / ".join(f"{row[f'{name}_{at}_years']:.1f}" for at in ("p05", "p50", "p95"))
