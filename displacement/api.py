@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
+    from models.claims.verdicts import StatementCheck
     from models.examination.examination import Examination
     from models.inputs import ModelInputs
     from models.occupation_profiles import OccupationProfiles
@@ -144,6 +145,7 @@ class RunResult:
     ) -> ReportContext:
         """Return everything the report says, with where the run comes from."""
         from displacement.manifest import current_checkout, installed_version, run_command
+        from models.claims.forecasts import load_forecasts, place_forecasts
         from reports.context import Provenance, ReportContext
 
         checkout = current_checkout()
@@ -164,7 +166,17 @@ class RunResult:
             ),
             language=self.config.language,
             examination=examination,
+            statements=self.statements(),
+            forecasts=place_forecasts(load_forecasts(), self.summary),
         )
+
+    def statements(self) -> tuple[StatementCheck, ...]:
+        """Return the check of every claim of the text that is not about jobs by a year."""
+        from models.claims.claims import load_claims
+        from models.claims.evidence import gather_evidence
+        from models.claims.statements import check_statements
+
+        return check_statements(load_claims(), gather_evidence(self.resolved, self.outlooks))
 
     def write(self, *, out: Path | str = DEFAULT_OUT, name: str | None = None) -> Path:
         """Write the run folder with its report and return its path; whole or not at all.
@@ -318,7 +330,7 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
     from displacement.own_evidence import load_assumptions
     from models.adoption_paths import adoption_paths
-    from models.claims.claims import load_claims
+    from models.claims.claims import main_claim
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
     from models.ensemble.ensemble import Execution, run_ensemble
@@ -336,7 +348,7 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {config.draws:,} draws"),
     )
     summary = summarise(ensemble)
-    check = compare_claim(ensemble, summary, load_claims()[0])
+    check = compare_claim(ensemble, summary, main_claim())
     return RunResult(
         config=config,
         resolved=resolved,

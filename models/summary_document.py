@@ -103,6 +103,8 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "crossing_year_p95_latest": reading.crossing_year_p95_latest,
         "word": reading.word,
         "times_base_jobs": reading.times_base_jobs,
+        "base_jobs": reading.base_jobs,
+        "baseline_jobs": reading.baseline_jobs,
     }
 
 

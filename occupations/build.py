@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.bridge_tables import crosswalk_frame, feature_frame
+from occupations.claim_tables import read_claim_tables
 from occupations.datapackage import DataPackage, write_package, write_table
 from occupations.errors import UsageError, nearest_name
 from occupations.evidence_tables import read_evidence_tables
@@ -106,7 +107,9 @@ def build_from(
         derived = derive_tables(inputs, on_progress=on_progress)
         past = read_evidence_tables(raw, without=without, on_progress=on_progress)
         bridges = {"crosswalks": crosswalk_frame(raw), "features": feature_frame(inputs)}
-        derived = replace(derived, frames={**derived.frames, **bridges, **past})
+        on_progress("reading series of manufacturing, which other claims are checked on")
+        series = read_claim_tables(raw)
+        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series})
         on_progress("writing tables")
         written = write_tables(
             derived, folder, raw_files=raw.used, without=without, sources=raw.sources

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.claims import Claim
+from models.claims.forecasts import PlacedForecast
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
+from models.claims.verdicts import StatementCheck
 from models.ensemble.quantiles import Spread
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from models.summary import Floats, RunSummary
@@ -102,7 +104,8 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `examination` is None where the run ends before the claim's year. `editions` are the other
+    `examination` is None where the run ends before the claim's year. `statements` are the checks of
+    the other claims, `forecasts` what others have published. `editions` are the other
     languages this report was written in, with the name of each file beside it.
     """
 
@@ -116,6 +119,8 @@ class ReportContext:
     provenance: Provenance
     language: str
     examination: Examination | None = None
+    statements: tuple[StatementCheck, ...] = ()
+    forecasts: tuple[PlacedForecast, ...] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
 
     @property

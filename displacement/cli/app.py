@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, calibrate, data, report, run, sweep, what_if
+from displacement.cli import ask, calibrate, claims, data, report, run, sweep, what_if
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -70,6 +70,16 @@ app.command(
         "displacement report runs/central --pdf",
     ),
 )(report.report)
+app.command(
+    "claims",
+    short_help="Every claim with its verdict.",
+    epilog=examples(
+        "displacement claims",
+        "displacement claims runs/central --format json",
+        "displacement claims prometheus --claims-file mine.toml",
+        "displacement claims --forecasts",
+    ),
+)(claims.claims)
 app.command(
     "solve",
     short_help="What would have to be true for a number.",

@@ -40,7 +40,8 @@ class Reading:
     claim's year; a crossing year is None where the path does not reach the claim by the horizon.
     Errors are Monte-Carlo standard errors; the earliest and latest crossing years are what they
     leave open. `word` is a likelihood word, see `models.likelihood`. `times_base_jobs` is the claim
-    as a multiple of the scope's jobs in the base year.
+    as a multiple of the scope's jobs in the base year, `base_jobs` those jobs, and `baseline_jobs`
+    the jobs without automation in the claim's year at central values.
     """
 
     scope: str
@@ -62,6 +63,8 @@ class Reading:
     crossing_year_p95_latest: int | None
     word: str | None
     times_base_jobs: float
+    baseline_jobs: float | None = None
+    base_jobs: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,8 @@ def _reading(
         crossing_year_p95_latest=crossing("p95", errors=-TWO_SIDED_95),
         word=None if chance is None else chance.word,
         times_base_jobs=claim.jobs / base_jobs,
+        base_jobs=base_jobs,
+        baseline_jobs=None if year is None else float(summary.baseline_jobs[place[0], year]),
     )
 
 

@@ -50,6 +50,7 @@ class Scope(Strict):
 class Reading(Strict):
     scope: ScopeName
     rung: RungName
+    central: float | None
     probability: float | None
     probability_error: float | None
     median: float | None
@@ -65,6 +66,9 @@ class Reading(Strict):
     crossing_year_p95_earliest: int | None
     crossing_year_p95_latest: int | None
     word: str | None
+    times_base_jobs: float
+    base_jobs: float
+    baseline_jobs: float | None
 
 
 class PartialErrors(Strict):
@@ -90,6 +94,13 @@ class Claim(Strict):
     convergence: list[PartialEstimate]
 
 
+class Scenario(Strict):
+    scenario: str
+    title: dict[str, str]
+    draws: int
+    readings: list[Reading]
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -99,3 +110,4 @@ class Summary(Strict):
     seed: int
     scopes: dict[ScopeName, Scope]
     claim: Claim
+    scenarios: list[Scenario]

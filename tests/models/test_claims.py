@@ -10,7 +10,6 @@ from models.ensemble.layout import TOTALS
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
 from models.summary import summarise
-from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -24,7 +23,7 @@ def ensemble():
 
 
 def check(ensemble, *, jobs=None, year=2040):
-    claim = replace(CLAIM, jobs=JOBS * 0.1 if jobs is None else jobs, year=year)
+    claim = replace(CLAIM, numbers={"jobs": JOBS * 0.1 if jobs is None else jobs}, year=year)
     return compare_claim(ensemble, summarise(ensemble), claim)
 
 
@@ -147,18 +146,3 @@ def test_no_hit_reads_as_fewer_than_one_in_all_draws():
 
 def test_hits_in_a_handful_of_draws_do_not_make_certainty():
     assert probability_of(np.ones(40, dtype=bool)).word == "very likely"
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[a]\njobs = 0\n", r"claims.toml:2: a: jobs: should be greater than 0, given 0"),
-        ("[a]\njob = 5\n", "claims.toml:1: a: the entry 'jobs' is missing"),
-        ("[a\n", r"claims.toml:1: not valid TOML"),
-    ],
-)
-def test_a_faulty_claims_file_is_refused_with_its_line(tmp_path, text, message):
-    path = tmp_path / "claims.toml"
-    path.write_text(text)
-    with pytest.raises(UsageError, match=message):
-        load_claims(path)

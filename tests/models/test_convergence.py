@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.claims.claims import load_claims
+from models.claims.claims import main_claim
 from models.claims.readings import compare_claim
 from models.ensemble.convergence import convergence
 from models.ensemble.ensemble import run_ensemble
@@ -15,7 +15,7 @@ from models.summary_document import summary_document
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
-CLAIM = replace(load_claims()[0], jobs=INPUTS.cells.jobs.sum() * 0.1)
+CLAIM = replace(main_claim(), numbers={"jobs": INPUTS.cells.jobs.sum() * 0.1})
 
 
 def series(draws):

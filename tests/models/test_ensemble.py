@@ -198,7 +198,7 @@ def test_without_draws_the_document_has_null_wherever_draws_are_needed():
     assert set(block.pop("error").values()) == {None}
     assert set(block.values()) == {None}
     for reading in document["claim"]["readings"]:
-        known = ("scope", "rung", "central", "times_base_jobs")
+        known = ("scope", "rung", "central", "times_base_jobs", "base_jobs", "baseline_jobs")
         assert {reading[key] for key in reading if key not in known} == {None}
         assert all(isinstance(reading[key], (str, float)) for key in known)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
+from tests.occupations.manufacturing_samples import manufacturing_files
 from tests.occupations.raw_samples import sample_folder
 from tests.occupations.record_samples import record_files
 from tests.occupations.timing_samples import timing_files
@@ -34,7 +35,8 @@ AREA_HEADER = "area_code,industry_code,occupation_code,employment"
 def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
     files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
-    return sample_folder(path, {**files, **timing_files(), **record_files(JOBS)})
+    series = {**timing_files(), **record_files(JOBS), **manufacturing_files()}
+    return sample_folder(path, {**files, **series})
 
 
 def sector_jobs() -> dict[tuple[str, str], int]:

@@ -1,0 +1,53 @@
+"""What claims beside the main one are checked on, as tables: series of manufacturing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from occupations.datapackage import read_package
+from occupations.readers.manufacturing import (
+    read_manufacturing_output,
+    read_manufacturing_productivity,
+    read_value_added,
+)
+from occupations.table import TABLES_FOLDER, load_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from occupations.raw_folder import RawFolder
+
+CLAIM_TABLES: tuple[str, ...] = (
+    "manufacturing_value_added",
+    "manufacturing_output",
+    "manufacturing_productivity",
+)
+
+
+def read_claim_tables(raw: RawFolder) -> Mapping[str, pd.DataFrame]:
+    """Return the frame of each of `CLAIM_TABLES` by name, from raw files."""
+    return {
+        "manufacturing_value_added": read_value_added(raw),
+        "manufacturing_output": read_manufacturing_output(raw),
+        "manufacturing_productivity": read_manufacturing_productivity(raw),
+    }
+
+
+def load_claim_tables(folder: Path | None = None) -> Mapping[str, pd.DataFrame]:
+    """Return each of `CLAIM_TABLES` by name, checked against its description.
+
+    Parameters
+    ----------
+    folder
+        Tables with their `datapackage.json`; those shipped when not given.
+
+    Raises
+    ------
+    DataError
+        A file is missing, damaged or not the described one, or a value is not what its column
+        allows; with file, column and row.
+    """
+    package = read_package(TABLES_FOLDER if folder is None else folder)
+    return {name: load_table(package, name) for name in CLAIM_TABLES}
