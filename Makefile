@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RAW ?= ../shared/data
 
-.PHONY: report test check bench data documents format clean
+.PHONY: report test check bench identical data documents format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -22,6 +22,10 @@ check: $(VENV)/ready-dev ## style, types, layering, generated documents
 
 bench: $(VENV)/ready-bench ## measure speed and memory, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
+
+identical: $(VENV)/ready ## kill and resume runs, compute one ensemble in sixty ways, compare every byte
+	$(BIN)/python -m benchmarks.sameness
+	$(BIN)/python -m benchmarks.interruptions
 
 data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of raw files
 	$(BIN)/displacement data build --raw $(RAW)

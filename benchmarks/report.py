@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from benchmarks.agreement import TOLERANCE
 from benchmarks.findings import Findings
+from benchmarks.markdown import counted, table
 from benchmarks.race import COMPARED, KERNEL_ALL, KERNEL_ONE, NUMPY, PANDAS, WHAT
 from benchmarks.rounds import Series
 
@@ -27,7 +28,7 @@ def _head(found: Findings) -> str:
         "# Benchmarks\n\n"
         f"{note}Written by `make bench` on {found.date.isoformat()}; every number on this page "
         "was measured in that run.\n\n"
-        f"Machine: {machine.processor}, {_counted(machine.cores, 'core')}, {machine.system}. "
+        f"Machine: {machine.processor}, {counted(machine.cores, 'core')}, {machine.system}. "
         f"Python {machine.python}, NumPy {machine.numpy}, numba {machine.numba}.\n\n"
         f"All times are medians of {found.rounds} rounds, with the smallest and largest in "
         "brackets. A round measures everything once, one after another in one process, so that a "
@@ -60,7 +61,7 @@ def _race(found: Findings) -> str:
         f"contender's results of {COMPARED} draws are compared with those of "
         "the readable reference; the largest difference of any number, as a share of the jobs in "
         f"its scope or group, is in the last column and must not exceed {TOLERANCE:.0e}.\n\n"
-        f"{_table(header, rows)}\n\n"
+        f"{table(header, rows)}\n\n"
         f"{targets} {_allocation(found)}\n\n"
         "The draws themselves are made beforehand and not in these times. Linear "
         "algebra libraries are held to one thread, so that one core means one.\n\n"
@@ -100,7 +101,7 @@ def _limits(found: Findings) -> str:
     return (
         "## The machine's own limits\n\n"
         "Double precision, measured with compiled loops in the same rounds as the contenders.\n\n"
-        f"{_table(('limit', 'one core', 'all cores'), rows)}\n\n"
+        f"{table(('limit', 'one core', 'all cores'), rows)}\n\n"
         f"The kernel needs {found.operations / 1e6:.1f} million operations a draw (next table), "
         f"which at the full rate of all cores would take {_span(floor)}. The full rate is reached "
         "by multiply-adds on registers alone. The kernel divides, compares and reads one "
@@ -137,7 +138,7 @@ def _operations(found: Findings) -> str:
         "## Operations of the kernel\n\n"
         "Counted from the equations as the two passes in `models/kernel/` compute them. A "
         "multiply-add is two operations, everything else one.\n\n"
-        f"{_table(header, [*rows, total])}"
+        f"{table(header, [*rows, total])}"
     )
 
 
@@ -171,9 +172,9 @@ def _scaling(found: Findings) -> str:
     ]
     return (
         "## Scaling\n\n"
-        f"With cells and years, freed memory kept:\n\n{_table(header, rows)}\n\n"
+        f"With cells and years, freed memory kept:\n\n{table(header, rows)}\n\n"
         "With draws asked for at once, time a draw:\n\n"
-        f"{_table(('contender', *(f'{n:,}' for n in counts)), draws)}"
+        f"{table(('contender', *(f'{n:,}' for n in counts)), draws)}"
     )
 
 
@@ -193,7 +194,7 @@ def _memory(found: Findings) -> str:
         "## The whole ensemble\n\n"
         "`run_ensemble` in a process of its own: draws are made, the kernel runs on all cores, "
         "sums and histograms are kept. One run each; memory is the largest resident set of the "
-        f"process, in megabytes of 10⁶ bytes.\n\n{_table(header, rows)}"
+        f"process, in megabytes of 10⁶ bytes.\n\n{table(header, rows)}"
     )
 
 
@@ -206,7 +207,7 @@ def _first_use(found: Findings) -> str:
     return (
         "## First use\n\n"
         "The kernel is compiled once and kept on disk; only the first process ever waits for it."
-        f"\n\n{_table(header, rows)}"
+        f"\n\n{table(header, rows)}"
     )
 
 
@@ -215,7 +216,7 @@ def _steps(found: Findings) -> str:
     threads = [(step.name, f"{step.seconds:.2f} s") for step in found.steps if step.in_threads]
     beside = (
         "\n\nWithin these, worker threads spent, summed over threads:\n\n"
-        f"{_table(('in threads', 'time'), threads)}"
+        f"{table(('in threads', 'time'), threads)}"
         if threads
         else ""
     )
@@ -223,17 +224,8 @@ def _steps(found: Findings) -> str:
         "## Where the time of a run goes\n\n"
         f"`displacement run --draws {found.run_draws}` with its report, after first use, timed in "
         "a process of its own by clocks around the functions of each step. A step's time leaves "
-        f"out the steps inside it.\n\n{_table(('step', 'time'), rows)}{beside}"
+        f"out the steps inside it.\n\n{table(('step', 'time'), rows)}{beside}"
     )
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _seconds(series: Series) -> str:

@@ -54,6 +54,8 @@ class RunFolder:
             shown_as=self.out / (self.name or self.stem),
             otherwise="nothing was kept" if self.resumable is None else "finished draws are kept",
         )
+        if self.resumable is not None:
+            self.resumable.announce_end()
         for candidate in candidate_names(self.name, self.stem):
             if rename_folder(self.unfinished, self.out / candidate):
                 return self.out / candidate

@@ -23,6 +23,7 @@ BLOCKS: Final = "blocks"
 _FILES: Final = "run"
 _LOCK: Final = "lock"
 _REQUEST: Final = "request.json"
+_WHOLE: Final = "whole"
 # Differences named in a message; a run of another scenario has dozens.
 _DIFFERENCES_SHOWN: Final = 3
 
@@ -78,7 +79,8 @@ class UnfinishedRun:
 
     def is_begun(self) -> bool:
         """Return whether there is a run here, not a folder being made or the remains of one."""
-        return (self.folder / _REQUEST).exists()
+        has_its_name = (self.folder / _WHOLE).exists() and not self.files.exists()
+        return (self.folder / _REQUEST).exists() and not has_its_name
 
     def finished_blocks(self) -> int:
         """Return how many finished blocks there are, looked at from outside."""
@@ -100,6 +102,7 @@ class UnfinishedRun:
     def begin(self, request: Request, *, keep_blocks: bool) -> None:
         """Make the folder ready for a request: without files, and without blocks unless kept."""
         try:
+            (self.folder / _WHOLE).unlink(missing_ok=True)
             for name in (_FILES,) if keep_blocks else (_FILES, BLOCKS):
                 if (self.folder / name).exists():
                     shutil.rmtree(self.folder / name)
@@ -112,8 +115,19 @@ class UnfinishedRun:
                 f"the run cannot be kept here ({disk_reason(reason)})", file=self.folder
             ) from None
 
+    def announce_end(self) -> None:
+        """Note that the files are whole: once they are gone from here, they are a run."""
+        try:
+            (self.folder / _WHOLE).touch()
+        except OSError as reason:
+            raise StorageError(
+                f"the run cannot be ended here ({disk_reason(reason)}); finished draws are kept",
+                file=self.folder,
+            ) from None
+
     def release(self) -> None:
         """Leave the folder, its blocks alone, to whoever resumes the run."""
+        (self.folder / _WHOLE).unlink(missing_ok=True)
         shutil.rmtree(self.files, ignore_errors=True)
         os.close(self.lock)
 

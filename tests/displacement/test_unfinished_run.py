@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from displacement.run_folder import open_resumable_folder
+from displacement.run_folder import RunFolder, open_resumable_folder
 from displacement.unfinished_run import (
     Request,
     UnfinishedRun,
@@ -129,6 +131,39 @@ def test_what_a_run_killed_while_cleaning_up_left_is_no_unfinished_run(tmp_path:
     ours = start_anew(tmp_path, OURS, name="central", stem="central")
     assert (ours.folder, ours.finished_blocks(), ours.thrown_away) == (folder, 0, 0)
     ours.remove()
+
+
+def test_a_run_killed_once_it_has_its_name_is_finished_not_run_again(tmp_path: Path) -> None:
+    unfinished = start_anew(tmp_path, OURS, name=None, stem="central")
+    finish_blocks(unfinished, 2)
+    folder = RunFolder(tmp_path, unfinished.files, None, "central", unfinished)
+    assert folder.write(FILES) == tmp_path / "central"
+    os.close(unfinished.lock)  # as when the process is killed here
+    with pytest.raises(UsageError, match="no unfinished run to resume"):
+        resume(tmp_path, OURS, name=None, stem="central")
+    assert [path.name for path in tmp_path.iterdir()] == ["central"]
+
+
+def test_a_run_killed_before_it_has_its_name_is_resumed(tmp_path: Path) -> None:
+    unfinished = start_anew(tmp_path, OURS, name=None, stem="central")
+    finish_blocks(unfinished, 2)
+    unfinished.announce_end()
+    os.close(unfinished.lock)
+    again = resume(tmp_path, OURS, name=None, stem="central")
+    assert again.finished_blocks() == 2
+    again.announce_end()
+    again.release()
+    last = resume(tmp_path, OURS, name=None, stem="central")
+    assert last.finished_blocks() == 2
+    last.remove()
+
+
+def test_an_end_that_cannot_be_noted_keeps_the_draws(tmp_path: Path) -> None:
+    unfinished = start_anew(tmp_path, OURS, name=None, stem="central")
+    shutil.rmtree(unfinished.folder)
+    with pytest.raises(StorageError, match="finished draws are kept"):
+        unfinished.announce_end()
+    os.close(unfinished.lock)
 
 
 def test_two_processes_never_share_an_unfinished_run(tmp_path: Path) -> None:
