@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from displacement.regional_run import RegionalRequest
     from displacement.run_folder import RunFolder
     from models.adoption_paths import AdoptionPaths
     from models.claims.outlook import ScenarioOutlook
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
     from models.inputs import ModelInputs
     from models.occupation_profiles import OccupationProfiles
+    from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
     from occupations.table import OccupationTable
@@ -49,7 +51,11 @@ def no_progress(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunResult:
-    """The results of one run under one scenario, with everything they were made from."""
+    """The results of one run under one scenario, with everything they were made from.
+
+    `regions` holds states, metropolitan areas and industries in the year results are quoted for
+    and, where that is later, at the horizon; it is empty for a run without them.
+    """
 
     config: RunConfig
     resolved: ResolvedScenario
@@ -59,6 +65,13 @@ class RunResult:
     outlooks: tuple[ScenarioOutlook, ...]
     profiles: OccupationProfiles
     adoption: AdoptionPaths
+    regions: tuple[RegionalSummary, ...] = ()
+    place_hashes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def table_hashes(self) -> dict[str, str]:
+        """Return the sha256 of every table the run was made from, by name."""
+        return dict(sorted({**self.table.hashes, **self.place_hashes}.items()))
 
     def document(self) -> dict[str, Any]:
         """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
@@ -162,12 +175,13 @@ class RunResult:
                 commit=checkout.commit if checkout else None,
                 command=run_command(self.config, self.table),
                 created=(created or datetime.now(UTC)).date(),
-                table_hashes=dict(sorted(self.table.hashes.items())),
+                table_hashes=self.table_hashes,
             ),
             language=self.config.language,
             examination=examination,
             statements=self.statements(),
             forecasts=place_forecasts(load_forecasts(), self.summary),
+            regions=self.regions[0] if self.regions else None,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
@@ -207,6 +221,8 @@ def run(
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     horizon: int = DEFAULT_HORIZON,
+    regions: bool = False,
+    subsets: Sequence[str] = (),
 ) -> RunResult:
     """Return the results of one run: jobs by rung, scope and year, and the claim beside them.
 
@@ -225,6 +241,10 @@ def run(
         The same seed gives the same numbers.
     horizon
         The last year, 2026 to 2060.
+    regions
+        Whether to project states, metropolitan areas and industries too.
+    subsets
+        CSV files of area or industry codes, each projected as a whole.
 
     Raises
     ------
@@ -239,6 +259,8 @@ def run(
         draws=draws,
         seed=seed,
         horizon=horizon,
+        regions=regions,
+        subsets=subsets,
     )
     return execute(config)
 
@@ -295,15 +317,17 @@ class _Start:
     resolved: ResolvedScenario
     table: OccupationTable
     inputs: ModelInputs
+    places: RegionalRequest | None
 
 
 def _start(config: RunConfig) -> _Start:
     from displacement.own_evidence import load_evidence
+    from displacement.regional_run import regional_request
     from models.inputs import build_inputs
 
     resolved = resolve_scenario(config)
     table = load_evidence()
-    return _Start(config, resolved, table, build_inputs(table))
+    return _Start(config, resolved, table, build_inputs(table), regional_request(config))
 
 
 def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
@@ -329,6 +353,7 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
     from displacement.own_evidence import load_assumptions
+    from displacement.regional_run import regional_results
     from models.adoption_paths import adoption_paths
     from models.claims.claims import main_claim
     from models.claims.outlook import scenario_outlooks
@@ -368,4 +393,13 @@ def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport
         adoption=adoption_paths(
             start.inputs, resolved, draws=config.draws, seed=config.seed, horizon=config.horizon
         ),
+        regions=regional_results(
+            start.places,
+            start.inputs,
+            resolved,
+            config=config,
+            years=(min(check.claim.year, summary.horizon), summary.horizon),
+            on_progress=on_progress,
+        ),
+        place_hashes={} if start.places is None else start.places.table.hashes,
     )

@@ -65,12 +65,14 @@ def manifest_document(
     *,
     resolved: ResolvedScenario,
     table: OccupationTable,
+    place_hashes: Mapping[str, str],
     results: Mapping[str, str],
     created: datetime | None = None,
 ) -> dict[str, Any]:
     """Return the manifest of a run, ready for JSON; the only document with a time in it.
 
-    `results` are the checksums of the stored results by their path inside the run folder.
+    `place_hashes` are the sha256 of the tables of places, by name, `results` the checksums of the
+    stored results by their path inside the run folder.
     """
     checkout = current_checkout()
     return {
@@ -86,7 +88,7 @@ def manifest_document(
         "horizon": config.horizon,
         "language": config.language,
         "data": {
-            "tables_sha256": dict(sorted(table.hashes.items())),
+            "tables_sha256": dict(sorted({**table.hashes, **place_hashes}.items())),
             "own_measures": {
                 measure.measure_id: asdict(measure) | {"dimension": measure.dimension}
                 for measure in table.own_measures

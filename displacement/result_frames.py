@@ -41,6 +41,8 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
     """Return every full result by the name of its file."""
     import pandas as pd
 
+    from displacement.regional_frames import regional_frames
+
     summary = result.summary
     return {
         "rungs_by_scope": rung_frame(summary),
@@ -63,6 +65,7 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
                 for key, parameter in result.resolved.parameters.items()
             ]
         ),
+        **regional_frames(result.regions),
     }
 
 

@@ -23,6 +23,10 @@ MOST_DRAWS: Final = 1_000_000
 # Sixteen independent scramblings give the errors, and each needs a few points of its own.
 DRAWS_FOR_ERRORS: Final = 64
 MOST_WORKERS: Final = 1_024
+# Places take the first draws of an ensemble: enough for three digits, and memory stays small.
+REGIONAL_DRAWS: Final = 2_048
+_FIRST_DRAWS: Final = "; 0 gives central values alone"
+_STDIN: Final = "-"
 _LARGEST_SEED: Final = 2**63 - 1
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -37,7 +41,8 @@ class RunConfig:
     `KEY=LOW:CENTRAL:HIGH` in the order given; `scenario_file` is a path, or "-" for stdin. `name`
     is None when the folder takes the scenario's name. `workers` threads compute, one a processor
     when None; `resume` goes on with an unfinished run; `language` is the report's. None of them
-    changes a number.
+    changes a number. `regions` asks for states, metropolitan areas and industries, `subsets` are
+    files of places to take together ("-" for stdin).
     """
 
     scenario: str
@@ -51,6 +56,8 @@ class RunConfig:
     workers: int | None = None
     resume: bool = False
     language: str = DEFAULT_LANGUAGE
+    regions: bool = False
+    subsets: tuple[str, ...] = ()
 
     @property
     def central_only(self) -> bool:
@@ -77,6 +84,9 @@ class RunConfig:
                 words += ["--set", setting]
         words += ["--central-only"] if self.central_only else ["--draws", str(self.draws)]
         words += ["--seed", str(self.seed), "--horizon", str(self.horizon)]
+        words += ["--regions"] if self.regions else []
+        for subset in self.subsets:
+            words += ["--subset", subset]
         return shlex.join(words)
 
 
@@ -95,6 +105,8 @@ class RunOptions(TypedDict, total=False):
     workers: int | None
     resume: bool
     language: str
+    regions: bool
+    subsets: Sequence[str] | None
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
@@ -113,6 +125,7 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
             allowed="one of those that `displacement scenarios list` shows",
         )
     scenario_file = options.get("scenario_file")
+    subsets = _subsets(options.get("subsets"), scenario_file=scenario_file)
     return RunConfig(
         scenario=scenario,
         scenario_file=None if scenario_file is None else str(scenario_file),
@@ -135,7 +148,31 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
             options.get("resume", False), central_only=options.get("central_only", False)
         ),
         language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
+        regions=options.get("regions", False) or bool(subsets),
+        subsets=subsets,
     )
+
+
+def _subsets(subsets: Sequence[str] | None, *, scenario_file: Path | str | None) -> tuple[str, ...]:
+    if isinstance(subsets, str):
+        raise UsageError(
+            f"one text was given ({subsets!r}) where several files are expected",
+            key="subsets",
+            allowed='a list such as ["rust-belt.csv"]',
+        )
+    files = tuple(subsets or ())
+    if [*files, str(scenario_file)].count(_STDIN) > 1:
+        raise UsageError(
+            "stdin can be read once only", key="--subset", allowed="one - among the options"
+        )
+    return files
+
+
+def checked_place_request(*, draws: int, seed: int, year: int) -> None:
+    """Raise UsageError for draws, seed or year that a question about one place cannot take."""
+    _whole_number(draws, key="--draws", lowest=0, highest=REGIONAL_DRAWS, unit=_FIRST_DRAWS)
+    _whole_number(seed, key="--seed", lowest=0, highest=_LARGEST_SEED, unit="")
+    _whole_number(year, key="--year", lowest=BASE_YEAR + 1, highest=LATEST_HORIZON, unit=", a year")
 
 
 def setting_texts(

@@ -32,6 +32,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         result.config,
         resolved=result.resolved,
         table=result.table,
+        place_hashes=result.place_hashes,
         results=checksums(stored),
         created=created,
     )

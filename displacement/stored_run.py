@@ -212,6 +212,7 @@ def _late() -> Mapping[str, Any]:
     from models.examination.examination import Examination
     from models.inputs import Channel
     from models.occupation_profiles import OccupationProfiles
+    from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
@@ -224,6 +225,7 @@ def _late() -> Mapping[str, Any]:
         "Examination": Examination,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
+        "RegionalSummary": RegionalSummary,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,
         "UserMeasure": UserMeasure,

@@ -99,6 +99,8 @@ SCOPES: Final = (
 
 RUNG_NAMES: Final = tuple(rung.name for rung in LADDER)
 SCOPE_NAMES: Final = tuple(scope.name for scope in SCOPES)
+# What looks at one year alone adds up over any cells; cuts are cumulated year by year.
+LINEAR_RUNGS: Final = tuple(name for name in RUNG_NAMES if name != "laid_off")
 # Ordered in every cell, year and draw: each is part of the one before.
 CHAIN: Final = ("automatable", "cost_effective", "adopted", "displaced")
 HEADLINE_RUNG: Final = "displaced"

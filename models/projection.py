@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models import equations
 from models.group_sums import GroupSum
 from models.inputs import CHANNELS, ENVIRONMENTS, Channel, MeasureSet, ModelInputs
+from models.ladder import RUNG_NAMES
 from models.sampling import ParameterDraws
 
 Floats = NDArray[np.float64]
@@ -30,7 +31,7 @@ _CHANNEL_PARAMETERS: Final = (
 class Projection:
     """Baseline and rungs in jobs or job equivalents, each (draw, year, cell).
 
-    `years` are calendar years, the base year first; `rungs` holds the seven rungs by name.
+    `years` are calendar years, the base year first; `rungs` holds the rungs by name.
     """
 
     years: tuple[int, ...]
@@ -89,7 +90,29 @@ class Exposure:
 def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Projection:
     """Return baseline and rungs at every draw, year up to `horizon` and cell."""
     years = tuple(range(inputs.base_year, horizon + 1))
-    elapsed = np.arange(len(years), dtype=np.float64)
+    found, labour_demand = _linear(inputs, draws, years)
+    cuts = equations.laid_off(
+        labour_demand=labour_demand,
+        baseline=found.baseline,
+        separations=_separations(inputs, draws),
+    )
+    rungs = {name: cuts if name == "laid_off" else found.rungs[name] for name in RUNG_NAMES}
+    return Projection(years, found.baseline, rungs)
+
+
+def linear_rungs(inputs: ModelInputs, draws: ParameterDraws, *, year: int) -> Projection:
+    """Return baseline and the rungs of `LINEAR_RUNGS` in the base year and in `year` alone.
+
+    Equal to `project` in those years. `laid_off` adds up cuts year by year and is left out.
+    """
+    return _linear(inputs, draws, (inputs.base_year, year))[0]
+
+
+def _linear(
+    inputs: ModelInputs, draws: ParameterDraws, years: tuple[int, ...]
+) -> tuple[Projection, Floats]:
+    """Return what needs no year between, and labour demand (draw, year, cell)."""
+    elapsed = np.array(years, dtype=np.float64) - inputs.base_year
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
     shares = _task_shares(inputs, draws, exposure, elapsed)
@@ -99,28 +122,20 @@ def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Proj
     displaced = baseline * shares.displaced
     demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
     labour_demand = baseline * (1 - shares.displaced) * demand
-    return Projection(
-        years=years,
-        baseline=baseline,
-        rungs={
-            "exposed": baseline * exposed[:, None, :],
-            "automatable": baseline * shares.automatable,
-            "cost_effective": baseline * shares.cost_effective,
-            "adopted": baseline * shares.adopted,
-            "displaced": displaced,
-            "laid_off": equations.laid_off(
-                labour_demand=labour_demand,
-                baseline=baseline,
-                separations=_separations(inputs, draws),
-            ),
-            "net_loss": equations.net_loss(
-                baseline=baseline,
-                labour_demand=labour_demand,
-                displaced=displaced,
-                reinstatement=draws.values["demand.reinstatement"],
-            ),
-        },
-    )
+    rungs = {
+        "exposed": baseline * exposed[:, None, :],
+        "automatable": baseline * shares.automatable,
+        "cost_effective": baseline * shares.cost_effective,
+        "adopted": baseline * shares.adopted,
+        "displaced": displaced,
+        "net_loss": equations.net_loss(
+            baseline=baseline,
+            labour_demand=labour_demand,
+            displaced=displaced,
+            reinstatement=draws.values["demand.reinstatement"],
+        ),
+    }
+    return Projection(years, baseline, rungs), labour_demand
 
 
 def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Floats:

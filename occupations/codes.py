@@ -99,13 +99,13 @@ def find_occupation(text: str, known: Mapping[str, str]) -> GoodCode | HybridCod
         if isinstance(found, AggregateCode):
             raise UsageError(
                 f"{wanted} is a group of {len(found.members)} occupations",
-                allowed=_choices(found.members, known),
+                allowed=choices(found.members, known),
             )
         return found
     codes = [code for code, title in known.items() if title.casefold() == wanted.casefold()]
     if len(codes) > 1:
         raise UsageError(
-            f"{len(codes)} occupations are called {wanted!r}", allowed=_choices(codes, known)
+            f"{len(codes)} occupations are called {wanted!r}", allowed=choices(codes, known)
         )
     if not codes:
         raise _unknown_title(wanted, known)
@@ -125,12 +125,13 @@ def _unknown_title(wanted: str, known: Mapping[str, str]) -> UsageError:
     partial = [code for code, title in known.items() if wanted.casefold() in title.casefold()]
     return UsageError(
         f"there is no occupation {wanted!r}",
-        allowed=_choices(partial, known) if wanted and partial else "a code or a whole title",
+        allowed=choices(partial, known) if wanted and partial else "a code or a whole title",
         nearest=nearest_name(wanted, known.values()),
     )
 
 
-def _choices(codes: list[str] | tuple[str, ...], known: Mapping[str, str]) -> str:
+def choices(codes: list[str] | tuple[str, ...], known: Mapping[str, str]) -> str:
+    """Return a few codes with their titles, and how many more there are, in words."""
     shown = "; ".join(f"{code} {known[code]}" for code in codes[:_MOST_SHOWN])
     more = len(codes) - _MOST_SHOWN
     return f"one of {shown}" + (f" and {more} more" if more > 0 else "")

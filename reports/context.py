@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
     from models.occupation_profiles import OccupationProfiles
+    from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
 
@@ -104,9 +105,10 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `examination` is None where the run ends before the claim's year. `statements` are the checks of
-    the other claims, `forecasts` what others have published. `editions` are the other
-    languages this report was written in, with the name of each file beside it.
+    `examination` is None where the run ends before the claim's year, `regions` where the run was
+    not asked for places. `statements` are the checks of the other claims, `forecasts` what others
+    have published. `editions` are the other languages this report was written in, with the name of
+    each file beside it.
     """
 
     summary: RunSummary
@@ -121,6 +123,7 @@ class ReportContext:
     examination: Examination | None = None
     statements: tuple[StatementCheck, ...] = ()
     forecasts: tuple[PlacedForecast, ...] = ()
+    regions: RegionalSummary | None = None
     editions: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -22,6 +22,8 @@ _CLEAR: Final = 0.01
 _TWO_DIGITS_TO: Final = 1.5
 # A lower end smaller than this part of the upper one reads as zero.
 _WORTH_SEEING: Final = 0.01
+# A hundredth of a percentage point.
+_FINEST_DIFFERENCE: Final = 1e-4
 _LOW, _MIDDLE, _HIGH = 0, 2, 4
 
 
@@ -86,6 +88,19 @@ def rounded_share(
     if near is not None and rounded >= 1:
         return texts.say("above %(share)s", share=texts.percent(1 - step, decimals=decimals))
     return texts.percent(rounded, decimals=decimals)
+
+
+def difference_text(points: float, *, error: float, texts: Texts) -> str:
+    """Return a difference of shares in percentage points with its sign: "+0.82", "−0.3", "0".
+
+    At most two decimals, and none that the standard error makes uncertain.
+    """
+    step = max(rounding_for(points, error=error, digits=2).step, _FINEST_DIFFERENCE)
+    rounded = Rounding(step)(points)
+    if abs(rounded) < step / 2:
+        return "0"
+    decimals = max(0, -math.floor(math.log10(100 * step) + 1e-9))
+    return ("+" if rounded > 0 else "") + texts.number(100 * rounded, decimals=decimals)
 
 
 def rounded_probability(probability: float, *, error: float | None, texts: Texts) -> str:

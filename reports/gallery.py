@@ -16,6 +16,7 @@ from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
 from reports.figures.matrix import matrix
 from reports.figures.scenarios import scenarios
+from reports.figures.where import where_exhibits
 from reports.figures.who import (
     all_occupations,
     occupations_by_number,
@@ -57,6 +58,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             occupations_by_share(context, texts, occupations),
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
+            *where_exhibits(context, texts),
             *_examined(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),

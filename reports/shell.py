@@ -23,7 +23,7 @@ _POLICY: Final = (
     "base-uri 'none'; form-action 'none'"
 )
 
-_SCRIPTS: Final = ("script.js", "explorer.js", "picture.js")
+_SCRIPTS: Final = ("script.js", "search.js", "explorer.js", "picture.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from reports.context import Estimate, ReportContext
-from reports.estimates import rounded_probability, rounded_share
+from reports.estimates import difference_text, rounded_probability, rounded_share
 from reports.texts import Texts, rounding_for
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Kind = Literal[
     "number",
     "error",
     "points",
+    "difference",
 ]
 NUMERIC: Final = frozenset(get_args(Kind)) - {"text", "title", "code"}
 POINT_COLUMNS: Final = ("p05", "p25", "median", "p75", "p95")
@@ -42,7 +43,7 @@ class Column:
     to three digits at most, `million` the same in millions; `count` and `number` as they are.
     `error` names the column with the standard error that limits their digits; a column of kind
     `error` holds such errors of jobs, shown in millions, one of kind `points` those of shares, in
-    percentage points.
+    percentage points; a `difference` of shares is in percentage points with its sign.
     """
 
     name: str
@@ -110,6 +111,8 @@ def _formatted(value: float, error: float, kind: Kind, texts: Texts) -> str:
         return texts.measure(value)
     if kind == "error":
         return texts.measure(value / 1e6, digits=2)
+    if kind == "difference":
+        return difference_text(value, error=error, texts=texts)
     if kind == "points":
         return texts.measure(100 * value, digits=2)
     rounding = rounding_for(value, error=error, digits=3)

@@ -14,7 +14,17 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import ask, calibrate, claims, data, report, run, sweep, what_if
+from displacement.cli import (
+    ask,
+    calibrate,
+    claims,
+    data,
+    report,
+    run,
+    sweep,
+    what_if,
+    where,
+)
 from displacement.cli.examples import examples
 from displacement.cli.output import ReaderGoneError, write_line, write_message
 from displacement.unfinished_run import UnfinishedRunError
@@ -37,6 +47,7 @@ app = typer.Typer(
         "  displacement run fast --draws 5000        another scenario, more draws\n"
         "  displacement run --set cognitive.ceiling=0.9\n"
         "  displacement occupation 43-4051           one occupation: jobs, measures, rungs\n"
+        "  displacement region TX                    one state or metro area, beside the nation\n"
         "  displacement solve                        what would have to be true for 40 million\n"
         "  displacement compare central prometheus   why two runs differ\n"
         "  displacement scenarios list\n"
@@ -58,6 +69,7 @@ app.command(
         "displacement run prometheus --draws 5000 --seed 1",
         "displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040",
         "displacement run --draws 1000000 --resume",
+        "displacement run --regions --subset rust-belt.csv",
         "displacement run --central-only --format json",
     ),
 )(run.run)
@@ -147,6 +159,26 @@ app.command(
         "displacement occupation telemarketers --format json",
     ),
 )(ask.occupation)
+app.command(
+    "region",
+    short_help="One state or metro area beside the nation.",
+    epilog=examples(
+        "displacement region TX",
+        "displacement region Houston --format json",
+        'displacement region "Portland, ME" --scenario prometheus',
+        "displacement region --subset rust-belt.csv",
+        "displacement region TX --brief",
+    ),
+)(where.region)
+app.command(
+    "industry",
+    short_help="One 4-digit industry beside the nation.",
+    epilog=examples(
+        "displacement industry 3361",
+        'displacement industry "Truck Transportation" --year 2035',
+        "displacement industry --subset car-makers.csv --format json",
+    ),
+)(where.industry)
 app.add_typer(data.data, name="data", short_help="Sources, own measures, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 

@@ -78,6 +78,18 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
+    regions: Annotated[
+        bool,
+        typer.Option("--regions", help="States, metro areas and 4-digit industries too."),
+    ] = False,
+    subsets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--subset",
+            metavar="FILE",
+            help="A CSV of area or industry codes to take together; implies --regions. Repeatable.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
     output_format: Annotated[
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
@@ -106,6 +118,8 @@ def run(
         workers=workers,
         resume=resume,
         language=language,
+        regions=regions,
+        subsets=subsets,
     )
     if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(

@@ -127,6 +127,10 @@ class Canvas:
         )
         self.axes.add_patch(shape)
 
+    def square(self, left: float, top: float, side: float, *, role: str) -> None:
+        """Draw a square from its top left corner."""
+        self.bar(left, left + side, top + side / 2, thickness=side, role=role)
+
     def dot(self, x: float, y: float, *, role: str, size: float = 9, hollow: bool = False) -> None:
         """Draw a dot: filled with a paper rim, or hollow with a coloured one."""
         face, edge = ("paper", role) if hollow else (role, "paper")

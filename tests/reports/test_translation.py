@@ -16,11 +16,12 @@ from reports.context import ReportContext
 from reports.page import exhibits, render_page
 from reports.texts import Texts
 from tests.reports.specimen import make_context, with_reading
+from tests.reports.specimen_places import make_regions
 
 _KEPT = re.compile(r"%\(\w+\)s|%%")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_READ_ALOUD = ("aria-label", "data-filter", "alt", "title", "placeholder")
+_READ_ALOUD = ("aria-label", "data-filter", "data-search", "alt", "title", "placeholder")
 
 
 def foreign(message: str) -> str:
@@ -103,7 +104,9 @@ def official(context: ReportContext) -> list[str]:
     provenance = context.provenance
     own = ["labour-displacement", provenance.version, str(provenance.commit), "November"]
     # "a, b and c" as Babel writes it
-    return sorted({*titles, *names, *choices, *own, " and "}, key=len, reverse=True)
+    places = [] if context.regions is None else context.regions.places
+    where = [name for place in places for name in (place.title, place.postal) if name]
+    return sorted({*titles, *names, *choices, *own, *where, " and "}, key=len, reverse=True)
 
 
 def left_in_english(page: str, context: ReportContext) -> list[str]:
@@ -132,6 +135,7 @@ CONTEXTS = {
     "central only": lambda: make_context(drawn=False, occupations=40),
     "early horizon": lambda: make_context(horizon=2035, occupations=40),
     "late horizon": lambda: make_context(horizon=2060, occupations=40),
+    "with places": lambda: make_context(occupations=40, regions=make_regions()),
     "close": lambda: with_reading(
         make_context(occupations=40),
         crossing_year_p95=2040,

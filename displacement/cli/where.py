@@ -1,0 +1,170 @@
+"""`displacement region` and `displacement industry`: one place or industry, beside the nation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from displacement.cli.output import OutputFormat, whole, write_json, write_line, write_table
+from displacement.cli.progress import progress
+from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO, REGIONAL_DRAWS
+
+if TYPE_CHECKING:
+    from displacement.place_answer import PlaceAnswer, Sort
+
+_SHOWN: Final = 8
+_GROUPS_SHOWN: Final = 4
+
+SubsetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--subset",
+        metavar="FILE",
+        help="A CSV of codes, taken together in place of CODE|NAME; - reads stdin.",
+    ),
+]
+ScenarioOption = Annotated[
+    str,
+    typer.Option(metavar="SCENARIO", help="A shipped scenario, a .toml file, or a run's folder."),
+]
+SettingsOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change an assumption first. Repeatable."),
+]
+YearOption = Annotated[int, typer.Option(metavar="YEAR", help="By when, 2026 to 2060.")]
+DrawsOption = Annotated[
+    int, typer.Option(metavar="N", help=f"Samples of the assumptions, at most {REGIONAL_DRAWS:,}.")
+]
+SeedOption = Annotated[int, typer.Option(metavar="N", help="Same seed, same numbers.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")]
+FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", help="Write a page to print; the last line is its path.")
+]
+OutOption = Annotated[Path, typer.Option(metavar="DIR", help="The folder for --brief.")]
+
+
+def region(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="CODE|NAME", help="A state, its letters, a metro area or a code."),
+    ] = None,
+    subset: SubsetOption = None,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    year: YearOption = DEFAULT_HORIZON,
+    draws: DrawsOption = REGIONAL_DRAWS,
+    seed: SeedOption = 0,
+    brief: BriefOption = False,
+    out: OutOption = Path("briefs"),
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Show one state or metropolitan area: rungs, rank, occupations, and what makes it different.
+
+    A region has the national share of every occupation, weighted by its own occupations: what
+    differs from the nation is its mix of work. Where several areas have a name, the choices are
+    listed.
+    """
+    _answer(
+        "region",
+        (name, subset, scenario, settings, draws, seed, year),
+        brief=out if brief else None,
+        quiet=quiet,
+        output_format=output_format,
+    )
+
+
+def industry(
+    name: Annotated[
+        str | None, typer.Argument(metavar="CODE|NAME", help="A NAICS code or a whole title.")
+    ] = None,
+    subset: SubsetOption = None,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    year: YearOption = DEFAULT_HORIZON,
+    draws: DrawsOption = REGIONAL_DRAWS,
+    seed: SeedOption = 0,
+    brief: BriefOption = False,
+    out: OutOption = Path("briefs"),
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Show one 4-digit industry: rungs, rank, occupations, and what makes it different.
+
+    An industry has its sector's share of every occupation, weighted by its own occupations.
+    """
+    _answer(
+        "industry",
+        (name, subset, scenario, settings, draws, seed, year),
+        brief=out if brief else None,
+        quiet=quiet,
+        output_format=output_format,
+    )
+
+
+def _answer(
+    sort: Sort,
+    asked: tuple[str | None, str | None, str, list[str] | None, int, int, int],
+    *,
+    brief: Path | None,
+    quiet: bool,
+    output_format: OutputFormat,
+) -> None:
+    from displacement.place_answer import PlaceRequest, answer_place
+
+    name, subset, scenario, settings, draws, seed, year = asked
+    request = PlaceRequest(sort, name, subset, scenario, tuple(settings or ()), draws, seed, year)
+    with progress(quiet=quiet) as report:
+        answer = answer_place(request, on_progress=report)
+    if output_format is OutputFormat.json:
+        write_json(answer.document())
+    else:
+        _show(answer)
+    if brief is not None:
+        from displacement.brief_file import write_brief
+
+        path = write_brief(answer, brief)
+        if output_format is OutputFormat.json:
+            from displacement.cli.output import write_message
+
+            write_message(f"brief: {path}")
+        else:
+            write_line()
+            write_line(str(path))
+
+
+def _show(answer: PlaceAnswer) -> None:
+    from reports.places import (
+        difference_sentences,
+        estimated_note,
+        jobs_sentence,
+        occupation_rows,
+        place_sentence,
+        rank_sentence,
+        rung_rows,
+    )
+    from reports.texts import load_texts
+
+    texts, found = load_texts("en"), answer.projection
+    place = found.place
+    write_line(place.title if place.kind == "subset" else f"{place.code}  {place.title}")
+    write_line(jobs_sentence(found, texts))
+    note = estimated_note(place, texts)
+    if note:
+        write_line(note)
+    write_line()
+    write_line(place_sentence(found, texts))
+    for sentence in (rank_sentence(found, texts), *difference_sentences(found, texts)):
+        if sentence:
+            write_line(sentence)
+    write_line()
+    header, rows = rung_rows(found, texts)
+    write_table(header, rows, right=range(1, len(header)))
+    write_line()
+    header, rows = occupation_rows(found, texts, count=_SHOWN)
+    write_table(header, rows, right=range(1, len(header)))
+    write_line()
+    write_line(f"scenario {answer.resolved.scenario_id!r}, {whole(found.summary.draws)} draws")

@@ -1,0 +1,1 @@
+"""Where: states, metropolitan areas and industries, with the national shares of their work."""

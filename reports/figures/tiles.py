@@ -1,0 +1,92 @@
+"""States as tiles of one size, near where they lie: a map in which small states can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from reports.figures.canvas import Canvas
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+# Column and row of each tile, from the north-west.
+PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "AK": (0, 0), "ME": (10, 0), "WI": (5, 1), "VT": (9, 1), "NH": (10, 1),
+        "WA": (0, 2), "ID": (1, 2), "MT": (2, 2), "ND": (3, 2), "MN": (4, 2), "IL": (5, 2),
+        "MI": (6, 2), "NY": (8, 2), "MA": (9, 2), "OR": (0, 3), "NV": (1, 3), "WY": (2, 3),
+        "SD": (3, 3), "IA": (4, 3), "IN": (5, 3), "OH": (6, 3), "PA": (7, 3), "NJ": (8, 3),
+        "CT": (9, 3), "RI": (10, 3), "CA": (0, 4), "UT": (1, 4), "CO": (2, 4), "NE": (3, 4),
+        "MO": (4, 4), "KY": (5, 4), "WV": (6, 4), "VA": (7, 4), "MD": (8, 4), "DE": (9, 4),
+        "AZ": (1, 5), "NM": (2, 5), "KS": (3, 5), "AR": (4, 5), "TN": (5, 5), "NC": (6, 5),
+        "SC": (7, 5), "DC": (8, 5), "OK": (3, 6), "LA": (4, 6), "MS": (5, 6), "AL": (6, 6),
+        "GA": (7, 6), "HI": (0, 7), "TX": (3, 7), "FL": (8, 7), "GU": (1, 7), "PR": (9, 7),
+        "VI": (10, 7),
+    }
+)  # fmt: skip
+_COLUMNS: Final = 11
+_ROWS: Final = 8
+_GAP: Final = 3.0
+_LEGEND: Final = 34.0
+STEPS: Final = 7
+# The side from which two lines fit at full size.
+_READABLE: Final = 45.0
+# Above this step the ground is dark.
+_DARK_FROM: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One state: its letters, what is written below them, and its shade from 1 to `STEPS`.
+
+    Shade 0 is for what is outside the scale.
+    """
+
+    letters: str
+    value: str
+    shade: int
+
+
+def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Figure:
+    """Return the map with a legend that runs from `low` to `high`."""
+    side = width / _COLUMNS
+    canvas = Canvas.sized(width, side * _ROWS + _LEGEND)
+    for tile in tiles:
+        column, row = PLACES[tile.letters]
+        left, top = column * side, row * side
+        role = f"step_{tile.shade}" if tile.shade else "surface"
+        ink = "on_step_high" if tile.shade > _DARK_FROM else "on_step_low"
+        canvas.square(left, top, side - _GAP, role=role)
+        middle = left + (side - _GAP) / 2
+        large = side > _READABLE
+        canvas.text(
+            middle,
+            top + side * 0.45,
+            tile.letters,
+            role=ink,
+            size=12 if large else 10,
+            bold=True,
+            anchor="center",
+        )
+        canvas.text(
+            middle,
+            top + side * 0.75,
+            tile.value,
+            role=ink,
+            size=10.5 if large else 8,
+            anchor="center",
+        )
+    _legend(canvas, low, high, top=side * _ROWS + 8)
+    return canvas.figure
+
+
+def _legend(canvas: Canvas, low: str, high: str, *, top: float) -> None:
+    side = 16.0
+    start = canvas.width / 2 - STEPS * side / 2
+    for step in range(STEPS):
+        canvas.square(start + step * side, top, side - 1, role=f"step_{step + 1}")
+    canvas.text(start - 6, top + 12, low, role="muted", size=10.5, anchor="right")
+    canvas.text(start + STEPS * side + 6, top + 12, high, role="muted", size=10.5)

@@ -1,0 +1,139 @@
+"""Where, as tables: areas and industries to be searched, subsets, and whether places add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from occupations.places import MARKED_FROM
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.place_rows import place_columns, places_frame, regional_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.words import rung_words
+
+if TYPE_CHECKING:
+    from models.regions.regional_summary import RegionalSummary
+
+
+def areas_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
+    """Return the table of metropolitan and nonmetropolitan areas, to be searched."""
+    _ = texts.say
+    frame = places_frame(summary, "metro", "nonmetro")
+    metros = frame[frame["kind"] == "metro"]["title"]
+    return Exhibit(
+        exhibit_id="areas",
+        title=_(
+            "Among %(count)s metropolitan areas, %(first)s stands highest and %(last)s lowest",
+            count=len(metros),
+            first=metros.iloc[0],
+            last=metros.iloc[-1],
+        ),
+        caption=_table_caption(summary, texts)
+        + _(" Metropolitan and nonmetropolitan areas are ranked apart."),
+        source_line=regional_line(context, summary, texts),
+        alt_text="",
+        frame=frame,
+        columns=place_columns(context, _("Area"), texts),
+    )
+
+
+def _table_caption(summary: RegionalSummary, texts: Texts) -> str:
+    return texts.say(
+        "Displaced work by %(year)s, as a share of work without automation there. Estimated: jobs "
+        "whose occupation is not published for the place; ‡ where that is more than %(most)s.",
+        year=summary.year,
+        most=texts.percent(MARKED_FROM),
+    )
+
+
+def industries_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
+    """Return the table of all industries, to be searched."""
+    _ = texts.say
+    frame = places_frame(summary, "industry")
+    return Exhibit(
+        exhibit_id="industries",
+        title=_("All %(count)s industries", count=len(frame)),
+        caption=_table_caption(summary, texts)
+        + _(" Every job is in one industry: no level of the classification is counted twice."),
+        source_line=regional_line(context, summary, texts),
+        alt_text="",
+        frame=frame,
+        columns=place_columns(context, _("Industry"), texts),
+    )
+
+
+def subsets_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit | None:
+    """Return the user's own subsets, None without any."""
+    _ = texts.say
+    frame = places_frame(summary, "subset")
+    if frame.empty:
+        return None
+    return Exhibit(
+        exhibit_id="subsets",
+        title=_("Your own subsets"),
+        caption=_table_caption(summary, texts),
+        source_line=regional_line(context, summary, texts),
+        alt_text="",
+        frame=frame,
+        columns=tuple(
+            column
+            for column in place_columns(context, _("Subset"), texts)
+            if not column.name.startswith("rank")
+        ),
+    )
+
+
+def reconciliation_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
+    """Return sums over places beside the nation, and what is left over."""
+    import pandas as pd
+
+    _ = texts.say
+    wholes = {
+        "states": _("states and the District of Columbia"),
+        "metros": _("metropolitan and nonmetropolitan areas"),
+        "industries": _("industries"),
+    }
+    rows = [
+        {
+            "whole": wholes[one.whole],
+            "quantity": _("jobs without automation")
+            if one.quantity == "baseline"
+            else rung_words(one.quantity, texts).title,
+            "places": one.places,
+            "national_jobs": one.national_jobs,
+            "summed_jobs": one.summed_jobs,
+            "residual": one.residual,
+            "residual_p05": one.residual_p05,
+            "residual_p95": one.residual_p95,
+        }
+        for one in summary.reconciliation
+    ]
+    worst = {
+        one.whole: one.residual for one in summary.reconciliation if one.quantity == "displaced"
+    }
+    return Exhibit(
+        exhibit_id="reconciliation",
+        title=_(
+            "Summed over states, displaced work is within %(states)s of the nation; over areas "
+            "%(metros)s is missing",
+            states=texts.percent(abs(worst["states"]), decimals=2),
+            metros=texts.percent(abs(worst["metros"]), decimals=1),
+        ),
+        caption=_(
+            "Sum over places less the nation, in per cent of it. States and industries cover every "
+            "job; the published areas hold fewer jobs than the nation."
+        ),
+        source_line=regional_line(context, summary, texts),
+        alt_text="",
+        frame=pd.DataFrame(rows),
+        columns=(
+            Column("whole", _("Sum over"), "text"),
+            Column("quantity", _("Quantity"), "text"),
+            Column("national_jobs", _("Nation, million"), "million"),
+            Column("summed_jobs", _("Sum, million"), "million"),
+            Column("residual", _("Residual, per cent"), "difference"),
+            Column("residual_p05", texts.percent(0.05), "difference"),
+            Column("residual_p95", texts.percent(0.95), "difference"),
+        ),
+    )

@@ -1,0 +1,272 @@
+"""What a reader is told of one place: jobs, rank, and what makes it different, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from models.ladder import BASE_YEAR, HEADLINE_RUNG
+from models.regions.regional_summary import NATION
+from models.regions.shift_share import PARTS
+from reports.context import Estimate, read_estimate
+from reports.estimates import (
+    difference_text,
+    estimate_text,
+    exact_jobs,
+    interval_text,
+    point_text,
+    share_text,
+)
+from reports.texts import Rounding, Texts, rounding_for
+from reports.words import CHAIN_AND_NET, rung_words
+
+if TYPE_CHECKING:
+    from models.regions.one_place import PlaceProjection
+    from models.regions.regional_summary import RegionalSummary
+    from occupations.places import Place, PlaceKind
+
+_LOW, _HIGH = 0, 4
+_GROUPS: Final = 3
+# A major group that moves the share by less than this, in a hundredth of a point, is not named.
+_WORTH_NAMING: Final = 1e-4
+PLACE_RUNGS: Final = (*CHAIN_AND_NET, "exposed")
+
+
+def rung_jobs(summary: RegionalSummary, row: int, rung: str = HEADLINE_RUNG) -> Estimate:
+    """Return a rung of a row, in jobs or job equivalents."""
+    index = (row, summary.rungs.index(rung))
+    return read_estimate(summary.central_jobs, summary.spread_jobs, index)
+
+
+def rung_share(summary: RegionalSummary, row: int, rung: str = HEADLINE_RUNG) -> Estimate:
+    """Return a rung of a row as a share of its jobs without automation."""
+    index = (row, summary.rungs.index(rung))
+    return read_estimate(summary.central_share, summary.spread_share, index)
+
+
+def share_difference(summary: RegionalSummary, row: int) -> Estimate:
+    """Return a row's displaced share less the nation's in the same draw."""
+    return read_estimate(summary.central_difference, summary.spread_difference, row)
+
+
+def kind_plural(kind: PlaceKind, texts: Texts) -> str:
+    """Return what places of a kind are called together."""
+    _ = texts.say
+    return {
+        "state": _("states (with the District of Columbia)"),
+        "territory": _("territories"),
+        "metro": _("metropolitan areas"),
+        "nonmetro": _("nonmetropolitan areas"),
+        "industry": _("industries"),
+        "subset": _("subsets"),
+    }[kind]
+
+
+def jobs_sentence(found: PlaceProjection, texts: Texts) -> str:
+    """Return how many jobs the place has and would have without automation."""
+    summary, row = found.summary, found.row
+    baseline = float(summary.baseline_jobs[row])
+    return texts.say(
+        "%(jobs)s jobs in %(base)s; %(baseline)s in %(year)s without automation, if each "
+        "occupation grows as in the nation.",
+        jobs=exact_jobs(found.place.jobs, texts),
+        base=BASE_YEAR,
+        baseline=texts.jobs(baseline, rounding=rounding_for(baseline, digits=3)),
+        year=summary.year,
+    )
+
+
+def estimated_note(place: Place, texts: Texts) -> str:
+    """Return how much of the place's employment is estimated; "" where nothing is worth saying."""
+    _ = texts.say
+    share = texts.percent(place.estimated_share, decimals=1)
+    if place.is_marked:
+        return _(
+            "Caution: the occupations of %(share)s of its jobs are not published for this place "
+            "and were estimated.",
+            share=share,
+        )
+    if place.estimated_share < _WORTH_NAMING:
+        return ""
+    return _(
+        "The occupations of %(share)s of its jobs are not published for this place and were "
+        "estimated.",
+        share=share,
+    )
+
+
+def place_sentence(found: PlaceProjection, texts: Texts) -> str:
+    """Return the headline: displaced work in the place, as a share, beside the nation's."""
+    _ = texts.say
+    summary, row = found.summary, found.row
+    jobs = rung_jobs(summary, row)
+    values = {
+        "year": summary.year,
+        "jobs": estimate_text(jobs, texts),
+        "interval": interval_text(jobs, texts),
+        "share": share_text(rung_share(summary, row), texts),
+        "nation": share_text(rung_share(summary, NATION), texts),
+        "level": texts.percent(0.9),
+    }
+    if jobs.quantiles is None:
+        return _(
+            "At central values about %(jobs)s jobs’ worth of work would be displaced by %(year)s: "
+            "%(share)s of the work there, %(nation)s in the nation.",
+            **values,
+        )
+    if not values["interval"]:
+        return _("No work would be displaced by %(year)s.", **values)
+    return _(
+        "By %(year)s about %(jobs)s jobs’ worth of work would be displaced (%(level)s interval "
+        "%(interval)s): %(share)s of the work there, %(nation)s in the nation.",
+        **values,
+    )
+
+
+def rank_sentence(found: PlaceProjection, texts: Texts) -> str:
+    """Return the rank by displaced share with its interval; "" where there are no peers."""
+    _ = texts.say
+    ranks, row = found.summary.ranks, found.row
+    if ranks.peers[row] == 0:
+        return ""
+    values = {
+        "rank": int(ranks.median[row]),
+        "count": int(ranks.peers[row]),
+        "peers": kind_plural(found.place.kind, texts),
+        "low": int(ranks.low[row]),
+        "high": int(ranks.high[row]),
+        "level": texts.percent(0.9),
+    }
+    if found.summary.spread_share is None:
+        return _(
+            "By share it ranks %(rank)s of %(count)s %(peers)s at central values, 1 being the "
+            "largest.",
+            **values,
+        )
+    return _(
+        "By share it ranks %(rank)s of %(count)s %(peers)s, 1 being the largest; from %(low)s to "
+        "%(high)s in %(level)s of draws.",
+        **values,
+    )
+
+
+def difference_sentences(found: PlaceProjection, texts: Texts) -> tuple[str, ...]:
+    """Return how the place's displaced share differs from the nation's, and through what."""
+    _ = texts.say
+    summary, row = found.summary, found.row
+    gap = share_difference(summary, row)
+    sentences = []
+    if gap.quantiles is not None:
+        sentences.append(
+            _(
+                "Against the nation: %(gap)s percentage points (%(level)s of draws: %(low)s to "
+                "%(high)s).",
+                gap=difference_text(gap.middle, error=gap.errors[2], texts=texts),
+                low=difference_text(gap.low, error=gap.errors[_LOW], texts=texts),
+                high=difference_text(gap.high, error=gap.errors[_HIGH], texts=texts),
+                level=texts.percent(0.9),
+            )
+        )
+    return (*sentences, _parts_sentence(found, texts), _groups_sentence(found, texts))
+
+
+def _parts_sentence(found: PlaceProjection, texts: Texts) -> str:
+    _ = texts.say
+    shift, row = found.summary.shift, found.row
+    parts = dict(zip(PARTS, shift.parts[row].sum(axis=1).tolist(), strict=True))
+    signed = {name: _points(part, texts) for name, part in parts.items()}
+    total = _points(float(shift.share[row] - shift.share[NATION]), texts)
+    if found.place.kind == "industry" or abs(parts["intensity"]) > _WORTH_NAMING:
+        return _(
+            "On average over draws %(total)s: its mix of occupation groups %(groups)s, of "
+            "occupations within them %(occupations)s, and %(intensity)s because the same "
+            "occupations are displaced more or less there.",
+            total=total,
+            **signed,
+        )
+    return _(
+        "On average over draws %(total)s, all of it through its mix of work: occupation groups "
+        "%(groups)s, occupations within them %(occupations)s. A region has the national share of "
+        "every occupation.",
+        total=total,
+        **signed,
+    )
+
+
+def _groups_sentence(found: PlaceProjection, texts: Texts) -> str:
+    """Return the major groups that move the share most, either way."""
+    _ = texts.say
+    by_group = found.summary.shift.parts[found.row].sum(axis=0)
+    titles = found.summary.group_titles
+    order = sorted(range(len(titles)), key=lambda at: -abs(by_group[at]))[:_GROUPS]
+    named = [
+        f"{titles[at]} {_points(float(by_group[at]), texts)}"
+        for at in order
+        if abs(by_group[at]) >= _WORTH_NAMING
+    ]
+    if not named:
+        return ""
+    return _("What moves it most: %(groups)s.", groups="; ".join(named))
+
+
+def _points(share: float, texts: Texts) -> str:
+    return difference_text(share, error=0.0, texts=texts)
+
+
+def rung_rows(found: PlaceProjection, texts: Texts) -> tuple[list[str], list[list[str]]]:
+    """Return heading and lines of the ladder in the place, with the nation's shares."""
+    _ = texts.say
+    summary, row = found.summary, found.row
+    drawn = summary.spread_jobs is not None
+    heading = [
+        _("rung"),
+        *((_("median"), texts.percent(0.05), texts.percent(0.95)) if drawn else (_("central"),)),
+        _("share"),
+        _("nation"),
+    ]
+    lines = []
+    for rung in PLACE_RUNGS:
+        jobs = rung_jobs(summary, row, rung)
+        ends = [point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)] if drawn else []
+        lines.append(
+            [
+                rung_words(rung, texts).title,
+                estimate_text(jobs, texts),
+                *ends,
+                share_text(rung_share(summary, row, rung), texts),
+                share_text(rung_share(summary, NATION, rung), texts),
+            ]
+        )
+    return heading, lines
+
+
+def occupation_rows(
+    found: PlaceProjection, texts: Texts, *, count: int
+) -> tuple[list[str], list[list[str]]]:
+    """Return heading and lines of the occupations with most displaced work in the place."""
+    _ = texts.say
+    occupations = found.occupations
+    drawn = occupations.spread_jobs is not None
+    heading = [
+        _("occupation"),
+        _("jobs without automation, %(year)s", year=found.summary.year),
+        _("displaced"),
+        *((texts.percent(0.05), texts.percent(0.95)) if drawn else ()),
+    ]
+    lines = []
+    for at in range(min(count, len(occupations.codes))):
+        jobs = read_estimate(occupations.central_jobs, occupations.spread_jobs, at)
+        ends = [point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)] if drawn else []
+        baseline = float(occupations.baseline_jobs[at])
+        lines.append(
+            [
+                f"{occupations.codes[at]} {occupations.titles[at]}",
+                texts.number(_three_digits(baseline)(baseline)),
+                estimate_text(jobs, texts),
+                *ends,
+            ]
+        )
+    return heading, lines
+
+
+def _three_digits(value: float) -> Rounding:
+    return rounding_for(value, digits=3)

@@ -1,0 +1,78 @@
+"""Mistakes in a list of places, one file each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.displacement.command import Terminal
+
+CORPUS = Path(__file__).with_name("corpus")
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "said"),
+    [
+        ("unknown_place", ":3", "there is no area 'Atlantis'"),
+        ("place_twice", ":4", "3900000 Ohio is already counted in line 2"),
+        ("metro_beside_its_state", ":3", "lie within states"),
+        ("ambiguous_city", ":2", "0038860 Portland-South Portland, ME"),
+        ("misspelt_column", ":1", "did you mean 'area_code'?"),
+        ("two_code_columns", ":1", "one column of codes"),
+        ("column_twice", ":1", "one column of codes"),
+        ("without_places", "", "the subset is empty"),
+        ("empty_file", ":1", "one column of codes"),
+        ("short_line", ":3", "the line has 1 values"),
+        ("overlapping_levels", ":3", "336100 Motor Vehicle Manufacturing is already counted"),
+    ],
+)
+def test_a_faulty_subset_is_refused_with_file_and_line(
+    terminal: Terminal, name: str, line: str, said: str
+) -> None:
+    file = CORPUS / f"subset_{name}.csv"
+    answer = terminal("region", "--subset", str(file), "--quiet")
+    assert answer.code == 3
+    assert answer.out == ""
+    assert f"{file}{line}: " in answer.err
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("region",), "neither a name nor a subset"),
+        (("region", "TX", "--subset", "mine.csv"), "a name and a subset were given"),
+        (("region", "--subset", "nowhere.csv"), "the file cannot be read"),
+        (("region", "TX", "--draws", "2049"), "from 0 to 2048"),
+        (("region", "TX", "--year", "2025"), "from 2026 to 2060"),
+        (("industry", "3361", "--seed", "-1"), "--seed"),
+        (("run", "--scenario-file", "-", "--subset", "-"), "stdin can be read once only"),
+    ],
+)
+def test_a_faulty_question_about_a_place_is_refused(
+    terminal: Terminal, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = terminal(*arguments, "--quiet")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert said in answer.err
+
+
+def test_a_subset_of_the_other_sort_is_refused_with_the_command_for_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "cars.csv"
+    file.write_text("industry_code\n3361\n", encoding="utf-8")
+    answer = terminal("region", "--subset", str(file), "--quiet")
+    assert answer.code == 2
+    assert "displacement industry --subset" in answer.err
+
+
+def test_a_subset_that_is_no_text_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_bytes(b"area_code\n\xff\xfe\n")
+    answer = terminal("region", "--subset", str(file), "--quiet")
+    assert answer.code == 2
+    assert "not UTF-8" in answer.err

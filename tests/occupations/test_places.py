@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from occupations.errors import DataError, UsageError
+from occupations.place_table import PlaceTable, load_place_table
+from occupations.places import POSTAL, find_area, find_industries, find_industry
+from occupations.subset_file import read_subset
+
+
+@pytest.fixture(scope="module")
+def places() -> PlaceTable:
+    return load_place_table()
+
+
+def test_there_are_the_states_the_district_three_territories_and_every_area(
+    places: PlaceTable,
+) -> None:
+    kinds = [place.kind for place in places.areas]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        "state": 51, "territory": 3, "metro": 393, "nonmetro": 135
+    }  # fmt: skip
+    assert sorted(place.postal for place in places.areas if place.postal) == sorted(POSTAL.values())
+
+
+def test_industries_partition_their_sectors(places: PlaceTable) -> None:
+    assert len({place.code for place in places.industries}) == len(places.industries)
+    manufacturing = sum(place.jobs for place in places.industries if place.sector == "31-33")
+    assert manufacturing == pytest.approx(12_654_310, abs=500)
+
+
+def test_a_place_is_marked_where_more_than_three_tenths_are_estimated(places: PlaceTable) -> None:
+    marked = [place.title for place in (*places.areas, *places.industries) if place.is_marked]
+    assert marked == [
+        "Eagle Pass, TX", "Guayama, PR", "Independent Artists, Writers, and Performers"
+    ]  # fmt: skip
+
+
+def test_areas_of_puerto_rico_are_outside_the_nation(places: PlaceTable) -> None:
+    outside = {place.title for place in places.areas if not place.is_in_nation}
+    assert {"Puerto Rico", "Guam", "San Juan-Bayamon-Caguas, PR"} <= outside
+    assert "Puerto Rico nonmetropolitan area" in outside
+    assert len(outside) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("TX", "Texas"),
+        ("texas", "Texas"),
+        ("4800000", "Texas"),
+        ("48", "Texas"),
+        ("38900", "Portland-Vancouver-Hillsboro, OR-WA"),
+        ("Portland, me", "Portland-South Portland, ME"),
+        (" houston ", "Houston-Pasadena-The Woodlands, TX"),
+        ("Winston-Salem", "Winston-Salem, NC"),
+        ("Murfreesboro", "Nashville-Davidson--Murfreesboro--Franklin, TN"),
+        ("New York", "New York"),
+        ("Louisville", "Louisville/Jefferson County, KY-IN"),
+    ],
+)
+def test_an_area_is_found_by_code_letters_title_or_city(
+    places: PlaceTable, text: str, title: str
+) -> None:
+    assert find_area(text, places.areas).title == title
+
+
+def test_an_ambiguous_city_is_answered_with_the_choices(places: PlaceTable) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_area("Portland", places.areas)
+    message = str(caught.value)
+    assert "2 areas are called 'Portland'" in message
+    assert "0038860 Portland-South Portland, ME" in message
+    assert "0038900 Portland-Vancouver-Hillsboro, OR-WA" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tejas", "did you mean 'Texas'"),
+        ("Vancouv", "Portland-Vancouver-Hillsboro"),
+        ("99", "a code or the name of an area"),
+        ("", "a code or the name of an area"),
+        ("Portland, TX", "there is no area"),
+    ],
+)
+def test_an_unknown_area_is_answered_with_what_is_near(
+    places: PlaceTable, text: str, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        find_area(text, places.areas)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("336100", "336100"), ("3361", "336100"), ("3251", "3250A1"), ("484", "484000"),
+     ("logging", "113300"), ("3250a2", "3250A2")],
+)  # fmt: skip
+def test_an_industry_is_found_by_code_or_whole_title(
+    places: PlaceTable, text: str, code: str
+) -> None:
+    assert find_industry(text, places.industries).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("31-33", "31-33 is a group of 69 industries"),
+        ("336", "group of 7 industries"),
+        ("motor", "336100 Motor Vehicle Manufacturing"),
+        ("Loging", "did you mean 'Logging'"),
+    ],
+)
+def test_a_group_or_an_unknown_industry_is_answered_with_the_choices(
+    places: PlaceTable, text: str, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        find_industry(text, places.industries)
+
+
+def test_three_digits_and_sectors_stand_for_all_their_industries(places: PlaceTable) -> None:
+    found = find_industries("325", places.industries)
+    assert {place.code for place in found} >= {"3250A1", "3250A2", "325400"}
+    assert len(find_industries("31-33", places.industries)) == 69
+
+
+def test_a_subset_takes_places_in_its_order(places: PlaceTable) -> None:
+    found = read_subset("area_code,title\nOH,Ohio\n\n26,Michigan\n", places, file="mine.csv")
+    assert [place.title for place in found] == ["Ohio", "Michigan"]
+    byte_order_mark = read_subset("\ufeffindustry_code\n336\n", places, file="mine.csv")
+    assert len(byte_order_mark) == 7
+
+
+def test_an_overlap_of_industry_levels_is_refused_with_both_lines(places: PlaceTable) -> None:
+    text = "industry_code\n311100\n336\n3361\n"
+    with pytest.raises(DataError) as caught:
+        read_subset(text, places, file="mine.csv")
+    assert str(caught.value).startswith("mine.csv:4: industry_code: 336100 ")
+    assert "already counted in line 3" in str(caught.value)
