@@ -94,7 +94,7 @@ def _show(document: dict[str, Any]) -> None:
                 row["family"],
                 f"{row['midpoint_year']:.0f}",
                 f"{row['duration_years']:.1f}",
-                f"{row['duration_low_years']:.1f} to {row['duration_high_years']:.1f}",
+                _interval(row["duration_low_years"], row["duration_high_years"]),
                 str(row["points"]),
                 percent(row["residual_share"]),
             ]
@@ -136,7 +136,7 @@ def _show(document: dict[str, Any]) -> None:
                 row["wording"],
                 percent(row["ceiling_share"], decimals=0),
                 f"{row['midpoint_year']:.1f}",
-                f"{row['midpoint_low_year']:.1f} to {row['midpoint_high_year']:.1f}",
+                _interval(row["midpoint_low_year"], row["midpoint_high_year"]),
             ]
             for row in document["midpoints"]
         ],
@@ -160,6 +160,11 @@ def _show_sectors(rows: list[dict[str, Any]]) -> None:
         ],
         right=range(2, 5),
     )
+
+
+def _interval(low: float, high: float | None) -> str:
+    """Return an interval of years; one without an end is of a series that does not determine it."""
+    return f"{low:.1f} or more" if high is None else f"{low:.1f} to {high:.1f}"
 
 
 def _three(row: dict[str, Any], name: str) -> str:

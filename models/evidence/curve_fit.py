@@ -7,6 +7,7 @@ are interpolated between censuses), so standard errors are widened by their corr
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ _FIRST_RATIO: Final = 0.03
 _LEAST_CEILING: Final = 0.9
 _GREATEST_CORRELATION: Final = 0.9
 _AT_BOUND: Final = 1e-6
+# Below any rounding of a published share: a curve that leaves less is exact.
+_LEAST_SQUARES: Final = 1e-12
 _MIDPOINT, _LOG_DURATION, _CEILING, _LOG_RATIO = range(4)
 
 
@@ -99,7 +102,7 @@ def fit_curve(years: Floats, shares: Floats, *, family: str) -> CurveFit:
     return _described(family, best, low=low, high=high, points=len(years))
 
 
-def best_family(fits: dict[str, CurveFit]) -> CurveFit:
+def best_family(fits: Mapping[str, CurveFit]) -> CurveFit:
     """Return the fit with the least AICc, the earlier of FAMILIES where two are equal."""
     return min((fits[family] for family in FAMILIES), key=lambda fit: fit.aicc)
 
@@ -138,7 +141,7 @@ def _described(family: str, best: Any, *, low: Floats, high: Floats, points: int
     point, rest = best.x, best.fun
     held = (point - low < _AT_BOUND) | (high - point < _AT_BOUND)
     freedom = points - int((~held).sum())
-    squares = max(float(rest @ rest), 1e-12)
+    squares = max(float(rest @ rest), _LEAST_SQUARES)
     correlation = _neighbours(rest)
     errors = np.full(len(point), math.nan)
     # A parameter at its bound is taken as known, so that the others still have an error.
@@ -177,9 +180,7 @@ def _errors(slopes: Floats, variance: float, correlation: float) -> Floats:
 
 def _neighbours(rest: Floats) -> float:
     """Return the correlation of neighbouring residuals, 0 to 0.9."""
-    total = float(rest @ rest)
-    if total == 0.0:
-        return 0.0
+    total = max(float(rest @ rest), _LEAST_SQUARES)
     return float(np.clip(rest[1:] @ rest[:-1] / total, 0.0, _GREATEST_CORRELATION))
 
 

@@ -43,7 +43,7 @@ class Technology:
     @property
     def best(self) -> CurveFit:
         """Return the fit with the least AICc."""
-        return best_family(dict(self.fits))
+        return best_family(self.fits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -75,6 +76,11 @@ def test_residuals_that_hang_together_widen_the_interval() -> None:
     )
     assert waved.correlation > plain.correlation
     assert waved.log_duration_error > 1.5 * plain.log_duration_error
+
+
+def test_a_duration_that_a_series_does_not_determine_has_no_bounds() -> None:
+    fit = fit_curve(YEARS, synthetic("logistic", midpoint=1968, duration=20), family="logistic")
+    assert replace(fit, log_duration_error=math.nan).duration_interval() == (0.0, math.inf)
 
 
 def test_a_pooled_mean_and_its_spread_recover_the_truth() -> None:
