@@ -36,7 +36,7 @@ POINTS = {
     "cognitive.midpoint": (2030, 2034, 2042),
     "cognitive.duration": (3.9, 13, 32),
     "cognitive.ceiling": (0.50, 0.80, 0.95),
-    "cognitive.substitution": (0.25, 0.45, 0.75),
+    "cognitive.substitution": (0.19, 0.39, 0.78),
     "cognitive.cost_saving": (0.10, 0.27, 0.50),
     "physical.frontier_rate": (0.001, 0.01, 0.04),
     "physical.cost_per_job": (25000, 60000, 120000),
