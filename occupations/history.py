@@ -47,12 +47,13 @@ def employment_by_line(tables: Mapping[str, pd.DataFrame], year: int) -> pd.Seri
     """Return jobs in May of `year` by line item of Employment Projections 2010-20.
 
     Years from 2021 are carried back: what merged is split by the jobs of May 2018, what was split
-    is added up. No line is given where one of its occupations was not published.
+    is added up. Years to 2018 use which line an occupation belongs to and nothing later. No line is
+    given where one of its occupations was not published.
     """
     own = _of_year(tables, year, "employment_jobs")
     if _edition(tables, year) == OEWS_2025:
         own = carry(own, _to_soc2010(tables), kind="extensive")
-    join = tables["occupation_join"].dropna(subset=["projection_code", "occupation_code"])
+    join = tables["occupation_join"].dropna(subset=["projection_code"])
     members = join.drop_duplicates("soc2010_code").set_index("soc2010_code")["projection_code"]
     jobs = own.reindex(members.index)
     by_line: pd.Series[float] = jobs.groupby(members).sum(min_count=1)

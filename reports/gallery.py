@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.evidence.track_record import load_track_record
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
@@ -16,6 +17,7 @@ from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
 from reports.figures.matrix import matrix
 from reports.figures.scenarios import scenarios
+from reports.figures.track_record import track_record_exhibit
 from reports.figures.where import where_exhibits
 from reports.figures.who import (
     all_occupations,
@@ -60,6 +62,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             all_occupations(context, texts, occupations),
             *where_exhibits(context, texts),
             *_examined(context, texts),
+            track_record_exhibit(load_track_record(), texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),
             *(() if settled is None else (settled,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from models.evidence.track_record import load_track_record
 from models.ladder import SCOPE_NAMES
 from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
@@ -16,6 +17,7 @@ from reports.sentences import cards, outlook_line, precision, verdict
 from reports.shell import render, views
 from reports.sources import EMPLOYMENT_SOURCE
 from reports.texts import Texts, load_texts
+from reports.track_record import verdict as track_record_verdict
 from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "cards": cards(context, texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
+        "track_record": track_record_verdict(load_track_record(), texts),
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],

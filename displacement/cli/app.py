@@ -16,6 +16,7 @@ import typer
 
 from displacement.cli import (
     ask,
+    backtest,
     calibrate,
     claims,
     data,
@@ -130,6 +131,15 @@ app.command(
         "displacement compare central mine.toml --draws 0",
     ),
 )(what_if.compare)
+app.command(
+    "backtest",
+    short_help="What this model and its scores would have said before.",
+    epilog=examples(
+        "displacement backtest",
+        "displacement backtest --format json",
+        "displacement backtest --name record-of-2013 --out evidence",
+    ),
+)(backtest.backtest)
 app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
 app.command(
     "parameters",

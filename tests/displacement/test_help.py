@@ -17,6 +17,8 @@ HEAVY = (
     "sklearn",
     "matplotlib",
     "numba",
+    "statsmodels",
+    "seaborn",
     "pyarrow",
     "jinja2",
     "babel",
@@ -35,7 +37,9 @@ def loaded_by(code: str) -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
 
 
-@pytest.mark.parametrize("options", ["--help", "run --help", "data export --help", "--version"])
+@pytest.mark.parametrize(
+    "options", ["--help", "run --help", "data export --help", "backtest --help", "--version"]
+)
 def test_help_loads_nothing_that_computes(options: str) -> None:
     code = f"from displacement.cli.app import main\nassert main({options.split()!r}) == 0"
     assert loaded_by(code).isdisjoint(HEAVY)
@@ -71,6 +75,7 @@ def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
         "scenarios diff",
         "data build",
         "data export",
+        "backtest",
     ],
 )
 def test_help_of_a_command_ends_with_examples_one_a_line(terminal: Terminal, command: str) -> None:
@@ -92,7 +97,7 @@ def test_help_is_plain_text_without_boxes_or_colour(tmp_path: Path) -> None:
 
 def test_the_help_names_every_command(terminal: Terminal) -> None:
     answer = terminal("--help")
-    for command in ("run", "scenarios", "parameters", "occupation", "data", "selftest"):
+    for command in ("run", "scenarios", "parameters", "occupation", "data", "backtest", "selftest"):
         assert f"\n  {command} " in answer.out
 
 

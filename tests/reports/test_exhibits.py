@@ -27,7 +27,11 @@ def test_every_exhibit_has_a_title_a_source_and_data(shown: dict[str, Exhibit]) 
     for exhibit in shown.values():
         assert exhibit.title
         assert exhibit.source_line.startswith(
-            ("Source: own projection “Central assumptions”", "Source: scores as published by ")
+            (
+                "Source: own projection “Central assumptions”",
+                "Source: scores as published by ",
+                "Source: own calculation",
+            )
         )
         assert len(exhibit.frame)
         assert exhibit.figure is None or exhibit.alt_text

@@ -1,0 +1,209 @@
+"""The record in a small file, so that a report can quote it without computing it again."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from occupations.errors import DataError
+
+if TYPE_CHECKING:
+    from models.evidence.record import Record
+
+TRACK_RECORD_FILE: Final = Path(__file__).with_name("track_record.toml")
+_DIGITS: Final = 5
+_HEADER: Final = """\
+# What the backtest found, for reports to quote. Written by `displacement backtest --write`; a test
+# compares it with a fresh computation.
+"""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Span(_Strict):
+    """The 5, 50 and 95 % points of a quantity, in its unit."""
+
+    p05: float
+    p50: float
+    p95: float
+
+
+class Interval(_Strict):
+    """An estimate with the ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_below(self) -> bool:
+        """Return whether the whole interval lies below zero."""
+        return self.high < 0
+
+    @property
+    def is_above(self) -> bool:
+        """Return whether the whole interval lies above zero."""
+        return self.low > 0
+
+
+class HindcastTotals(_Strict):
+    """The hindcast in sum: jobs, and job equivalents displaced."""
+
+    origin: int
+    outcome: int
+    occupations: int
+    covered_share: float
+    jobs_then: float
+    jobs_now: float
+    projected: float
+    forecast: Span
+    displaced: Span
+    high_risk_then: float
+    high_risk_now: float
+
+
+class Forecast(_Strict):
+    """How one forecast of jobs by occupation did; see `models.evidence.forecast_scores`."""
+
+    name: str
+    crps_by_jobs: float
+    crps_by_occupation: float
+    median_error: float
+    bias: float
+    rank_by_jobs: float
+    rank_by_occupation: float
+    coverage_50: float | None = None
+    coverage_90: float | None = None
+    skill: Mapping[str, Interval]
+
+
+class Fifth(_Strict):
+    """A fifth of the jobs at the origin by score, in jobs; 5 has the highest scores."""
+
+    group: int
+    occupations: int
+    mean_score: float
+    jobs_then: float
+    jobs_now: float
+    projected: float
+    forecast: Span
+
+
+class MeasureRecord(_Strict):
+    """One measure: slopes in log points of jobs a standard deviation of score, controls included.
+
+    `before` and `after` are windows of the same length; `difference` compares them.
+    """
+
+    measure_id: str
+    before: Interval
+    after: Interval
+    raw_after: Interval
+    difference: Interval
+
+
+class TrackRecord(_Strict):
+    """The record as a report quotes it."""
+
+    hindcast: HindcastTotals
+    forecasts: tuple[Forecast, ...]
+    fifths: tuple[Fifth, ...]
+    measures: tuple[MeasureRecord, ...]
+
+    def forecast(self, name: str) -> Forecast:
+        """Return one forecast by name."""
+        return next(one for one in self.forecasts if one.name == name)
+
+
+def track_record(record: Record) -> TrackRecord:
+    """Return the figures of a record that reports quote, at the digits the file keeps."""
+    from models.evidence.backtest import AFTER, BEFORE
+    from models.evidence.hindcast import ORIGIN, OUTCOME
+
+    def interval(slope: Any) -> dict[str, float]:
+        return {"value": slope.estimate, "low": slope.low, "high": slope.high}
+
+    known = record.is_known
+    high_then, high_now = record.high_risk_jobs()
+    document = {
+        "hindcast": {
+            "origin": ORIGIN,
+            "outcome": OUTCOME,
+            "occupations": int(known.sum()),
+            "covered_share": record.origin.covered_share,
+            "jobs_then": float(record.origin.jobs[known].sum()),
+            "jobs_now": float(record.jobs_now[known].sum()),
+            "projected": float(record.hindcast.baseline[known].sum()),
+            "forecast": _span(record.forecast_total()),
+            "displaced": _span(record.displaced_total()),
+            "high_risk_then": high_then,
+            "high_risk_now": high_now,
+        },
+        "forecasts": [_forecast(name, score) for name, score in record.scores.items()],
+        "fifths": [asdict(fifth) | {"forecast": _span(fifth.forecast)} for fifth in record.fifths],
+        "measures": [
+            {
+                "measure_id": measure_id,
+                "before": interval(record.backtest.association(measure_id, BEFORE).controlled),
+                "after": interval(record.backtest.association(measure_id, AFTER).controlled),
+                "raw_after": interval(record.backtest.association(measure_id, AFTER).raw),
+                "difference": interval(difference),
+            }
+            for measure_id, difference in record.backtest.differences.items()
+        ],
+    }
+    return TrackRecord.model_validate(_rounded(document))
+
+
+def track_record_toml(record: TrackRecord) -> str:
+    """Return the file that holds a record."""
+    import tomlkit
+
+    document = json.loads(record.model_dump_json(exclude_none=True))
+    return _HEADER + "\n" + tomlkit.dumps(document)
+
+
+def load_track_record(file: Path = TRACK_RECORD_FILE) -> TrackRecord:
+    """Return the record in `file`.
+
+    Raises
+    ------
+    DataError
+        The file is missing or not a record.
+    """
+    try:
+        return TrackRecord.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as reason:
+        raise DataError(
+            f"this is no record of the backtest ({str(reason).splitlines()[0]})",
+            file=file,
+            allowed="what `displacement backtest --write` writes",
+        ) from None
+
+
+def _forecast(name: str, score: Any) -> dict[str, Any]:
+    fields = asdict(score)
+    coverage, skills = fields.pop("coverage"), fields.pop("skills")
+    within = {} if coverage is None else {f"coverage_{100 * k:.0f}": v for k, v in coverage.items()}
+    return {"name": name, **fields, **within, "skill": skills}
+
+
+def _span(points: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip(("p05", "p50", "p95"), points, strict=True))
+
+
+def _rounded(value: Any) -> Any:
+    """Return a document whose floats keep the digits that are the same on every machine."""
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(part) for part in value]
+    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
