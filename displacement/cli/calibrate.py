@@ -126,6 +126,8 @@ def _show(document: dict[str, Any]) -> None:
     ):
         write_line()
         write_line(f"{channel}: {what}, the earliest sector first")
+        if channel == "cognitive":
+            write_line(f"(log odds rise by {document['common_slope']:.2f} a year in all of them)")
         _show_sectors(document[f"sectors_{channel}"])
     write_line()
     write_line("half of all firms that ever use AI do by, under shares of firms that ever do:")
@@ -146,8 +148,9 @@ def _show(document: dict[str, Any]) -> None:
 
 
 def _show_sectors(rows: list[dict[str, Any]]) -> None:
+    has_slopes = "own_slope" in rows[0]
     write_table(
-        ["sector", "", "effect", "95 %", "lead, years"],
+        ["sector", "", "effect", "95 %", "lead, years", *(["own slope"] if has_slopes else [])],
         [
             [
                 row["sector_code"],
@@ -155,10 +158,11 @@ def _show_sectors(rows: list[dict[str, Any]]) -> None:
                 f"{row['effect']:+.2f}",
                 f"{row['effect_low']:+.2f} to {row['effect_high']:+.2f}",
                 f"{row['lead_years']:+.1f}",
+                *([f"{row['own_slope']:+.2f}"] if has_slopes else []),
             ]
             for row in rows
         ],
-        right=range(2, 5),
+        right=range(2, 6 if has_slopes else 5),
     )
 
 

@@ -37,9 +37,10 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
     electric = next(line for line in lines if line.startswith("Electric power"))
     assert "39.3" in electric
     first = lines[
-        next(i for i, line in enumerate(lines) if line.startswith("cognitive: firms")) + 2
+        next(i for i, line in enumerate(lines) if line.startswith("cognitive: firms")) + 3
     ]
     assert first.startswith("51 ")
+    assert first.endswith("+0.43")
 
     document = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
     leads = [row["lead_years"] for row in document["sectors_physical"]]
