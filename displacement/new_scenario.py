@@ -57,6 +57,7 @@ def write_scenario_file(path: Path, text: str) -> Path:
     from models.scenario_schema import schema_text
 
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
         (path.parent / SCHEMA_FILE).write_text(schema_text(load_assumptions()), encoding="utf-8")

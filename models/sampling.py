@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,7 @@ SCRAMBLINGS: Final = 16
 _BITS: Final = 30
 _HALF_STEP: Final = 2.0 ** -(_BITS + 1)
 _INNERMOST: Final = 2.0**-52
+_POINTS_KEPT: Final = 1_024
 # Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
 _NOISE_STREAM: Final = 0x6E6F697365
 
@@ -117,7 +119,22 @@ def central_draw(resolved: ResolvedScenario, inputs: ModelInputs) -> ParameterDr
 
 
 def sobol_points(*, seed: int, start: int, stop: int) -> Floats:
-    """Return points of the interleaved scramblings, (stop - start, 128), strictly within (0, 1)."""
+    """Return points of the interleaved scramblings, (stop - start, 128), strictly within (0, 1).
+
+    A few points are kept: who asks again and again, with other assumptions, asks for the same.
+    """
+    small = stop - start <= _POINTS_KEPT
+    return _kept_points(seed, start, stop) if small else _points(seed, start, stop)
+
+
+@lru_cache(maxsize=4)
+def _kept_points(seed: int, start: int, stop: int) -> Floats:
+    points = _points(seed, start, stop)
+    points.flags.writeable = False  # they are everybody's
+    return points
+
+
+def _points(seed: int, start: int, stop: int) -> Floats:
     from scipy.stats import qmc
 
     points = np.empty((stop - start, DIMENSIONS))

@@ -23,6 +23,7 @@ from displacement.cli import (
     report,
     run,
     sweep,
+    tune,
     what_if,
     where,
 )
@@ -191,6 +192,15 @@ app.command(
 )(where.industry)
 app.add_typer(data.data, name="data", short_help="Sources, own measures, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
+app.command(
+    "tune",
+    short_help="The tuning desk: change assumptions, see what they do.",
+    epilog=examples(
+        "displacement tune",
+        "displacement tune fast --folder studies/ --port 8765",
+        "displacement tune runs/central --no-open",
+    ),
+)(tune.tune)
 
 
 class Stopped(BaseException):

@@ -1,0 +1,88 @@
+"""`displacement tune`: the tuning desk in a browser on this machine."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.output import write_line, write_message
+from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.desk.server import DeskServer
+
+
+def tune(
+    scenario: Annotated[
+        str,
+        typer.Argument(metavar="SCENARIO", help="A shipped scenario, .toml file or run's folder."),
+    ] = DEFAULT_SCENARIO,
+    folder: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where scenarios are saved and found.")
+    ] = Path("scenarios"),
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65_535, help="0: one that is free.")
+    ] = 0,
+    horizon: Annotated[
+        int, typer.Option(metavar="YEAR", help="The last year, 2026 to 2060.")
+    ] = DEFAULT_HORIZON,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Same seed, same numbers.")] = 0,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Change assumptions on a page and see at once what they do; Ctrl-C ends it.
+
+    The page is served to this machine alone and loads nothing from anywhere else. What it shows are
+    quick answers from a few hundred draws, labelled with their error; a full ensemble is one click
+    away. What you save is a scenario file for `displacement run --scenario-file`.
+    """
+    from displacement.desk.desk import Desk
+    from displacement.desk.server import DeskServer
+    from displacement.run_config import load_run_config
+    from displacement.workbench import Workbench
+
+    load_run_config(horizon=horizon, seed=seed)
+    write_message("loading data and assumptions")
+    desk = Desk(scenario, folder, Workbench(seed=seed, horizon=horizon))
+    desk.warm_up()
+    try:
+        server = DeskServer(desk, port=port)
+    except OSError as reason:
+        raise UsageError(
+            f"port {port} cannot be used ({(reason.strerror or str(reason)).lower()})",
+            key="--port",
+            allowed="a port that is free, or 0",
+        ) from None
+    with server:
+        write_line(server.address)
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(server.address)
+        write_message("Ctrl-C ends the desk")
+        _serve_until_stopped(server)
+    write_message("the desk is closed")
+
+
+def _serve_until_stopped(server: DeskServer) -> None:
+    """Serve until Ctrl-C or SIGTERM, which here are the ordinary end and no interruption."""
+    stopped = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: stopped.set())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        stopped.wait()
+    finally:
+        server.shutdown()
+        thread.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,115 @@
+"""An answer of the model as the page draws it: plain numbers, nothing computed anew."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.desk.catalogue import points
+
+if TYPE_CHECKING:
+    from displacement.workbench import Answer, Movement
+
+_TOP_OCCUPATIONS: Final = 15
+_QUANTILES: Final = ("p05", "p25", "p50", "p75", "p95")
+
+
+def answer_document(answer: Answer) -> dict[str, Any]:
+    """Return ladder, paths, claim, adoption and occupations of an answer, jobs as numbers."""
+    from models.ladder import RUNG_NAMES, SCOPE_NAMES
+
+    summary, check = answer.summary, answer.check
+    return {
+        "draws": summary.draws,
+        "seed": summary.seed,
+        "years": list(summary.years),
+        "year": min(check.claim.year, summary.horizon),
+        "claim": {"jobs": check.claim.jobs, "year": check.claim.year},
+        "scopes": {
+            scope: {
+                rung: _paths(answer, place, position) for position, rung in enumerate(RUNG_NAMES)
+            }
+            for place, scope in enumerate(SCOPE_NAMES)
+        },
+        "readings": [
+            {
+                "scope": one.scope,
+                "rung": one.rung,
+                "median": one.median,
+                "error": one.error_median,
+                "probability": one.probability,
+                "probability_error": one.probability_error,
+                "word": one.word,
+            }
+            for one in check.readings
+        ],
+        "adoption": {
+            channel: [list(map(float, row)) for row in bands]
+            for channel, bands in answer.adoption.items()
+        },
+        "occupations": _occupations(answer),
+        "parameters": points(answer.resolved),
+        "command": answer.config.command(),
+        "python": python_text(answer),
+    }
+
+
+def movement_document(movement: Movement) -> dict[str, Any]:
+    """Return what moved the central result: steps that add up, and each change by itself."""
+    found = movement.comparison
+    return {
+        "year": found.year,
+        "first": found.first,
+        "second": found.second,
+        "steps": [
+            {"step": step, "jobs": float(jobs)}
+            for step, jobs in zip(found.steps, found.by_step, strict=True)
+        ],
+        "alone": [
+            {"key": key, "jobs": jobs}
+            for key, jobs in sorted(movement.alone.items(), key=lambda item: -abs(item[1]))
+        ],
+    }
+
+
+def python_text(answer: Answer) -> str:
+    """Return the Python that gives the same numbers."""
+    config = answer.config
+    scenario = config.scenario_file or config.scenario
+    settings = [setting.partition("=") for setting in config.settings]
+    table = "".join(f"\n        {key!r}: {value!r}," for key, _, value in settings)
+    lines = [f"    {scenario!r},", f"    draws={config.draws},", f"    seed={config.seed},"]
+    if table:
+        lines.insert(1, f"    set={{{table}\n    }},")
+    if config.horizon != 2040:
+        lines.append(f"    horizon={config.horizon},")
+    return "import displacement as dp\n\nresult = dp.run(\n" + "\n".join(lines) + "\n)\n"
+
+
+def _paths(answer: Answer, place: int, position: int) -> dict[str, Any]:
+    summary, spread = answer.summary, answer.summary.spread_jobs
+    paths = {"central": [float(jobs) for jobs in summary.central_jobs[place, position]]}
+    if spread is not None:
+        for name in (*_QUANTILES, "error_p05", "error_p50", "error_p95"):
+            paths[name] = [_known(jobs) for jobs in getattr(spread, name)[place, position]]
+    return paths
+
+
+def _known(jobs: float) -> Any:
+    return None if math.isnan(jobs) else float(jobs)
+
+
+def _occupations(answer: Answer) -> list[dict[str, Any]]:
+    import numpy as np
+
+    jobs = answer.occupation_jobs
+    order = np.argsort(-jobs, kind="stable")[:_TOP_OCCUPATIONS]
+    return [
+        {
+            "code": answer.occupation_codes[place],
+            "title": answer.occupation_titles[place],
+            "jobs": float(jobs[place]),
+            "baseline": float(answer.occupation_baseline[place]),
+        }
+        for place in order
+    ]

@@ -1,0 +1,133 @@
+// What an answer says: headline, figures, the claim's readings, numbers to take away.
+
+import { element } from "/controls.js";
+import { drawAdoption, drawFan, drawLadder, drawMoved, drawOccupations } from "/figures.js";
+import { million, percent, signed } from "/scales.js";
+
+const byId = (id) => document.getElementById(id);
+const WORDS = ["exceptionally unlikely", "very unlikely", "unlikely", "about as likely as not", "likely", "very likely", "virtually certain"];
+
+export class Results {
+  constructor(catalogue) {
+    this.catalogue = catalogue;
+    this.rungs = Object.fromEntries(catalogue.rungs.map((rung) => [rung.id, rung]));
+    this.shown = null;
+    let waiting = null;
+    new ResizeObserver(() => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => this.shown && this.draw());
+    }).observe(byId("results"));
+    for (const figure of document.querySelectorAll(".exhibit")) {
+      if (figure.id === "figure-matrix" || figure.id === "figure-numbers") continue;
+      const save = element("button", { class: "quiet download", onclick: () => this.saveFigure(figure) }, "SVG");
+      figure.querySelector("figcaption").append(save);
+    }
+    byId("figure-numbers").querySelector("figcaption").append(element("button", { class: "quiet download", onclick: () => this.saveTable() }, "CSV"));
+  }
+
+  show(shown) {
+    this.shown = shown;
+    this.draw();
+  }
+
+  draw() {
+    const { answer, reference, moved, names, same } = this.shown;
+    this.headline(answer, reference, names, same);
+    const plot = (id) => document.querySelector(`#figure-${id} .plot`);
+    const caption = (id, words) => { document.querySelector(`#figure-${id} figcaption p`).textContent = words; };
+    drawLadder(plot("ladder"), { answer, reference, rungs: this.rungs, same });
+    drawFan(plot("fan"), { answer, reference, same });
+    drawAdoption(plot("adoption"), { answer, reference, same });
+    drawMoved(plot("moved"), moved, this.catalogue, names);
+    drawOccupations(plot("occupations"), { answer, reference, same });
+    this.matrix(plot("matrix"), answer);
+    this.numbers(plot("numbers"), answer, reference, names, same);
+    const past = same ? "" : ` Grey: ${names.before}.`;
+    caption("ladder", `Million jobs or job equivalents by ${answer.year}, all US wage-and-salary jobs: median, 25–75 % and 5–95 %.${past}`);
+    caption("fan", `Million job equivalents, median with 25–75 % and 5–95 %.${past}`);
+    caption("adoption", `Share of worthwhile task time handed over since 2025, average of all sectors.${past}`);
+    caption("moved", `Displaced by ${answer.year} at central values, million, one part of the model after the other.`);
+    caption("occupations", `Displaced by ${answer.years.at(-1)} at central values: thousand job equivalents, and share of the occupation.${past}`);
+    caption("matrix", `Probability of at least ${answer.claim.jobs / 1e6} million by ${answer.claim.year}, in every sense and scope.`);
+    caption("numbers", `Median and 5–95 % in ${answer.year}, all US wage-and-salary jobs, million.`);
+  }
+
+  headline(answer, reference, names, same) {
+    const at = answer.years.indexOf(answer.year);
+    const paths = answer.scopes.us_all.displaced;
+    const before = reference.scopes.us_all.displaced;
+    const error = paths.error_p50?.[at] ?? null;
+    const middle = (path) => path.p50?.[at] ?? path.central[at];
+    byId("year").textContent = answer.year;
+    byId("median").textContent = million(middle(paths), error);
+    byId("range").textContent = paths.p05 ? `5–95 %: ${million(paths.p05[at], paths.error_p05?.[at])} to ${million(paths.p95[at], paths.error_p95?.[at])} million` : "";
+    const reading = answer.readings.find((one) => one.scope === "us_all" && one.rung === "displaced");
+    byId("chance").textContent = reading.probability === null ? "–" : reading.probability === 0 ? "0 %" : percent(reading.probability);
+    byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions` : "";
+    byId("against").textContent = `Against ${names.before}`;
+    byId("difference").textContent = same ? "–" : signed(middle(paths) - middle(before), 1e5);
+    byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${million(middle(before), before.error_p50?.[at] ?? null)}`;
+    const errors = error === null ? "" : ` · Monte-Carlo error of the median ± ${million(error, 0)} million`;
+    byId("precision").textContent = `${answer.draws.toLocaleString("en")} draws, seed ${answer.seed}${errors}`;
+  }
+
+  matrix(box, answer) {
+    const head = element("tr", {}, element("th", {}, ""), ...this.catalogue.rungs.map((rung) => element("th", { class: "n", title: rung.meaning }, rung.title)));
+    const rows = this.catalogue.scopes.map((scope) => element("tr", {}, element("th", { scope: "row" }, scope.title), ...this.catalogue.rungs.map((rung) => {
+      const reading = answer.readings.find((one) => one.scope === scope.id && one.rung === rung.id);
+      const step = WORDS.indexOf(reading.word) + 1 || (reading.probability === 0 ? 1 : 0);
+      const words = reading.word?.startsWith("impossible") ? "impossible" : reading.probability === 0 ? "0 %" : percent(reading.probability);
+      return element("td", { class: `n step-${words === "impossible" ? 0 : step}`, title: `${reading.word ?? ""}; median ${million(reading.median)} million` }, words);
+    })));
+    box.replaceChildren(element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...rows)));
+  }
+
+  numbers(box, answer, reference, names, same) {
+    const at = answer.years.indexOf(answer.year);
+    const cells = (paths) => [
+      element("td", { class: "n" }, million(paths.p50?.[at] ?? paths.central[at], paths.error_p50?.[at])),
+      element("td", { class: "n soft" }, paths.p05 ? `${million(paths.p05[at], paths.error_p05?.[at])} to ${million(paths.p95[at], paths.error_p95?.[at])}` : ""),
+    ];
+    const rows = this.catalogue.rungs.map((rung) => {
+      const now = answer.scopes.us_all[rung.id];
+      const past = reference.scopes.us_all[rung.id];
+      const change = (now.p50 ?? now.central)[at] - (past.p50 ?? past.central)[at];
+      return element("tr", {}, element("th", { scope: "row", title: rung.meaning }, rung.title), ...(same ? [] : cells(past)), ...cells(now), element("td", { class: "n soft" }, million(now.central[at])), ...(same ? [] : [element("td", { class: "n" }, signed(change, 1e5))]));
+    });
+    const head = element("tr", {}, element("th", {}, ""), ...(same ? [] : [element("th", { class: "n" }, names.before), element("th", { class: "n" }, "5–95 %")]), element("th", { class: "n" }, names.after), element("th", { class: "n" }, "5–95 %"), element("th", { class: "n" }, "at central values"), ...(same ? [] : [element("th", { class: "n" }, "change of the median")]));
+    box.replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
+  }
+
+  saveTable() {
+    const { answer } = this.shown;
+    const names = ["central", "p05", "p25", "p50", "p75", "p95", "error_p05", "error_p50", "error_p95"];
+    const lines = [["scope", "rung", "year", ...names].join(",")];
+    for (const [scope, rungs] of Object.entries(answer.scopes)) {
+      for (const [rung, paths] of Object.entries(rungs)) {
+        answer.years.forEach((year, at) => lines.push([scope, rung, year, ...names.map((name) => paths[name]?.[at] ?? "")].join(",")));
+      }
+    }
+    download("tuning-desk.csv", lines.join("\n") + "\n", "text/csv");
+  }
+
+  saveFigure(figure) {
+    const drawn = figure.querySelector("svg");
+    if (!drawn) return;
+    const copy = drawn.cloneNode(true);
+    const inside = [drawn, ...drawn.querySelectorAll("*")];
+    [copy, ...copy.querySelectorAll("*")].forEach((one, place) => {
+      const style = getComputedStyle(inside[place]);
+      for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family"]) one.setAttribute(name, style.getPropertyValue(name));
+      one.removeAttribute("class");
+    });
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    download(`${figure.id}.svg`, new XMLSerializer().serializeToString(copy), "image/svg+xml");
+  }
+}
+
+export function download(name, content, kind) {
+  const address = URL.createObjectURL(new Blob([content], { type: kind }));
+  const link = element("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

@@ -1,0 +1,71 @@
+"""What the page asks for, checked: a state is a scenario, settings and a number of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from displacement.run_config import MOST_DRAWS
+from occupations.errors import UsageError
+
+FEW_DRAWS: Final = 256
+"""Draws of an interactive answer: enough for a median within a million or so."""
+
+FULL_DRAWS: Final = 10_000
+_LONGEST_TEXT: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A scenario and the settings on top of it, `KEY=VALUE` or `KEY=LOW:CENTRAL:HIGH`."""
+
+    scenario: str
+    settings: tuple[str, ...]
+
+
+def state_of(document: Mapping[str, Any], key: str = "state") -> State:
+    """Return the state in a request; raise UsageError when it is none."""
+    found = document.get(key)
+    if not isinstance(found, dict):
+        raise UsageError("the request has no state", key=key)
+    settings = found.get("settings", {})
+    if not isinstance(settings, dict):
+        raise UsageError("settings are not a table", key="settings")
+    texts = tuple(f"{one}={text_of(settings, one)}" for one in settings)
+    return State(text_of(found, "scenario"), texts)
+
+
+def draws_of(document: Mapping[str, Any]) -> int:
+    """Return the number of draws asked for, 1 to a million."""
+    found = document.get("draws", FEW_DRAWS)
+    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= MOST_DRAWS:
+        raise UsageError(
+            f"{found!r} is no number of draws", key="draws", allowed=f"1 to {MOST_DRAWS:,}"
+        )
+    return found
+
+
+def text_of(document: Mapping[str, Any], key: str) -> str:
+    """Return a text of the request; raise UsageError when there is none or it is too long."""
+    found = document.get(key)
+    if not isinstance(found, str):
+        raise UsageError("a text is missing", key=key)
+    if len(found) > _LONGEST_TEXT:
+        raise UsageError("this text is too long", key=key, allowed=f"{_LONGEST_TEXT:,} characters")
+    return found
+
+
+def reasons_of(document: Mapping[str, Any], state: State) -> Mapping[str, str]:
+    """Return the reason for each setting; raise UsageError for one that has none."""
+    found = document.get("reasons")
+    reasons = {}
+    for setting in state.settings:
+        key = setting.partition("=")[0]
+        reason = found.get(key, "") if isinstance(found, dict) else ""
+        if not isinstance(reason, str) or not reason.strip():
+            raise UsageError(
+                "this change has no reason", key=key, allowed="a sentence: why this value"
+            )
+        reasons[key] = " ".join(reason.split())
+    return reasons

@@ -1,0 +1,206 @@
+"""The tuning desk in a real browser: the same numbers everywhere, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from displacement.cli.app import main
+from displacement.desk.desk import Desk
+from displacement.workbench import Workbench
+from tests.browser.conftest import SIZES
+from tests.displacement.desk.served import Served, served
+
+pytestmark = pytest.mark.browser
+
+# A test on a busy machine waits; only a page that is stuck runs into this.
+PATIENCE = 180_000
+SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    """Data loaded and the kernel compiled, so that no page waits for either."""
+    found = Workbench()
+    found.answer("central", (), draws=16)
+    return found
+
+
+@pytest.fixture
+def desk(bench: Workbench, tmp_path: Path) -> Iterator[Served]:
+    with served(Desk("central", tmp_path / "scenarios", bench)) as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Any, desk: Served) -> Iterator[Any]:
+    """Opens the desk; whatever leaves this machine is blocked and remembered."""
+    contexts = []
+
+    def at(place: str = "", *, size: str = "desktop", scheme: str = "light") -> Any:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.foreign = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+
+        def only_here(route: Any) -> None:
+            if urlsplit(route.request.url).hostname == "127.0.0.1":
+                route.continue_()
+            else:
+                page.foreign.append(route.request.url)
+                route.abort()
+
+        page.route("**/*", only_here)
+        page.goto(desk.server.address + place)
+        page.wait_for_selector("html[data-drawn]")
+        return page
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+def change(page: Any, act: Any) -> None:
+    """Do something and wait until its answer is drawn."""
+    before = page.locator("html").get_attribute("data-drawn")
+    act()
+    page.wait_for_selector(f"html:not([data-drawn='{before}'])")
+
+
+def unexpected(page: Any) -> list[str]:
+    """Return what the console says besides the browser's own note of a refused question."""
+    return [words for words in page.said if "422" not in words]
+
+
+def numbers(page: Any) -> dict[tuple[str, str, str], dict[str, str]]:
+    with page.expect_download() as found:
+        page.locator("#figure-numbers .download").click()
+    text = Path(found.value.path()).read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(text))
+    return {(row["scope"], row["rung"], row["year"]): row for row in rows}
+
+
+def test_a_variant_set_on_the_page_and_saved_has_the_same_numbers_on_the_command_line(
+    opened: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = opened()
+    control = page.locator('[data-key="cognitive.ceiling"]')
+    for name, value in (("low", "0.6"), ("central", "0.9"), ("high", "0.97")):
+        change(
+            page,
+            lambda n=name, v=value: (
+                control.locator(f".points .{n} input").fill(v),
+                page.keyboard.press("Tab"),
+            ),
+        )
+    shown = numbers(page)
+    page.locator("#save").click()
+    page.locator("dialog [name=name]").fill("mine")
+    page.locator("dialog [name=title]").fill("Mine <img src=x>")
+    page.locator("#dialog-ok").click()
+    page.wait_for_selector("#dialog-trouble:not([hidden])")
+    assert "this change has no reason" in page.locator("#dialog-trouble").inner_text()
+    page.locator('[data-reason="cognitive.ceiling"]').fill("Because.")
+    page.locator("#dialog-ok").click()
+    page.wait_for_selector("dialog pre")
+    file = page.locator("dialog pre").first.inner_text()
+    assert Path(file) == tmp_path / "scenarios" / "mine.toml"
+
+    capsys.readouterr()
+    command = ["run", "--scenario-file", file, "--draws", "256", "--format", "json", "--quiet"]
+    assert main([*command, "--out", str(tmp_path / "runs")]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    for scope, of_scope in summary["scopes"].items():
+        for rung, years in of_scope["rungs"].items():
+            for year, block in years.items():
+                row = shown[scope, rung, year]
+                for name in ("central", "p05", "p50", "p95"):
+                    assert float(row[name]) == block[name]
+    assert page.locator("#scenario option[value='mine.toml']").inner_text() == "Mine <img src=x>"
+    assert (unexpected(page), page.foreign) == ([], [])
+
+
+def test_a_link_restores_the_state_and_undo_and_reset_lead_back(opened: Any) -> None:
+    page = opened(SETTINGS)
+    control = page.locator('[data-key="cognitive.ceiling"]')
+    value = control.locator(".points .central input")
+    assert value.input_value() == "0.9"
+    median = page.locator("#median").inner_text()
+    change(page, lambda: control.locator("button.reset").click())
+    assert value.input_value() == "0.8"
+    assert page.locator("#median").inner_text() != median
+    change(page, lambda: page.locator("#undo").click())
+    assert value.input_value() == "0.9"
+    assert page.locator("#median").inner_text() == median
+    assert "set=cognitive.ceiling=0.6:0.9:0.97" in page.url
+    change(page, lambda: page.locator("#pin").click())
+    assert "the variant kept" in page.locator("#against").inner_text()
+    change(page, lambda: page.locator("#reset").click())
+    assert page.locator("#difference").inner_text().startswith("−")
+    assert page.said == []
+
+
+def test_a_slider_moves_the_whole_range_and_keeps_its_shape(opened: Any) -> None:
+    page = opened()
+    control = page.locator('[data-key="cognitive.midpoint"]')
+
+    def points() -> list[float]:
+        inputs = control.locator(".points input")
+        return [float(inputs.nth(place).input_value()) for place in range(3)]
+
+    before = points()
+    slider = control.locator("input[type=range].central")
+    change(page, lambda: (slider.focus(), page.keyboard.press("ArrowRight")))
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    change(page, lambda: page.keyboard.press("ArrowRight"))
+    after = points()
+    assert all(later > earlier for later, earlier in zip(after, before, strict=True))
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], rel=0.2)
+    assert "cognitive.midpoint" in page.url
+
+
+def test_bad_values_are_named_beside_the_assumption_and_the_page_goes_on(opened: Any) -> None:
+    page = opened()
+    control = page.locator('[data-key="cognitive.ceiling"]')
+    median = page.locator("#median").inner_text()
+    centre = control.locator(".points .central input")
+    mistakes = {"1.5": "out of bounds", "<b>": "is not a number", "": "centre is missing"}
+    for text, said in mistakes.items():
+        centre.fill(text)
+        page.keyboard.press("Tab")
+        control.locator(f".trouble:not([hidden]):has-text('{said}')").wait_for()
+        assert page.locator("#median").inner_text() == median
+    change(page, lambda: (centre.fill("0.85"), page.keyboard.press("Tab")))
+    assert not control.locator(".trouble").is_visible()
+    assert unexpected(page) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("small", "dark")])
+def test_the_desk_fits_a_phone(opened: Any, size: str, scheme: str) -> None:
+    page = opened(SETTINGS, size=size, scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("#median").is_visible()
+    assert page.said == []
+
+
+def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:
+    page = opened(SETTINGS)
+    page.locator("#equivalent").click()
+    shown = page.locator("dialog pre").all_inner_texts()
+    assert "--set cognitive.ceiling=0.6:0.9:0.97 --draws 256" in shown[0]
+    assert "dp.run(" in shown[1]
+    assert shown[2] == page.url

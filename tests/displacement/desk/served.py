@@ -1,0 +1,67 @@
+"""A desk served on a free port of this machine, and questions to it as a browser sends them."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from displacement.desk.desk import Desk
+from displacement.desk.server import DeskServer
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+    def document(self) -> dict[str, Any]:
+        return json.loads(self.content)
+
+
+@dataclass(frozen=True)
+class Served:
+    desk: Desk
+    server: DeskServer
+
+    def send(
+        self, method: str, path: str, body: bytes | None = None, **headers: str | None
+    ) -> Reply:
+        """Send a request with the headers of a page's own; None leaves one out."""
+        port = self.server.server_port
+        own = {"Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}"}
+        if body is not None:
+            own["Content-Type"] = "application/json"
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in (own | given).items():
+            if value is not None:
+                connection.putheader(name, value)
+        if body is not None and "Content-Length" not in given:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        reply = Reply(answer.status, dict(answer.getheaders()), answer.read())
+        connection.close()
+        return reply
+
+    def ask(self, question: str, **document: Any) -> Reply:
+        return self.send("POST", f"/ask/{question}", json.dumps(document).encode())
+
+
+@contextmanager
+def served(desk: Desk) -> Iterator[Served]:
+    with DeskServer(desk) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Served(desk, server)
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,212 @@
+"""What the desk answers: the same numbers as a run, refusals with their reason, saved scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from displacement.api import execute
+from displacement.desk.desk import Desk
+from displacement.run_config import load_run_config
+from displacement.workbench import Workbench
+from occupations.errors import UsageError
+from occupations.table import load_occupation_table
+from tests.displacement.desk.served import Served
+
+CENTRAL = {"scenario": "central", "settings": {}}
+CHANGED = {
+    "scenario": "fast",
+    "settings": {"cognitive.ceiling": "0.5:0.8:0.9", "physical.midpoint": "2035"},
+}
+
+
+def answered(desk: Served, state: dict[str, Any], **more: Any) -> dict[str, Any]:
+    reply = desk.ask("answer", state=state, reference=CENTRAL, draws=64, **more)
+    assert reply.status == 200, reply.content
+    return reply.document()
+
+
+def test_the_desk_gives_the_numbers_of_python_and_the_command_line(desk: Served) -> None:
+    answer = answered(desk, CHANGED)["answer"]
+    names: dict[str, Any] = {}
+    exec(answer["python"], names)
+    result = names["result"]
+    ladder = result.ladder()
+    place = answer["years"].index(2040)
+    for rung, paths in answer["scopes"]["us_all"].items():
+        for name in ("central", "p05", "p50", "p95"):
+            assert paths[name][place] == ladder.loc[rung, name]
+    assert answer["command"] == result.config.command()
+    assert "--set cognitive.ceiling=0.5:0.8:0.9" in answer["command"]
+    headline = {"scope": "us_all", "rung": "displaced"}
+    shown = next(one for one in answer["readings"] if headline.items() <= one.items())
+    assert shown["probability"] == result.check.reading(**headline).probability
+
+
+def test_what_moved_the_result_adds_up(desk: Served) -> None:
+    moved = answered(desk, CHANGED)["moved"]
+    total = sum(step["jobs"] for step in moved["steps"])
+    assert moved["second"] - moved["first"] == pytest.approx(total)
+    one = answered(desk, {"scenario": "central", "settings": {"physical.midpoint": "2035"}})
+    assert [change["key"] for change in one["moved"]["alone"]] == ["physical.midpoint"]
+    assert one["moved"]["alone"][0]["jobs"] == pytest.approx(
+        one["moved"]["second"] - one["moved"]["first"]
+    )
+    assert answered(desk, CENTRAL)["moved"] is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "key", "said"),
+    [
+        ({"cognitive.ceiling": "1.5"}, "cognitive.ceiling", "out of bounds"),
+        ({"cognitive.ceiling": "nan"}, "cognitive.ceiling", "out of bounds"),
+        ({"cognitive.ceiling": "much"}, "cognitive.ceiling", "not a number"),
+        ({"cognitive.midpoint": "2042:2034:2030"}, "cognitive.midpoint", "do not increase"),
+        ({"cognitive.cieling": "1"}, None, "there is no parameter"),
+        ({"cognitive.ceiling": 1}, "cognitive.ceiling", "text is missing"),
+        ({"adoption.curve": "logistc"}, "adoption.curve", "not a choice"),
+    ],
+)
+def test_bad_values_are_refused_with_their_key_and_the_desk_goes_on(
+    desk: Served, settings: dict[str, Any], key: str | None, said: str
+) -> None:
+    state = {"scenario": "central", "settings": settings}
+    reply = desk.ask("answer", state=state, reference=CENTRAL, draws=64)
+    assert reply.status == 422
+    error = reply.document()["error"]
+    assert said in error["problem"]
+    assert error["key"] == key
+    assert answered(desk, CENTRAL)["answer"]["draws"] == 64
+
+
+@pytest.mark.parametrize("draws", [0, -1, 10**9, "many", True, 2.5])
+def test_a_number_of_draws_that_is_none_is_refused(desk: Served, draws: Any) -> None:
+    reply = desk.ask("answer", state=CENTRAL, reference=CENTRAL, draws=draws)
+    assert reply.status == 422
+    assert reply.document()["error"]["key"] == "draws"
+
+
+def test_a_question_without_a_state_is_refused(desk: Served) -> None:
+    assert desk.ask("answer").document()["error"]["problem"] == "the request has no state"
+    reply = desk.ask("answer", state={"scenario": "central", "settings": []})
+    assert reply.document()["error"]["key"] == "settings"
+    assert desk.ask("answer", state={}).document()["error"]["key"] == "scenario"
+
+
+def test_the_catalogue_has_every_assumption_once_with_unit_bounds_and_source(
+    desk: Served,
+) -> None:
+    found = desk.ask("catalogue").document()
+    keys = [key for group in found["groups"] for key in group["keys"]]
+    assert sorted(keys) == sorted(found["parameters"]) == sorted(desk.desk.bench.parameters.specs)
+    for control in found["parameters"].values():
+        assert control["allowed"]
+        assert control["evidence"]
+        assert control["source"]["citation"]
+        assert control["view"]["low"] < control["view"]["high"]
+    assert found["start"] == "central"
+    assert "prometheus" in found["scenarios"]
+
+
+def test_a_saved_scenario_gives_the_same_numbers_on_the_command_line(
+    desk: Served, tmp_path: Path
+) -> None:
+    answer = answered(desk, CHANGED)["answer"]
+    reasons = {"cognitive.ceiling": 'A "quoted"\nreason.', "physical.midpoint": "Ours."}
+    saved = desk.ask(
+        "save", state=CHANGED, name="mine", title="Mine", story="A story.", reasons=reasons
+    ).document()
+    assert saved["file"] == str(tmp_path / "scenarios" / "mine.toml")
+    assert saved["scenarios"]["mine.toml"] == "Mine"
+    config = load_run_config(scenario_file=saved["file"], draws=64)
+    again = execute(config)
+    place = answer["years"].index(2040)
+    for rung, paths in answer["scopes"]["us_all"].items():
+        assert paths["p50"][place] == again.ladder().loc[rung, "p50"]
+    parameter = again.resolved.parameters["cognitive.ceiling"]
+    assert parameter.rationale["en"] == 'A "quoted" reason.'
+    loaded = answered(desk, {"scenario": "mine.toml", "settings": {}})["answer"]
+    assert loaded["scopes"] == answer["scopes"]
+    assert f"--scenario-file {saved['file']}" in loaded["command"]
+
+
+def test_a_change_without_its_reason_is_not_saved(desk: Served, tmp_path: Path) -> None:
+    reply = desk.ask(
+        "save",
+        **{"state": CHANGED, "name": "mine", "title": "Mine", "story": ""},
+        reasons={"cognitive.ceiling": "Ours.", "physical.midpoint": "  "},
+    )
+    assert reply.status == 422
+    assert reply.document()["error"]["key"] == "physical.midpoint"
+    assert not (tmp_path / "scenarios").exists()
+    untitled = desk.ask("save", state=CENTRAL, name="mine", title=" ", story="", reasons={})
+    assert untitled.document()["error"]["key"] == "title"
+
+
+def test_other_toml_files_of_the_folder_do_not_disturb(desk: Served, tmp_path: Path) -> None:
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    (folder / "other.toml").write_text("a = 1\n", encoding="utf-8")
+    assert "other.toml" not in desk.ask("catalogue").document()["scenarios"]
+
+
+def test_an_unknown_scenario_is_refused_before_the_page_opens(bench: Workbench) -> None:
+    with pytest.raises(UsageError, match="did you mean 'fast'"):
+        Desk("fats", Path(), bench)
+
+
+def test_an_imported_measure_appears_among_the_controls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.displacement.desk.served import served
+
+    monkeypatch.setenv("DISPLACEMENT_MEASURES", str(tmp_path / "measures"))
+    (tmp_path / "measures").mkdir()
+    frame = load_occupation_table().occupations[["occupation_code"]].copy()
+    frame["score"] = frame["occupation_code"].str[:2].astype(float)
+    asked = {"file": "own.csv", "id": "mine", "title": "Ours", "citation": ""}
+    asked |= {"channel": "cognitive", "kind": "index"}
+    with served(Desk("central", tmp_path, Workbench())) as desk:
+        before = answered(desk, CENTRAL)["answer"]
+        bad = desk.ask("measure", **asked, content="occupation_code,score\n43-4051,x\n")
+        assert bad.document()["error"]["line"] == 2
+        found = desk.ask("measure", **asked, content=frame.to_csv(index=False)).document()
+        assert "weights.cognitive.mine" in found["catalogue"]["parameters"]
+        after = answered(desk, CENTRAL)["answer"]
+        out = {"scenario": "central", "settings": {"weights.cognitive.mine": "0"}}
+        without = answered(desk, out)["answer"]
+    central = [
+        one["scopes"]["us_all"]["displaced"]["central"][-1] for one in (before, after, without)
+    ]
+    assert central[0] != central[1]
+    assert central[0] == pytest.approx(central[2])
+
+
+def test_without_a_folder_of_measures_none_is_imported(desk: Served) -> None:
+    reply = desk.ask("measure")
+    assert "no folder for measures" in reply.document()["error"]["problem"]
+
+
+def test_a_full_ensemble_tells_its_progress_and_its_answer(
+    desk: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 128)
+    assert desk.ask("progress").document()["draws"] == 0
+    assert desk.ask("full", state=CHANGED).document()["draws"] == 128
+    assert desk.desk.full is not None
+    assert desk.desk.full.finished.wait(120)
+    told = desk.ask("progress").document()
+    assert (told["done"], told["failed"]) == (128, None)
+    quick = desk.ask("answer", state=CHANGED, reference=CENTRAL, draws=128).document()
+    assert told["answer"] == quick["answer"]
+
+
+def test_the_python_of_the_default_state_is_the_default_run(bench: Workbench) -> None:
+    from displacement.desk.answers import python_text
+
+    answer = bench.answer("central", (), draws=64)
+    names: dict[str, Any] = {"run": lambda *given, **named: (given, named)}
+    exec(python_text(answer).replace("import displacement as dp", "").replace("dp.", ""), names)
+    assert names["result"] == (("central",), {"draws": 64, "seed": 0})
