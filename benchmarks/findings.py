@@ -49,6 +49,7 @@ class Findings:
     work: tuple[Work, ...]
     sizes: tuple[Size, ...]
     ensembles: tuple[EnsembleCost, ...]
+    places: EnsembleCost
     first_uses: tuple[FirstUse, ...]
     run_draws: int
     steps: tuple[Step, ...]

@@ -19,7 +19,7 @@ _MEGABYTE: Final = 1e6
 
 @dataclass(frozen=True, slots=True)
 class EnsembleCost:
-    """Time and peak memory of `run_ensemble` in a process of its own.
+    """Time and peak memory of an ensemble, or of its places, in a process of its own.
 
     `loaded` is the peak once tables are loaded, before any draw; both in megabytes (1e6 bytes).
     """
@@ -51,7 +51,16 @@ class Step:
 
 def ensemble_cost(draws: int) -> EnsembleCost:
     """Return time and peak memory of an ensemble of `draws`."""
-    found = _run("benchmarks.tasks.ensemble", str(draws))
+    return _cost("benchmarks.tasks.ensemble", draws)
+
+
+def regional_cost(draws: int) -> EnsembleCost:
+    """Return time and peak memory of every state, area and industry at the first `draws`."""
+    return _cost("benchmarks.tasks.regions", draws)
+
+
+def _cost(task: str, draws: int) -> EnsembleCost:
+    found = _run(task, str(draws))
     return EnsembleCost(
         draws=draws,
         seconds=float(found["seconds"]),

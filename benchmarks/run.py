@@ -19,12 +19,13 @@ from benchmarks.machine import (
     usable_cores,
 )
 from benchmarks.operations import operations
-from benchmarks.own_process import ensemble_cost, first_uses, run_steps
+from benchmarks.own_process import ensemble_cost, first_uses, regional_cost, run_steps
 from benchmarks.race import contenders
 from benchmarks.report import results_page
 from benchmarks.rounds import Measure, interleaved, tell
 from benchmarks.scaling import sizes
 from benchmarks.subject import HORIZON, Subject, national_subject
+from displacement.run_config import REGIONAL_DRAWS
 
 _HERE: Final = Path(__file__).parent
 _ROUNDS, _QUICK_ROUNDS = 5, 2
@@ -65,6 +66,8 @@ def measure(*, quick: bool) -> Findings:
     for draws in _QUICK_ENSEMBLES if quick else _ENSEMBLES:
         tell(f"ensemble of {draws:,} draws")
         ensembles.append(ensemble_cost(draws))
+    tell("states, areas and industries")
+    places = regional_cost(_QUICK_DRAWS if quick else REGIONAL_DRAWS)
     tell("contenders: same results, then time")
     laps, limits = _laps_and_limits(subject, rounds=rounds, quick=quick)
     tell("sizes: same results, then time")
@@ -78,6 +81,7 @@ def measure(*, quick: bool) -> Findings:
         work=operations(subject.inputs, horizon=HORIZON),
         sizes=sizes(subject, rounds=rounds, quick=quick),
         ensembles=tuple(ensembles),
+        places=places,
         first_uses=uses,
         run_draws=run_draws,
         steps=steps,
