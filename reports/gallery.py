@@ -13,9 +13,11 @@ from reports.figures.convergence import convergence
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.exposure_and_wage import exposure_and_wage
 from reports.figures.fan import fan
+from reports.figures.forecasts import forecasts_exhibit
 from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
 from reports.figures.matrix import matrix
+from reports.figures.scenario_readings import scenario_readings
 from reports.figures.scenarios import scenarios
 from reports.figures.track_record import track_record_exhibit
 from reports.figures.where import where_exhibits
@@ -25,6 +27,7 @@ from reports.figures.who import (
     occupations_by_share,
     occupations_frame,
 )
+from reports.rest_of_text import statements_exhibit
 from reports.texts import Texts, load_texts
 from reports.theme import drawing
 
@@ -43,6 +46,12 @@ def _examined(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     return tuple(exhibit for exhibit in made if exhibit is not None)
 
 
+def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return what others have published and the figures on the other claims, where there are."""
+    made = (forecasts_exhibit(context, texts), statements_exhibit(context, texts))
+    return tuple(exhibit for exhibit in made if exhibit is not None)
+
+
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
     """Return the exhibits of a run, in the language of the context."""
     texts = load_texts(context.language)
@@ -53,6 +62,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             ladder(context, texts),
             matrix(context, texts),
             scenarios(context, texts),
+            scenario_readings(context, texts),
             fan(context, texts),
             *adoption_exhibits(context, texts),
             exposure_and_wage(context, texts),
@@ -63,6 +73,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             *where_exhibits(context, texts),
             *_examined(context, texts),
             track_record_exhibit(load_track_record(), texts),
+            *_beside(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),
             *(() if settled is None else (settled,)),

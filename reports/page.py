@@ -13,6 +13,7 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.gallery import exhibits
 from reports.requirements import requirements
+from reports.rest_of_text import statement_views
 from reports.sentences import cards, outlook_line, precision, verdict
 from reports.shell import render, views
 from reports.sources import EMPLOYMENT_SOURCE
@@ -55,6 +56,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
         "track_record": track_record_verdict(load_track_record(), texts),
+        "statements": statement_views(context, texts),
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
@@ -76,6 +78,7 @@ def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRec
     table = context.table
     cited = {parameter.source_id for parameter in context.resolved.parameters.values()}
     cited.add(context.claim.source_id)
+    cited.update(check.claim.source_id for check in context.statements)
     return (
         [record for name, record in table.sources.items() if name in table.held_sources],
         [record for name, record in table.sources.items() if name in cited - table.held_sources],

@@ -16,6 +16,7 @@ from models.claims.verdicts import (
     UNSETTLED,
     StatementCheck,
 )
+from models.ladder import BASE_YEAR
 from reports.estimates import exact_jobs
 from reports.texts import Texts, rounding_for
 
@@ -23,6 +24,8 @@ from reports.texts import Texts, rounding_for
 _HIGHER: Final = "ncses_value_added"
 _LOWER: Final = "wdi_manufacturing"
 _TRILLION: Final = 1e12
+# The world of the NCSES series, as its table names it.
+_ECONOMIES: Final = 75
 # A share printed in whole per cent is right to half a point.
 _HALF_A_POINT: Final = 0.005
 
@@ -51,8 +54,11 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
     _ = texts.say
     return {
         "world_shares": _(
-            "Shares in current dollars move with exchange rates, and the world of one series is 75 "
-            "economies. The series agree on China from 2005 to 2010 and differ from 2018."
+            "Shares in current dollars move with exchange rates, and the world of one series is "
+            "%(economies)s economies. In their last common year the series differ on China by "
+            "%(gap)s.",
+            economies=_ECONOMIES,
+            gap=texts.percent(check.values.get("china.disagreement", 0.0)),
         ),
         "growth": _(
             "No single series of real value added was at hand: gross output is known at the ends "
@@ -60,8 +66,9 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
             "only; productivity without a total for manufacturing."
         ),
         "gain": _(
-            "Value added at today’s dollars, carried from the last year of each series to 2025 at "
-            "the slower growth; no growth of other sectors is counted."
+            "Value added at today’s dollars, carried from the last year of each series to %(year)s "
+            "at the slower growth; no growth of other sectors is counted.",
+            year=BASE_YEAR,
         ),
         "unit_cost": _(
             "Labour’s share of value added is a judgement near the share of the whole economy, "
@@ -69,8 +76,9 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
             "energy could save is left out, and so is the cost of the machines."
         ),
         "share_reversal": _(
-            "Shares are taken to stay until 2025 as in the last year of each series. The work is "
-            "counted at today’s world production and the same output a job in every industry."
+            "Shares are taken to stay until %(year)s as in the last year of each series. The work "
+            "is counted at today’s world production and the same output a job in every industry.",
+            year=BASE_YEAR,
         ),
         "factory_labour": _(
             "The model counts task time, not factories: a few may run without people while most do "
@@ -150,7 +158,8 @@ def _growth(check: StatementCheck, texts: Texts) -> list[str]:
         ),
         _(
             "Labour productivity rose by %(middle)s a year in the median of %(all)s industries "
-            "from 1987 to 2020, and by %(target)s or more in %(some)s of them.",
+            "up to %(last)s, and by %(target)s or more in %(some)s of them.",
+            last=next(f.year for f in check.figures if f.name == "labour_productivity.median"),
             middle=texts.percent(check.value("labour_productivity.median"), decimals=1),
             all=texts.number(check.value("labour_productivity.industries")),
             target=texts.percent(check.claim.numbers["target_low"]),

@@ -11,6 +11,10 @@ import numpy as np
 import pandas as pd
 
 from models.adoption_paths import AdoptionPaths
+from models.claims.claims import load_claims
+from models.claims.evidence import gather_evidence
+from models.claims.forecasts import load_forecasts, place_forecasts
+from models.claims.statements import check_statements
 from models.ensemble.quantiles import Spread
 from models.inputs import CHANNELS
 from models.ladder import RUNG_NAMES
@@ -246,11 +250,15 @@ def make_context(
     """Return a whole made-up context; `changes` replace its fields."""
     summary = make_summary(drawn=drawn, horizon=horizon, occupations=occupations)
     parameters = load_parameters()
+    resolved = apply_scenario(parameters, load_scenario("central", parameters))
+    outlooks = make_outlooks(summary)
     context = ReportContext(
         summary=summary,
         check=make_check(summary),
-        outlooks=make_outlooks(summary),
-        resolved=apply_scenario(parameters, load_scenario("central", parameters)),
+        outlooks=outlooks,
+        resolved=resolved,
+        statements=check_statements(load_claims(), gather_evidence(resolved, outlooks)),
+        forecasts=place_forecasts(load_forecasts(), summary),
         table=make_table(summary.occupations),
         profiles=make_profiles(summary.occupations),
         adoption=make_adoption(summary),

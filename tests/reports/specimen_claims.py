@@ -91,6 +91,8 @@ def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str)
         *crossings,
         word,
         jobs / base,
+        baseline_jobs=base,
+        base_jobs=base,
     )
 
 

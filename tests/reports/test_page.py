@@ -57,7 +57,7 @@ def test_the_same_context_gives_the_same_bytes(context: ReportContext, page: str
 def test_the_page_is_well_formed_and_small(page: str) -> None:
     elements = Elements(page)
     assert elements.open == []
-    assert len(page.encode()) < 700_000
+    assert len(page.encode()) < 800_000
     full = make_context()
     assert len(render_page(full, exhibits(full)).encode()) < 3_000_000
 
@@ -122,8 +122,8 @@ def test_every_exhibit_offers_its_data(page: str, shown: dict[str, Exhibit]) -> 
 
 
 def test_sections_follow_the_storyboard(page: str) -> None:
-    wanted = ["definition", "when", "who", "required", "drivers", "trust", "assumed", "precision",
-              "limits", "data", "glossary", "reproduce"]  # fmt: skip
+    wanted = ["definition", "when", "who", "required", "drivers", "trust", "others", "rest",
+              "assumed", "precision", "limits", "data", "glossary", "reproduce"]  # fmt: skip
     assert re.findall(r'<section id="([^"]+)"', page) == wanted
 
 

@@ -106,7 +106,11 @@ def official(context: ReportContext) -> list[str]:
     # "a, b and c" as Babel writes it
     places = [] if context.regions is None else context.regions.places
     where = [name for place in places for name in (place.title, place.postal) if name]
-    return sorted({*titles, *names, *choices, *own, *where, " and "}, key=len, reverse=True)
+    published = [one.forecast for one in context.forecasts]
+    others = [text for one in published for text in (one.source, one.geography, one.horizon)]
+    others += [text[:43].rstrip(" ,") + "…" for text in others if len(text) > 44]
+    kept = {*titles, *names, *choices, *own, *where, *others, " and "}
+    return sorted(kept, key=len, reverse=True)
 
 
 def left_in_english(page: str, context: ReportContext) -> list[str]:

@@ -1,0 +1,93 @@
+"""Every reading of the claim under every scenario: meaning, scope and story at once."""
+
+from __future__ import annotations
+
+from models.ladder import HEADLINE_SCOPE
+from reports.context import ReportContext
+from reports.estimates import crossing_text, likelihood_text
+from reports.exhibit import Exhibit
+from reports.sources import run_line
+from reports.tables import Column
+from reports.texts import Texts
+from reports.words import rung_words, scope_title
+
+
+def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit:
+    """Return the claim read as every rung in every scope under every scenario."""
+    import pandas as pd
+
+    _ = texts.say
+    frame = pd.DataFrame(
+        [
+            {
+                "scenario": outlook.scenario_id,
+                "scenario_title": texts.data(outlook.title),
+                "scope": reading.scope,
+                "rung": reading.rung,
+                "rung_title": rung_words(reading.rung, texts).title,
+                "scope_title": scope_title(reading.scope, texts),
+                "median": reading.median,
+                "p05": reading.p05,
+                "p95": reading.p95,
+                "central": reading.central,
+                "error_median": reading.error_median,
+                "error_p05": reading.error_p05,
+                "error_p95": reading.error_p95,
+                "probability": reading.probability,
+                "probability_error": reading.probability_error,
+                "likelihood": likelihood_text(reading.word, draws=outlook.draws, texts=texts),
+                "crossing_median": crossing_text(reading, "median", texts) or "—",
+            }
+            for outlook in context.outlooks
+            for reading in outlook.check.readings
+        ]
+    )
+    return Exhibit(
+        exhibit_id="scenario-readings",
+        title=_title(context, texts),
+        caption=_(
+            "The claim in every meaning under every scenario, the one that it supposes first: all "
+            "US jobs; the download holds every scope. Each likelihood holds under its scenario’s "
+            "assumptions; a scenario has none of its own."
+        ),
+        source_line=run_line(context, texts),
+        alt_text="",
+        frame=frame,
+        shown=frame[frame["scope"] == HEADLINE_SCOPE],
+        columns=_columns(context, texts),
+    )
+
+
+def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
+    _ = texts.say
+    head = (
+        Column("scenario_title", _("Scenario"), "text"),
+        Column("rung_title", _("Meaning of “automated”"), "text"),
+        Column("scope_title", _("Scope"), "text"),
+    )
+    if not context.has_draws:
+        return (*head, Column("central", _("Central value"), "million"))
+    return (
+        *head,
+        Column("median", _("Median"), "million", "error_median"),
+        Column("p05", texts.percent(0.05), "million", "error_p05"),
+        Column("p95", texts.percent(0.95), "million", "error_p95"),
+        Column("probability", _("Probability"), "probability", "probability_error"),
+        Column("likelihood", _("Likelihood"), "text"),
+        Column("crossing_median", _("Median reaches it in"), "year"),
+    )
+
+
+def _title(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    supposed = next(
+        (one for one in context.outlooks if one.scenario_id == context.claim.condition), None
+    )
+    if supposed is None or supposed.headline.word is None:
+        return _("What the claim becomes depends on meaning, scope and scenario together")
+    return _(
+        "If what the claim supposes came true (“%(scenario)s”), its headline reading would be: "
+        "%(word)s",
+        scenario=texts.data(supposed.title),
+        word=likelihood_text(supposed.headline.word, draws=supposed.draws, texts=texts),
+    )

@@ -1,0 +1,98 @@
+"""What others have said, the rest of the text, and the claim under every scenario."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from models.claims.verdicts import VERDICTS
+from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from reports.context import ReportContext
+from reports.exhibit import Exhibit
+from reports.figures.forecasts import forecasts_exhibit
+from reports.figures.scenario_readings import scenario_readings
+from reports.page import exhibits, render_page
+from reports.rest_of_text import statement_views, statements_exhibit
+from reports.statements import verdict_text
+from reports.texts import load_texts
+from tests.reports.specimen import make_context
+
+TEXTS = load_texts("en")
+
+
+def test_every_other_claim_has_a_verdict_a_finding_and_a_caveat(context: ReportContext) -> None:
+    views = statement_views(context, TEXTS)
+    assert [view.claim_id for view in views] == [
+        check.claim.claim_id for check in context.statements
+    ]
+    assert len(views) == 6
+    for view in views:
+        for text in (view.statement, view.leaves_out, view.verdict, view.finding, view.caveat):
+            assert text
+            assert "%(" not in text
+        assert all("_" not in source for source in view.sources)
+
+
+def test_the_page_shows_the_rest_of_the_text_and_what_others_have_said(
+    context: ReportContext, shown: dict[str, Exhibit]
+) -> None:
+    page = render_page(context, list(shown.values()))
+    assert 'id="rest"' in page
+    assert 'id="others"' in page
+    assert 'id="claim-phone_70pct"' in page
+    assert "Bain &amp; Company" in page
+    bare = dataclasses.replace(context, statements=(), forecasts=())
+    page = render_page(bare, exhibits(bare))
+    assert 'id="rest"' not in page
+    assert 'id="others"' not in page
+
+
+def test_every_verdict_has_words() -> None:
+    assert len({verdict_text(verdict, TEXTS) for verdict in VERDICTS}) == len(VERDICTS)
+
+
+def test_figures_of_the_verdicts_can_be_downloaded(shown: dict[str, Exhibit]) -> None:
+    exhibit = shown["claim-figures"]
+    assert exhibit.title == "Of the text’s 6 other claims, none hold as they are stated"
+    assert {"ncses_value_added", "wdi_manufacturing", "model"} <= set(exhibit.frame["source_id"])
+
+
+def test_forecasts_stand_on_rungs_and_only_jobs_are_drawn(
+    context: ReportContext, shown: dict[str, Exhibit]
+) -> None:
+    exhibit = shown["forecasts"]
+    assert len(exhibit.frame) == len(context.forecasts)
+    order = list(dict.fromkeys(exhibit.frame["rung"]))
+    assert order == [name for name in (*RUNG_NAMES, "all_causes") if name in order]
+    assert "Metaculus" not in exhibit.alt_text
+    assert "Bain" in exhibit.alt_text
+    assert exhibit.figure is not None
+    assert exhibit.narrow is not None
+    assert exhibit.title.startswith("Of ")
+    goldman = exhibit.frame.set_index("id").loc["goldman_2025_us"]
+    assert goldman["stated"].startswith("3.0% to 14.0%, or ")
+
+
+def test_without_forecasts_that_can_be_drawn_the_table_stands_alone(context: ReportContext) -> None:
+    abroad = tuple(one for one in context.forecasts if one.model is None)
+    exhibit = forecasts_exhibit(dataclasses.replace(context, forecasts=abroad), TEXTS)
+    assert exhibit is not None
+    assert exhibit.figure is None
+    assert exhibit.title.startswith("No published figure")
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_claim_is_read_in_every_way_under_every_scenario(drawn: bool) -> None:
+    context = make_context(drawn=drawn, occupations=20)
+    exhibit = scenario_readings(context, TEXTS)
+    assert len(exhibit.frame) == len(context.outlooks) * len(RUNG_NAMES) * len(SCOPE_NAMES)
+    assert exhibit.frame["scenario"].iloc[0] == "prometheus"
+    assert ("“Project Prometheus" in exhibit.title or "Prometheus" in exhibit.title) == drawn
+
+
+def test_a_run_that_ends_early_still_has_its_other_claims() -> None:
+    context = make_context(horizon=2035, occupations=20)
+    found = {view.claim_id: view for view in statement_views(context, TEXTS)}
+    assert "gives no answer" in found["factory_labour_near_zero"].finding
+    assert statements_exhibit(context, TEXTS) is not None
