@@ -22,15 +22,19 @@ BLOCK: Final = 32
 
 
 class Plan(NamedTuple):
-    """Cells by occupation, those of one environment together, and where sums go.
+    """Cells in the orders of both passes, and where sums go.
 
-    `first_cell` (occupation, 2 x environment + 1) bounds the cells of each environment, first those
-    in sectors that are in a scope and needed in every year, then others, needed in the years kept.
-    `log_wage` is centred. `score` and `error` are (channel, measure, occupation), measures that are
-    shares marked `is_share`. `sector_scopes` and `occupation_scopes` say what each counts in a
-    scope of the ladder, 0 in those that are sums of the other; `groups` (grouping, occupation) is
-    the row of the group sums that an occupation adds to; `kept_place` (year,) is the place of a
-    year among those kept by group, or -1.
+    By occupation: `first_cell` (occupation, environment + 1) bounds the cells of each environment
+    in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
+    of occupations in `occupation_of_block`, `jobs_of_block` and `wage_bill_share`; `environment` is
+    that of each sector. `log_wage` is centred. `score` and `error` are (channel, measure,
+    occupation), measures that are shares marked `is_share`.
+
+    `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
+    in a scope of the ladder, 0 in scopes that are sums of the other; only sectors in a scope are
+    needed in `every_year`, and `block_counts` (scope, block) says whether any of a block counts.
+    `groups` (grouping, occupation) is the row of the group sums that an occupation adds to;
+    `kept_place` (year,) is the place of a year among those kept by group, or -1.
     """
 
     first_cell: Integers

@@ -96,9 +96,10 @@ class Sums(NamedTuple):
 class Workspace(NamedTuple):
     """All of it, the lane last.
 
-    `fixed` and `moving` (occupation, …), `sector_sums` and `sectors` (sector, …) hold what the
-    names above say; `extra` is manufacturing's growth beyond the baseline's, `lane` is scratch,
-    both (1,).
+    `fixed` and `moving` (occupation, …), `block` (occupation of the block, …), `sector_sums` and
+    `sectors` (sector, …) hold what the names above say; `gates` (occupation, channel) those of
+    steep draws; `extra` is manufacturing's growth beyond the baseline's, `lane` is scratch, both
+    (1,).
     """
 
     fixed: Floats
