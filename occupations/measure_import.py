@@ -22,6 +22,7 @@ from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
 from occupations.measures import REFERENCE_MEASURE, Channel, Kind, Measure, harmonise
 from occupations.own_scores import OwnScores, parse_own_scores
+from occupations.own_table import text_of
 from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
 from occupations.user_measures import (
     ORIGINAL_FILE,
@@ -54,16 +55,6 @@ class MeasureRequest:
     title: str = ""
     citation: str = ""
     classification: str | None = None
-
-
-def read_scores_file(path: Path) -> bytes:
-    """Return the bytes of a user's file; raise DataError when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise DataError("there is no such file", file=path) from None
-    except OSError as reason:
-        raise DataError(f"the file cannot be read ({reason.strerror})", file=path) from None
 
 
 def import_measure(
@@ -148,7 +139,7 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
     steps = {one: shipped_crosswalk(bridges, one) for one in CLASSIFICATIONS}
     codes = table.occupations["occupation_code"]
     own = parse_own_scores(
-        _text(content, name),
+        text_of(content, name),
         file=name,
         kind=cast("Kind", request.kind),
         known={one: _codes(step) for one, step in steps.items()},
@@ -206,14 +197,6 @@ def _measure(request: MeasureRequest) -> Measure:
         0,
         "",
     )
-
-
-def _text(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        line = content[: reason.start].count(b"\n") + 1
-        raise DataError("the file is not UTF-8 text", file=name, line=line) from None
 
 
 def _check_request(request: MeasureRequest) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import Final
 
 from occupations.errors import DataError, nearest_name
 from occupations.measures import Kind
+from occupations.own_table import lines_of
 
 CODE_COLUMN: Final = "occupation_code"
 SCORE_COLUMN: Final = "score"
@@ -82,39 +81,10 @@ def parse_own_scores(
 
 
 def _lines(text: str, file: Path | str) -> list[_Line]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        for column in (CODE_COLUMN, SCORE_COLUMN):
-            if header.count(column) != 1:
-                raise DataError(
-                    f"the first line names no column {column!r}"
-                    if column not in header
-                    else f"the first line names column {column!r} twice",
-                    file=file,
-                    line=1,
-                    key=column,
-                    allowed=f"a comma-separated table that begins {CODE_COLUMN},{SCORE_COLUMN}",
-                    nearest=nearest_name(column, header),
-                )
-        places = header.index(CODE_COLUMN), header.index(SCORE_COLUMN)
-        lines = []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise DataError(
-                    f"this line has {len(cells)} cells, the first line {len(header)}",
-                    file=file,
-                    line=reader.line_num,
-                )
-            code, score = (cells[place].strip() for place in places)
-            lines.append(_Line(reader.line_num, code, score))
-    except csv.Error as reason:
-        raise DataError(f"not a CSV table ({reason})", file=file, line=reader.line_num) from None
-    if not lines:
-        raise DataError("the table has no scores", file=file)
-    return lines
+    return [
+        _Line(line.number, *line.cells)
+        for line in lines_of(text, (CODE_COLUMN, SCORE_COLUMN), file=file)
+    ]
 
 
 def _refuse_twice(lines: list[_Line], file: Path | str) -> None:

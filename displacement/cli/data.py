@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import own_measures
+from displacement.cli import own_adoption, own_measures
 from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
@@ -141,6 +141,8 @@ data.command("measures")(own_measures.list_measures)
 data.command("remove-measure", epilog=examples("displacement data remove-measure lab_2026"))(
     own_measures.remove_measure
 )
+
+data.command("import-adoption", epilog=own_adoption.IMPORT_EXAMPLES)(own_adoption.import_adoption)
 
 
 def selftest(output_format: FormatOption = OutputFormat.table) -> None:

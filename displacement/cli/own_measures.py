@@ -63,13 +63,14 @@ def import_measure(
     A physical measure speaks of the physical tasks only. Codes are carried to the occupations of
     OEWS by the shipped crosswalks; occupations without a score are predicted, with their error.
     """
-    from occupations.measure_import import MeasureRequest, read_scores_file
+    from occupations.measure_import import MeasureRequest
     from occupations.measure_import import import_measure as keep
+    from occupations.own_table import read_own_file
 
     folder = _folder()
     request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
     measure = keep(
-        read_scores_file(file), name=str(file), request=request, folder=folder, replaced=replace
+        read_own_file(file), name=str(file), request=request, folder=folder, replaced=replace
     )
     if output_format is OutputFormat.json:
         write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})

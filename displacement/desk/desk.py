@@ -69,6 +69,7 @@ class Desk:
             "progress": self.progress,
             "save": self.save,
             "measure": self.import_measure,
+            "adoption": self.fit_adoption,
         }
 
     def catalogue(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,6 +158,17 @@ class Desk:
             self.bench.reload()
             self._answers.clear()
         return {"measure": asdict(measure), "catalogue": self.catalogue({})}
+
+    def fit_adoption(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return settings whose timing is that of a series of the user's own, and the reason."""
+        from displacement.own_adoption import fit_adoption
+
+        content, name = text_of(request, "content").encode(), text_of(request, "file")
+        channel, curve = text_of(request, "channel"), text_of(request, "curve")
+        found = fit_adoption(
+            content, name=Path(name).name or "the file", channel=channel, curve=curve
+        )
+        return {"settings": dict(found.settings), "reason": found.reason}
 
     def _answered(self, state: State, draws: int) -> Answer:
         """Return the answer under a state, from those kept where it is among them."""

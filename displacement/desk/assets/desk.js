@@ -2,7 +2,7 @@
 
 import { Newest, Refusal, ask } from "/asking.js";
 import { Controls, element } from "/controls.js";
-import { equivalentDialog, measureDialog, saveDialog } from "/dialogs.js";
+import { adoptionDialog, equivalentDialog, measureDialog, saveDialog } from "/dialogs.js";
 import { Results } from "/results.js";
 import { Store } from "/state.js";
 
@@ -17,6 +17,7 @@ const results = new Results(catalogue);
 let controls = new Controls(byId("controls"), catalogue, store);
 let shown = null;
 let drawn = 0;
+const reasons = {}; // what is known already of why a value was set
 let full = null; // the full ensemble asked for: its state, and its answer once it is there
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -115,7 +116,8 @@ byId("unpin").onclick = () => store.unpin();
 byId("full").onclick = runFull;
 byId("equivalent").onclick = () => shown && equivalentDialog(shown.answer);
 byId("import").onclick = () => measureDialog((found) => rebuilt(found.catalogue));
-byId("save").onclick = () => shown && saveDialog(store, catalogue, shown.answer, (found) => {
+byId("series").onclick = () => adoptionDialog(store, reasons);
+byId("save").onclick = () => shown && saveDialog(store, catalogue, reasons, (found) => {
   catalogue.scenarios = found.scenarios;
   showScenarios();
 });

@@ -36,12 +36,13 @@ function said(title, ...lines) {
   open({ title, body: lines });
 }
 
-export function saveDialog(store, catalogue, answer, saved) {
+export function saveDialog(store, catalogue, known, saved) {
   const name = element("input", { name: "name", required: true, pattern: "[a-z0-9][a-z0-9_-]*", placeholder: "cheap-robots", autocomplete: "off" });
   const title = element("input", { name: "title", required: true, placeholder: "Cheap robots" });
   const story = element("textarea", { name: "story", rows: 2, placeholder: "What this story assumes, in a sentence." });
   const reasons = Object.entries(store.now.settings).map(([key, value]) => {
     const input = element("textarea", { rows: 2, required: true, "data-reason": key, placeholder: "Why this value? What is it based on?" });
+    input.value = known[key] ?? "";
     return { key, input, row: field(`${catalogue.parameters[key].title}: ${value.replaceAll(":", " · ")}`, input) };
   });
   open({
@@ -68,6 +69,28 @@ export function equivalentDialog(answer) {
   said("The same numbers elsewhere",
     element("p", {}, `With ${answer.draws.toLocaleString("en")} draws, as shown. Take more for a figure you quote.`),
     ...part("On the command line", answer.command), ...part("In Python", answer.python), ...part("A link to this state, while the desk is open", location.href));
+}
+
+export function adoptionDialog(store, kept) {
+  const file = element("input", { type: "file", accept: ".csv,text/csv", required: true });
+  const choose = (...options) => element("select", {}, ...options.map(([value, words]) => element("option", { value }, words ?? value)));
+  const channel = choose(["cognitive", "software"], ["physical", "machines"]);
+  const curve = choose(["logistic"], ["gompertz"], ["bass"]);
+  open({
+    title: "Take the timing from a series of your own",
+    body: [
+      element("p", {}, "A CSV file with the columns year and share (0 to 1, rising). A curve is fitted as to earlier technologies; its midpoint and duration, with the range of the fit, become this variant’s."),
+      field("File", file), field("Adoption of", channel), field("Curve", curve),
+    ],
+    ok: "Fit",
+    work: async () => {
+      if (!file.files.length) throw new Refusal({ problem: "choose a file first" });
+      const found = await ask("adoption", { file: file.files[0].name, content: await file.files[0].text(), channel: channel.value, curve: curve.value });
+      for (const key of Object.keys(found.settings)) kept[key] = found.reason;
+      store.setAll(found.settings);
+      said("Fitted", element("p", {}, found.reason), element("pre", {}, Object.entries(found.settings).map(([key, value]) => `${key} = ${value}`).join("\n")));
+    },
+  });
 }
 
 export function measureDialog(imported) {

@@ -63,7 +63,8 @@ export class Results {
     byId("range").textContent = paths.p05 ? `5–95 %: ${million(paths.p05[at], paths.error_p05?.[at])} to ${million(paths.p95[at], paths.error_p95?.[at])} million` : "";
     const reading = answer.readings.find((one) => one.scope === "us_all" && one.rung === "displaced");
     byId("chance").textContent = reading.probability === null ? "–" : reading.probability === 0 ? "0 %" : percent(reading.probability);
-    byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions` : "";
+    const wide = reading.probability_error ? `; ± ${Math.max(1, Math.round(100 * reading.probability_error))} points` : "";
+    byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions${wide}` : "";
     byId("against").textContent = `Against ${names.before}`;
     byId("difference").textContent = same ? "–" : signed(middle(paths) - middle(before), 1e5);
     byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${million(middle(before), before.error_p50?.[at] ?? null)}`;

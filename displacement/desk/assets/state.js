@@ -43,6 +43,12 @@ export class Store {
     this.tell();
   }
 
+  setAll(values) {
+    this.remember(null);
+    this.now = { ...this.now, settings: { ...this.now.settings, ...values } };
+    this.tell();
+  }
+
   choose(scenario) {
     this.remember(null);
     this.now = { scenario, settings: {} };

@@ -210,3 +210,17 @@ def test_the_python_of_the_default_state_is_the_default_run(bench: Workbench) ->
     names: dict[str, Any] = {"run": lambda *given, **named: (given, named)}
     exec(python_text(answer).replace("import displacement as dp", "").replace("dp.", ""), names)
     assert names["result"] == (("central",), {"draws": 64, "seed": 0})
+
+
+def test_a_series_of_adoption_becomes_settings_with_their_reason(desk: Served) -> None:
+    from tests.displacement.test_own_adoption import series
+
+    asked = {"file": "C:/own.csv", "channel": "cognitive", "curve": "logistic"}
+    found = desk.ask("adoption", **asked, content=series()).document()
+    assert set(found["settings"]) == {"cognitive.midpoint", "cognitive.duration"}
+    assert "own.csv" in found["reason"]
+    state = {"scenario": "central", "settings": found["settings"]}
+    points = answered(desk, state)["answer"]["parameters"]["cognitive.midpoint"]
+    assert points["central"] == pytest.approx(2031, abs=0.3)
+    bad = desk.ask("adoption", **asked, content="year,share\n2020,x\n").document()
+    assert bad["error"]["line"] == 2

@@ -1,0 +1,110 @@
+"""A user's own series of adoption as assumptions: settings, and a scenario file with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from models.evidence.own_series import OwnSeries
+    from models.scenarios import Change
+
+_CHANNELS: Final = ("cognitive", "physical")
+# A fitted point is known to no more than this; the rest of the digits would only look exact.
+_DIGITS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionEvidence:
+    """A fitted series for one channel, and where it came from."""
+
+    channel: str
+    file_name: str
+    series: OwnSeries
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Return what `--set` takes: midpoint, duration, and the curve where it is another."""
+        series = self.series
+        found = {
+            f"{self.channel}.midpoint": _points(series.midpoint),
+            f"{self.channel}.duration": _points(series.duration),
+        }
+        if series.fit.family != "logistic":
+            found["adoption.curve"] = series.fit.family
+        return found
+
+    @property
+    def reason(self) -> str:
+        """Return in a sentence what was fitted and how far it can be trusted."""
+        series, fit = self.series, self.series.fit
+        return (
+            f"A {fit.family} curve fitted to {fit.points} points of {self.file_name}, "
+            f"{series.years[0]:g} to {series.years[-1]:g}; it rises to {fit.ceiling:.0%} of "
+            f"adopters and leaves a residual of {fit.residual:.3f}. The range is that of the fit "
+            "alone; adopters of a technology are not yet work handed over."
+        )
+
+
+def fit_adoption(content: bytes, *, name: str, channel: str, curve: str) -> AdoptionEvidence:
+    """Return a user's series, columns year and share, fitted for one channel.
+
+    Raises
+    ------
+    UsageError
+        An unknown channel or curve, or a fit outside what the model's assumptions may be.
+    DataError
+        For faults of the file, with line.
+    """
+    from models.evidence.own_series import fit_own_series
+    from occupations.own_table import text_of
+
+    if channel not in _CHANNELS:
+        raise UsageError(
+            f"{channel!r} is not known", key="--channel", allowed="cognitive, physical"
+        )
+    series = fit_own_series(text_of(content, name), file=name, curve=curve)
+    evidence = AdoptionEvidence(channel, Path(name).name, series)
+    adoption_changes(evidence)  # refused here, with its reason, rather than when it is used
+    return evidence
+
+
+def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:
+    """Return the changes of a scenario that takes its timing from the series."""
+    from dataclasses import replace
+
+    from displacement.own_evidence import load_assumptions
+    from models.scenarios import Change, apply_scenario, load_scenario
+
+    parameters = load_assumptions()
+    texts = [f"{key}={value}" for key, value in evidence.settings.items()]
+    central = load_scenario("central", parameters)
+    resolved = apply_scenario(parameters, central, settings=texts).parameters
+    source = f"own series: {evidence.file_name}"
+    return {
+        key: replace(Change(resolved[key].value, None, source), rationale={"en": evidence.reason})
+        for key in evidence.settings
+    }
+
+
+def write_adoption_scenario(evidence: AdoptionEvidence, *, name: str, folder: Path) -> Path:
+    """Write NAME.toml, whose timing is that of the series; return its path."""
+    from displacement.new_scenario import checked_scenario_name, write_scenario_file
+    from displacement.own_evidence import load_assumptions
+    from models.scenario_draft import Draft, scenario_draft
+
+    draft = Draft(
+        checked_scenario_name(name),
+        f"Timing from {evidence.file_name}",
+        f"Adoption ({evidence.channel}) follows the series in {evidence.file_name}.",
+    )
+    text = scenario_draft(load_assumptions(), draft, adoption_changes(evidence))
+    return write_scenario_file(folder / f"{name}.toml", text)
+
+
+def _points(points: tuple[float, float, float]) -> str:
+    return ":".join(repr(float(f"{point:.{_DIGITS}g}")) for point in points)

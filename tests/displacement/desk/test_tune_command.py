@@ -1,0 +1,60 @@
+"""`displacement tune` as a user starts it: it says where it is, and Ctrl-C is its ordinary end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.displacement.command import ROOT, Terminal
+
+
+def test_the_desk_opens_says_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "displacement.cli.app", "tune", "slow", "--no-open"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )
+    assert started.stdout is not None
+    address = started.stdout.readline().strip()
+    assert address.startswith("http://127.0.0.1:"), started.stderr
+    with urllib.request.urlopen(address, timeout=60) as page:
+        assert b"Tuning desk" in page.read()
+    started.send_signal(signal.SIGINT)
+    out, err = started.communicate(timeout=120)
+    assert started.returncode == 0, err
+    assert out == ""
+    assert "the desk is closed" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_that_is_taken_is_named(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("displacement.desk.desk.Desk.warm_up", lambda desk: None)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answer = terminal("tune", "--no-open", "--port", str(port))
+    assert answer.code == 2
+    assert f"port {port} cannot be used" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("fats",), "did you mean 'fast'?"), (("--horizon", "2070"), "2026 to 2060")],
+)
+def test_what_the_desk_cannot_begin_with_is_refused(
+    terminal: Terminal, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = terminal("tune", "--no-open", *arguments)
+    assert answer.code == 2
+    assert said in answer.err

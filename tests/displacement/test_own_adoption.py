@@ -1,0 +1,102 @@
+"""A series of adoption of the user's own: recovered, its mistakes named, a scenario written."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from displacement.own_adoption import fit_adoption
+from occupations.errors import DataError, UsageError
+from tests.displacement.command import Terminal
+
+MIDPOINT, DURATION, CEILING = 2031.0, 18.0, 0.8
+
+
+def series(*, midpoint: float = MIDPOINT, noise: float = 0.004, until: int = 2041) -> str:
+    """Points of a known logistic curve, with an error that changes sign from year to year."""
+    lines = ["year,share"]
+    for year in range(2016, until):
+        share = CEILING / (1 + math.exp(-math.log(81) / DURATION * (year - midpoint)))
+        lines.append(f"{year},{share + noise * (-1) ** year:.6f}")
+    return "\n".join(lines) + "\n"
+
+
+def fitted(text: str, *, channel: str = "cognitive", curve: str = "logistic"):
+    return fit_adoption(text.encode(), name="own.csv", channel=channel, curve=curve)
+
+
+def test_a_known_curve_is_recovered_within_its_range() -> None:
+    found = fitted(series()).series
+    assert found.midpoint[0] < MIDPOINT < found.midpoint[2]
+    assert found.duration[0] < DURATION < found.duration[2]
+    assert found.fit.midpoint == pytest.approx(MIDPOINT, abs=0.3)
+    assert found.fit.duration == pytest.approx(DURATION, rel=0.03)
+    assert found.fit.ceiling == pytest.approx(CEILING, abs=0.02)
+    assert found.best == "logistic"
+
+
+def test_another_curve_sets_the_family_too() -> None:
+    settings = fitted(series(), curve="gompertz", channel="physical").settings
+    assert settings["adoption.curve"] == "gompertz"
+    assert set(settings) == {"adoption.curve", "physical.midpoint", "physical.duration"}
+    assert "adoption.curve" not in fitted(series()).settings
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("year,share\n2020,0.1\n2019,0.2\n", ["own.csv:3", "2019 does not come after 2020"]),
+        ("year,share\n2020,0.1\n2020,0.2\n", ["own.csv:3", "each once"]),
+        ("year,share\n2020,10\n", ["own.csv:2", "share", "10 is out of range", "0 to 1"]),
+        ("year,share\n2020,nan\n", ["own.csv:2", "nan is out of range"]),
+        ("year,share\nsoon,0.1\n", ["own.csv:2", "year", "'soon' is not a number"]),
+        ("year,shares\n2020,0.1\n", ["own.csv:1", "did you mean 'shares'?"]),
+        ("year,share,share\n2020,0.1,0.2\n", ["own.csv:1", "names column 'share' twice"]),
+        ("year,share\n2020,0.1\n2021,0.5\n", ["2 points are too few", "at least 6"]),
+        (series(until=2023), ["the share rises by", "too little"]),
+    ],
+)
+def test_a_mistake_in_a_series_is_named_with_its_line(text: str, said: list[str]) -> None:
+    with pytest.raises(DataError) as raised:
+        fitted(text)
+    for words in said:
+        assert words in str(raised.value)
+
+
+def test_a_channel_or_curve_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError, match="--channel"):
+        fitted(series(), channel="mental")
+    with pytest.raises(UsageError, match="--curve"):
+        fitted(series(), curve="linear")
+
+
+def test_a_fit_outside_what_the_assumption_may_be_is_refused() -> None:
+    early = series().replace("\n20", "\n19")
+    with pytest.raises(UsageError, match="out of bounds") as raised:
+        fitted(early)
+    assert raised.value.key == "cognitive.midpoint"
+
+
+def test_a_series_becomes_a_scenario_that_says_where_its_timing_is_from(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(series(), encoding="utf-8")
+    answer = terminal(
+        *("data", "import-adoption", str(file), "--channel", "cognitive"),
+        *("--name", "ours", "--out", str(tmp_path)),
+    )
+    assert answer.code == 0, answer.err
+    scenario = tmp_path / "ours.toml"
+    assert answer.out.splitlines()[-1] == str(scenario)
+    assert "changes 2 assumptions" in terminal("scenarios", "validate", str(scenario)).out
+    text = scenario.read_text(encoding="utf-8")
+    assert "fitted to 25 points of own.csv, 2016 to 2040" in text
+    assert 'source = "own series: own.csv"' in text
+    again = terminal(
+        *("data", "import-adoption", str(file), "--channel", "cognitive"),
+        *("--name", "ours", "--curve", "gompertz", "--out", str(tmp_path / "other")),
+    )
+    assert "a logistic curve fits better (AICc): --curve logistic" in again.out
