@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from occupations.table import OccupationTable
 
 Floats = NDArray[np.float64]
+
+_POINTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_COLUMNS: Final = ("lowest", "lower_quartile", "median", "upper_quartile", "highest")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +61,19 @@ def measure_agreement(table: OccupationTable, channel: str) -> MeasureAgreement:
 
 
 def _by_occupation(wide: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
     covered = wide[wide.notna().sum(axis=1) >= 2]
-    quantiles = covered.quantile([0.0, 0.25, 0.5, 0.75, 1.0], axis=1).T
-    quantiles.columns = ["lowest", "lower_quartile", "median", "upper_quartile", "highest"]
-    quantiles["measures"] = covered.notna().sum(axis=1)
-    return quantiles.reset_index()
+    values = covered.to_numpy(float)
+    # A channel without measures, or with one, has no occupation to compare.
+    quantiles = np.nanquantile(values, _POINTS, axis=1) if values.size else np.empty((5, 0))
+    return pd.DataFrame(
+        {
+            "occupation_code": covered.index.astype(str),
+            **dict(zip(_COLUMNS, quantiles, strict=True)),
+            "measures": covered.notna().sum(axis=1).to_numpy(),
+        }
+    )
 
 
 def _correlations(scores: Floats, jobs: Floats) -> Floats:

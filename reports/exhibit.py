@@ -50,7 +50,7 @@ class Exhibit:
         from urllib.parse import quote
 
         # Shorter than base64: nearly every character of a table may stand as it is.
-        return "data:text/csv;charset=utf-8," + quote(self.csv(), safe=" ,:;/?@=+*$!()[]|~")
+        return "data:text/csv;charset=utf-8," + quote(self.csv(), safe=",:;/?@=+*$!()|~")
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""

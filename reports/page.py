@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.evidence.track_record import load_track_record
 from models.ladder import SCOPE_NAMES
+from models.scenario_text import scenario_toml
+from reports.caveats import caveats
 from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
@@ -62,10 +65,16 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
         "vintage": _vintage(context),
         "explorer_data": explorer_json(context, texts),
+        "caveats": caveats(context, texts),
+        "scenario_hash": _scenario_hash(context),
         "used_sources": used,
         "cited_sources": cited,
         "rationales": [
-            (texts.data(parameter.spec.title), texts.data(parameter.rationale))
+            (
+                texts.data(parameter.spec.title),
+                parameter.spec.key,
+                texts.data(parameter.rationale),
+            )
             for parameter in context.resolved.parameters.values()
             if texts.data(parameter.rationale)
         ],
@@ -83,6 +92,11 @@ def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRec
         [record for name, record in table.sources.items() if name in table.held_sources],
         [record for name, record in table.sources.items() if name in cited - table.held_sources],
     )
+
+
+def _scenario_hash(context: ReportContext) -> str:
+    """Return the sha256 of the run's `scenario.toml`: the same assumptions, the same digits."""
+    return hashlib.sha256(scenario_toml(context.resolved).encode()).hexdigest()
 
 
 def _vintage(context: ReportContext) -> str:

@@ -13,7 +13,8 @@ from reports.texts import Texts
 class RungWords:
     """One rung as a reader meets it; `short` is its title where `note` stands with it.
 
-    `caveat` is a sentence on how to read its range, where it needs one.
+    `caveat` is a sentence on how to read its range, where it needs one; `is_not` what the number is
+    often taken for and is not.
     """
 
     title: str
@@ -21,6 +22,7 @@ class RungWords:
     note: str
     meaning: str
     unit: str
+    is_not: str
     caveat: str = ""
 
 
@@ -51,7 +53,34 @@ def rung_words(name: str, texts: Texts) -> RungWords:
             "time is exposed: many lie near one half, and a slightly different score moves them "
             "across."
         )
-    return RungWords(_(rung.title), short, notes[name], _(rung.meaning), _(rung.unit), caveat)
+    return RungWords(
+        title=_(rung.title),
+        short=short,
+        note=notes[name],
+        meaning=_(rung.meaning),
+        unit=_(rung.unit),
+        is_not=_misreadings(texts)[name],
+        caveat=caveat,
+    )
+
+
+def _misreadings(texts: Texts) -> dict[str, str]:
+    _ = texts.say
+    return {
+        "exposed": _("Not jobs at risk: what could be helped along can also grow."),
+        "automatable": _("Not what will be automated: neither cost nor adoption is in it."),
+        "cost_effective": _("Not what firms will do: they take years to do what would pay."),
+        "adopted": _("Not jobs lost: part of it lets people do more in the same time."),
+        "displaced": _(
+            "Not people dismissed, nor unemployment: work that ends here can be hours, vacancies "
+            "or posts, and other work begins elsewhere."
+        ),
+        "laid_off": _(
+            "Not all dismissals: firms with few leavers cut while others hire, and these do not "
+            "cancel in life."
+        ),
+        "net_loss": _("Not a forecast of employment: population, trade and policy are left out."),
+    }
 
 
 # Groups that the project names itself; the others have official titles, which stay English.

@@ -8,7 +8,8 @@
   function standalone(svg, holder) {
     var copy = svg.cloneNode(true);
     holder.replaceChildren(copy);
-    [copy].concat(Array.from(copy.querySelectorAll("*"))).forEach(function (element) {
+    // What stands in defs takes its colours from where it is used.
+    [copy].concat(Array.from(copy.querySelectorAll(":not(defs, defs *)"))).forEach(function (element) {
       var shown = getComputedStyle(element);
       KEPT.forEach(function (name) { element.setAttribute(name, shown.getPropertyValue(name)); });
     });

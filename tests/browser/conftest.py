@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reports.page import exhibits, render_page
+from reports.texts import languages
 from tests.reports.specimen import make_context
 
 NOT_WANTED = "NO_BROWSER_TESTS"
@@ -20,7 +21,16 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-SIZES = {"desktop": (1440, 900), "laptop": (1366, 768), "phone": (390, 844), "small": (320, 640)}
+SIZES = {
+    "desktop": (1440, 900),
+    "laptop": (1366, 768),
+    "tablet": (820, 1180),
+    "phone": (390, 844),
+    "small": (320, 640),
+    # Sides of paper less the margins of 14 mm.
+    "a4": (688, 1017),
+    "letter": (710, 950),
+}
 
 
 @pytest.fixture(scope="session")
@@ -58,14 +68,23 @@ def central_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("central-only"), drawn=False)
 
 
+@pytest.fixture(scope="session", params=languages())
+def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small report in each language there is."""
+    folder = tmp_path_factory.mktemp(request.param)
+    return written(folder, occupations=60, language=request.param)
+
+
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Any]:
     contexts = []
 
     def opened(report: Path, *, size: str = "desktop", scheme: str = "light") -> Any:
+        """Return the page at one size; `scheme` is light, dark or print."""
         width, height = SIZES[size]
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
         )
         contexts.append(context)
         page = context.new_page()
@@ -73,6 +92,8 @@ def visit(browser: Any) -> Iterator[Any]:
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.on("request", lambda request: page.asked.append(request.url))
+        if scheme == "print":
+            page.emulate_media(media="print")
         page.goto(report.as_uri())
         return page
 

@@ -50,6 +50,14 @@ def test_imputed_scores_are_no_published_opinion() -> None:
     assert scores["measures"].tolist() == [2, 2, 2]
 
 
+def test_a_channel_with_one_measure_or_none_has_nothing_to_compare() -> None:
+    table = table_of({"a": [0.1, 0.2, 0.9]}, jobs=[1, 1, 1])
+    for channel, count in (("cognitive", 1), ("physical", 0)):
+        found = measure_agreement(table, channel)
+        assert found.correlations.shape == (count, count)
+        assert len(found.scores) == 0
+
+
 def test_the_two_eloundou_ratings_agree_more_than_any_other_pair() -> None:
     found = measure_agreement(load_occupation_table(), "cognitive")
     names = list(found.titles)

@@ -1,0 +1,36 @@
+"""What must be said in the same breath as the number: three sentences for the first side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reports.context import ReportContext
+from reports.texts import Texts
+
+_JUDGEMENTS: Final = ("elicited", "assumed")
+
+
+def caveats(context: ReportContext, texts: Texts) -> tuple[str, str, str]:
+    """Return the three caveats: whose condition, what unit, whose judgement."""
+    _ = texts.say
+    parameters = context.resolved.parameters.values()
+    judged = sum(parameter.spec.evidence in _JUDGEMENTS for parameter in parameters)
+    return (
+        _(
+            "A conditional projection, not a forecast. It holds under the assumptions of "
+            "“%(title)s” and under them alone; no scenario is given a likelihood.",
+            title=texts.data(context.resolved.title),
+        ),
+        _(
+            "Work, not people. A job’s worth of work is task time: it can leave as hours, as "
+            "vacancies left open or as posts, and cheaper products and new tasks bring part of it "
+            "back."
+        ),
+        _(
+            "Judgement in many places. %(judged)s of %(count)s assumptions rest on the authors’ "
+            "judgement because no public series measures them; the interval covers their ranges, "
+            "not what nobody foresees.",
+            judged=judged,
+            count=len(parameters),
+        ),
+    )
