@@ -14,11 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from displacement.api import RunResult, execute, run
+    from displacement.api import execute, run
     from displacement.export import export_inputs
     from displacement.manifest import installed_version
     from displacement.occupation_answer import OccupationAnswer, answer_occupation
     from displacement.run_config import RunConfig, load_run_config
+    from displacement.run_result import RunResult
     from displacement.selftest import selftest
     from models.ladder import LADDER, SCOPES
     from occupations.errors import DataError, FetchError, InputError, UsageError
@@ -33,7 +34,7 @@ _HOME = {
     "InputError": "occupations.errors",
     "OccupationAnswer": "displacement.occupation_answer",
     "RunConfig": "displacement.run_config",
-    "RunResult": "displacement.api",
+    "RunResult": "displacement.run_result",
     "UsageError": "occupations.errors",
     "answer_occupation": "displacement.occupation_answer",
     "execute": "displacement.api",

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.api import ProgressReport, no_progress
+from displacement.run_result import ProgressReport, no_progress
 
 if TYPE_CHECKING:
     from models.claims.claims import Claim

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from displacement.api import ProgressReport, no_progress
 from displacement.run_config import checked_place_request
+from displacement.run_result import ProgressReport, no_progress
 from displacement.what_if import resolved_from
 from occupations.errors import UsageError
 

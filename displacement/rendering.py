@@ -13,7 +13,7 @@ from displacement.whole_folder import write_whole
 from occupations.errors import UsageError, nearest_name
 
 if TYPE_CHECKING:
-    from displacement.api import ProgressReport
+    from displacement.run_result import ProgressReport
     from reports.context import ReportContext
 
 PAGE: Final = "report.html"

@@ -11,7 +11,7 @@ from occupations.errors import UsageError, nearest_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.api import RunResult
+    from displacement.run_result import RunResult
     from models.claims.outlook import ScenarioOutlook
     from models.ensemble.quantiles import Floats, Spread
     from models.summary import RunSummary

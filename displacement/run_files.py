@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.api import ProgressReport, RunResult
+    from displacement.run_result import ProgressReport, RunResult
 
 
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.api import ProgressReport, no_progress
 from displacement.run_config import setting_texts
+from displacement.run_result import ProgressReport, no_progress
 from displacement.scenario_choice import read_scenario
 from occupations.errors import UsageError
 

@@ -1,15 +1,11 @@
-"""The command `displacement`: its sub-commands, and how every ending becomes an exit code."""
+"""The command `displacement` and its sub-commands."""
 
 from __future__ import annotations
 
 import os
-import shlex
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -27,17 +23,9 @@ from displacement.cli import (
     what_if,
     where,
 )
+from displacement.cli.endings import ending
 from displacement.cli.examples import examples
-from displacement.cli.output import ReaderGoneError, write_line, write_message
-from displacement.unfinished_run import UnfinishedRunError
-from occupations.errors import InputError, StorageError
-
-DEBUG_VARIABLE = "DISPLACEMENT_DEBUG"
-_INTERRUPTED = 130
-_RESUMABLE = 5
-_DEFECT = 1
-_INTERRUPT = signal.SIGINT.name
-_STDIN_SCENARIO = frozenset({"-", "--scenario-file=-"})
+from displacement.cli.output import write_line
 
 app = typer.Typer(
     name="displacement",
@@ -203,14 +191,6 @@ app.command(
 )(tune.tune)
 
 
-class Stopped(BaseException):
-    """The process was asked to end; not an Exception, so that nothing on the way swallows it."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(name)
-
-
 def _show_version(wanted: bool) -> None:
     if wanted:
         from displacement.manifest import installed_version
@@ -247,7 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     with _restored_environment():
-        return _ending(lambda: app(given, prog_name="displacement"), given)
+        return ending(lambda: app(given, prog_name="displacement"), given)
 
 
 @contextmanager
@@ -259,102 +239,6 @@ def _restored_environment() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-def _ending(work: Callable[[], None], given: list[str]) -> int:
-    try:
-        with _stop_signals():
-            code = _exit_code(work)
-            sys.stdout.flush()
-            return code
-    except (ReaderGoneError, BrokenPipeError):
-        # Python flushes stdout once more at exit; without a reader that must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except UnfinishedRunError as unfinished:
-        return _unfinished_ending(unfinished, given)
-    except InputError as error:
-        write_message(f"error: {error}")
-        return error.exit_code
-    except (KeyboardInterrupt, Stopped) as stop:
-        write_message(
-            f"interrupted ({_signal_name(stop)}): nothing was written and what was computed is "
-            "lost. The same command starts again and gives the same numbers."
-        )
-        return _INTERRUPTED
-    except Exception as defect:
-        return _report_defect(defect)
-
-
-def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
-    """Say what stopped a run and the command that resumes it; return the exit code."""
-    cause = unfinished.__cause__
-    if isinstance(cause, KeyboardInterrupt | Stopped):
-        name = _signal_name(cause)
-        code = _INTERRUPTED if name == _INTERRUPT else _RESUMABLE
-        write_message(f"{'interrupted' if code == _INTERRUPTED else 'stopped'} ({name})")
-    elif isinstance(cause, InputError):
-        code = _RESUMABLE if isinstance(cause, StorageError) else cause.exit_code
-        write_message(f"error: {cause}")
-    else:
-        code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
-    place = given.index("run")
-    before, after = given[:place], given[place + 1 :]
-    command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])
-    stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
-    write_message(
-        f"Draws finished so far are kept in {unfinished.folder}. "
-        f"This command goes on from there and ends with the same bytes{stdin}:\n  {command}"
-    )
-    return code
-
-
-def _without_resume(options: list[str]) -> list[str]:
-    return [option for option in options if option != "--resume"]
-
-
-def _signal_name(stop: KeyboardInterrupt | Stopped) -> str:
-    return stop.name if isinstance(stop, Stopped) else _INTERRUPT
-
-
-def _exit_code(work: Callable[[], None]) -> int:
-    try:
-        work()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else _DEFECT
-    return 0
-
-
-def _report_defect(defect: Exception) -> int:
-    if os.environ.get(DEBUG_VARIABLE):
-        import traceback
-
-        write_message("".join(traceback.format_exception(defect)).rstrip())
-    write_message(
-        f"This is a defect of the program, not of your input: {type(defect).__name__}: {defect}\n"
-        f"Please report it with the command you gave, the output of `displacement --version`, "
-        f"and what {DEBUG_VARIABLE}=1 in the environment adds to this message."
-    )
-    return _DEFECT
-
-
-@contextmanager
-def _stop_signals() -> Iterator[None]:
-    """Turn SIGINT and SIGTERM into `Stopped`, so that unfinished folders are removed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped(signal.Signals(number).name)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            with suppress(TypeError):  # a handler that was not installed from Python is None
-                signal.signal(number, handler)
 
 
 if __name__ == "__main__":

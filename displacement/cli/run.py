@@ -28,7 +28,7 @@ from displacement.run_config import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.api import RunResult
+    from displacement.run_result import RunResult
 
 
 def run(

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from displacement.cli import app
-from displacement.cli.app import DEBUG_VARIABLE, main
+from displacement.cli.app import main
+from displacement.cli.endings import DEBUG_VARIABLE
 from displacement.cli.progress import ProgressLines, progress
 from occupations.errors import DataError, FetchError
 from tests.displacement.command import ROOT, Terminal, start

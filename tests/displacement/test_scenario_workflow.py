@@ -67,7 +67,7 @@ def test_a_scenario_file_is_never_overwritten(terminal: Terminal, tmp_path: Path
     [
         (("../mine",), 2, "cannot be the name of a scenario"),
         (("mine", "--from", "fats"), 2, "did you mean 'fast'?"),
-        (("mine", "--out", "/nowhere/at/all"), 2, "cannot be written"),
+        (("mine", "--out", f"{__file__}/below"), 2, "cannot be written"),
     ],
 )
 def test_a_new_scenario_that_cannot_be_is_refused(
