@@ -167,7 +167,7 @@ def _parameter_document(parameter: ResolvedParameter) -> dict[str, Any]:
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         answer = subprocess.run(
-            ["git", "-C", str(root), *arguments],
+            ["git", "--no-optional-locks", "-C", str(root), *arguments],
             capture_output=True,
             text=True,
             check=True,

@@ -215,7 +215,10 @@ class Desk:
         return found
 
     def _check(self, state: State) -> None:
-        if state.scenario not in self._scenarios():
+        from models.scenarios import scenario_ids
+
+        files = {path.name for path in self.folder.glob("*.toml")}
+        if state.scenario not in {self.start, *scenario_ids(), *files}:
             raise UsageError(
                 f"there is no scenario {state.scenario!r} here",
                 key="scenario",

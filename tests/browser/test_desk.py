@@ -204,3 +204,17 @@ def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:
     assert "--set cognitive.ceiling=0.6:0.9:0.97 --draws 256" in shown[0]
     assert "dp.run(" in shown[1]
     assert shown[2] == page.url
+
+
+def test_a_full_ensemble_takes_the_place_of_the_quick_answer_and_differences_stay_paired(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 512)
+    page = opened(SETTINGS)
+    difference = page.locator("#difference").inner_text()
+    change(page, lambda: page.locator("#full").click())
+    page.locator("#precision:has-text('512 draws')").wait_for()
+    assert page.locator("#difference").inner_text() == difference
+    change(page, lambda: page.locator("#reset").click())
+    assert "256 draws" in page.locator("#precision").inner_text()
+    assert page.said == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -65,3 +66,14 @@ def test_a_distribution_that_is_not_installed_has_no_version(
     monkeypatch.setattr(manifest, "_RELEVANT_PACKAGES", ("numpy", "no-such-distribution"))
     assert installed_version() == "unknown"
     assert environment()["no-such-distribution"] == "not installed"
+
+
+def test_asking_for_the_state_of_the_code_takes_no_lock(checkout: Path) -> None:
+    # A file of another age makes git write its index anew, under a lock, unless told not to.
+    os.utime(checkout / "displacement" / "manifest.py", (1e9, 1e9))
+    index = checkout / ".git" / "index"
+    before = index.read_bytes()
+    found = manifest.current_checkout()
+    assert found is not None
+    assert not found.modified
+    assert index.read_bytes() == before

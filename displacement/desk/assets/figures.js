@@ -129,7 +129,7 @@ export function drawMoved(box, moved, catalogue, names) {
   let from = moved.first;
   rows.forEach((row, place) => {
     const y = 18 + place * 28;
-    root.append(text(left - 10, y + 4, row.words, { class: row.total === undefined ? "label" : "label strong", "text-anchor": "end" }));
+    root.append(text(left - 10, y + 4, shortened(row.words, Math.floor((left - 10) / 8.4)), { class: row.total === undefined ? "label" : "label strong", "text-anchor": "end" }));
     if (row.total !== undefined) {
       root.append(svg("rect", { x: x(Math.min(0, row.total)), y: y - 8, width: Math.abs(x(row.total) - x(0)), height: 16, class: place ? "model" : "aside-50" }), text(x(row.total) + 6, y + 4, million(row.total), { class: "value strong" }));
       return;

@@ -31,8 +31,8 @@ export class Results {
   }
 
   draw() {
-    const { answer, reference, moved, names, same } = this.shown;
-    this.headline(answer, reference, names, same);
+    const { answer, quick, reference, moved, names, same } = this.shown;
+    this.headline(answer, quick, reference, names, same);
     const plot = (id) => document.querySelector(`#figure-${id} .plot`);
     const caption = (id, words) => { document.querySelector(`#figure-${id} figcaption p`).textContent = words; };
     drawLadder(plot("ladder"), { answer, reference, rungs: this.rungs, same });
@@ -41,7 +41,7 @@ export class Results {
     drawMoved(plot("moved"), moved, this.catalogue, names);
     drawOccupations(plot("occupations"), { answer, reference, same });
     this.matrix(plot("matrix"), answer);
-    this.numbers(plot("numbers"), answer, reference, names, same);
+    this.numbers(plot("numbers"), answer, quick, reference, names, same);
     const past = same ? "" : ` Grey: ${names.before}.`;
     caption("ladder", `Million jobs or job equivalents by ${answer.year}, all US wage-and-salary jobs: median, 25–75 % and 5–95 %.${past}`);
     caption("fan", `Million job equivalents, median with 25–75 % and 5–95 %.${past}`);
@@ -52,7 +52,8 @@ export class Results {
     caption("numbers", `Median and 5–95 % in ${answer.year}, all US wage-and-salary jobs, million.`);
   }
 
-  headline(answer, reference, names, same) {
+  // Differences are taken between answers from the same draws, where chance is the same on both sides.
+  headline(answer, quick, reference, names, same) {
     const at = answer.years.indexOf(answer.year);
     const paths = answer.scopes.us_all.displaced;
     const before = reference.scopes.us_all.displaced;
@@ -66,7 +67,7 @@ export class Results {
     const wide = reading.probability_error ? `; ± ${Math.max(1, Math.round(100 * reading.probability_error))} points` : "";
     byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions${wide}` : "";
     byId("against").textContent = `Against ${names.before}`;
-    byId("difference").textContent = same ? "–" : signed(middle(paths) - middle(before), 1e5);
+    byId("difference").textContent = same ? "–" : signed(middle(quick.scopes.us_all.displaced) - middle(before), 1e5);
     byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${million(middle(before), before.error_p50?.[at] ?? null)}`;
     const errors = error === null ? "" : ` · Monte-Carlo error of the median ± ${million(error, 0)} million`;
     byId("precision").textContent = `${answer.draws.toLocaleString("en")} draws, seed ${answer.seed}${errors}`;
@@ -83,7 +84,7 @@ export class Results {
     box.replaceChildren(element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...rows)));
   }
 
-  numbers(box, answer, reference, names, same) {
+  numbers(box, answer, quick, reference, names, same) {
     const at = answer.years.indexOf(answer.year);
     const cells = (paths) => [
       element("td", { class: "n" }, million(paths.p50?.[at] ?? paths.central[at], paths.error_p50?.[at])),
@@ -92,7 +93,8 @@ export class Results {
     const rows = this.catalogue.rungs.map((rung) => {
       const now = answer.scopes.us_all[rung.id];
       const past = reference.scopes.us_all[rung.id];
-      const change = (now.p50 ?? now.central)[at] - (past.p50 ?? past.central)[at];
+      const paired = quick.scopes.us_all[rung.id];
+      const change = (paired.p50 ?? paired.central)[at] - (past.p50 ?? past.central)[at];
       return element("tr", {}, element("th", { scope: "row", title: rung.meaning }, rung.title), ...(same ? [] : cells(past)), ...cells(now), element("td", { class: "n soft" }, million(now.central[at])), ...(same ? [] : [element("td", { class: "n" }, signed(change, 1e5))]));
     });
     const head = element("tr", {}, element("th", {}, ""), ...(same ? [] : [element("th", { class: "n" }, names.before), element("th", { class: "n" }, "5–95 %")]), element("th", { class: "n" }, names.after), element("th", { class: "n" }, "5–95 %"), element("th", { class: "n" }, "at central values"), ...(same ? [] : [element("th", { class: "n" }, "change of the median")]));
