@@ -176,7 +176,8 @@ def statement_document(check: StatementCheck, texts: Texts) -> dict[str, Any]:
     """Return the check of one claim ready for JSON; what has no finite value is null."""
     import math
 
-    from reports.statements import statement_caveat, statement_sentence
+    from reports.statement_caveats import statement_caveat
+    from reports.statements import statement_sentence
 
     return _claim_document(check.claim, check.claim.check) | {
         "verdict": check.verdict,

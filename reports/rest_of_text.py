@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.statements import statement_caveat, statement_sentence, verdict_text
+from reports.statement_caveats import statement_caveat
+from reports.statements import statement_sentence, verdict_text
 from reports.tables import Column
 from reports.texts import Texts
 

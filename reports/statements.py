@@ -16,7 +16,6 @@ from models.claims.verdicts import (
     UNSETTLED,
     StatementCheck,
 )
-from models.ladder import BASE_YEAR
 from reports.estimates import exact_jobs
 from reports.texts import Texts, rounding_for
 
@@ -24,8 +23,6 @@ from reports.texts import Texts, rounding_for
 _HIGHER: Final = "ncses_value_added"
 _LOWER: Final = "wdi_manufacturing"
 _TRILLION: Final = 1e12
-# The world of the NCSES series, as its table names it.
-_ECONOMIES: Final = 75
 # A share printed in whole per cent is right to half a point.
 _HALF_A_POINT: Final = 0.005
 
@@ -47,44 +44,6 @@ def verdict_text(verdict: str, texts: Texts) -> str:
 def statement_sentence(check: StatementCheck, texts: Texts) -> str:
     """Return what the check found, in a few sentences."""
     return " ".join(_SENTENCES[check.claim.check](check, texts))
-
-
-def statement_caveat(check: StatementCheck, texts: Texts) -> str:
-    """Return what the check cannot say or takes for granted."""
-    _ = texts.say
-    return {
-        "world_shares": _(
-            "Shares in current dollars move with exchange rates, and the world of one series is "
-            "%(economies)s economies. In their last common year the series differ on China by "
-            "%(gap)s.",
-            economies=_ECONOMIES,
-            gap=texts.percent(check.values.get("china.disagreement", 0.0)),
-        ),
-        "growth": _(
-            "No single series of real value added was at hand: gross output is known at the ends "
-            "of two decades, in two editions whose prices differ; value added in current dollars "
-            "only; productivity without a total for manufacturing."
-        ),
-        "gain": _(
-            "Value added at today’s dollars, carried from the last year of each series to %(year)s "
-            "at the slower growth; no growth of other sectors is counted.",
-            year=BASE_YEAR,
-        ),
-        "unit_cost": _(
-            "Labour’s share of value added is a judgement near the share of the whole economy, "
-            "wages of suppliers abroad taken to be alike. What cheaper capital, materials or "
-            "energy could save is left out, and so is the cost of the machines."
-        ),
-        "share_reversal": _(
-            "Shares are taken to stay until %(year)s as in the last year of each series. The work "
-            "is counted at today’s world production and the same output a job in every industry.",
-            year=BASE_YEAR,
-        ),
-        "factory_labour": _(
-            "The model counts task time, not factories: a few may run without people while most do "
-            "not. Demand for more goods is not part of this figure."
-        ),
-    }[check.claim.check]
 
 
 def _world_shares(check: StatementCheck, texts: Texts) -> list[str]:

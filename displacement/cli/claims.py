@@ -84,7 +84,8 @@ def claims(
 
 
 def _show_claims(ledger: Ledger) -> None:
-    from reports.statements import statement_caveat, statement_sentence, verdict_text
+    from reports.statement_caveats import statement_caveat
+    from reports.statements import statement_sentence, verdict_text
     from reports.texts import load_texts
 
     texts = load_texts("en")
