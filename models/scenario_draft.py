@@ -27,12 +27,10 @@ class Draft:
     story: str
 
 
-def scenario_draft(
-    parameters: ParameterTable, draft: Draft, changes: Mapping[str, Change], *, whole: bool = True
-) -> str:
+def scenario_draft(parameters: ParameterTable, draft: Draft, changes: Mapping[str, Change]) -> str:
     """Return a scenario file with `changes` in force, each below its bounds and evidence.
 
-    `whole` says whether the other assumptions follow as comments, ready to be uncommented.
+    The other assumptions follow as comments, ready to be uncommented.
     """
     lines = [
         f"#:schema {SCHEMA_FILE}",
@@ -47,8 +45,6 @@ def scenario_draft(
     ]
     for key, spec in parameters.specs.items():
         change = changes.get(key)
-        if change is None and not whole:
-            continue
         lines += ["", *_described(spec)]
         if change is not None:
             lines += _entries(spec, change.value, dict(change.rationale or {}), change.source_id)
@@ -67,7 +63,7 @@ def _described(spec: ParameterSpec) -> Iterator[str]:
 def _entries(
     spec: ParameterSpec, value: Distribution, rationale: Mapping[str, str], source: str | None
 ) -> list[str]:
-    lines = [f"[{spec.key}]", *points_lines(spec, value)]
+    lines = [f"[{spec.key}]", *_points_lines(spec, value)]
     words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale.items())
     if words:
         lines.append(f"rationale = {{ {words} }}")
@@ -76,7 +72,7 @@ def _entries(
     return lines
 
 
-def points_lines(spec: ParameterSpec, value: Distribution) -> list[str]:
+def _points_lines(spec: ParameterSpec, value: Distribution) -> list[str]:
     """Return the TOML entries that restate a distribution, numbers to their last bit."""
     if spec.choices:
         return [f"central = {_text(spec.choices[int(value.central)])}"]

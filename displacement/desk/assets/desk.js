@@ -7,7 +7,6 @@ import { Results } from "/results.js";
 import { Store } from "/state.js";
 
 const byId = (id) => document.getElementById(id);
-const QUICK_DRAWS = 256;
 const PROGRESS_EVERY = 300; // milliseconds
 
 let catalogue = await ask("catalogue");
@@ -40,7 +39,7 @@ function showScenarios() {
 
 const newest = new Newest(async (state) => {
   try {
-    const found = await ask("answer", { state, reference: store.reference(), draws: QUICK_DRAWS });
+    const found = await ask("answer", { state, reference: store.reference() });
     trouble(null);
     show(state, found);
   } catch (reason) {
