@@ -58,11 +58,12 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
     with drawing():
         occupations = occupations_frame(context)
         settled = convergence(context, texts)
+        read = scenario_readings(context, texts)
         return (
             ladder(context, texts),
             matrix(context, texts),
             scenarios(context, texts),
-            scenario_readings(context, texts),
+            *(() if read is None else (read,)),
             fan(context, texts),
             *adoption_exhibits(context, texts),
             exposure_and_wage(context, texts),

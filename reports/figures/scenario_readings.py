@@ -12,8 +12,10 @@ from reports.texts import Texts
 from reports.words import rung_words, scope_title
 
 
-def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit:
-    """Return the claim read as every rung in every scope under every scenario."""
+def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
+    """Return the claim read as every rung in every scope under every scenario, if there is any."""
+    if not context.outlooks:
+        return None
     import pandas as pd
 
     _ = texts.say

@@ -31,6 +31,7 @@ def test_every_exhibit_has_a_title_a_source_and_data(shown: dict[str, Exhibit]) 
                 "Source: own projection “Central assumptions”",
                 "Source: scores as published by ",
                 "Source: own calculation",
+                "Sources: see the column",
             )
         )
         assert len(exhibit.frame)
