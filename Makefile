@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= ../shared/data
 VNU := 26.9.27
 
-.PHONY: report test check bench identical data documents format clean
+.PHONY: report test check catalogues bench identical data documents format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -34,6 +34,9 @@ data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of r
 
 documents: $(VENV)/ready-dev ## write the generated documents again
 	$(BIN)/python -m displacement.documents
+
+catalogues: $(VENV)/ready-dev ## bring the report's translations up to date with the code, and compile them
+	$(BIN)/python -m reports.catalogue
 
 format: $(VENV)/ready-dev ## format the code
 	$(BIN)/ruff format .

@@ -96,7 +96,7 @@ def _assumption_words(
     }
     weight = value.family == "dirichlet"
     ranged = not value.is_fixed and not weight
-    central = _("equal") if weight else parameter.shown()
+    central = _("equal") if weight else _(parameter.shown())
     return {
         "title": texts.data(spec.title),
         "key": spec.key,

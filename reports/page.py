@@ -14,6 +14,7 @@ from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
+from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.requirements import requirements
 from reports.rest_of_text import statement_views
@@ -40,7 +41,7 @@ def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
         texts=texts,
         version=context.provenance.version,
         context=context,
-        views=views(exhibits, texts),
+        views=views(exhibits, texts, official=_official(context)),
         **_words(context, texts),
     )
 
@@ -63,7 +64,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
         "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
-        "vintage": _vintage(context),
+        "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
         "caveats": caveats(context, texts),
         "scenario_hash": _scenario_hash(context),
@@ -92,6 +93,13 @@ def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRec
         [record for name, record in table.sources.items() if name in table.held_sources],
         [record for name, record in table.sources.items() if name in cited - table.held_sources],
     )
+
+
+def _official(context: ReportContext) -> list[str]:
+    """Return the titles of the statistical office that headings may name."""
+    groups = context.summary.groups
+    own = [title for name in ("sector", "major_group") for title in groups[name].titles]
+    return [*context.summary.occupations.titles, *own, *map(without_suffix, own)]
 
 
 def _scenario_hash(context: ReportContext) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reports.exhibit import Exhibit
 from reports.tables import TableView, table_view
-from reports.texts import Texts
+from reports.texts import SOURCE_LANGUAGE, Texts
 from reports.theme import PALETTE, SANS, SERIF
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ExhibitView:
     """An exhibit as a template shows it."""
 
     exhibit: Exhibit
+    title: Markup
     wide: Markup
     narrow: Markup
     table: TableView
@@ -65,9 +67,33 @@ def render(template: str, *, texts: Texts, version: str, **content: Any) -> str:
     )
 
 
-def views(exhibits: Iterable[Exhibit], texts: Texts) -> Mapping[str, ExhibitView]:
-    """Return exhibits as a template shows them, by their id."""
-    return {exhibit.exhibit_id: _view(exhibit, texts) for exhibit in exhibits}
+def views(
+    exhibits: Iterable[Exhibit], texts: Texts, *, official: Iterable[str] = ()
+) -> Mapping[str, ExhibitView]:
+    """Return exhibits as a template shows them, by their id.
+
+    `official` are titles that stay English: where a heading names one, it is marked as English.
+    """
+    names = sorted(set(official), key=lambda name: (-len(name), name))
+    return {exhibit.exhibit_id: _view(exhibit, texts, names) for exhibit in exhibits}
+
+
+def marked_english(text: str, names: Iterable[str], texts: Texts) -> Markup:
+    """Return a text escaped for a page, each of the names in it marked as English.
+
+    `names` come longest first, so that a name within another is not marked twice.
+    """
+    from markupsafe import Markup, escape
+
+    found = [name for name in names if name in text] if texts.language != SOURCE_LANGUAGE else []
+    if not found:
+        return escape(text)
+    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, found)) + r")(?!\w)")
+    parts = pattern.split(text)
+    span = Markup('<span lang="en">{}</span>')
+    return Markup("").join(
+        span.format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
 
 
 def _environment(texts: Texts) -> Environment:
@@ -90,11 +116,12 @@ def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode()
 
 
-def _view(exhibit: Exhibit, texts: Texts) -> ExhibitView:
+def _view(exhibit: Exhibit, texts: Texts, official: list[str]) -> ExhibitView:
     from markupsafe import Markup
 
     return ExhibitView(
         exhibit,
+        marked_english(exhibit.title, official, texts),
         Markup(exhibit.inline()),
         Markup(exhibit.inline(narrow=True)),
         table_view(

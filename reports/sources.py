@@ -15,7 +15,7 @@ def run_line(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     scenario = texts.data(context.resolved.title)
     record = context.table.sources.get(EMPLOYMENT_SOURCE)
-    data = "" if record is None else f" · {record.producer}, {record.vintage}"
+    data = "" if record is None else f" · {record.producer}, {texts.period(record.vintage)}"
     if not context.has_draws:
         return _(
             "Source: own projection “%(scenario)s”, central values%(data)s",

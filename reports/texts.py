@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ SOURCE_LANGUAGE: Final = "en"
 # American figures (1,000.5) with British words.
 _REGION: Final = {"en": "en_US"}
 _MILLION: Final = 1e6
+# Spaces that hold a number and its unit together.
+_UNBREAKABLE: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_MONTH: Final = re.compile(r"[A-Z][a-z]+(?= \d{4})")
 
 
 def languages() -> tuple[str, ...]:
@@ -180,6 +184,15 @@ class Texts:
         region = "en_GB" if self.language == SOURCE_LANGUAGE else self.locale
         return str(format_date(day, format="long", locale=region))
 
+    def period(self, words: str) -> str:
+        """Return a period in data words with its month in this language: "Mai 2025"."""
+        from babel.dates import get_month_names
+
+        ours = get_month_names("wide", locale=self.locale)
+        english = get_month_names("wide", locale=SOURCE_LANGUAGE)
+        names = {english[month]: ours[month] for month in range(1, 13)}
+        return _MONTH.sub(lambda found: names.get(found[0], found[0]), words)
+
     def listing(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: "a, b and c"."""
         from babel.lists import format_list
@@ -190,7 +203,7 @@ class Texts:
 
 def printable(text: str) -> str:
     """Return a text without control characters, which neither SVG nor a reader can use."""
-    return "".join(character for character in text if character.isprintable())
+    return "".join(one for one in text if one.isprintable() or one in _UNBREAKABLE)
 
 
 def _decimals(step: float) -> int:

@@ -163,7 +163,7 @@ def _source_line(context: ReportContext, channel: str, texts: Texts) -> str:
     return run_line(context, texts) + texts.say(
         "; sectors after %(producer)s, %(vintage)s",
         producer=record.producer,
-        vintage=record.vintage,
+        vintage=texts.period(record.vintage),
     )
 
 

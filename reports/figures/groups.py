@@ -36,6 +36,11 @@ class _Plan:
     title: str
 
 
+def without_suffix(title: str) -> str:
+    """Return the title of a major group without the word that ends them all: "Sales"."""
+    return _SUFFIX.sub("", title)
+
+
 def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     """Return one exhibit for each grouping the run summarises, in the order of reading."""
     _ = texts.say
@@ -108,14 +113,14 @@ def _caption(context: ReportContext, plan: _Plan, texts: Texts) -> str:
 def _title(plan: _Plan, title: str, first: Row, texts: Texts) -> str:
     if first.estimate.high == 0:
         return texts.say("%(heading)s: no work is displaced", heading=plan.heading)
-    return plan.title % {"first": _SUFFIX.sub("", title), "value": first.value}
+    return plan.title % {"first": without_suffix(title), "value": first.value}
 
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
     value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
     # Every group of occupations is called "… occupations": the heading says so once.
-    title = _SUFFIX.sub("", str(row["title"]))
+    title = without_suffix(str(row["title"]))
     return Row(shortened(title), estimate, value)
 
 

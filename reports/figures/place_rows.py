@@ -118,7 +118,7 @@ def places_line(
     """Return the source line of a projection of places at so many draws."""
     _ = texts.say
     record = table.sources.get(EMPLOYMENT_SOURCE)
-    data = "" if record is None else f" · {record.producer}, {record.vintage}"
+    data = "" if record is None else f" · {record.producer}, {texts.period(record.vintage)}"
     scenario = texts.data(resolved.title)
     if draws == 0:
         return _(

@@ -18,6 +18,13 @@
   function filled(message, values) {
     return message.replace(/\{(\w+)\}/g, function (hole, name) { return values[name]; });
   }
+  // A sentence whose holes hold official titles, which stay English.
+  function naming(message, values) {
+    return make("p", {}, message.split(/(\{\w+\})/).map(function (part) {
+      var hole = /^\{(\w+)\}$/.exec(part);
+      return hole ? english(make("span", { textContent: values[hole[1]] })) : part;
+    }));
+  }
   function number(value) { return whole.format(value).replace("-", "−"); }
   function amount(row, value) {
     if (!state.shares) { return number(value); }
@@ -100,10 +107,10 @@
       row[LOW] === null ? "" : make("p", { textContent: filled(words.interval, {
         middle: amount(row, row[RUNGS][data.headline]), low: amount(row, row[LOW]), high: amount(row, row[HIGH])
       }) }),
-      make("p", { textContent: filled(words.works, {
+      naming(words.works, {
         group: data.groups[row[GROUP]],
         sectors: row[SECTORS].map(function (at) { return data.sectors[at]; }).join("; ")
-      }) }),
+      }),
       make("p", { textContent: filled(row[IMPUTED] ? words.imputed : words.published, {
         imputed: number(row[IMPUTED]), scores: number(row[SCORES])
       }) })

@@ -39,6 +39,13 @@ def test_a_message_without_translation_reads_in_english(german: module.Texts) ->
     assert german.say("none displaced") == "none displaced"
 
 
+def test_months_of_data_words_read_in_the_language_of_the_page(german: module.Texts) -> None:
+    assert german.period("May 2025") == "Mai 2025"
+    assert german.period("2024-34, released March 2026") == "2024-34, released März 2026"
+    assert ENGLISH.period("May 2025") == "May 2025"
+    assert german.period("Edition 2021") == "Edition 2021"
+
+
 def test_data_texts_fall_back_to_english(german: module.Texts) -> None:
     assert german.data({"en": "cost", "de": "Kosten"}) == "Kosten"
     assert german.data({"en": "cost"}) == "cost"
@@ -48,7 +55,7 @@ def test_data_texts_fall_back_to_english(german: module.Texts) -> None:
 def test_a_language_without_a_catalogue_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no report in the language 'xx'") as raised:
         load_texts("xx")
-    assert raised.value.allowed == "en"
+    assert raised.value.allowed == "en, de"
 
 
 @pytest.mark.parametrize(
