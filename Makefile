@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= ../shared/data
 VNU := 26.9.27
 
-.PHONY: report test check catalogues bench identical data documents format clean
+.PHONY: report test check catalogues bench identical data documents sample format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -74,6 +74,14 @@ $(VENV)/ready-validator: $(VENV)/ready-dev
 	  tar -xzf vnu-jar-$(VNU).tgz --strip-components=3 package/build/dist/vnu.jar && rm vnu-jar-$(VNU).tgz; } || \
 	  echo "The HTML validator could not be fetched: its test will be left out." >&2
 	touch $@
+
+sample: $(VENV)/ready $(VENV)/ready-browser ## build the sample report and the picture of it that the README shows
+	rm -rf build/sample
+	$(BIN)/displacement run central --out build/sample --name central
+	cp build/sample/central/report.html docs/sample/report.html
+	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars \
+	  --user-data-dir=build/sample/profile --window-size=1440,900 \
+	  --screenshot=docs/sample/first-screen.png "file://$(CURDIR)/docs/sample/report.html"
 
 clean: ## remove the environment and caches, keep runs
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

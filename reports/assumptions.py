@@ -96,7 +96,7 @@ def _assumption_words(
     }
     weight = value.family == "dirichlet"
     ranged = not value.is_fixed and not weight
-    central = _("equal") if weight else _(parameter.shown())
+    central = _(parameter.shown()) if spec.choices else _("equal")
     return {
         "title": texts.data(spec.title),
         "key": spec.key,
@@ -122,7 +122,8 @@ def assumption_value(context: ReportContext, key: str, *values: float, texts: Te
 def _value(value: float, unit: str, texts: Texts) -> str:
     if unit == "year":
         # A calendar year takes no separator; a midpoint can fall within one.
-        return f"{value:.1f}".removesuffix(".0")
+        year, tenth = divmod(round(10 * value), 10)
+        return f"{year}{texts.number(tenth / 10, decimals=1)[1:]}" if tenth else str(year)
     return texts.measure(value, digits=3)
 
 

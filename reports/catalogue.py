@@ -51,7 +51,11 @@ def _of_data() -> Iterator[tuple[str, str]]:
     from models.ladder import LADDER, SCOPES
     from occupations.education import EDUCATION_LEVELS
     from occupations.measures import MEASURES
+    from reports.evidence.record_tables import EMPLOYMENT_LINE
+    from reports.figures.track_record import HINDCAST_LINE
 
+    yield "reports/evidence/record_tables.py", EMPLOYMENT_LINE
+    yield "reports/figures/track_record.py", HINDCAST_LINE
     for rung in LADDER:
         yield from (("models/ladder.py", words) for words in (rung.title, rung.meaning, rung.unit))
     for scope in SCOPES:

@@ -11,6 +11,7 @@ from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.figures.who import shortened
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
 
 _SHOWN: Final = 12
+# What a letter of a title and of the range beside it takes at most, in page units.
+_LETTER, _SMALL_LETTER = 6.7, 6.0
 _ROW: Final = 36.0
 _TOP: Final = 22.0
 _BOTTOM: Final = 40.0
@@ -172,7 +175,7 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
     carried, names = 0.0, []
     for index in ranked:
         carried += max(index.first, 0.0)
-        names.append(f"“{factor_title(context, index.factor, texts)}”")
+        names.append(_("“%(title)s”", title=factor_title(context, index.factor, texts)))
         if carried >= _TWO_THIRDS:
             break
     if len(names) > 4:
@@ -201,10 +204,13 @@ def _draw_tornado(
     )
     for row, swing in enumerate(swings):
         top = _TOP + _ROW * row
-        canvas.text(0, top + 13, assumption_title(context, swing.key, texts), size=12)
-        ends = assumption_value(context, swing.key, swing.low, swing.high, texts=texts)
+        ends = ""
         if not swing.key.startswith("weights."):
+            ends = assumption_value(context, swing.key, swing.low, swing.high, texts=texts)
             canvas.text(COLUMN, top + 13, ends, role="muted", size=10.5, anchor="right")
+        room = int((COLUMN - len(ends) * _SMALL_LETTER) / _LETTER) - 1
+        title = shortened(assumption_title(context, swing.key, texts), most=room)
+        canvas.text(0, top + 13, title, size=12)
         canvas.bar(scale(swing.low_jobs), scale(central), top + 24, thickness=10, role="model_90")
         canvas.bar(scale(central), scale(swing.high_jobs), top + 24, thickness=10, role="model_50")
     canvas.rules(scale(central), bands, role="model")
