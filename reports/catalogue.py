@@ -25,16 +25,16 @@ _WIDTH: Final = 100
 
 
 def gathered() -> Catalog:
-    """Return every message of ours that a report can show, in the order of files."""
+    """Return every message of ours that a report can show."""
     from babel.messages.catalog import Catalog
 
     catalogue = Catalog(charset="utf-8", fuzzy=False, header_comment="")
-    for place, message in [*_of_code(), *_of_data()]:
-        catalogue.add(message, locations=[(place, 0)])
+    for message in [*_of_code(), *_of_data()]:
+        catalogue.add(message)
     return catalogue
 
 
-def _of_code() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def _of_code() -> Iterator[str | tuple[str, ...]]:
     from babel.messages.extract import extract_from_file
 
     methods = {".py": "python", ".html": "jinja2.ext:babel_extract"}
@@ -42,10 +42,10 @@ def _of_code() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         found = extract_from_file(methods[file.suffix], file, keywords=_KEYWORDS)
         for _, message, _, _ in found:
             if message:
-                yield str(file.relative_to(_PACKAGE.parent)), message
+                yield message
 
 
-def _of_data() -> Iterator[tuple[str, str]]:
+def _of_data() -> Iterator[str]:
     """Yield words that are translated where they are shown: titles, meanings, levels."""
     from models.inputs import WAGE_QUINTILES
     from models.ladder import LADDER, SCOPES
@@ -54,15 +54,14 @@ def _of_data() -> Iterator[tuple[str, str]]:
     from reports.evidence.record_tables import EMPLOYMENT_LINE
     from reports.figures.track_record import HINDCAST_LINE
 
-    yield "reports/evidence/record_tables.py", EMPLOYMENT_LINE
-    yield "reports/figures/track_record.py", HINDCAST_LINE
+    yield from (EMPLOYMENT_LINE, HINDCAST_LINE)
     for rung in LADDER:
-        yield from (("models/ladder.py", words) for words in (rung.title, rung.meaning, rung.unit))
+        yield from (rung.title, rung.meaning, rung.unit)
     for scope in SCOPES:
-        yield from (("models/ladder.py", words) for words in (scope.title, scope.meaning))
-    yield from (("occupations/education.py", level) for level in EDUCATION_LEVELS)
-    yield from (("models/inputs.py", title) for title in WAGE_QUINTILES)
-    yield from (("occupations/measures.py", measure.title) for measure in MEASURES)
+        yield from (scope.title, scope.meaning)
+    yield from EDUCATION_LEVELS
+    yield from WAGE_QUINTILES
+    yield from (measure.title for measure in MEASURES)
 
 
 def brought_up_to_date(po: Path) -> tuple[bytes, bytes, list[str]]:
@@ -77,7 +76,8 @@ def brought_up_to_date(po: Path) -> tuple[bytes, bytes, list[str]]:
     )
     catalogue.obsolete.clear()
     text, compiled = io.BytesIO(), io.BytesIO()
-    write_po(text, catalogue, width=_WIDTH, include_lineno=False)
+    # Sorted and without places, so that code can move without touching a translation.
+    write_po(text, catalogue, width=_WIDTH, no_location=True, sort_output=True)
     write_mo(compiled, catalogue)
     return text.getvalue(), compiled.getvalue(), list(_faults(catalogue))
 

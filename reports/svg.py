@@ -27,6 +27,7 @@ _FONT: Final = re.compile(
 )
 # Set once for the whole figure, or taken from the page.
 _INHERITED: Final = frozenset({"stroke-linejoin", "font-family"})
+_SHARED: Final = ("fill", "stroke", "stroke-width", "class")
 _COLOURED: Final = {"fill": "f", "stroke": "s"}
 
 ElementTree.register_namespace("", _SVG)
@@ -45,6 +46,7 @@ def page_svg(raw: bytes, *, prefix: str, title: str, description: str) -> str:
         _present(element)
         _name(element, prefix, used)
         _shorten(element)
+    _gather(root)
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
     root.attrib.pop("version", None)
@@ -128,6 +130,20 @@ def _name(element: ElementTree.Element, prefix: str, used: frozenset[str]) -> No
             element.set("href", f"#{prefix}-{value[1:]}")
         elif "url(#" in value:
             element.set(name, _URL.sub(rf"url(#{prefix}-\1)", value))
+
+
+def _gather(root: ElementTree.Element) -> None:
+    """Move what all marks of a group have in common to the group: hundreds of dots say it once."""
+    for group in root.iter(f"{{{_SVG}}}g"):
+        marks = list(group)
+        if len(marks) < 2 or any(mark.tag != f"{{{_SVG}}}use" for mark in marks):
+            continue
+        for name in _SHARED:
+            values = {mark.get(name) for mark in marks}
+            if len(values) == 1 and None not in values and name not in group.attrib:
+                group.set(name, str(values.pop()))
+                for mark in marks:
+                    del mark.attrib[name]
 
 
 def _shorten(element: ElementTree.Element) -> None:

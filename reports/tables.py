@@ -165,6 +165,10 @@ def csv_text(frame: pd.DataFrame) -> str:
 
     safe = frame.reset_index(drop=True)
     for name in safe.columns:
+        if "error" in str(name) and safe[name].dtype.kind == "f":
+            # An error of an error is large: three digits say all there is to know.
+            safe[name] = safe[name].map(lambda error: float(f"{error:.3g}"))
+            continue
         if safe[name].dtype.kind not in "biufc":
             safe[name] = pd.Series([disarmed(value) for value in safe[name].tolist()], dtype=object)
     return safe.to_csv(index=False, lineterminator="\n", float_format="%.7g")

@@ -32,7 +32,7 @@ _ALWAYS_NAMED: Final = 4
 # Left, top, right and bottom edge in page units.
 _Box = tuple[float, float, float, float]
 # What a letter of a label takes, lest labels lie on one another.
-_LETTER, _LABEL_HEIGHT = 5.6, 13.0
+_LETTER, _LABEL_HEIGHT = 6.2, 13.0
 
 
 def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:

@@ -49,7 +49,7 @@ def spoil(po: Path, message: str, translation: str) -> None:
         catalogue = read_po(file, locale="de")
     catalogue[message].string = translation
     with po.open("wb") as file:
-        write_po(file, catalogue, include_lineno=False)
+        write_po(file, catalogue, no_location=True, sort_output=True)
 
 
 @pytest.mark.parametrize(

@@ -131,9 +131,12 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> ForeignCatalogue:
 # Names of things that have a number in them.
 STATED = {
     "Checksums of the tables (sha256)",
+    "sha256 of the run’s scenario.toml",
     "wage-and-salary jobs in manufacturing (NAICS 31-33)",
     "wage-and-salary jobs in production occupations (SOC 51), all sectors",
 }
+# Years of the record of the past, its projections and its paper; no run moves them.
+RECORD = re.compile(r"\b(2010–20|2013|2017|2022)\b")
 CONTEXTS = {
     "drawn": lambda: make_context(occupations=40),
     "central only": lambda: make_context(drawn=False, occupations=40),
@@ -159,8 +162,9 @@ def test_messages_are_constants_without_numbers_of_the_run(catalogue: ForeignCat
     context = make_context(occupations=40)
     render_page(context, exhibits(context))
     assert len(catalogue.asked) > 150
-    for message in catalogue.asked:
-        assert not re.search(r"\d[\d,.]*\d", _KEPT.sub("", message)) or message in STATED, message
+    for message in catalogue.asked - STATED:
+        words = RECORD.sub("", _KEPT.sub("", message))
+        assert not re.search(r"\d[\d,.]*\d", words), message
 
 
 def test_titles_of_our_own_groups_are_translated(catalogue: ForeignCatalogue) -> None:
