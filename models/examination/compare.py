@@ -91,7 +91,7 @@ def compare(
         }
         before = stages[-1]
         stages.append(replace(before, parameters={**before.parameters, **exchanged}))
-    kernel = Kernel(inputs, horizon=year)
+    kernel = Kernel(inputs, horizon=year, last_year_alone=True)
     sums = [_displaced(kernel, inputs, stage, draws=draws, seed=seed) for stage in stages]
     occupations = np.stack([by_occupation for by_occupation, _ in sums])
     sectors = np.stack([by_sector for _, by_sector in sums])

@@ -28,6 +28,8 @@ Floats = NDArray[np.float64]
 
 # The kernel keeps every occupation of a draw (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
+# Rungs of which a year needs those before it.
+_CUMULATED: Final = frozenset({"laid_off"})
 # Rungs that are no smooth function of the assumptions: counts above a threshold, and cuts.
 _STEPPED = frozenset({"exposed", "laid_off"})
 
@@ -71,7 +73,7 @@ class Response:
 
     def __init__(self, inputs: ModelInputs, *, rung: str, scope: str, year: int) -> None:
         self.inputs = inputs
-        self._kernel = Kernel(inputs, horizon=year)
+        self._kernel = Kernel(inputs, horizon=year, last_year_alone=rung not in _CUMULATED)
         self._place = scope_index(scope), rung_index(rung)
 
     def __call__(self, draws: ParameterDraws) -> Floats:

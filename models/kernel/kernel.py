@@ -16,7 +16,7 @@ from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
 from models.kernel.vectors import LANES
 from models.kernel.work import Results, Workspace, new_results, new_workspace
-from models.ladder import GROUPINGS
+from models.ladder import GROUPINGS, rung_index
 from models.sampling import ParameterDraws
 
 Floats = NDArray[np.float64]
@@ -30,11 +30,15 @@ class Kernel:
 
     Each draw's sums depend on that draw alone: bits are the same whatever draws stand beside it.
     Threads may share one kernel.
+
+    `last_year_alone` computes the horizon without the years before it, in a fraction of the time
+    and to the same bits; earlier years are then NaN, and so is `laid_off`, which adds up over them.
     """
 
-    def __init__(self, inputs: ModelInputs, *, horizon: int) -> None:
+    def __init__(self, inputs: ModelInputs, *, horizon: int, last_year_alone: bool = False) -> None:
         self._inputs = inputs
-        self._plan = plan_of(inputs, horizon=horizon)
+        self._plan = plan_of(inputs, horizon=horizon, last_year_alone=last_year_alone)
+        self._last_year_alone = last_year_alone
         self._of_thread = threading.local()
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
@@ -52,7 +56,10 @@ class Kernel:
             lanes = lanes_of(self._inputs, part, years=self._plan.years)
             own = Results(*(values[first : first + _TOGETHER] for values in results))
             call_compiled(project_draws, self._plan, lanes, work, own)
-        return self._aggregates(Results(*(values[:size] for values in results)), work)
+        found = self._aggregates(Results(*(values[:size] for values in results)), work)
+        if self._last_year_alone:
+            _forget_what_was_not_computed(found)
+        return found
 
     def _workspace(self) -> Workspace:
         """Return the memory of the calling thread."""
@@ -77,3 +84,18 @@ class Kernel:
             occupation_baseline=found.jobs,
             occupation_shares=found.shares,
         )
+
+
+def _forget_what_was_not_computed(found: Aggregates) -> None:
+    """Put NaN for the years before the last, and for what is added up over them."""
+    cumulated = rung_index("laid_off")
+    for by_year in (
+        found.baseline,
+        found.totals,
+        *found.groups.values(),
+        *found.group_baselines.values(),
+    ):
+        by_year[..., :-1] = np.nan
+    for rungs in (found.totals, *found.groups.values()):
+        rungs[:, :, cumulated] = np.nan
+    found.occupation_shares[:, :, cumulated] = np.nan

@@ -19,13 +19,8 @@ from models.kernel.occupation_pass import sum_by_occupation
 from models.kernel.plan import Plan
 from models.kernel.results import hand_out
 from models.kernel.sector_pass import sum_by_sector
-from models.kernel.vectors import (
-    LANES,
-)
-from models.kernel.work import (
-    Results,
-    Workspace,
-)
+from models.kernel.vectors import LANES, load, store
+from models.kernel.work import GROWTH, YEARLY, Results, Workspace
 
 
 @compiled
@@ -44,8 +39,20 @@ def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     work.sectors[...] = 0.0
     work.extra[...] = 1.0
     expose(plan, lanes, work)
-    for year in range(plan.years):
+    for _ in range(plan.first_year):
+        _let_a_year_pass(plan, lanes, work)
+    for year in range(plan.first_year, plan.years):
         sum_by_sector(plan, lanes, year, work)
         set_demand(plan, lanes, year, work)
         sum_by_occupation(plan, lanes, year, work)
         close_sectors(plan, lanes, year, work)
+
+
+@compiled
+def _let_a_year_pass(plan: Plan, lanes: Lanes, work: Workspace) -> None:
+    """Move baselines on by a year of which nothing is asked."""
+    moving = work.moving
+    for index in range(plan.growth.size):
+        growth = load(moving, index, GROWTH) * load(work.fixed, index, YEARLY)
+        store(growth, moving, index, GROWTH)
+    store(load(work.extra, 0) * load(lanes.extra_growth), work.extra, 0)

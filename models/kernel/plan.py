@@ -34,7 +34,8 @@ class Plan(NamedTuple):
     in a scope of the ladder, 0 in scopes that are sums of the other; only sectors in a scope are
     needed in `every_year`, and `block_counts` (scope, block) says whether any of a block counts.
     `groups` (grouping, occupation) is the row of the group sums that an occupation adds to;
-    `kept_place` (year,) is the place of a year among those kept by group, or -1.
+    `kept_place` (year,) is the place of a year among those kept by group, or -1. Years before
+    `first_year` go by without being computed.
     """
 
     first_cell: Integers
@@ -69,11 +70,12 @@ class Plan(NamedTuple):
     group_rows: int
     kept_place: Integers
     kept_years: int
+    first_year: int
     years: int
 
 
-def plan_of(inputs: ModelInputs, *, horizon: int) -> Plan:
-    """Return the plan of the kernel for these inputs up to `horizon`."""
+def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan:
+    """Return the plan of the kernel for these inputs up to `horizon`, or for that year alone."""
     occupations, cells, sectors = inputs.occupations, inputs.cells, inputs.sectors
     count, places = len(occupations.codes), len(ENVIRONMENTS)
     environment = sectors.environment[cells.sector]
@@ -127,6 +129,7 @@ def plan_of(inputs: ModelInputs, *, horizon: int) -> Plan:
         group_rows=group_rows,
         kept_place=np.array([kept.index(year) if year in kept else -1 for year in years]),
         kept_years=len(kept),
+        first_year=len(years) - 1 if last_year_alone else 0,
         years=len(years),
     )
 

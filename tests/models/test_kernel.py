@@ -110,6 +110,31 @@ def test_without_adoption_the_kernel_gives_zeros_exactly():
             assert not found.groups[name][:, :, place].any(), rung
 
 
+@pytest.mark.parametrize("name", ["central", "prometheus"])
+def test_the_last_year_alone_has_the_bits_of_the_last_of_all_years(name):
+    draws = some_draws(INPUTS, scenario=name, count=LANES + 1)
+    whole = Kernel(INPUTS, horizon=2040)(draws)
+    alone = Kernel(INPUTS, horizon=2040, last_year_alone=True)(draws)
+    smooth = [place for place, rung in enumerate(RUNG_NAMES) if rung != "laid_off"]
+    assert np.array_equal(alone.baseline[..., -1], whole.baseline[..., -1])
+    assert np.array_equal(alone.totals[:, :, smooth, -1], whole.totals[:, :, smooth, -1])
+    assert np.array_equal(
+        alone.occupation_shares[:, :, smooth], whole.occupation_shares[:, :, smooth]
+    )
+    for grouping in GROUPINGS:
+        found, expected = alone.groups[grouping], whole.groups[grouping]
+        assert np.array_equal(found[:, :, smooth, -1], expected[:, :, smooth, -1])
+
+
+def test_what_the_last_year_alone_cannot_know_is_not_given():
+    alone = Kernel(INPUTS, horizon=2040, last_year_alone=True)(some_draws(INPUTS, count=3))
+    cuts = RUNG_NAMES.index("laid_off")
+    assert np.isnan(alone.totals[..., :-1]).all()
+    assert np.isnan(alone.baseline[..., :-1]).all()
+    assert np.isnan(alone.totals[:, :, cuts]).all()
+    assert np.isnan(alone.occupation_shares[:, :, cuts]).all()
+
+
 @pytest.mark.parametrize("part", [slice(0, 1), slice(3, 3 + LANES), slice(LANES - 1, 3 * LANES)])
 def test_a_draws_bits_do_not_depend_on_the_draws_beside_it(part):
     kernel = Kernel(INPUTS, horizon=2040)
