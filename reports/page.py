@@ -16,9 +16,9 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
-from reports.requirements import requirements
+from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import statement_views
-from reports.sentences import cards, outlook_line, precision, verdict
+from reports.sentences import outlook_line, precision, verdict
 from reports.shell import render, views
 from reports.sources import EMPLOYMENT_SOURCE
 from reports.texts import Texts, load_texts
@@ -56,7 +56,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),
-        "cards": cards(context, texts),
+        "cards": hero_cards(context, texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
         "track_record": track_record_verdict(load_track_record(), texts),

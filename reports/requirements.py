@@ -13,9 +13,11 @@ from reports.context import ReportContext
 from reports.estimates import claim_jobs, rounded_probability
 from reports.figures.break_even import ranked_break_evens
 from reports.figures.drivers import assumption_title
+from reports.sentences import Card, cards
 from reports.texts import Texts
 
 _NAMED: Final = 4
+_NAMED_ON_CARD: Final = 2
 # A move of the combination that is worth naming, in standard deviations.
 _WORTH_NAMING: Final = 0.15
 _RIGHT_TO_ONE: Final = 0.01
@@ -33,6 +35,53 @@ def requirements(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     if examination.combination is not None:
         parts += _together(context, examination, examination.combination, texts)
     return tuple(part for part in parts if part)
+
+
+def hero_cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
+    """Return the claim's scale, its pace and what it would take, beside the answer.
+
+    Where that was not examined or cannot be said, the span over definitions takes its place.
+    """
+    scale, pace, definitions = cards(context, texts)
+    return scale, pace, _what_it_would_take(context, texts) or definitions
+
+
+def _what_it_would_take(context: ReportContext, texts: Texts) -> Card | None:
+    examination = context.examination
+    found = None if examination is None else examination.combination
+    if examination is None or found is None or not found.is_reached:
+        return None
+    keys = _moved_most(context, found)
+    if len(keys) < _NAMED_ON_CARD:
+        return None
+    _ = texts.say
+    first, second = keys[:_NAMED_ON_CARD]
+    values = {
+        "title": assumption_title(context, first, texts),
+        "move": _moved(context, second, found, texts),
+        "claim": claim_jobs(context, texts),
+        "distance": texts.number(abs(found.beta), decimals=1),
+    }
+    exceeds = examination.break_evens.central_jobs >= examination.target.jobs
+    return Card(
+        _("What it would take"),
+        _(
+            "%(after)s instead of %(before)s",
+            after=_shown(context, first, found.values[first], texts),
+            before=_shown(context, first, _central(context, first), texts),
+        ),
+        _(
+            "for “%(title)s”, %(move)s, and smaller moves: the least extreme combination that "
+            "gives no more than %(claim)s, %(distance)s standard deviations from the centre.",
+            **values,
+        )
+        if exceeds
+        else _(
+            "for “%(title)s”, %(move)s, and smaller moves: the least extreme combination that "
+            "gives %(claim)s, %(distance)s standard deviations from the centre.",
+            **values,
+        ),
+    )
 
 
 def _alone(context: ReportContext, examination: Examination, texts: Texts) -> str:
@@ -60,23 +109,32 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
 
 def _would_be(context: ReportContext, one: BreakEven, texts: Texts) -> str:
     value = one.central if one.value is None else one.value
-    return _moved(context, one.key, one.central, value, texts)
+    return _move(context, one.key, one.central, value, texts)
 
 
-def _moved(context: ReportContext, key: str, before: float, after: float, texts: Texts) -> str:
-    """Return "“title” at 0.79 instead of 0.45"; weights as shares of their channel."""
+def _moved(context: ReportContext, key: str, found: LeastExtreme, texts: Texts) -> str:
+    return _move(context, key, _central(context, key), found.values[key], texts)
 
-    def shown(value: float) -> str:
-        if key.startswith("weights."):
-            return texts.percent(value)
-        return assumption_value(context, key, value, texts=texts)
 
+def _move(context: ReportContext, key: str, before: float, after: float, texts: Texts) -> str:
+    """Return "“title” at 0.79 instead of 0.45"."""
     return texts.say(
         "“%(title)s” at %(after)s instead of %(before)s",
         title=assumption_title(context, key, texts),
-        after=shown(after),
-        before=shown(before),
+        after=_shown(context, key, after, texts),
+        before=_shown(context, key, before, texts),
     )
+
+
+def _shown(context: ReportContext, key: str, value: float, texts: Texts) -> str:
+    """Return a value in its unit; weights as shares of their channel."""
+    if key.startswith("weights."):
+        return texts.percent(value)
+    return assumption_value(context, key, value, texts=texts)
+
+
+def _central(context: ReportContext, key: str) -> float:
+    return context.resolved.parameters[key].value.central
 
 
 def _together(
@@ -92,7 +150,9 @@ def _together(
                 claim=claim,
             )
         ]
-    moves = texts.listing(_largest_moves(context, found, texts))
+    moves = texts.listing(
+        [_moved(context, key, found, texts) for key in _moved_most(context, found)]
+    )
     distance = texts.number(abs(found.beta), decimals=1)
     exceeds = examination.break_evens.central_jobs >= examination.target.jobs
     first = (
@@ -135,14 +195,13 @@ def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) ->
     )
 
 
-def _largest_moves(context: ReportContext, found: LeastExtreme, texts: Texts) -> list[str]:
-    """Return the moves of the combination that matter most, in words, the largest first."""
-    moves = []
-    for key, value in found.values.items():
-        parameter = context.resolved.parameters[key]
-        normal = found.normals[key]
-        if key.startswith("weights.") or abs(normal) < _WORTH_NAMING or not math.isfinite(value):
-            continue
-        words = _moved(context, key, parameter.value.central, value, texts)
-        moves.append((-abs(normal), words))
-    return [words for _, words in sorted(moves)[:_NAMED]]
+def _moved_most(context: ReportContext, found: LeastExtreme) -> list[str]:
+    """Return the assumptions that the combination moves most, the largest move first."""
+    moves = [
+        (-abs(found.normals[key]), key)
+        for key, value in found.values.items()
+        if not key.startswith("weights.")
+        and abs(found.normals[key]) >= _WORTH_NAMING
+        and math.isfinite(value)
+    ]
+    return [key for _, key in sorted(moves)[:_NAMED]]

@@ -16,6 +16,7 @@ from reports.estimates import (
 )
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.figures.fan_forecasts import draw_marks, fan_marks, marks_key
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
@@ -70,14 +71,17 @@ def _path(context: ReportContext) -> list[Estimate]:
 
 def _caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
-    if not context.has_draws:
-        return _("Displaced work, all US wage-and-salary jobs, at central values.")
-    return _(
-        "Displaced work, all US wage-and-salary jobs. Line: median. Bands: %(half)s and %(most)s "
-        "of draws in each year.",
-        half=texts.percent(0.5),
-        most=texts.percent(0.9),
+    shown = (
+        _(
+            "Displaced work, all US wage-and-salary jobs. Line: median. Bands: %(half)s and "
+            "%(most)s of draws in each year.",
+            half=texts.percent(0.5),
+            most=texts.percent(0.9),
+        )
+        if context.has_draws
+        else _("Displaced work, all US wage-and-salary jobs, at central values.")
     )
+    return f"{shown} {marks_key(fan_marks(context), texts)}".rstrip()
 
 
 def _alternative(context: ReportContext, path: list[Estimate], texts: Texts) -> str:
@@ -143,6 +147,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
             edges = [estimate.quantiles or (0.0,) * 5 for estimate in path]
             canvas.area(x, [down(e[low]) for e in edges], [down(e[high]) for e in edges], role=role)
     canvas.line(x, [down(estimate.middle) for estimate in path], role="model", width=2.4)
+    draw_marks(canvas, fan_marks(context), across=across, down=down, top=top_value)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
     _claim_point(canvas, context, across, down, texts)
     return canvas.figure

@@ -10,7 +10,7 @@ from reports.figures.break_even import break_even_exhibit, map_exhibit, ranked_b
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.gallery import exhibits
 from reports.page import render_page
-from reports.requirements import requirements
+from reports.requirements import hero_cards, requirements
 from reports.texts import load_texts
 from tests.models.small_world import resolved_scenario
 from tests.reports.specimen import make_context
@@ -49,6 +49,24 @@ def test_out_of_reach_they_say_so():
     context = context_of("slow", *fixed)
     _, together = requirements(context, TEXTS)
     assert together.startswith("No combination of assumptions")
+
+
+def test_beside_the_answer_stands_what_it_would_take():
+    *_, card = hero_cards(context_of("central"), TEXTS)
+    assert card.heading == "What it would take"
+    assert " instead of " in card.figure
+    assert "that gives 40 million" in card.text
+    *_, card = hero_cards(
+        context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030"), TEXTS
+    )
+    assert "that gives no more than 40 million" in card.text
+
+
+def test_where_nothing_would_do_the_meanings_stand_in_its_place():
+    unreachable = context_of("slow", "cognitive.ceiling=0.01", "physical.ceiling=0.01")
+    unexamined = replace(unreachable, examination=None)
+    for context in (unreachable, unexamined):
+        assert hero_cards(context, TEXTS)[-1].heading == "Definition"
 
 
 def test_without_draws_there_is_nothing_to_compare_the_approximation_with():
