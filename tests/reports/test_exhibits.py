@@ -123,11 +123,18 @@ def test_scenarios_list_every_outlook(context: ReportContext, shown: dict[str, E
     assert list(frame["median"]) == [outlook.headline.median for outlook in context.outlooks]
 
 
-def test_csv_files_read_back_to_the_frame(shown: dict[str, Exhibit]) -> None:
+def test_csv_files_read_back_to_the_frame_with_three_digits_of_errors(
+    shown: dict[str, Exhibit],
+) -> None:
     for name in ("ladder", "fan", "occupations", "by-sector"):
         frame = shown[name].frame
         back = pd.read_csv(io.StringIO(shown[name].csv()), dtype={"code": str})
-        pd.testing.assert_frame_equal(back, frame, check_dtype=False, rtol=1e-6)
+        errors = [column for column in frame.columns if "error" in column]
+        assert errors
+        for columns, within in ((errors, 5e-3), (frame.columns.difference(errors), 1e-6)):
+            pd.testing.assert_frame_equal(
+                back[columns], frame[columns], check_dtype=False, rtol=within
+            )
 
 
 def test_figures_come_as_the_same_files_every_time(context: ReportContext) -> None:
