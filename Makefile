@@ -20,6 +20,7 @@ check: $(VENV)/ready-dev ## style, types, layering, generated documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m displacement.documents --check
+	$(BIN)/python -m reports.catalogue --check
 
 bench: $(VENV)/ready-bench ## measure speed and memory, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run

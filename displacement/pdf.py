@@ -32,6 +32,7 @@ _QUIET: Final = (
     "--no-first-run",
     "--no-pdf-header-footer",
 )
+_NODE: Final = re.compile(rb"node\d{8}")
 _LONGEST_SECONDS: Final = 120
 _DATES: Final = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}([^)]*)\)")
 
@@ -80,8 +81,18 @@ def print_page(page: Path, *, browser: Path, created: dt.date) -> Path:
         if not printed.is_file():
             raise _failure(browser, done.stderr.decode(errors="replace").strip()[-300:])
         content = printed.read_bytes()
+    return write_whole(page.with_suffix(".pdf"), _settled(content, created))
+
+
+def _settled(content: bytes, created: dt.date) -> bytes:
+    """Return a PDF without what differs from one printing to the next, every offset as it was.
+
+    Those are its dates, and the numbers of its nodes, which a busy browser counts from elsewhere.
+    """
     stamp = f"{created:%Y%m%d}000000".encode()
-    return write_whole(page.with_suffix(".pdf"), _DATES.sub(rb"/\1 (D:" + stamp + rb"\2)", content))
+    dated = _DATES.sub(rb"/\1 (D:" + stamp + rb"\2)", content)
+    numbers = {name: place for place, name in enumerate(sorted(set(_NODE.findall(dated))))}
+    return _NODE.sub(lambda found: b"node%08d" % numbers[found[0]], dated)
 
 
 def _failure(browser: Path, reason: str) -> UsageError:
