@@ -208,8 +208,7 @@ def test_areas_differ_by_their_mix_alone_and_industries_by_intensity_too(
 def test_ranks_are_among_places_of_one_kind_and_their_interval_holds_the_median(
     summary: RegionalSummary,
 ) -> None:
-    ranks = summary.ranks
-    states = summary.rows_of("state")
+    ranks, states = summary.ranks, summary.rows_of("state")
     assert ranks.peers[states].tolist() == [6] * 6
     assert ranks.peers[NATION] == 0
     assert (ranks.low <= ranks.median).all()
@@ -294,8 +293,8 @@ def test_the_occupations_of_a_place_add_up_to_it(table: PlaceTable, kind: str) -
 
 
 def test_a_subset_in_detail_merges_the_occupations_of_its_members(table: PlaceTable) -> None:
-    subset = Subset("two", table.industries[:4])
-    found = project_place(INPUTS, resolved_scenario(), table, subset, SAMPLE)
+    four = Subset("four", table.industries[:4])
+    found = project_place(INPUTS, resolved_scenario(), table, four, SAMPLE)
     assert len(set(found.occupations.codes)) == len(found.occupations.codes)
     central = found.summary.central_jobs[found.row, DISPLACED]
     assert found.occupations.central_jobs.sum() == pytest.approx(central)

@@ -10,14 +10,14 @@ import pandas as pd
 import pytest
 
 from models.ensemble.quantiles import Spread
-from models.ladder import CHAIN, HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
+from models.ladder import CHAIN, HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.page import exhibits, render_page
 from reports.texts import load_texts
-from tests.reports.specimen import make_context, with_reading
+from tests.reports.specimen import make_context
 
 TEXTS = load_texts("en")
 DISPLACED = rung_index(HEADLINE_RUNG)
@@ -60,14 +60,6 @@ def test_the_matrix_holds_every_reading(context: ReportContext, shown: dict[str,
         row = frame.loc[(reading.scope, reading.rung)]
         assert row["probability"] == reading.probability
         assert row["median"] == reading.median
-
-
-def test_the_fan_holds_the_headline_path(context: ReportContext, shown: dict[str, Exhibit]) -> None:
-    frame = shown["fan"].frame
-    spread = context.summary.spread_jobs
-    assert spread is not None
-    assert tuple(frame["year"]) == context.summary.years
-    np.testing.assert_array_equal(frame["p95"], spread.p95[scope_index("us_all"), DISPLACED])
 
 
 def test_occupations_hold_shares_and_jobs_at_the_central_baseline(
@@ -287,26 +279,3 @@ def test_without_other_scenarios_there_is_no_scenario_figure(context: ReportCont
     assert exhibit.title == "No scenario reaches the claim’s year"
     assert exhibit.figure is None
     assert 'id="scenarios"' not in render_page(alone, exhibits(alone))
-
-
-def test_the_fan_says_when_the_paths_cross(context: ReportContext) -> None:
-    def title(median: int | None, p95: int | None, *, known: bool = True) -> str:
-        years = {"median": (median, median, median), "p95": (p95, p95, p95 if known else None)}
-        changed = with_reading(
-            context,
-            **{
-                f"crossing_year_{path}{which}": year
-                for path, found in years.items()
-                for which, year in zip(("", "_earliest", "_latest"), found, strict=True)
-            },
-        )
-        return next(e.title for e in exhibits(changed) if e.exhibit_id == "fan")
-
-    neither = title(None, None)
-    assert neither == "Even the upper edge of the range stays below 40 million until 2040"
-    upper = title(None, 2039)
-    assert upper == "Only the upper edge of the range reaches 40 million by 2040, in 2039"
-    both = title(2037, 2033)
-    assert both == "The median path reaches 40 million in 2037"
-    near = title(None, 2040, known=False)
-    assert near == "Only the upper edge of the range comes to about 40 million by 2040"

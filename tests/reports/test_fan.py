@@ -1,15 +1,52 @@
-"""Published figures stand on the fan where they mean the same, and nowhere else."""
+"""The fan: the headline path, when it meets the claim, and what others have published."""
 
 from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
+
+from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from reports.context import ReportContext
+from reports.exhibit import Exhibit
 from reports.figures.fan import fan
 from reports.figures.fan_forecasts import fan_marks
 from reports.texts import load_texts
+from tests.reports.specimen import with_reading
 
 TEXTS = load_texts("en")
+
+
+def test_the_fan_holds_the_headline_path(context: ReportContext, shown: dict[str, Exhibit]) -> None:
+    frame = shown["fan"].frame
+    spread = context.summary.spread_jobs
+    assert spread is not None
+    assert tuple(frame["year"]) == context.summary.years
+    place = scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)
+    np.testing.assert_array_equal(frame["p95"], spread.p95[place])
+
+
+def test_the_fan_says_when_the_paths_cross(context: ReportContext) -> None:
+    def title(median: int | None, p95: int | None, *, known: bool = True) -> str:
+        years = {"median": (median, median, median), "p95": (p95, p95, p95 if known else None)}
+        changed = with_reading(
+            context,
+            **{
+                f"crossing_year_{path}{which}": year
+                for path, found in years.items()
+                for which, year in zip(("", "_earliest", "_latest"), found, strict=True)
+            },
+        )
+        return fan(changed, TEXTS).title
+
+    neither = title(None, None)
+    assert neither == "Even the upper edge of the range stays below 40 million until 2040"
+    upper = title(None, 2039)
+    assert upper == "Only the upper edge of the range reaches 40 million by 2040, in 2039"
+    both = title(2037, 2033)
+    assert both == "The median path reaches 40 million in 2037"
+    near = title(None, 2040, known=False)
+    assert near == "Only the upper edge of the range comes to about 40 million by 2040"
 
 
 def test_only_figures_of_the_same_meaning_scope_and_years_are_marked(
