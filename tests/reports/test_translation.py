@@ -13,6 +13,7 @@ import reports.gallery
 import reports.page
 from occupations.education import EDUCATION_LEVELS
 from reports.context import ReportContext
+from reports.figures.fan_forecasts import fan_marks
 from reports.page import exhibits, render_page
 from reports.texts import Texts
 from tests.reports.specimen import make_context, with_reading
@@ -109,6 +110,7 @@ def official(context: ReportContext) -> list[str]:
     published = [one.forecast for one in context.forecasts]
     others = [text for one in published for text in (one.source, one.geography, one.horizon)]
     others += [text[:43].rstrip(" ,") + "…" for text in others if len(text) > 44]
+    others += [mark.source for mark in fan_marks(context)]
     kept = {*titles, *names, *choices, *own, *where, *others, " and "}
     return sorted(kept, key=len, reverse=True)
 
