@@ -195,11 +195,11 @@ def _memory(found: Findings) -> str:
         "## The whole ensemble\n\n"
         "`run_ensemble` in a process of its own: draws are made, the kernel runs on all cores, "
         "sums and histograms are kept. One run each; memory is the largest resident set of the "
-        f"process, in megabytes of 10⁶ bytes.\n\n{table(header, rows)}\n"
+        f"process, in megabytes of 10⁶ bytes.\n\n{table(header, rows)}\n\n"
         f"With `--regions`, states, areas and industries at the first {places.draws:,} draws, "
         f"their quantiles and ranks take {_span(places.seconds)} more, however many draws the "
         f"run has, in a process of {places.peak:.0f} MB ({places.loaded:.0f} MB once tables are "
-        "loaded).\n"
+        "loaded)."
     )
 
 
