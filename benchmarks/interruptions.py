@@ -61,7 +61,7 @@ class Kill:
 def main() -> None:
     """Kill, resume, compare, and write what was found."""
     parser = argparse.ArgumentParser(description="Kill runs, resume them and compare the bytes.")
-    parser.add_argument("--runs", type=int, default=4)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--kills", type=int, default=5, help="a run, before the last one")
     parser.add_argument("--draws", type=int, default=10_240)
     parser.add_argument("--seed", type=int, default=0)
