@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from displacement.evidence_files import evidence_files
 from displacement.run_files import json_bytes
 
 if TYPE_CHECKING:
@@ -38,33 +38,12 @@ def backtest_document(record: TrackRecord) -> dict[str, Any]:
 
 def backtest_files(table: OccupationTable, record: Record, *, command: str) -> Mapping[str, bytes]:
     """Return the content of each file by its path inside the folder."""
-    from displacement.manifest import current_checkout, installed_version
     from models.evidence.track_record import track_record
-    from occupations.datapackage import read_package
-    from occupations.table import TABLES_FOLDER
-    from reports.context import Provenance
-    from reports.evidence.page import render_evidence
     from reports.evidence.record_page import record_page
 
     measures = table.measures
     titles = dict(zip(measures["measure_id"], measures["title"], strict=True))
     page = record_page(record, titles=titles, sources=table.sources, language="en")
-    checkout = current_checkout()
-    package = read_package(TABLES_FOLDER)
-    provenance = Provenance(
-        version=installed_version(),
-        commit=checkout.commit if checkout else None,
-        command=command,
-        created=datetime.now(UTC).date(),
-        table_hashes={name: file.sha256 for name, file in sorted(package.tables.items())},
-    )
-    files = {
-        "evidence.html": render_evidence(page, provenance=provenance, language="en").encode(),
-        "backtest.json": json_bytes(backtest_document(track_record(record))),
-    }
-    for exhibit in (one for section in page.sections for one in section.exhibits):
-        files[f"tables/{exhibit.exhibit_id}.csv"] = exhibit.csv().encode()
-        for kind, picture in (("svg", exhibit.svg()), ("png", exhibit.png())):
-            if picture is not None:
-                files[f"figures/{exhibit.exhibit_id}.{kind}"] = picture
+    files = evidence_files(page, command=command)
+    files["backtest.json"] = json_bytes(backtest_document(track_record(record)))
     return files

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from occupations.datapackage import read_package
 from occupations.readers.manufacturing import (
     read_manufacturing_output,
     read_manufacturing_productivity,
     read_value_added,
 )
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.table import load_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,5 +48,4 @@ def load_claim_tables(folder: Path | None = None) -> Mapping[str, pd.DataFrame]:
         A file is missing, damaged or not the described one, or a value is not what its column
         allows; with file, column and row.
     """
-    package = read_package(TABLES_FOLDER if folder is None else folder)
-    return {name: load_table(package, name) for name in CLAIM_TABLES}
+    return load_tables(CLAIM_TABLES, folder)

@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from occupations.datapackage import read_package
 from occupations.record_tables import RECORD_TABLES, read_record_tables
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.table import load_tables
 from occupations.timing_tables import TIMING_TABLES, read_timing_tables
 
 if TYPE_CHECKING:
@@ -50,5 +49,4 @@ def load_evidence_tables(folder: Path | None = None) -> Mapping[str, pd.DataFram
         A file is missing, damaged or not the described one, or a value is not what its column
         allows; with file, column and row.
     """
-    package = read_package(TABLES_FOLDER if folder is None else folder)
-    return {name: load_table(package, name) for name in EVIDENCE_TABLES}
+    return load_tables(EVIDENCE_TABLES, folder)

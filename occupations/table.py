@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -78,6 +78,15 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
     return OccupationTable(
         **frames, sources=load_sources(), held_sources=held, hashes=hashes, own_measures=()
     )
+
+
+def load_tables(names: Iterable[str], folder: Path | None = None) -> Mapping[str, pd.DataFrame]:
+    """Return tables by name, each checked against its description.
+
+    `folder` and errors as for `load_occupation_table`.
+    """
+    package = read_package(TABLES_FOLDER if folder is None else folder)
+    return {name: load_table(package, name) for name in names}
 
 
 def load_table(package: DataPackage, name: str) -> pd.DataFrame:
