@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -144,17 +143,26 @@ def _without_coverage() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
 
 
-def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
-    def allow_small_files_only() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+# A process of its own sets the limit: what is run between fork and exec of this one, whose
+# libraries have threads, can wait for ever.
+LIMITED = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
+"""
 
+
+def with_files_of_at_most(size: int) -> list[str]:
+    return [sys.executable, "-c", LIMITED, str(size), *COMMAND[1:]]
+
+
+def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*COMMAND, "run", "--central-only", "--quiet"],
+        [*with_files_of_at_most(20_000), "run", "--central-only", "--quiet"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         env=_without_coverage() | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
-        preexec_fn=allow_small_files_only,
         check=False,
     )
     assert done.returncode == 2, done.stderr
@@ -165,17 +173,13 @@ def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> N
 
 
 def test_a_full_disk_keeps_the_draws_finished_so_far(tmp_path: Path) -> None:
-    def allow_no_block() -> None:
-        # A block of 64 draws takes 1.9 MB; code that is compiled at first use takes less.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_800_000, 1_800_000))
-
+    # A block of 64 draws takes 1.9 MB; code that is compiled at first use takes less.
     done = subprocess.run(
-        [*COMMAND, "run", "--draws", "64", "--name", "mine", "--quiet"],
+        [*with_files_of_at_most(1_800_000), "run", "--draws", "64", "--name", "mine", "--quiet"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         env=_without_coverage() | {"PYTHONPATH": str(ROOT)},
-        preexec_fn=allow_no_block,
         check=False,
     )
     assert done.returncode == 5, done.stderr
