@@ -42,7 +42,7 @@ class Work:
 
 def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
     """Return what the kernel does for one draw."""
-    sizes = _sizes(inputs, years=horizon - inputs.base_year + 1)
+    sizes = _sizes(inputs, asked=horizon - inputs.base_year + 1)
     return tuple(
         Work(what, per, sizes[per], *counts)
         for what, per, counts in (
@@ -54,12 +54,16 @@ def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
             ("adoption by occupation", "cell and year", (2, 2)),
             # demand's gain - c q - p r; times jobs
             ("labour demand and jobs lost", "cell and year", (3, 3)),
+            # the same of the year before, which one year in two has from its neighbour
+            ("jobs lost the year before", "cell and two years", (2, 2)),
             # kept before - now - anyway, at least 0, times jobs, into two sums
-            ("cuts beyond attrition", "cell and year", (6, 5, 1)),
-            # frontiers 3, gates with one division, exposed and placed jobs by place, 4 rungs
-            ("baseline, frontier and gates", "occupation and year", (21, 27, 4)),
-            # displaced shares of two years by place, cuts made anyway, 4 rungs, one year on
-            ("rungs of adoption by occupation", "occupation and year", (19, 26, 1)),
+            ("cuts beyond attrition", "cell and year", (4, 3, 1)),
+            # exposed and placed jobs by place of work, what is left of the frontiers
+            ("exposure by place", "occupation and two years", (15, 9, 3)),
+            # frontiers 3, gates with one division, 4 rungs, growth
+            ("baseline, frontier and gates", "occupation and year", (10, 20, 1)),
+            # displaced shares of three years by place, cuts made anyway, 4 rungs, two years on
+            ("rungs of adoption by occupation", "occupation and two years", (38, 49, 2)),
             # 8 quantities, as multiply-adds into 2 scopes, as additions into 3 groupings
             ("sums by scope", "occupation and year", (16, 16)),
             ("sums by group", "occupation and year kept", (24, 0)),
@@ -81,18 +85,21 @@ def total_operations(inputs: ModelInputs, *, horizon: int) -> int:
     return sum(work.total for work in operations(inputs, horizon=horizon))
 
 
-def _sizes(inputs: ModelInputs, *, years: int) -> Mapping[str, int]:
+def _sizes(inputs: ModelInputs, *, asked: int) -> Mapping[str, int]:
     occupations, sectors = len(inputs.occupations.codes), len(inputs.sectors.codes)
     scopes = np.stack(list(inputs.sector_scopes().values()))
     in_scope = np.count_nonzero(scopes.any(axis=0)[inputs.cells.sector])
     production = np.count_nonzero(inputs.occupation_scopes()["us_production"])
-    kept = len(group_years(tuple(range(years))))
-    cells = inputs.cells.jobs.size
+    kept = len(group_years(tuple(range(asked))))
+    cells, pairs = inputs.cells.jobs.size, (asked + 1) // 2
+    years = 2 * pairs  # of an odd number, one more is computed than was asked for
     return {
         "cell and year": cells * years,
+        "cell and two years": cells * pairs,
         "cell in a sector of a scope and year": int(in_scope) * years,
         "other cell and year kept": (cells - int(in_scope)) * kept,
         "occupation and year": occupations * years,
+        "occupation and two years": occupations * pairs,
         "occupation and year kept": occupations * kept,
         "production occupation and year": int(production) * years,
         "occupation": occupations,

@@ -25,9 +25,8 @@ def logistic(years_past_midpoint: Floats, duration: Floats) -> Floats:
     duration
         Years from 10 % to 90 %, above 0; broadcastable to it.
     """
-    from scipy.special import expit
-
-    share: Floats = expit(math.log(81) * years_past_midpoint / duration)
+    exponent = np.clip(-math.log(81) * years_past_midpoint / duration, -_FARTHEST, _FARTHEST)
+    share: Floats = 1 / (1 + np.exp(exponent))
     return share
 
 

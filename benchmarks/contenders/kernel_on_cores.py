@@ -13,7 +13,7 @@ from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
 from models.sampling import ParameterDraws
 
-_BLOCK = 64
+_BLOCK = 128
 
 
 class KernelOnCores:

@@ -5,25 +5,24 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernel.baseline import stays
 from models.kernel.compilation import compiled
 from models.kernel.lanes import Lanes
 from models.kernel.plan import Plan
 from models.kernel.vectors import Vector, at_least, at_most, load, spread, store
 from models.kernel.work import (
-    BEFORE_BY_PLACE,
-    BEFORE_COGNITIVE,
-    BEFORE_EVERYWHERE,
+    BEFORE,
     BY_PLACE,
     COGNITIVE,
     CUTS_SO_FAR,
+    EFFECTIVE,
     EVERYWHERE,
     GROWTH,
     KEPT,
     PLACES,
     SHARE,
-    STAYING,
-    YEARLY,
     Workspace,
+    effective_row,
 )
 
 Floats = NDArray[np.float64]
@@ -39,8 +38,7 @@ def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     each share of physical tasks that machines can do at a place. So one number does for all.
     """
     nothing, one = spread(0.0), spread(1.0)
-    growth_weight, level = load(lanes.growth_weight), load(lanes.exposure_level)
-    unfilled, transfers = load(lanes.unfilled), load(lanes.transfer_weight)
+    level = load(lanes.exposure_level)
     low = load(lanes.places, PLACES - 1)
     width = load(lanes.places, 0) - low
     for index in range(plan.growth.size):
@@ -68,19 +66,15 @@ def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
             if not plan.is_share[_PHYSICAL, measure]:
                 score = low + width * score
             everywhere = everywhere + load(lanes.weights, _PHYSICAL, measure + 1) * score
-        staying = one - unfilled * (plan.exit_rate[index] + transfers * plan.transfer_rate[index])
         store(share, work.fixed, index, SHARE)
         store(at_most(level * cognitive, one - share), work.fixed, index, COGNITIVE)
         store(share * everywhere, work.fixed, index, EVERYWHERE)
         store(share * load(lanes.weights, _PHYSICAL, 0), work.fixed, index, BY_PLACE)
-        store(one + growth_weight * plan.growth[index], work.fixed, index, YEARLY)
-        store(staying, work.fixed, index, STAYING)
         store(one, work.moving, index, GROWTH)
-        store(staying, work.moving, index, KEPT)
+        store(stays(plan, lanes, index), work.moving, index, KEPT)
         store(nothing, work.moving, index, CUTS_SO_FAR)
-        store(nothing, work.moving, index, BEFORE_COGNITIVE)
-        store(nothing, work.moving, index, BEFORE_EVERYWHERE)
-        store(nothing, work.moving, index, BEFORE_BY_PLACE)
+        for part in range(EFFECTIVE):
+            store(nothing, work.effective, effective_row(index, BEFORE) + part)
 
 
 @compiled

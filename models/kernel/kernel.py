@@ -12,6 +12,7 @@ from models.aggregates import Aggregates
 from models.inputs import ModelInputs
 from models.kernel.compilation import call_compiled
 from models.kernel.lanes import lanes_of
+from models.kernel.memory import LaneMemory
 from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
 from models.kernel.vectors import LANES
@@ -22,7 +23,7 @@ from models.sampling import ParameterDraws
 Floats = NDArray[np.float64]
 
 # Draws laid out at once: enough that calls cost little, few enough to stay in the cache.
-_TOGETHER: Final = 8 * LANES
+_TOGETHER: Final = 16 * LANES
 
 
 class Kernel:
@@ -39,6 +40,7 @@ class Kernel:
         self._inputs = inputs
         self._plan = plan_of(inputs, horizon=horizon, last_year_alone=last_year_alone)
         self._last_year_alone = last_year_alone
+        self._years = horizon - inputs.base_year + 1
         self._of_thread = threading.local()
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
@@ -49,11 +51,11 @@ class Kernel:
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
-        work, size = self._workspace(), draws.size
+        (work, memory), size = self._of_this_thread(), draws.size
         results = new_results(work.sums, draws=-(-size // LANES) * LANES)
         for first in range(0, size, _TOGETHER):
             part = draws if size <= _TOGETHER else draws.between(first, first + _TOGETHER)
-            lanes = lanes_of(self._inputs, part, years=self._plan.years)
+            lanes = lanes_of(self._inputs, part, self._plan, memory)
             own = Results(*(values[first : first + _TOGETHER] for values in results))
             call_compiled(project_draws, self._plan, lanes, work, own)
         found = self._aggregates(Results(*(values[:size] for values in results)), work)
@@ -61,17 +63,17 @@ class Kernel:
             _forget_what_was_not_computed(found)
         return found
 
-    def _workspace(self) -> Workspace:
+    def _of_this_thread(self) -> tuple[Workspace, LaneMemory]:
         """Return the memory of the calling thread."""
-        kept: Workspace | None = getattr(self._of_thread, "workspace", None)
+        kept: tuple[Workspace, LaneMemory] | None = getattr(self._of_thread, "memory", None)
         if kept is None:
-            kept = self._of_thread.workspace = new_workspace(self._plan)
+            kept = self._of_thread.memory = (new_workspace(self._plan), LaneMemory())
         return kept
 
     def _aggregates(self, found: Results, work: Workspace) -> Aggregates:
         """Return the results with their axes named."""
         sums, draws = work.sums, found.jobs.shape[0]
-        scopes = found.scopes.reshape(draws, *sums.scopes.shape[:-1])
+        scopes = found.scopes.reshape(draws, *sums.scopes.shape[:-1])[..., : self._years]
         by_group = found.groups.reshape(draws, *sums.groups.shape[:-1])
         groups = {"sector": found.sectors.reshape(draws, *sums.sectors.shape[:-1])} | {
             name: by_group[:, rows] for name, rows in self._group_rows.items()

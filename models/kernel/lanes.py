@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
 from models.kernel.compilation import compiled
+from models.kernel.memory import LaneMemory
+from models.kernel.plan import Plan
 from models.kernel.vectors import LANES
 from models.projection import adoption
 from models.sampling import ParameterDraws
@@ -22,8 +24,6 @@ Booleans = NDArray[np.bool_]
 
 # exp() of more than this squared overflows; such a gate is computed by its exact form instead.
 _SAFE_EXPONENT: Final = 300.0
-# Numbers of 8 bytes in a line of the processor's cache.
-_ALIGNMENT: Final = 8
 
 
 class Lanes(NamedTuple):
@@ -33,7 +33,7 @@ class Lanes(NamedTuple):
     measure, lane) have the place of work first in the physical channel; `places` (environment,
     lane) are shares of physical tasks; `noise` is (noise row, major group, lane). `gap_closed`,
     `log_cost` and `cost_power` are (channel, year, lane), `wage_power` (channel, occupation, lane)
-    and `adoption` (channel, year, sector, lane).
+    and adoption, by channel, (year, sector, lane).
 
     `cost_power` and `wage_power` are cost and inverse wage, over the mean wage, to the power of the
     inverse dispersion; where they would overflow, `steep` is 1, they are 1, and the gate takes its
@@ -53,7 +53,8 @@ class Lanes(NamedTuple):
     inverse_dispersion: Floats
     steep: Floats
     any_steep: Booleans
-    adoption: Floats
+    cognitive_adoption: Floats
+    physical_adoption: Floats
     substitution: Floats
     saving: Floats
     response: Floats
@@ -63,50 +64,67 @@ class Lanes(NamedTuple):
     transfer_weight: Floats
 
 
-def lanes_of(inputs: ModelInputs, draws: ParameterDraws, *, years: int) -> Lanes:
-    """Return the draws in groups of `LANES`; the last group repeats its last draw to be full."""
-    full = -(-draws.size // LANES) * LANES
-    if full != draws.size:
-        draws = draws.taken(np.minimum(np.arange(full), draws.size - 1))
-    value = draws.values
-    elapsed = np.arange(years, dtype=np.float64)
-    log_wage = centred_log_wage(inputs)
+def lanes_of(inputs: ModelInputs, draws: ParameterDraws, plan: Plan, memory: LaneMemory) -> Lanes:
+    """Return the draws in groups of `LANES`; the last group repeats its last draw to be full.
+
+    The lanes are good until `memory` is used again.
+    """
+    groups = -(-draws.size // LANES)
+    if groups * LANES != draws.size:
+        draws = draws.taken(np.minimum(np.arange(groups * LANES), draws.size - 1))
+    found = _with_draws_last(inputs, draws, plan)
+    shapes = [(groups, *values.shape[:-1], LANES) for values in found.values()]
+    lanes = dict(zip(found, memory.divided(shapes), strict=True))
+    for name, values in found.items():
+        by_group = values.reshape(*values.shape[:-1], groups, LANES)
+        np.copyto(lanes[name], np.rollaxis(by_group, -2))
+    np.multiply(lanes["wage_power"], -plan.log_wage[:, None], out=lanes["wage_power"])
+    np.exp(lanes["wage_power"], out=lanes["wage_power"])
+    any_steep = lanes["steep"].reshape(groups, -1).max(axis=1, keepdims=True) > 0.0
+    return Lanes(any_steep=any_steep, **lanes)
+
+
+def _with_draws_last(inputs: ModelInputs, draws: ParameterDraws, plan: Plan) -> dict[str, Floats]:
+    """Return the lanes with the draw last, (…, draw); of `wage_power` the exponent alone."""
+    value, elapsed = draws.values, np.arange(plan.years, dtype=np.float64)
 
     def channels(name: str) -> Floats:
         return np.stack([value[f"{channel}.{name}"] for channel in CHANNELS])
 
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         falling = (1 - channels("cost_decline")[:, None, :]) ** elapsed[:, None]
-        log_cost = np.log(channels("cost_per_job")[:, None, :] * falling) - mean_log_wage(inputs)
+        log_cost = np.log(channels("cost_per_job")[:, None, :] * falling) - plan.mean_log_wage
         inverse = 1 / channels("cost_dispersion")
-        reach = (np.abs(log_cost).max(axis=1) + np.abs(log_wage).max()) * inverse
+        reach = (np.abs(log_cost).max(axis=1) + np.abs(plan.log_wage).max()) * inverse
         steep = ~(reach < _SAFE_EXPONENT)
-        exponent = np.where(steep, 0.0, inverse)[:, None, :]
+        exponent = np.where(steep, 0.0, inverse)[:, None]
         cost_power = np.exp(np.where(exponent > 0, log_cost, 0.0) * exponent)
     growth = 1 + value["demand.manufacturing_growth"]
-    handed_over = [adoption(inputs, draws, channel, elapsed=elapsed) for channel in CHANNELS]
-    return Lanes(
-        weights=_groups(_padded([draws.weights[channel].T for channel in CHANNELS])),
-        exposure_level=_groups(value["cognitive.exposure_level"]),
-        places=_groups(np.stack([value[f"environment.{name}"] for name in ENVIRONMENTS])),
-        noise=_groups(np.moveaxis(draws.noise, 0, -1)),
-        growth_weight=_groups(value["baseline.growth_weight"]),
-        gap_closed=_groups(-np.expm1(-channels("frontier_rate")[:, None, :] * elapsed[:, None])),
-        log_cost=_groups(log_cost),
-        cost_power=_groups(cost_power),
-        wage_power=_wage_power(log_wage, exponent),
-        inverse_dispersion=_groups(inverse),
-        steep=_groups(steep.astype(np.float64)),
-        any_steep=steep.any(axis=0).reshape(-1, LANES).any(axis=1, keepdims=True),
-        adoption=_groups(np.stack([np.transpose(part, (1, 2, 0)) for part in handed_over])),
-        substitution=_groups(channels("substitution")),
-        saving=_groups(channels("cost_saving")),
-        response=_groups(value["demand.elasticity"] * value["demand.labour_share"]),
-        extra_growth=_groups(growth / (1 + value["demand.manufacturing_growth_base"])),
-        reinstatement=_groups(value["demand.reinstatement"]),
-        unfilled=_groups(value["attrition.unfilled_share"]),
-        transfer_weight=_groups(value["attrition.transfer_weight"]),
-    )
+    handed_over = {
+        channel: adoption(inputs, draws, channel, elapsed=elapsed) for channel in CHANNELS
+    }
+    return {
+        "weights": _padded([draws.weights[channel].T for channel in CHANNELS]),
+        "exposure_level": value["cognitive.exposure_level"],
+        "places": np.stack([value[f"environment.{name}"] for name in ENVIRONMENTS]),
+        "noise": np.moveaxis(draws.noise, 0, -1),
+        "growth_weight": value["baseline.growth_weight"],
+        "gap_closed": -np.expm1(-channels("frontier_rate")[:, None, :] * elapsed[:, None]),
+        "log_cost": log_cost,
+        "cost_power": cost_power,
+        "wage_power": np.broadcast_to(exponent, (2, plan.log_wage.size, draws.size)),
+        "inverse_dispersion": inverse,
+        "steep": steep,
+        "cognitive_adoption": np.moveaxis(handed_over["cognitive"], 0, -1),
+        "physical_adoption": np.moveaxis(handed_over["physical"], 0, -1),
+        "substitution": channels("substitution"),
+        "saving": channels("cost_saving"),
+        "response": value["demand.elasticity"] * value["demand.labour_share"],
+        "extra_growth": growth / (1 + value["demand.manufacturing_growth_base"]),
+        "reinstatement": value["demand.reinstatement"],
+        "unfilled": value["attrition.unfilled_share"],
+        "transfer_weight": value["attrition.transfer_weight"],
+    }
 
 
 @compiled
@@ -125,7 +143,8 @@ def group_of(lanes: Lanes, group: int) -> Lanes:
         lanes.inverse_dispersion[group],
         lanes.steep[group],
         lanes.any_steep[group],
-        lanes.adoption[group],
+        lanes.cognitive_adoption[group],
+        lanes.physical_adoption[group],
         lanes.substitution[group],
         lanes.saving[group],
         lanes.response[group],
@@ -134,46 +153,6 @@ def group_of(lanes: Lanes, group: int) -> Lanes:
         lanes.unfilled[group],
         lanes.transfer_weight[group],
     )
-
-
-def aligned(shape: tuple[int, ...]) -> Floats:
-    """Return zeros that start on a boundary of 64 bytes: else every wide load crosses two."""
-    size = int(np.prod(shape))
-    memory = np.zeros(size + _ALIGNMENT)
-    start = -memory.ctypes.data // memory.itemsize % _ALIGNMENT
-    return memory[start : start + size].reshape(shape)
-
-
-def mean_log_wage(inputs: ModelInputs) -> float:
-    """Return the mean of log wages over occupations, to which powers of wages are relative."""
-    return float(np.log(inputs.occupations.wage).mean())
-
-
-def centred_log_wage(inputs: ModelInputs) -> Floats:
-    """Return log wages less their mean, (occupation,)."""
-    centred: Floats = np.log(inputs.occupations.wage) - mean_log_wage(inputs)
-    return centred
-
-
-def _wage_power(log_wage: Floats, exponent: Floats) -> Floats:
-    """Return inverse wages to a power, (group, channel, occupation, lane)."""
-    by_group = np.moveaxis(exponent.reshape(exponent.shape[0], -1, 1, LANES), 1, 0)
-    power = aligned((*by_group.shape[:2], log_wage.size, LANES))
-    np.multiply(-log_wage[:, None], by_group, out=power)
-    return np.exp(power, out=power)
-
-
-def _by_group(values: Floats) -> Floats:
-    """Return (…, draw) as (group, …, lane)."""
-    return np.moveaxis(values.reshape(*values.shape[:-1], -1, LANES), -2, 0)
-
-
-def _groups(values: Floats) -> Floats:
-    """Return (…, draw) as (group, …, lane), in memory of its own."""
-    by_group = _by_group(values)
-    copy = aligned(by_group.shape)
-    copy[...] = by_group
-    return copy
 
 
 def _padded(parts: list[Floats]) -> Floats:

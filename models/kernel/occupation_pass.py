@@ -2,151 +2,195 @@
 
 from __future__ import annotations
 
-from models.kernel.closing import pass_on
+import numpy as np
+from numpy.typing import NDArray
+
+from models.kernel.baseline import grows, stays
 from models.kernel.compilation import compiled, inlined
 from models.kernel.lanes import Lanes
 from models.kernel.plan import BLOCK, Plan
-from models.kernel.vectors import (
-    Vector,
-    add,
-    at_least,
-    at_most,
-    load,
-    spread,
-    store,
-)
+from models.kernel.scope_sums import pass_on
+from models.kernel.vectors import Vector, add, at_least, at_most, load, spread, store
 from models.kernel.work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
-    BEFORE_BY_PLACE,
-    BEFORE_COGNITIVE,
-    BEFORE_EVERYWHERE,
+    BEFORE,
     CUTS,
     CUTS_SO_FAR,
     DEMANDED_COGNITIVE,
-    DEMANDED_COGNITIVE_BEFORE,
     DEMANDED_PHYSICAL,
-    DEMANDED_PHYSICAL_BEFORE,
+    EFFECTIVE,
     EFFECTIVE_BY_PLACE,
     EFFECTIVE_COGNITIVE,
     EFFECTIVE_EVERYWHERE,
     GAIN,
-    GAIN_BEFORE,
     GROWTH,
     KEPT,
+    NEXT,
+    NOW,
     PLACES,
-    QUANTITY,
-    STAYING,
-    YEARLY,
     Workspace,
+    effective_row,
+    quantity_row,
+    sector_row,
 )
+
+Floats = NDArray[np.float64]
 
 
 @compiled
-def sum_by_occupation(plan: Plan, lanes: Lanes, year: int, work: Workspace) -> None:
-    """Add every cell to its occupation, count its cuts, and pass occupations on."""
-    for block in range(plan.blocks):
+def sum_by_occupation(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) -> None:
+    """Add every cell to its occupation in two years, count its cuts, and pass occupations on.
+
+    The last block comes first: it is what the first pass left in the cache.
+    """
+    for block in range(plan.blocks - 1, -1, -1):
         first, last = block * BLOCK, min((block + 1) * BLOCK, plan.growth.size)
         for index in range(first, last):
             _project_occupation(plan, lanes, index, index - first, work)
-        pass_on(plan, year, first, last, 4, work)
+        pass_on(plan, block, first_year, NOW, 4, work)
+        pass_on(plan, block, first_year + 1, NEXT, 4, work)
 
 
 @inlined
 def _project_occupation(
     plan: Plan, lanes: Lanes, index: int, position: int, work: Workspace
 ) -> None:
-    """Compute what depends on an occupation's sectors, in a year. Equations 6 to 9."""
+    """Compute what depends on an occupation's sectors, in two years. Equations 6 to 9."""
     moving, sectors, nothing = work.moving, work.sectors, spread(0.0)
+    growing, staying = grows(plan, lanes, index), stays(plan, lanes, index)
     growth, kept = load(moving, index, GROWTH), load(moving, index, KEPT)
-    cognitive_before = kept * load(moving, index, BEFORE_COGNITIVE)
-    everywhere_before = kept * load(moving, index, BEFORE_EVERYWHERE)
-    by_place_before = kept * load(moving, index, BEFORE_BY_PLACE)
-    cognitive, everywhere, by_place = _displace(lanes, index, work)
+    next_growth, next_kept = growth * growing, growth * staying
+    # displaced task shares where all is adopted; physical ones everywhere, and by place of work
+    cognitive_before, everywhere_before, by_place_before = _displaced(lanes, index, BEFORE, work)
+    cognitive, everywhere, by_place = _displaced(lanes, index, NOW, work)
+    next_cognitive, next_everywhere, next_by_place = _displaced(lanes, index, NEXT, work)
     # cuts beyond attrition less those without automation, before any is forced: 0 or less
     shrinking = at_most(kept - growth, nothing)
-    gained, cut, handed, everywhere_handed, by_place_handed = (
-        nothing,
-        nothing,
-        nothing,
-        nothing,
-        nothing,
-    )
+    next_shrinking = at_most(next_kept - next_growth, nothing)
+    gained, cut, handed, everywhere_handed, by_place_handed = _sums()
+    next_gained, next_cut, next_handed, next_everywhere_handed, next_by_place_handed = _sums()
     for place in range(PLACES):
         first, last = plan.first_cell[index, place], plan.first_cell[index, place + 1]
         if first == last:
             continue
-        at_place, handed_here = load(lanes.places, place), spread(0.0)
-        physical = everywhere + at_place * by_place
+        at_place, handed_here, next_handed_here = load(lanes.places, place), nothing, nothing
         physical_before = everywhere_before + at_place * by_place_before
+        physical = everywhere + at_place * by_place
+        next_physical = next_everywhere + at_place * next_by_place
         for cell in range(first, last):
             sector, jobs = plan.sector[cell], plan.jobs[cell]
-            gain = (
-                load(sectors, sector, GAIN)
-                - load(sectors, sector, DEMANDED_COGNITIVE) * cognitive
-                - load(sectors, sector, DEMANDED_PHYSICAL) * physical
+            row, next_row = sector_row(sector, NOW), sector_row(sector, NEXT)
+            gain_before = _gain(
+                sectors, sector_row(sector, BEFORE), cognitive_before, physical_before
             )
-            beyond = (
-                shrinking
-                + load(sectors, sector, GAIN_BEFORE) * kept
-                - load(sectors, sector, DEMANDED_COGNITIVE_BEFORE) * cognitive_before
-                - load(sectors, sector, DEMANDED_PHYSICAL_BEFORE) * physical_before
-                - gain * growth
-            )
+            gain = _gain(sectors, row, cognitive, physical)
+            next_gain = _gain(sectors, next_row, next_cognitive, next_physical)
+            beyond = shrinking + kept * gain_before - growth * gain
+            next_beyond = next_shrinking + next_kept * gain - next_growth * next_gain
             forced = jobs * at_least(beyond, nothing)
-            add(forced, sectors, sector, CUTS)
-            cut = cut + forced
-            gained = gained + jobs * gain
-            handed = handed + jobs * load(sectors, sector, ADOPTED_COGNITIVE)
-            handed_here = handed_here + jobs * load(sectors, sector, ADOPTED_PHYSICAL)
+            next_forced = jobs * at_least(next_beyond, nothing)
+            add(forced, sectors, row + CUTS)
+            add(next_forced, sectors, next_row + CUTS)
+            cut, next_cut = cut + forced, next_cut + next_forced
+            gained, next_gained = gained + jobs * gain, next_gained + jobs * next_gain
+            handed = handed + jobs * load(sectors, row + ADOPTED_COGNITIVE)
+            handed_here = handed_here + jobs * load(sectors, row + ADOPTED_PHYSICAL)
+            next_handed = next_handed + jobs * load(sectors, next_row + ADOPTED_COGNITIVE)
+            next_handed_here = next_handed_here + jobs * load(sectors, next_row + ADOPTED_PHYSICAL)
         everywhere_handed = everywhere_handed + handed_here
         by_place_handed = by_place_handed + at_place * handed_here
-    adopted = (
-        handed * load(moving, index, EFFECTIVE_COGNITIVE),
-        everywhere_handed * load(moving, index, EFFECTIVE_EVERYWHERE)
-        + by_place_handed * load(moving, index, EFFECTIVE_BY_PLACE),
+        next_everywhere_handed = next_everywhere_handed + next_handed_here
+        next_by_place_handed = next_by_place_handed + at_place * next_handed_here
+    cut = cut + load(moving, index, CUTS_SO_FAR)
+    next_cut = next_cut + cut
+    adopted = _adopted(index, NOW, handed, everywhere_handed, by_place_handed, work)
+    next_adopted = _adopted(
+        index, NEXT, next_handed, next_everywhere_handed, next_by_place_handed, work
     )
-    _close_occupation(lanes, index, position, adopted, gained, cut, work)
+    row, next_row = quantity_row(position, NOW), quantity_row(position, NEXT)
+    _close(lanes, row, growth, adopted, gained, cut, work)
+    _close(lanes, next_row, next_growth, next_adopted, next_gained, next_cut, work)
+    _remember(index, next_growth * growing, next_growth * staying, next_cut, work)
 
 
 @inlined
-def _displace(lanes: Lanes, index: int, work: Workspace) -> tuple[Vector, Vector, Vector]:
-    """Return the displaced task shares where all is adopted, and keep them for the next year."""
-    moving, physical = work.moving, load(lanes.substitution, 1)
-    cognitive = load(lanes.substitution, 0) * load(moving, index, EFFECTIVE_COGNITIVE)
-    everywhere = physical * load(moving, index, EFFECTIVE_EVERYWHERE)
-    by_place = physical * load(moving, index, EFFECTIVE_BY_PLACE)
-    store(cognitive, moving, index, BEFORE_COGNITIVE)
-    store(everywhere, moving, index, BEFORE_EVERYWHERE)
-    store(by_place, moving, index, BEFORE_BY_PLACE)
-    return cognitive, everywhere, by_place
+def _sums() -> tuple[Vector, Vector, Vector, Vector, Vector]:
+    """Return five sums before anything is added to them."""
+    return spread(0.0), spread(0.0), spread(0.0), spread(0.0), spread(0.0)
 
 
 @inlined
-def _close_occupation(
-    lanes: Lanes,
+def _displaced(
+    lanes: Lanes, index: int, when: int, work: Workspace
+) -> tuple[Vector, Vector, Vector]:
+    """Return displaced task shares where all is adopted: cognitive, and physical in two parts."""
+    row, physical = effective_row(index, when), load(lanes.substitution, 1)
+    return (
+        load(lanes.substitution, 0) * load(work.effective, row + EFFECTIVE_COGNITIVE),
+        physical * load(work.effective, row + EFFECTIVE_EVERYWHERE),
+        physical * load(work.effective, row + EFFECTIVE_BY_PLACE),
+    )
+
+
+@inlined
+def _gain(sectors: Floats, row: int, cognitive: Vector, physical: Vector) -> Vector:
+    """Return what demand adds to a cell's jobs less what automation displaces, over its jobs."""
+    return (
+        load(sectors, row + GAIN)
+        - load(sectors, row + DEMANDED_COGNITIVE) * cognitive
+        - load(sectors, row + DEMANDED_PHYSICAL) * physical
+    )
+
+
+@inlined
+def _adopted(
     index: int,
-    position: int,
+    when: int,
+    cognitive: Vector,
+    everywhere: Vector,
+    by_place: Vector,
+    work: Workspace,
+) -> tuple[Vector, Vector]:
+    """Return job equivalents handed over by channel, given sums of jobs times adoption."""
+    row = effective_row(index, when)
+    return (
+        cognitive * load(work.effective, row + EFFECTIVE_COGNITIVE),
+        everywhere * load(work.effective, row + EFFECTIVE_EVERYWHERE)
+        + by_place * load(work.effective, row + EFFECTIVE_BY_PLACE),
+    )
+
+
+@inlined
+def _remember(index: int, growth: Vector, kept: Vector, cut: Vector, work: Workspace) -> None:
+    """Leave to the next two years where an occupation stands before them."""
+    store(growth, work.moving, index, GROWTH)
+    store(kept, work.moving, index, KEPT)
+    store(cut, work.moving, index, CUTS_SO_FAR)
+    for part in range(EFFECTIVE):
+        last_seen = load(work.effective, effective_row(index, NEXT) + part)
+        store(last_seen, work.effective, effective_row(index, BEFORE) + part)
+
+
+@inlined
+def _close(
+    lanes: Lanes,
+    row: int,
+    growth: Vector,
     adopted: tuple[Vector, Vector],
     gained: Vector,
     cut: Vector,
     work: Workspace,
 ) -> None:
-    """Turn an occupation's sums over its sectors into rungs, and move it on by a year.
+    """Turn an occupation's sums over its sectors into rungs of a year, at a row of `quantities`.
 
-    `adopted` by channel and `gained` are sums of base-year jobs, `cut` of the year's cuts.
+    `adopted` by channel and `gained` are sums of base-year jobs, `cut` of cuts so far.
     """
-    moving, block = work.moving, work.block
-    growth = load(moving, index, GROWTH)
     cognitive, physical = adopted
     out, out_physical = load(lanes.substitution, 0), load(lanes.substitution, 1)
     displaced = growth * (out * cognitive + out_physical * physical)
     net = spread(0.0) - growth * gained - load(lanes.reinstatement) * displaced
-    cut = cut + load(moving, index, CUTS_SO_FAR)
-    store(growth * (cognitive + physical), block, position, QUANTITY)
-    store(displaced, block, position, QUANTITY + 1)
-    store(cut, block, position, QUANTITY + 2)
-    store(net, block, position, QUANTITY + 3)
-    store(cut, moving, index, CUTS_SO_FAR)
-    store(growth * load(work.fixed, index, STAYING), moving, index, KEPT)
-    store(growth * load(work.fixed, index, YEARLY), moving, index, GROWTH)
+    store(growth * (cognitive + physical), work.quantities, row)
+    store(displaced, work.quantities, row + 1)
+    store(cut, work.quantities, row + 2)
+    store(net, work.quantities, row + 3)

@@ -1,16 +1,18 @@
-"""The equations fused: from draws to sums, year by year, in two passes over cells.
+"""The equations fused: from draws to sums, two years at a time, in two passes over cells.
 
 Within a sector, adoption, demand and substitution are the same for all occupations, so sums over
 occupations factor out of them; within an occupation, sums over sectors factor out of capability and
 cost. Only cuts beyond attrition need every cell in every year, and no cell needs an exponential.
 
-One year of all occupations fits the processor's second-level cache, and one year of the sectors, or
-of a block of occupations, its first. What cells are summed into stays in registers meanwhile.
-`models/projection.py` is the readable reference; tests hold the two together.
+What cells are summed into stays in registers, and two years share what is read of a cell: its
+place, its jobs, and what the first year leaves for cuts in the second. Two years of all occupations
+fit the processor's second-level cache, and two years of the sectors, or of a block of occupations,
+its first. `models/projection.py` is the readable reference; tests hold the two together.
 """
 
 from __future__ import annotations
 
+from models.kernel.baseline import grows
 from models.kernel.closing import close_sectors, set_demand
 from models.kernel.compilation import compiled
 from models.kernel.exposure import expose
@@ -20,7 +22,7 @@ from models.kernel.plan import Plan
 from models.kernel.results import hand_out
 from models.kernel.sector_pass import sum_by_sector
 from models.kernel.vectors import LANES, load, store
-from models.kernel.work import GROWTH, YEARLY, Results, Workspace
+from models.kernel.work import GROWTH, Results, Workspace
 
 
 @compiled
@@ -37,11 +39,12 @@ def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     work.sums.scopes[...] = 0.0
     work.sums.groups[...] = 0.0
     work.sectors[...] = 0.0
+    work.sector_cuts[...] = 0.0
     work.extra[...] = 1.0
     expose(plan, lanes, work)
     for _ in range(plan.first_year):
         _let_a_year_pass(plan, lanes, work)
-    for year in range(plan.first_year, plan.years):
+    for year in range(plan.first_year, plan.years, 2):
         sum_by_sector(plan, lanes, year, work)
         set_demand(plan, lanes, year, work)
         sum_by_occupation(plan, lanes, year, work)
@@ -53,6 +56,6 @@ def _let_a_year_pass(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Move baselines on by a year of which nothing is asked."""
     moving = work.moving
     for index in range(plan.growth.size):
-        growth = load(moving, index, GROWTH) * load(work.fixed, index, YEARLY)
+        growth = load(moving, index, GROWTH) * grows(plan, lanes, index)
         store(growth, moving, index, GROWTH)
     store(load(work.extra, 0) * load(lanes.extra_growth), work.extra, 0)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from models.aggregates import group_years
 from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
-from models.kernel.lanes import centred_log_wage
 from models.ladder import GROUPINGS, SCOPE_NAMES
 
 Floats = NDArray[np.float64]
@@ -26,16 +25,20 @@ class Plan(NamedTuple):
 
     By occupation: `first_cell` (occupation, environment + 1) bounds the cells of each environment
     in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
-    of occupations in `occupation_of_block`, `jobs_of_block` and `wage_bill_share`; `environment` is
-    that of each sector. `log_wage` is centred. `score` and `error` are (channel, measure,
-    occupation), measures that are shares marked `is_share`.
+    of occupations in `position` (within the block), `jobs_of_block` and `wage_bill_share`;
+    `environment` is that of each sector. `log_wage` is less its mean, so that powers of wages stay
+    near 1. `score` and `error` are (channel, measure, occupation), measures that are shares marked
+    `is_share`.
 
     `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
     in a scope of the ladder, 0 in scopes that are sums of the other; only sectors in a scope are
-    needed in `every_year`, and `block_counts` (scope, block) says whether any of a block counts.
-    `groups` (grouping, occupation) is the row of the group sums that an occupation adds to;
-    `kept_place` (year,) is the place of a year among those kept by group, or -1. Years before
-    `first_year` go by without being computed.
+    needed in `every_year`, only `scopes_by_occupation` are sums of occupations, and `block_counts`
+    (scope, block) says whether any of a block counts. `first_member` (block, group + 1) bounds the
+    members of each group in `member`, by their positions in the block; `kept_place` (year,) is the
+    place of a year among those kept by group, or -1.
+
+    Years are computed two at a time: of an odd number there is one more than was asked for, after
+    `last_year`, which nobody reads. Those before `first_year` go by without being computed.
     """
 
     first_cell: Integers
@@ -43,7 +46,7 @@ class Plan(NamedTuple):
     jobs: Floats
     blocks: int
     first_of_block: Integers
-    occupation_of_block: Integers
+    position: Integers
     jobs_of_block: Floats
     wage_bill_share: Floats
     environment: Integers
@@ -52,6 +55,7 @@ class Plan(NamedTuple):
     exit_rate: Floats
     transfer_rate: Floats
     log_wage: Floats
+    mean_log_wage: float
     physical_share: Floats
     physical_share_error: Floats
     physical_share_noise: int
@@ -65,12 +69,15 @@ class Plan(NamedTuple):
     sector_scopes: Floats
     every_year: Booleans
     occupation_scopes: Floats
+    scopes_by_occupation: Integers
     block_counts: Booleans
-    groups: Integers
+    first_member: Integers
+    member: Integers
     group_rows: int
     kept_place: Integers
     kept_years: int
     first_year: int
+    last_year: int
     years: int
 
 
@@ -79,6 +86,7 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
     occupations, cells, sectors = inputs.occupations, inputs.cells, inputs.sectors
     count, places = len(occupations.codes), len(ENVIRONMENTS)
     environment = sectors.environment[cells.sector]
+    log_wage = np.log(occupations.wage)
     order = np.lexsort((cells.sector, environment, cells.occupation))
     key = cells.occupation[order] * places + environment[order]
     bounds = np.arange(count)[:, None] * places + np.arange(places + 1)
@@ -90,17 +98,20 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
     occupation_scopes = _scopes(inputs.occupation_scopes(), count)
     jobs_by_environment = np.zeros((count, places))
     np.add.at(jobs_by_environment, (cells.occupation, environment), cells.jobs)
-    years = tuple(range(inputs.base_year, horizon + 1))
-    kept = group_years(years)
+    asked = tuple(range(inputs.base_year, horizon + 1))
+    kept, years = group_years(asked), len(asked) + len(asked) % 2
     groups, group_rows = _groups(inputs)
     score, error, noise_row, is_share = _measures(inputs)
+    group_key = (np.arange(count) // BLOCK * group_rows + groups).ravel()
+    of_group = np.argsort(group_key, kind="stable")
+    group_bounds = np.arange(blocks)[:, None] * group_rows + np.arange(group_rows + 1)
     return Plan(
         first_cell=np.searchsorted(key, bounds),
-        sector=cells.sector[order],
+        sector=cells.sector[order].astype(np.int16),
         jobs=cells.jobs[order],
         blocks=blocks,
         first_of_block=np.searchsorted(block_key, block_bounds),
-        occupation_of_block=cells.occupation[of_block],
+        position=(cells.occupation[of_block] % BLOCK).astype(np.int16),
         jobs_of_block=cells.jobs[of_block],
         wage_bill_share=cells.wage_bill_share[of_block],
         environment=sectors.environment,
@@ -108,7 +119,8 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
         growth=occupations.growth,
         exit_rate=occupations.exit_rate,
         transfer_rate=occupations.transfer_rate,
-        log_wage=centred_log_wage(inputs),
+        log_wage=log_wage - log_wage.mean(),
+        mean_log_wage=float(log_wage.mean()),
         physical_share=occupations.physical_share,
         physical_share_error=occupations.physical_share_error,
         physical_share_noise=inputs.physical_share_noise_row,
@@ -122,15 +134,23 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
         sector_scopes=_scopes(inputs.sector_scopes(), len(sectors.codes)),
         every_year=np.any(list(inputs.sector_scopes().values()), axis=0),
         occupation_scopes=occupation_scopes,
+        scopes_by_occupation=np.flatnonzero(occupation_scopes.any(axis=1)),
         block_counts=np.logical_or.reduceat(
             occupation_scopes != 0, np.arange(0, count, BLOCK), axis=1
         ),
-        groups=groups,
+        first_member=np.searchsorted(group_key[of_group], group_bounds),
+        member=(of_group % count % BLOCK).astype(np.int16),
         group_rows=group_rows,
-        kept_place=np.array([kept.index(year) if year in kept else -1 for year in years]),
+        kept_place=np.array(
+            [
+                kept.index(year) if year in kept else -1
+                for year in range(inputs.base_year, inputs.base_year + years)
+            ]
+        ),
         kept_years=len(kept),
-        first_year=len(years) - 1 if last_year_alone else 0,
-        years=len(years),
+        first_year=years - 2 if last_year_alone else 0,
+        last_year=len(asked) - 1,
+        years=years,
     )
 
 

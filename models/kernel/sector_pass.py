@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from models.equations import EXPOSED_FROM
-from models.kernel.closing import pass_on
+from models.kernel.baseline import grows
 from models.kernel.compilation import compiled, inlined
 from models.kernel.lanes import Lanes
 from models.kernel.plan import BLOCK, Plan
+from models.kernel.scope_sums import pass_on
 from models.kernel.steep_gates import fill_steep_gates
-from models.kernel.vectors import (
-    Vector,
-    choose,
-    load,
-    reaches,
-    spread,
-    store,
-)
+from models.kernel.vectors import Vector, choose, load, reaches, spread, store
 from models.kernel.work import (
     ABLE,
     ABLE_BY_PLACE,
+    BASELINE,
     BILL_BY_PLACE,
     BILL_COGNITIVE,
     BILL_EVERYWHERE,
@@ -36,72 +31,91 @@ from models.kernel.work import (
     JOBS_BY_PLACE,
     JOBS_COGNITIVE,
     JOBS_EVERYWHERE,
-    MARKED,
+    NEXT,
+    NOW,
     PLACES,
-    QUANTITY,
     SHARE,
+    WHEN,
     Workspace,
+    block_row,
+    effective_row,
+    quantity_row,
+    sums_row,
 )
 
 
 @compiled
-def sum_by_sector(plan: Plan, lanes: Lanes, year: int, work: Workspace) -> None:
-    """Add every cell to its sector, by wage bill and by jobs, block by block of occupations."""
+def sum_by_sector(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) -> None:
+    """Add every cell to its sector in two years, by wage bill and by jobs, block by block."""
     work.sector_sums[...] = 0.0
     if lanes.any_steep[0]:
-        fill_steep_gates(plan, lanes, year, work)
+        for when in range(NOW, WHEN):
+            fill_steep_gates(plan, lanes, first_year + when - NOW, work.gates[when])
     for block in range(plan.blocks):
         first, last = block * BLOCK, min((block + 1) * BLOCK, plan.growth.size)
-        _assess(plan, lanes, year, first, last, work)
+        for index in range(first, last):
+            _assess(plan, lanes, first_year, index, index - first, work)
         for sector in range(plan.is_manufacturing.size):
-            cells = plan.first_of_block[block, sector], plan.first_of_block[block, sector + 1]
-            _add_bills(plan, sector, cells[0], cells[1], work)
-            if plan.every_year[sector] or plan.kept_place[year] >= 0:
-                _add_jobs(plan, sector, first, cells[0], cells[1], work)
-        pass_on(plan, year, first, last, 0, work)
+            _add_bills(plan, block, sector, work)
+        for when in range(NOW, WHEN):
+            year = first_year + when - NOW
+            for sector in range(plan.is_manufacturing.size):
+                if plan.every_year[sector] or plan.kept_place[year] >= 0:
+                    _add_jobs(plan, block, sector, when, work)
+            pass_on(plan, block, year, when, 0, work)
 
 
 @inlined
-def _assess(plan: Plan, lanes: Lanes, year: int, first: int, last: int, work: Workspace) -> None:
-    """Compute what depends on the occupation alone, in a year. Equations 1, 3, 4 and 7."""
-    fixed, moving, block, one = work.fixed, work.moving, work.block, spread(1.0)
-    closed, closed_physical = load(lanes.gap_closed, 0, year), load(lanes.gap_closed, 1, year)
-    for index in range(first, last):
-        position = index - first
-        growth, share = load(moving, index, GROWTH), load(fixed, index, SHARE)
-        today = load(fixed, index, COGNITIVE)
-        everywhere_today = load(fixed, index, EVERYWHERE)
-        by_place_today = load(fixed, index, BY_PLACE)
+def _assess(
+    plan: Plan, lanes: Lanes, first_year: int, index: int, position: int, work: Workspace
+) -> None:
+    """Compute what depends on the occupation alone, in two years. Equations 1, 3, 4 and 7."""
+    fixed, one = work.fixed, spread(1.0)
+    share, today = load(fixed, index, SHARE), load(fixed, index, COGNITIVE)
+    everywhere_today = load(fixed, index, EVERYWHERE)
+    by_place_today = load(fixed, index, BY_PLACE)
+    jobs, exposed, placed = 0.0, spread(0.0), spread(0.0)
+    for place in range(PLACES):
+        at_place, own = load(lanes.places, place), plan.jobs_by_environment[index, place]
+        share_today = today + everywhere_today + at_place * by_place_today
+        marked = reaches(share_today, spread(EXPOSED_FROM))
+        store(marked, work.marked, position, place)
+        jobs += own
+        exposed = exposed + own * marked
+        placed = placed + own * at_place
+    growth = load(work.moving, index, GROWTH)
+    for when in range(NOW, WHEN):
+        year = first_year + when - NOW
+        closed, closed_physical = load(lanes.gap_closed, 0, year), load(lanes.gap_closed, 1, year)
         cognitive = today + (one - share - today) * closed
         everywhere = everywhere_today + (share - everywhere_today) * closed_physical
         by_place = by_place_today * (one - closed_physical)
-        gate, physical_gate = _gates(lanes, year, index, work)
+        gate, physical_gate = _gates(lanes, year, when, index, work)
         effective, effective_by_place = cognitive * gate, by_place * physical_gate
         effective_everywhere = everywhere * physical_gate
-        store(effective, moving, index, EFFECTIVE_COGNITIVE)
-        store(effective_everywhere, moving, index, EFFECTIVE_EVERYWHERE)
-        store(effective_by_place, moving, index, EFFECTIVE_BY_PLACE)
-        store(cognitive + everywhere, block, position, ABLE)
-        store(by_place, block, position, ABLE_BY_PLACE)
-        jobs, exposed, placed = 0.0, spread(0.0), spread(0.0)
-        for place in range(PLACES):
-            at_place, own = load(lanes.places, place), plan.jobs_by_environment[index, place]
-            share_today = today + everywhere_today + at_place * by_place_today
-            marked = reaches(share_today, spread(EXPOSED_FROM))
-            store(marked, block, position, MARKED + place)
-            jobs += own
-            exposed = exposed + own * marked
-            placed = placed + own * at_place
-        grown, placed = jobs * growth, placed * growth
-        cost_effective = grown * (effective + effective_everywhere) + placed * effective_by_place
-        store(grown, block, position, QUANTITY)
-        store(growth * exposed, block, position, QUANTITY + 1)
-        store(grown * (cognitive + everywhere) + placed * by_place, block, position, QUANTITY + 2)
-        store(cost_effective, block, position, QUANTITY + 3)
+        row = effective_row(index, when)
+        store(effective, work.effective, row + EFFECTIVE_COGNITIVE)
+        store(effective_everywhere, work.effective, row + EFFECTIVE_EVERYWHERE)
+        store(effective_by_place, work.effective, row + EFFECTIVE_BY_PLACE)
+        row = block_row(position, when)
+        store(growth, work.block, row + BASELINE)
+        store(cognitive + everywhere, work.block, row + ABLE)
+        store(by_place, work.block, row + ABLE_BY_PLACE)
+        grown, grown_placed = jobs * growth, placed * growth
+        able = grown * (cognitive + everywhere) + grown_placed * by_place
+        cost_effective = grown * (effective + effective_everywhere)
+        row = quantity_row(position, when)
+        store(grown, work.quantities, row)
+        store(growth * exposed, work.quantities, row + 1)
+        store(able, work.quantities, row + 2)
+        store(cost_effective + grown_placed * effective_by_place, work.quantities, row + 3)
+        growth = growth * grows(plan, lanes, index)
 
 
 @inlined
-def _gates(lanes: Lanes, year: int, index: int, work: Workspace) -> tuple[Vector, Vector]:
+def _gates(
+    lanes: Lanes, year: int, when: int, index: int, work: Workspace
+) -> tuple[Vector, Vector]:
     """Return the shares of tasks cheaper to automate than to staff, by channel. Equation 4.
 
     Both take one division together, which costs more than all else of an occupation.
@@ -112,64 +126,65 @@ def _gates(lanes: Lanes, year: int, index: int, work: Workspace) -> tuple[Vector
     inverse = one / (odds * physical_odds)
     gate, physical_gate = physical_odds * inverse, odds * inverse
     if lanes.any_steep[0]:
-        gate = choose(load(lanes.steep, 0), load(work.gates, index, 0), gate)
-        physical_gate = choose(load(lanes.steep, 1), load(work.gates, index, 1), physical_gate)
+        steep, steep_physical = load(lanes.steep, 0), load(lanes.steep, 1)
+        gate = choose(steep, load(work.gates, when, index, 0), gate)
+        physical_gate = choose(steep_physical, load(work.gates, when, index, 1), physical_gate)
     return gate, physical_gate
 
 
 @inlined
-def _add_bills(plan: Plan, sector: int, first: int, last: int, work: Workspace) -> None:
-    """Add cells of a sector by their shares of its wage bill."""
-    moving, sums = work.moving, work.sector_sums
-    cognitive = load(sums, sector, BILL_COGNITIVE)
-    everywhere = load(sums, sector, BILL_EVERYWHERE)
-    by_place = load(sums, sector, BILL_BY_PLACE)
-    # two sums beside each other: each addition waits for the one before it
-    more_cognitive, more_everywhere, more_by_place = spread(0.0), spread(0.0), spread(0.0)
-    for cell in range(first + 1, last, 2):
-        index, share = plan.occupation_of_block[cell - 1], plan.wage_bill_share[cell - 1]
-        cognitive = cognitive + share * load(moving, index, EFFECTIVE_COGNITIVE)
-        everywhere = everywhere + share * load(moving, index, EFFECTIVE_EVERYWHERE)
-        by_place = by_place + share * load(moving, index, EFFECTIVE_BY_PLACE)
-        index, share = plan.occupation_of_block[cell], plan.wage_bill_share[cell]
-        more_cognitive = more_cognitive + share * load(moving, index, EFFECTIVE_COGNITIVE)
-        more_everywhere = more_everywhere + share * load(moving, index, EFFECTIVE_EVERYWHERE)
-        more_by_place = more_by_place + share * load(moving, index, EFFECTIVE_BY_PLACE)
-    if (last - first) % 2 == 1:
-        index, share = plan.occupation_of_block[last - 1], plan.wage_bill_share[last - 1]
-        cognitive = cognitive + share * load(moving, index, EFFECTIVE_COGNITIVE)
-        everywhere = everywhere + share * load(moving, index, EFFECTIVE_EVERYWHERE)
-        by_place = by_place + share * load(moving, index, EFFECTIVE_BY_PLACE)
-    store(cognitive + more_cognitive, sums, sector, BILL_COGNITIVE)
-    store(everywhere + more_everywhere, sums, sector, BILL_EVERYWHERE)
-    store(by_place + more_by_place, sums, sector, BILL_BY_PLACE)
+def _add_bills(plan: Plan, block: int, sector: int, work: Workspace) -> None:
+    """Add a block's cells of a sector by their shares of its wage bill, in two years."""
+    effective, sums = work.effective, work.sector_sums
+    row, next_row = sums_row(sector, NOW), sums_row(sector, NEXT)
+    cognitive = load(sums, row + BILL_COGNITIVE)
+    everywhere = load(sums, row + BILL_EVERYWHERE)
+    by_place = load(sums, row + BILL_BY_PLACE)
+    next_cognitive = load(sums, next_row + BILL_COGNITIVE)
+    next_everywhere = load(sums, next_row + BILL_EVERYWHERE)
+    next_by_place = load(sums, next_row + BILL_BY_PLACE)
+    for cell in range(plan.first_of_block[block, sector], plan.first_of_block[block, sector + 1]):
+        index, share = block * BLOCK + plan.position[cell], plan.wage_bill_share[cell]
+        now, after = effective_row(index, NOW), effective_row(index, NEXT)
+        cognitive = cognitive + share * load(effective, now + EFFECTIVE_COGNITIVE)
+        everywhere = everywhere + share * load(effective, now + EFFECTIVE_EVERYWHERE)
+        by_place = by_place + share * load(effective, now + EFFECTIVE_BY_PLACE)
+        next_cognitive = next_cognitive + share * load(effective, after + EFFECTIVE_COGNITIVE)
+        next_everywhere = next_everywhere + share * load(effective, after + EFFECTIVE_EVERYWHERE)
+        next_by_place = next_by_place + share * load(effective, after + EFFECTIVE_BY_PLACE)
+    store(cognitive, sums, row + BILL_COGNITIVE)
+    store(everywhere, sums, row + BILL_EVERYWHERE)
+    store(by_place, sums, row + BILL_BY_PLACE)
+    store(next_cognitive, sums, next_row + BILL_COGNITIVE)
+    store(next_everywhere, sums, next_row + BILL_EVERYWHERE)
+    store(next_by_place, sums, next_row + BILL_BY_PLACE)
 
 
 @inlined
-def _add_jobs(plan: Plan, sector: int, start: int, first: int, last: int, work: Workspace) -> None:
-    """Add cells of a sector by their jobs; the block begins with occupation `start`."""
-    moving, block, sums = work.moving, work.block, work.sector_sums
-    mark = MARKED + plan.environment[sector]
-    jobs, exposed = load(sums, sector, JOBS), load(sums, sector, EXPOSED)
-    able, able_by_place = load(sums, sector, JOBS_ABLE), load(sums, sector, JOBS_ABLE_BY_PLACE)
-    cognitive = load(sums, sector, JOBS_COGNITIVE)
-    everywhere = load(sums, sector, JOBS_EVERYWHERE)
-    by_place = load(sums, sector, JOBS_BY_PLACE)
-    for cell in range(first, last):
-        index = plan.occupation_of_block[cell]
-        position = index - start
-        grown = plan.jobs_of_block[cell] * load(moving, index, GROWTH)
+def _add_jobs(plan: Plan, block: int, sector: int, when: int, work: Workspace) -> None:
+    """Add a block's cells of a sector by their jobs, in one of the two years."""
+    effective, own, sums = work.effective, work.block, work.sector_sums
+    row, place = sums_row(sector, when), plan.environment[sector]
+    jobs, exposed = load(sums, row + JOBS), load(sums, row + EXPOSED)
+    able, able_by_place = load(sums, row + JOBS_ABLE), load(sums, row + JOBS_ABLE_BY_PLACE)
+    cognitive = load(sums, row + JOBS_COGNITIVE)
+    everywhere = load(sums, row + JOBS_EVERYWHERE)
+    by_place = load(sums, row + JOBS_BY_PLACE)
+    for cell in range(plan.first_of_block[block, sector], plan.first_of_block[block, sector + 1]):
+        position = plan.position[cell]
+        now, here = effective_row(block * BLOCK + position, when), block_row(position, when)
+        grown = plan.jobs_of_block[cell] * load(own, here + BASELINE)
         jobs = jobs + grown
-        exposed = exposed + grown * load(block, position, mark)
-        able = able + grown * load(block, position, ABLE)
-        able_by_place = able_by_place + grown * load(block, position, ABLE_BY_PLACE)
-        cognitive = cognitive + grown * load(moving, index, EFFECTIVE_COGNITIVE)
-        everywhere = everywhere + grown * load(moving, index, EFFECTIVE_EVERYWHERE)
-        by_place = by_place + grown * load(moving, index, EFFECTIVE_BY_PLACE)
-    store(jobs, sums, sector, JOBS)
-    store(exposed, sums, sector, EXPOSED)
-    store(able, sums, sector, JOBS_ABLE)
-    store(able_by_place, sums, sector, JOBS_ABLE_BY_PLACE)
-    store(cognitive, sums, sector, JOBS_COGNITIVE)
-    store(everywhere, sums, sector, JOBS_EVERYWHERE)
-    store(by_place, sums, sector, JOBS_BY_PLACE)
+        exposed = exposed + grown * load(work.marked, position, place)
+        able = able + grown * load(own, here + ABLE)
+        able_by_place = able_by_place + grown * load(own, here + ABLE_BY_PLACE)
+        cognitive = cognitive + grown * load(effective, now + EFFECTIVE_COGNITIVE)
+        everywhere = everywhere + grown * load(effective, now + EFFECTIVE_EVERYWHERE)
+        by_place = by_place + grown * load(effective, now + EFFECTIVE_BY_PLACE)
+    store(jobs, sums, row + JOBS)
+    store(exposed, sums, row + EXPOSED)
+    store(able, sums, row + JOBS_ABLE)
+    store(able_by_place, sums, row + JOBS_ABLE_BY_PLACE)
+    store(cognitive, sums, row + JOBS_COGNITIVE)
+    store(everywhere, sums, row + JOBS_EVERYWHERE)
+    store(by_place, sums, row + JOBS_BY_PLACE)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.kernel.compilation import compiled
 from models.kernel.lanes import Lanes
 from models.kernel.plan import Plan
 from models.kernel.vectors import LANES
-from models.kernel.work import Workspace
+
+Floats = NDArray[np.float64]
 
 
 @compiled
-def fill_steep_gates(plan: Plan, lanes: Lanes, year: int, work: Workspace) -> None:
-    """Write the gates of steep draws into `work.gates`; hardly any draw is steep."""
+def fill_steep_gates(plan: Plan, lanes: Lanes, year: int, gates: Floats) -> None:
+    """Write the gates of steep draws, (occupation, channel, lane); hardly any draw is steep."""
     for channel in range(lanes.steep.shape[0]):
         for draw in range(LANES):
             if lanes.steep[channel, draw] == 0.0:
@@ -24,4 +28,4 @@ def fill_steep_gates(plan: Plan, lanes: Lanes, year: int, work: Workspace) -> No
                 advantage = (plan.log_wage[index] - cost) * inverse
                 known = not math.isnan(advantage)
                 gate = 1.0 / (1.0 + math.exp(-advantage)) if known else 0.5
-                work.gates[index, channel, draw] = gate
+                gates[index, channel, draw] = gate

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.inputs import ENVIRONMENTS
-from models.kernel.lanes import aligned
+from models.kernel.compilation import inlined
+from models.kernel.memory import aligned
 from models.kernel.plan import BLOCK, Plan
 from models.kernel.vectors import LANES
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
@@ -19,35 +20,28 @@ PLACES: Final = len(ENVIRONMENTS)
 # What is summed: the baseline and the seven rungs, in the order of the ladder.
 QUANTITIES: Final = 1 + len(RUNG_NAMES)
 
+# Years are computed two at a time, beside what is remembered of the year before them.
+BEFORE, NOW, NEXT, WHEN = range(4)
+
 # Of an occupation, the same in all years: physical share of task time; exposed shares today, the
-# physical one everywhere and what it gains per share of physical tasks at its place of work;
-# growth of the baseline and share of jobs whose holders stay or are replaced, a year.
-SHARE, COGNITIVE, EVERYWHERE, BY_PLACE, YEARLY, STAYING, FIXED = range(7)
+# physical one everywhere and what it gains per share of physical tasks at its place of work.
+SHARE, COGNITIVE, EVERYWHERE, BY_PLACE, FIXED = range(5)
 
-# Of an occupation, in the present year: baseline over base-year jobs; the baseline of the year
-# before less attrition; cuts so far; cost-effective task shares by channel, the physical one in
-# two parts as above; and displaced task shares of the year before in the same three parts.
-(
-    GROWTH,
-    KEPT,
-    CUTS_SO_FAR,
-    EFFECTIVE_COGNITIVE,
-    EFFECTIVE_EVERYWHERE,
-    EFFECTIVE_BY_PLACE,
-    BEFORE_COGNITIVE,
-    BEFORE_EVERYWHERE,
-    BEFORE_BY_PLACE,
-    MOVING,
-) = range(10)
+# Of an occupation, in the first of two years: baseline over base-year jobs; the baseline of the
+# year before less attrition; and cuts so far.
+GROWTH, KEPT, CUTS_SO_FAR, MOVING = range(4)
 
-# Of an occupation of the present block and year: automatable task shares, the physical one in two
-# parts; whether it is exposed at each place of work; and the quantities at hand.
-ABLE, ABLE_BY_PLACE, MARKED = range(3)
-QUANTITY: Final = MARKED + PLACES
+# Of an occupation, in each of the years at hand: cost-effective task shares by channel, the
+# physical one in two parts as above.
+EFFECTIVE_COGNITIVE, EFFECTIVE_EVERYWHERE, EFFECTIVE_BY_PLACE, EFFECTIVE = range(4)
+
+# Of an occupation of the present block, in one year: baseline over base-year jobs; automatable task
+# shares, the physical one in two parts.
+BASELINE, ABLE, ABLE_BY_PLACE, BLOCK_ROW = range(4)
 TOGETHER: Final = 4
 
-# Sums over the cells of a sector: cost-effective shares by wage bill, then what else it takes for
-# baseline and rungs, by jobs; physical shares in two parts.
+# Sums over the cells of a sector in each of the two years: cost-effective shares by wage bill, then
+# what else it takes for baseline and rungs, by jobs; physical shares in two parts.
 (
     BILL_COGNITIVE,
     BILL_EVERYWHERE,
@@ -62,21 +56,47 @@ TOGETHER: Final = 4
     SECTOR_SUMS,
 ) = range(11)
 
-# Of a sector in the present year: demand beyond the baseline's, demand times adoption by channel,
-# these of the year before, adoption itself, and cuts of the year and so far.
+# Of a sector, in each of the years at hand: demand beyond the baseline's, demand times adoption by
+# channel, adoption itself, and cuts of the year.
 (
     GAIN,
     DEMANDED_COGNITIVE,
     DEMANDED_PHYSICAL,
-    GAIN_BEFORE,
-    DEMANDED_COGNITIVE_BEFORE,
-    DEMANDED_PHYSICAL_BEFORE,
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
     CUTS,
-    SECTOR_CUTS_SO_FAR,
     SECTOR_ROW,
-) = range(11)
+) = range(7)
+
+
+@inlined
+def effective_row(index: int, when: int) -> int:
+    """Return the first row of an occupation in one of the years at hand, in `effective`."""
+    return (index * WHEN + when) * EFFECTIVE
+
+
+@inlined
+def block_row(position: int, when: int) -> int:
+    """Return the first row of an occupation of the block in one of the years, in `block`."""
+    return (position * WHEN + when) * BLOCK_ROW
+
+
+@inlined
+def quantity_row(position: int, when: int) -> int:
+    """Return the first row of an occupation of the block in one of the years, in `quantities`."""
+    return (position * WHEN + when) * TOGETHER
+
+
+@inlined
+def sums_row(sector: int, when: int) -> int:
+    """Return the first row of a sector in one of the years, in `sector_sums`."""
+    return (sector * WHEN + when) * SECTOR_SUMS
+
+
+@inlined
+def sector_row(sector: int, when: int) -> int:
+    """Return the first row of a sector in one of the years at hand, in `sectors`."""
+    return (sector * WHEN + when) * SECTOR_ROW
 
 
 class Sums(NamedTuple):
@@ -96,18 +116,26 @@ class Sums(NamedTuple):
 class Workspace(NamedTuple):
     """All of it, the lane last.
 
-    `fixed` and `moving` (occupation, …), `block` (occupation of the block, …), `sector_sums` and
-    `sectors` (sector, …) hold what the names above say; `gates` (occupation, channel) those of
-    steep draws; `extra` is manufacturing's growth beyond the baseline's, `lane` is scratch, both
-    (1,).
+    `fixed` and `moving` (occupation, …) hold what the names above say, and so do the rows of
+    `effective` (of occupation and year), `block` (of occupation in the block and year),
+    `sector_sums` and `sectors` (of sector and year), found by the functions above: a place worked
+    out from constants is found faster than one in an array of many axes. `marked` (occupation of
+    the block, place) says where one is exposed, and `quantities` (when, occupation of the block,
+    four of them) are on their way to scopes. `gates` (when, occupation, channel) are those of steep
+    draws, `sector_cuts` (sector,) cuts so far; `extra` is manufacturing's growth beyond the
+    baseline's, `lane` is scratch, both (1,).
     """
 
     fixed: Floats
     moving: Floats
+    effective: Floats
     block: Floats
+    marked: Floats
+    quantities: Floats
     gates: Floats
     sector_sums: Floats
     sectors: Floats
+    sector_cuts: Floats
     extra: Floats
     lane: Floats
     sums: Sums
@@ -133,10 +161,14 @@ def new_workspace(plan: Plan) -> Workspace:
     return Workspace(
         fixed=aligned((occupations, FIXED, LANES)),
         moving=aligned((occupations, MOVING, LANES)),
-        gates=aligned((occupations, 2, LANES)),
-        block=aligned((BLOCK, QUANTITY + TOGETHER, LANES)),
-        sector_sums=aligned((sectors, SECTOR_SUMS, LANES)),
-        sectors=aligned((sectors, SECTOR_ROW, LANES)),
+        effective=aligned((occupations * WHEN * EFFECTIVE, LANES)),
+        gates=aligned((WHEN, occupations, 2, LANES)),
+        block=aligned((BLOCK * WHEN * BLOCK_ROW, LANES)),
+        marked=aligned((BLOCK, PLACES, LANES)),
+        quantities=aligned((BLOCK * WHEN * TOGETHER, LANES)),
+        sector_sums=aligned((sectors * WHEN * SECTOR_SUMS, LANES)),
+        sectors=aligned((sectors * WHEN * SECTOR_ROW, LANES)),
+        sector_cuts=aligned((sectors, LANES)),
         extra=aligned((1, LANES)),
         lane=aligned((1, LANES)),
         sums=Sums(

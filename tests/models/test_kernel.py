@@ -56,7 +56,7 @@ def _leverage(expected):
 @given(
     st.integers(0, 10_000),
     any_settings(),
-    st.sampled_from([2026, 2040, 2060]),
+    st.sampled_from([2026, 2027, 2040, 2060]),
     st.sampled_from([1, LANES - 1, LANES, LANES + 1]),
     st.integers(1, 5),
 )
@@ -110,11 +110,12 @@ def test_without_adoption_the_kernel_gives_zeros_exactly():
             assert not found.groups[name][:, :, place].any(), rung
 
 
+@pytest.mark.parametrize("horizon", [2040, 2041])
 @pytest.mark.parametrize("name", ["central", "prometheus"])
-def test_the_last_year_alone_has_the_bits_of_the_last_of_all_years(name):
+def test_the_last_year_alone_has_the_bits_of_the_last_of_all_years(name, horizon):
     draws = some_draws(INPUTS, scenario=name, count=LANES + 1)
-    whole = Kernel(INPUTS, horizon=2040)(draws)
-    alone = Kernel(INPUTS, horizon=2040, last_year_alone=True)(draws)
+    whole = Kernel(INPUTS, horizon=horizon)(draws)
+    alone = Kernel(INPUTS, horizon=horizon, last_year_alone=True)(draws)
     smooth = [place for place, rung in enumerate(RUNG_NAMES) if rung != "laid_off"]
     assert np.array_equal(alone.baseline[..., -1], whole.baseline[..., -1])
     assert np.array_equal(alone.totals[:, :, smooth, -1], whole.totals[:, :, smooth, -1])
