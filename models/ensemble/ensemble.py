@@ -31,7 +31,7 @@ Projector = Callable[[ParameterDraws], Aggregates]
 # A draw takes about 30 kB; up to here, without a folder, they are kept in memory.
 _DRAWS_IN_MEMORY: Final = 2 * BLOCK_DRAWS
 # What goes through the kernel at once; more would only take more memory.
-_PROJECTED_TOGETHER: Final = 128
+_PROJECTED_TOGETHER: Final = 64
 
 
 @dataclass(frozen=True, slots=True)

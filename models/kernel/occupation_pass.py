@@ -29,6 +29,7 @@ from models.kernel.work import (
     NEXT,
     NOW,
     PLACES,
+    WHEN,
     Workspace,
     effective_row,
     quantity_row,
@@ -48,8 +49,8 @@ def sum_by_occupation(plan: Plan, lanes: Lanes, first_year: int, work: Workspace
         first, last = block * BLOCK, min((block + 1) * BLOCK, plan.growth.size)
         for index in range(first, last):
             _project_occupation(plan, lanes, index, index - first, work)
-        pass_on(plan, block, first_year, NOW, 4, work)
-        pass_on(plan, block, first_year + 1, NEXT, 4, work)
+        for when in range(NOW, WHEN):
+            pass_on(plan, block, first_year + when - NOW, when, 4, work)
 
 
 @inlined

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from models.kernel.baseline import grows
 from models.kernel.closing import close_sectors, set_demand
-from models.kernel.compilation import compiled
+from models.kernel.compilation import compiled, inlined
 from models.kernel.exposure import expose
 from models.kernel.lanes import Lanes, group_of
 from models.kernel.occupation_pass import sum_by_occupation
@@ -33,7 +33,7 @@ def project_draws(plan: Plan, lanes: Lanes, work: Workspace, results: Results) -
         hand_out(work.sums, results, group * LANES)
 
 
-@compiled
+@inlined
 def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Write the sums of one group of lanes into `work.sums`."""
     work.sums.scopes[...] = 0.0
@@ -51,7 +51,7 @@ def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
         close_sectors(plan, lanes, year, work)
 
 
-@compiled
+@inlined
 def _let_a_year_pass(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Move baselines on by a year of which nothing is asked."""
     moving = work.moving
