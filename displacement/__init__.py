@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from displacement.api import execute, run
     from displacement.export import export_inputs
     from displacement.manifest import installed_version
-    from displacement.occupation_answer import OccupationAnswer, answer_occupation
-    from displacement.run_config import RunConfig, load_run_config
-    from displacement.run_result import RunResult
+    from displacement.questions.occupation_answer import OccupationAnswer, answer_occupation
+    from displacement.runs.run_config import RunConfig, load_run_config
+    from displacement.runs.run_result import RunResult
     from displacement.selftest import selftest
     from models.ladder import LADDER, SCOPES
     from occupations.errors import DataError, FetchError, InputError, UsageError
@@ -32,15 +32,15 @@ _HOME = {
     "DataError": "occupations.errors",
     "FetchError": "occupations.errors",
     "InputError": "occupations.errors",
-    "OccupationAnswer": "displacement.occupation_answer",
-    "RunConfig": "displacement.run_config",
-    "RunResult": "displacement.run_result",
+    "OccupationAnswer": "displacement.questions.occupation_answer",
+    "RunConfig": "displacement.runs.run_config",
+    "RunResult": "displacement.runs.run_result",
     "UsageError": "occupations.errors",
-    "answer_occupation": "displacement.occupation_answer",
+    "answer_occupation": "displacement.questions.occupation_answer",
     "execute": "displacement.api",
     "export_inputs": "displacement.export",
     "installed_version": "displacement.manifest",
-    "load_run_config": "displacement.run_config",
+    "load_run_config": "displacement.runs.run_config",
     "run": "displacement.api",
     "selftest": "displacement.selftest",
 }

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from displacement.run_config import (
+from displacement.runs.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
     DEFAULT_SCENARIO,
@@ -16,13 +16,13 @@ from displacement.run_config import (
     SettingPoints,
     load_run_config,
 )
-from displacement.run_result import ProgressReport, RunResult, no_progress
+from displacement.runs.run_result import ProgressReport, RunResult, no_progress
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from displacement.regional_run import RegionalRequest
-    from displacement.run_folder import RunFolder
+    from displacement.runs.regional_run import RegionalRequest
+    from displacement.runs.run_folder import RunFolder
     from models.inputs import ModelInputs
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
@@ -92,7 +92,7 @@ def run_into_folder(
     UnfinishedRunError
         In place of whatever stopped the run, when finished draws are kept.
     """
-    from displacement.run_files import run_files
+    from displacement.runs.run_files import run_files
 
     start = _start(config)
     with _folder_of(start) as folder:
@@ -111,8 +111,8 @@ def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> 
 
 def resolve_scenario(config: RunConfig) -> ResolvedScenario:
     """Return every assumption of a run after scenario, scenario file and settings."""
-    from displacement.own_evidence import load_assumptions
-    from displacement.scenario_choice import read_scenario_file
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.questions.scenario_choice import read_scenario_file
     from models.scenarios import apply_scenario, load_scenario
 
     parameters = load_assumptions()
@@ -135,8 +135,8 @@ class _Start:
 
 
 def _start(config: RunConfig) -> _Start:
-    from displacement.own_evidence import load_evidence
-    from displacement.regional_run import regional_request
+    from displacement.evidence.own_evidence import load_evidence
+    from displacement.runs.regional_run import regional_request
     from models.inputs import build_inputs
 
     resolved = resolve_scenario(config)
@@ -146,8 +146,8 @@ def _start(config: RunConfig) -> _Start:
 
 def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
     """Return the folder to write a run into; without draws there is nothing to resume."""
-    from displacement.run_folder import open_resumable_folder, open_run_folder
-    from displacement.unfinished_run import Request
+    from displacement.runs.run_folder import open_resumable_folder, open_run_folder
+    from displacement.runs.unfinished_run import Request
     from models.ensemble.fingerprint import fingerprint_of
 
     config, stem = start.config, start.resolved.scenario_id
@@ -166,8 +166,8 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
-    from displacement.own_evidence import load_assumptions
-    from displacement.regional_run import regional_results
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.runs.regional_run import regional_results
     from models.adoption_paths import adoption_paths
     from models.claims.claims import main_claim
     from models.claims.outlook import scenario_outlooks

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from displacement.run_files import json_bytes
+from displacement.runs.run_files import json_bytes
 from displacement.whole_folder import rename_folder, unfinished_folder, write_files
 from occupations.errors import UsageError
 
@@ -32,7 +32,7 @@ def export_inputs(folder: Path) -> tuple[Path, ...]:
     UsageError
         When `folder` exists and is not empty, or cannot be written.
     """
-    from displacement.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.own_evidence import load_assumptions, load_evidence
     from models.inputs import build_inputs
     from models.sampling import central_draw
     from models.scenarios import apply_scenario, load_scenario

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.run_config import RunConfig
+from displacement.runs.run_config import RunConfig
 
 if TYPE_CHECKING:
     from models.scenarios import ResolvedParameter, ResolvedScenario

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from displacement.run_result import RunResult
+    from displacement.runs.run_result import RunResult
 
 # Bars take the text's own colour, so that they show in a light and in a dark notebook.
 _BAR: Final = "display:inline-block;height:.7em;background:currentColor;opacity:.35;"

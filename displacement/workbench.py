@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from displacement.own_evidence import load_assumptions, load_evidence
-from displacement.run_config import RunConfig, load_run_config
-from displacement.scenario_choice import read_scenario
+from displacement.evidence.own_evidence import load_assumptions, load_evidence
+from displacement.questions.scenario_choice import read_scenario
+from displacement.runs.run_config import RunConfig, load_run_config
 
 if TYPE_CHECKING:
     import numpy as np

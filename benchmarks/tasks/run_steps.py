@@ -22,8 +22,8 @@ from typing import Any, Final
 _IMPORTED: Final = (
     "pandas", "pyarrow.parquet", "scipy.special", "scipy.stats.qmc", "numba",
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
-    "displacement.api", "displacement.run_files", "displacement.manifest",
-    "displacement.result_frames", "models.examination.examination",
+    "displacement.api", "displacement.runs.run_files", "displacement.manifest",
+    "displacement.runs.result_frames", "models.examination.examination",
     "models.occupation_profiles", "models.adoption_paths", "models.ensemble.ensemble",
     "models.kernel.kernel",
     "models.claims.outlook", "models.claims.readings", "models.summary_document",
@@ -47,12 +47,12 @@ _STEPS: Final = (
     ("models.examination.examination", "examine", "what would have to be true"),
     ("models.occupation_profiles", "occupation_profiles", "profiles of occupations"),
     ("models.adoption_paths", "adoption_paths", "adoption by sector"),
-    ("displacement.result_frames", "result_frames", "full results as data frames"),
-    ("displacement.run_files", "parquet_bytes", "full results as Parquet"),
+    ("displacement.runs.result_frames", "result_frames", "full results as data frames"),
+    ("displacement.runs.run_files", "parquet_bytes", "full results as Parquet"),
     ("reports.gallery", "exhibits", "figures and tables: compose"),
     ("reports.exhibit", "_saved", "figures: SVG and PNG"),
     ("reports.page", "render_page", "page"),
-    ("displacement.run_folder", "RunFolder.write", "writing the folder"),
+    ("displacement.runs.run_folder", "RunFolder.write", "writing the folder"),
 )
 
 
@@ -110,7 +110,7 @@ def main() -> None:
     for module, path, name in _STEPS:
         clock.wrap(module, path, name)
     from displacement import api
-    from displacement.run_config import load_run_config
+    from displacement.runs.run_config import load_run_config
 
     with tempfile.TemporaryDirectory() as folder:
         api.run_into_folder(load_run_config(draws=draws, out=Path(folder)))

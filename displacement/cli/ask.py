@@ -18,10 +18,10 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.occupation_answer import OccupationAnswer
+    from displacement.questions.occupation_answer import OccupationAnswer
     from models.scenarios import ResolvedParameter
 
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
@@ -48,7 +48,7 @@ scenarios = typer.Typer(
 @scenarios.command("list")
 def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     """List the shipped scenarios with their titles and how many assumptions each changes."""
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenarios import load_scenario, scenario_ids
 
     parameters = load_assumptions()
@@ -85,8 +85,8 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
-    from displacement.own_evidence import load_assumptions
-    from displacement.scenario_choice import read_scenario
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.questions.scenario_choice import read_scenario
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
 
@@ -118,7 +118,7 @@ def new_scenario(
     What the scenario to start from changes is in force, everything else stands as comments. A JSON
     Schema beside it lets editors complete keys and check values.
     """
-    from displacement.new_scenario import write_new_scenario
+    from displacement.questions.new_scenario import write_new_scenario
 
     write_line(str(write_new_scenario(name, start=start, folder=out)))
 
@@ -126,8 +126,8 @@ def new_scenario(
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line when not."""
-    from displacement.own_evidence import load_assumptions
-    from displacement.scenario_choice import read_scenario
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.questions.scenario_choice import read_scenario
     from models.scenarios import apply_scenario
 
     parameters = load_assumptions()
@@ -149,8 +149,8 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
-    from displacement.own_evidence import load_assumptions
-    from displacement.scenario_choice import read_scenario
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.questions.scenario_choice import read_scenario
     from models.scenarios import apply_scenario
 
     parameters = load_assumptions()
@@ -177,7 +177,7 @@ def parameters(
     ] = ParametersFormat.table,
 ) -> None:
     """List every assumption with its value, 5-95 % range, unit, evidence and source."""
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenario_schema import scenario_schema
     from models.scenarios import apply_scenario, load_scenario
 
@@ -215,7 +215,7 @@ def occupation(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show one occupation: jobs, wage, every measure, its rungs at central values, and why."""
-    from displacement.occupation_answer import answer_occupation
+    from displacement.questions.occupation_answer import answer_occupation
 
     answer = answer_occupation(name, year=DEFAULT_HORIZON)
     if output_format is OutputFormat.json:

@@ -16,7 +16,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.what_if import FormatOption
-from displacement.run_config import DEFAULT_OUT
+from displacement.runs.run_config import DEFAULT_OUT
 
 if TYPE_CHECKING:
     from models.evidence.track_record import Interval, TrackRecord
@@ -44,8 +44,12 @@ def backtest(
     assistant hand over. Writes a folder with evidence.html, tables and figures; the last line of
     the answer is the folder.
     """
-    from displacement.backtest_files import backtest_document, backtest_files, record_from_tables
-    from displacement.run_folder import open_run_folder
+    from displacement.evidence.backtest_files import (
+        backtest_document,
+        backtest_files,
+        record_from_tables,
+    )
+    from displacement.runs.run_folder import open_run_folder
     from models.evidence.track_record import track_record
 
     with open_run_folder(out=out, name=name, stem="backtest") as folder:

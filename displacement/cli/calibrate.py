@@ -16,7 +16,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.what_if import FormatOption, QuietOption
-from displacement.run_config import DEFAULT_OUT
+from displacement.runs.run_config import DEFAULT_OUT
 
 if TYPE_CHECKING:
     from models.evidence.adoption import TimingEvidence
@@ -45,12 +45,12 @@ def calibrate(
     of the answer is the folder. Parameters are not changed: the table of priors is what
     models/parameters.toml holds to two digits.
     """
-    from displacement.calibration_files import (
+    from displacement.evidence.calibration_files import (
         calibration_document,
         calibration_files,
         estimate_from_tables,
     )
-    from displacement.run_folder import open_run_folder
+    from displacement.runs.run_folder import open_run_folder
 
     def say(step: str) -> None:
         if not quiet:

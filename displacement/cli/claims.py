@@ -15,10 +15,10 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.run_config import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.claims_ledger import JobsClaim, Ledger
+    from displacement.questions.claims_ledger import JobsClaim, Ledger
     from models.claims.forecasts import PlacedForecast
     from models.claims.readings import Reading
 
@@ -55,13 +55,13 @@ def claims(
     finished run shows what its report shows. A file of your own has the form of the shipped one:
     see docs/model.md.
     """
-    from displacement.claims_ledger import (
+    from displacement.questions.claims_ledger import (
         claims_ledger,
         forecasts_document,
         ledger_document,
         stored_ledger,
     )
-    from displacement.what_if import resolved_from
+    from displacement.questions.what_if import resolved_from
     from models.claims.claims import load_claims
     from reports.texts import load_texts
 

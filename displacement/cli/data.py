@@ -33,8 +33,8 @@ data = typer.Typer(
 @data.command("sources")
 def sources(output_format: FormatOption = OutputFormat.table) -> None:
     """Show each source with vintage and licence, and how much of each measure is imputed."""
-    from displacement.data_overview import measure_rows, source_rows
-    from displacement.own_evidence import load_evidence
+    from displacement.evidence.data_overview import measure_rows, source_rows
+    from displacement.evidence.own_evidence import load_evidence
 
     table = load_evidence()
     origins, measures = source_rows(table), measure_rows(table)
@@ -84,7 +84,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the tables from raw files; the same files give the same bytes."""
-    from displacement.data_overview import shipped_tables_folder
+    from displacement.evidence.data_overview import shipped_tables_folder
     from occupations.build import build_tables
 
     folder = shipped_tables_folder() if out is None else out

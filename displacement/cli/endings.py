@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from displacement.cli.output import ReaderGoneError, write_message
-from displacement.unfinished_run import UnfinishedRunError
+from displacement.runs.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
 
 DEBUG_VARIABLE = "DISPLACEMENT_DEBUG"

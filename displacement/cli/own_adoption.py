@@ -30,7 +30,7 @@ def import_adoption(
     The curve is fitted as those of earlier technologies are. The range is that of the fit alone:
     one series says nothing of how much the next technology may differ from it.
     """
-    from displacement.own_adoption import fit_adoption, write_adoption_scenario
+    from displacement.evidence.own_adoption import fit_adoption, write_adoption_scenario
     from occupations.own_table import read_own_file
 
     evidence = fit_adoption(read_own_file(file), name=str(file), channel=channel, curve=curve)

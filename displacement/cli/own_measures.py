@@ -91,7 +91,7 @@ def import_measure(
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     """List the measures of your own, with their weights' keys and how much had to be predicted."""
-    from displacement.own_evidence import own_measures
+    from displacement.evidence.own_evidence import own_measures
     from occupations.user_measures import measures_folder
 
     found = own_measures()

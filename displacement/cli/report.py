@@ -29,8 +29,8 @@ def report(
     is report.html, another lies beside it. The last line of the answer is the path of what was
     written.
     """
-    from displacement.pdf import find_browser
-    from displacement.rendering import find_run_folder, render_again
+    from displacement.runs.pdf import find_browser
+    from displacement.runs.rendering import find_run_folder, render_again
 
     folder = find_run_folder(run)
     browser = find_browser() if pdf else None

@@ -15,7 +15,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.run_config import (
+from displacement.runs.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
     DEFAULT_LANGUAGE,
@@ -28,7 +28,7 @@ from displacement.run_config import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.run_result import RunResult
+    from displacement.runs.run_result import RunResult
 
 
 def run(

@@ -13,11 +13,11 @@ from displacement.cli.what_if import (
     ScenarioArgument,
     SettingsOption,
 )
-from displacement.run_config import DEFAULT_OUT, DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_OUT, DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.sweep_request import SweepRequest
+    from displacement.questions.sweep_request import SweepRequest
 
 _SHOWN = 20
 _CLAIM_YEAR, _CLAIM_JOBS = 2040, 40e6
@@ -61,9 +61,9 @@ def sweep(
     line of the answer is the folder. A file for --from has a table [vary."KEY"] with low, high and
     steps for each axis, and may say rung, scope, year and target; options go before the file.
     """
-    from displacement.run_folder import open_run_folder
-    from displacement.sweep_files import sweep_files
-    from displacement.what_if import resolved_from, sweep_of
+    from displacement.questions.sweep_files import sweep_files
+    from displacement.questions.what_if import resolved_from, sweep_of
+    from displacement.runs.run_folder import open_run_folder
 
     asked = _request(vary, request_file)
     axes = list(asked.axes)
@@ -101,7 +101,7 @@ def sweep(
 
 def _request(vary: list[str] | None, file: Path | None) -> SweepRequest:
     """Return what is swept, from the command line or from a file, never from both."""
-    from displacement.sweep_request import SweepRequest, read_sweep_request
+    from displacement.questions.sweep_request import SweepRequest, read_sweep_request
 
     if bool(vary) == (file is not None):
         raise UsageError(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.output import write_line, write_message
-from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def tune(
     """
     from displacement.desk.desk import Desk
     from displacement.desk.server import DeskServer
-    from displacement.run_config import load_run_config
+    from displacement.runs.run_config import load_run_config
     from displacement.workbench import Workbench
 
     load_run_config(horizon=horizon, seed=seed)

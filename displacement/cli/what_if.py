@@ -17,7 +17,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.run_config import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from models.examination.examination import Examination
@@ -64,8 +64,8 @@ def solve(
     point nearest the centre of all ranges, correlations included, at which the target is met; its
     probability is a first-order approximation, the ensemble's is the answer.
     """
-    from displacement.examination_files import examination_document, write_least_extreme
-    from displacement.what_if import resolved_from, solve
+    from displacement.questions.examination_files import examination_document, write_least_extreme
+    from displacement.questions.what_if import resolved_from, solve
     from models.examination.response import checked_target
 
     goal = checked_target(jobs=target, rung=rung, scope=scope, year=year)
@@ -159,7 +159,7 @@ def sensitivity(
     Correlated assumptions have no index of their own, so they count as one group; indices of single
     assumptions are computed with the correlations switched off and say so.
     """
-    from displacement.what_if import drivers, resolved_from
+    from displacement.questions.what_if import drivers, resolved_from
 
     resolved = resolved_from(scenario, settings or ())
     with progress(quiet=quiet) as report:
@@ -233,7 +233,7 @@ def compare(
     model's own order; the parts add up to the difference. With draws these are means over the same
     draws.
     """
-    from displacement.what_if import comparison, comparison_document
+    from displacement.questions.what_if import comparison, comparison_document
 
     found = comparison(first, second, year=year, draws=draws, seed=seed)
     document = comparison_document(found, top=_SHOWN)

@@ -9,10 +9,10 @@ import typer
 
 from displacement.cli.output import OutputFormat, whole, write_json, write_line, write_table
 from displacement.cli.progress import progress
-from displacement.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO, REGIONAL_DRAWS
+from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO, REGIONAL_DRAWS
 
 if TYPE_CHECKING:
-    from displacement.place_answer import PlaceAnswer, Sort
+    from displacement.questions.place_answer import PlaceAnswer, Sort
 
 _SHOWN: Final = 8
 _GROUPS_SHOWN: Final = 4
@@ -113,7 +113,7 @@ def _answer(
     quiet: bool,
     output_format: OutputFormat,
 ) -> None:
-    from displacement.place_answer import PlaceRequest, answer_place
+    from displacement.questions.place_answer import PlaceRequest, answer_place
 
     name, subset, scenario, settings, draws, seed, year = asked
     request = PlaceRequest(sort, name, subset, scenario, tuple(settings or ()), draws, seed, year)
@@ -124,7 +124,7 @@ def _answer(
     else:
         _show(answer)
     if brief is not None:
-        from displacement.brief_file import write_brief
+        from displacement.questions.brief_file import write_brief
 
         path = write_brief(answer, brief)
         if output_format is OutputFormat.json:

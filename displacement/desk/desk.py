@@ -20,7 +20,7 @@ from displacement.desk.request import (
     state_of,
     text_of,
 )
-from displacement.run_config import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_SCENARIO
 from displacement.workbench import Workbench
 from occupations.errors import UsageError
 
@@ -121,7 +121,7 @@ class Desk:
 
     def save(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Write a state as a commented scenario file, every change with its reason."""
-        from displacement.new_scenario import checked_scenario_name, write_scenario_file
+        from displacement.questions.new_scenario import checked_scenario_name, write_scenario_file
         from models.scenario_draft import Draft, scenario_draft
 
         state = state_of(request)
@@ -161,7 +161,7 @@ class Desk:
 
     def fit_adoption(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return settings whose timing is that of a series of the user's own, and the reason."""
-        from displacement.own_adoption import fit_adoption
+        from displacement.evidence.own_adoption import fit_adoption
 
         content, name = text_of(request, "content").encode(), text_of(request, "file")
         channel, curve = text_of(request, "channel"), text_of(request, "curve")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from displacement.run_config import MOST_DRAWS
+from displacement.runs.run_config import MOST_DRAWS
 from occupations.errors import UsageError
 
 FEW_DRAWS: Final = 256

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.occupation_answer import answer_occupation
+from displacement.questions.occupation_answer import answer_occupation
 from models.ladder import RUNG_NAMES
 from tests.displacement.command import Terminal, start
 

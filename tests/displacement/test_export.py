@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from displacement.api import execute
-from displacement.run_config import load_run_config
+from displacement.runs.run_config import load_run_config
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal
 from tests.displacement.recomputed_ladder import Exported, ladder, rows

@@ -10,7 +10,7 @@ import pytest
 
 from displacement import manifest
 from displacement.manifest import Checkout, environment, installed_version, reproduction_steps
-from displacement.run_config import load_run_config
+from displacement.runs.run_config import load_run_config
 
 
 @pytest.fixture

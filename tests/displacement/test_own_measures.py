@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from displacement.api import execute
-from displacement.own_evidence import load_evidence
-from displacement.run_config import load_run_config
+from displacement.evidence.own_evidence import load_evidence
+from displacement.runs.run_config import load_run_config
 from tests.displacement.command import Terminal
 
 

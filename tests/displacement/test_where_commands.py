@@ -10,9 +10,9 @@ import pytest
 
 from displacement.api import execute
 from displacement.cli.app import main
-from displacement.place_answer import PlaceRequest, answer_place
-from displacement.regional_frames import regional_frames
-from displacement.run_config import load_run_config
+from displacement.questions.place_answer import PlaceRequest, answer_place
+from displacement.runs.regional_frames import regional_frames
+from displacement.runs.run_config import load_run_config
 from tests.displacement.command import Terminal
 
 FEW = ("--draws", "64", "--quiet")

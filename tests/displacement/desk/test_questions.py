@@ -9,7 +9,7 @@ import pytest
 
 from displacement.api import execute
 from displacement.desk.desk import Desk
-from displacement.run_config import load_run_config
+from displacement.runs.run_config import load_run_config
 from displacement.workbench import Workbench
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table

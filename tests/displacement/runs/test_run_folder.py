@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.run_folder import open_run_folder
+from displacement.runs.run_folder import open_run_folder
 from displacement.whole_folder import rename_folder
 from occupations.errors import UsageError
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from displacement.evidence_files import evidence_files
-from displacement.run_files import json_bytes
+from displacement.evidence.evidence_files import evidence_files
+from displacement.runs.run_files import json_bytes
 
 if TYPE_CHECKING:
     from models.evidence.record import Record

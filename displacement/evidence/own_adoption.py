@@ -77,7 +77,7 @@ def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:
     """Return the changes of a scenario that takes its timing from the series."""
     from dataclasses import replace
 
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenarios import Change, apply_scenario, load_scenario
 
     parameters = load_assumptions()
@@ -93,8 +93,8 @@ def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:
 
 def write_adoption_scenario(evidence: AdoptionEvidence, *, name: str, folder: Path) -> Path:
     """Write NAME.toml, whose timing is that of the series; return its path."""
-    from displacement.new_scenario import checked_scenario_name, write_scenario_file
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.questions.new_scenario import checked_scenario_name, write_scenario_file
     from models.scenario_draft import Draft, scenario_draft
 
     draft = Draft(

@@ -11,7 +11,7 @@ from occupations.errors import UsageError, nearest_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.run_result import RunResult
+    from displacement.runs.run_result import RunResult
     from models.claims.outlook import ScenarioOutlook
     from models.ensemble.quantiles import Floats, Spread
     from models.summary import RunSummary
@@ -41,7 +41,7 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
     """Return every full result by the name of its file."""
     import pandas as pd
 
-    from displacement.regional_frames import regional_frames
+    from displacement.runs.regional_frames import regional_frames
 
     summary = result.summary
     return {

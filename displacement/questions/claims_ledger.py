@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.run_result import ProgressReport, no_progress
+from displacement.runs.run_result import ProgressReport, no_progress
 
 if TYPE_CHECKING:
     from models.claims.claims import Claim
@@ -43,7 +43,7 @@ class Ledger:
 
 def stored_ledger(folder: Path) -> Ledger:
     """Return the ledger of a finished run, as its report shows it."""
-    from displacement.stored_run import read_run
+    from displacement.runs.stored_run import read_run
 
     context = read_run(folder).context
     return Ledger(
@@ -124,7 +124,7 @@ def _ensembles(
     on_progress: ProgressReport,
 ) -> list[Ensemble]:
     """Return the ensembles of the scenarios that claims suppose, the request's own last."""
-    from displacement.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.own_evidence import load_assumptions, load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.scenarios import apply_scenario, load_scenario

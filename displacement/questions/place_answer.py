@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from displacement.run_config import checked_place_request
-from displacement.run_result import ProgressReport, no_progress
-from displacement.what_if import resolved_from
+from displacement.questions.what_if import resolved_from
+from displacement.runs.run_config import checked_place_request
+from displacement.runs.run_result import ProgressReport, no_progress
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PlaceAnswer:
 
     def document(self) -> dict[str, Any]:
         """Return the answer ready for JSON."""
-        from displacement.place_document import place_document
+        from displacement.questions.place_document import place_document
 
         return place_document(self)
 
@@ -77,7 +77,7 @@ def answer_place(
     """
     from functools import partial
 
-    from displacement.own_evidence import load_evidence
+    from displacement.evidence.own_evidence import load_evidence
     from models.inputs import build_inputs
     from models.regions.one_place import project_place
     from models.regions.regional_draws import RegionalSample

@@ -12,7 +12,7 @@ from displacement.whole_folder import write_whole
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.place_answer import PlaceAnswer, PlaceRequest
+    from displacement.questions.place_answer import PlaceAnswer, PlaceRequest
 
 _LANGUAGE: Final = "en"
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")

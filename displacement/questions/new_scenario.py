@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from displacement.scenario_choice import read_scenario
+from displacement.questions.scenario_choice import read_scenario
 from displacement.whole_folder import disk_reason
 from occupations.errors import StorageError, UsageError
 
@@ -23,7 +23,7 @@ def write_new_scenario(name: str, *, start: str, folder: Path) -> Path:
     StorageError
         The folder cannot be written.
     """
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenario_draft import Draft, scenario_draft
 
     parameters = load_assumptions()
@@ -52,7 +52,7 @@ def checked_scenario_name(name: str) -> str:
 
 def write_scenario_file(path: Path, text: str) -> Path:
     """Write a new scenario file and the schema beside it; return the file's path."""
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenario_draft import SCHEMA_FILE
     from models.scenario_schema import schema_text
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from displacement.pdf import print_page
-from displacement.run_config import DEFAULT_OUT
-from displacement.stored_run import StoredRun, read_run
+from displacement.runs.pdf import print_page
+from displacement.runs.run_config import DEFAULT_OUT
+from displacement.runs.stored_run import StoredRun, read_run
 from displacement.whole_folder import write_whole
 from occupations.errors import UsageError, nearest_name
 
 if TYPE_CHECKING:
-    from displacement.run_result import ProgressReport
+    from displacement.runs.run_result import ProgressReport
     from reports.context import ReportContext
 
 PAGE: Final = "report.html"
@@ -58,7 +58,7 @@ def render_again(
     DataError
         When the stored results are damaged.
     """
-    from displacement.run_config import checked_language
+    from displacement.runs.run_config import checked_language
 
     wanted = None if language is None else checked_language(language)
     run = read_run(folder)

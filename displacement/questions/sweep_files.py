@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from displacement.run_files import json_bytes, parquet_bytes
+from displacement.runs.run_files import json_bytes, parquet_bytes
 
 if TYPE_CHECKING:
     from models.examination.sweep import Grid

@@ -42,7 +42,7 @@ def result_files(context: ReportContext) -> dict[str, bytes]:
     One JSON document; arrays and tables of it lie beside it as Parquet files under the names that
     the document gives.
     """
-    from displacement.run_files import json_bytes, parquet_bytes
+    from displacement.runs.run_files import json_bytes, parquet_bytes
 
     document: dict[str, Any] = {}
     arrays: dict[str, Any] = {}

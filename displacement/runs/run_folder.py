@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from displacement.run_config import checked_run_name
-from displacement.unfinished_run import (
+from displacement.runs.run_config import checked_run_name
+from displacement.runs.unfinished_run import (
     Request,
     UnfinishedRun,
     UnfinishedRunError,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from displacement.place_answer import read_subsets
-from displacement.run_config import REGIONAL_DRAWS
+from displacement.questions.place_answer import read_subsets
+from displacement.runs.run_config import REGIONAL_DRAWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from displacement.run_config import RunConfig
+    from displacement.runs.run_config import RunConfig
     from models.inputs import ModelInputs
     from models.regions.regional_summary import RegionalSummary, Subset
     from models.scenarios import ResolvedScenario

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.run_result import ProgressReport, RunResult
+    from displacement.runs.run_result import ProgressReport, RunResult
 
 
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
-    from displacement.examination_files import examination_document, least_extreme_toml
     from displacement.manifest import RUN_MEASURES, manifest_document
-    from displacement.result_frames import result_frames
-    from displacement.stored_run import checksums, result_files
+    from displacement.questions.examination_files import examination_document, least_extreme_toml
+    from displacement.runs.result_frames import result_frames
+    from displacement.runs.stored_run import checksums, result_files
     from models.scenario_text import scenario_toml
     from occupations.user_measures import measure_files, measures_folder
     from reports.gallery import exhibits

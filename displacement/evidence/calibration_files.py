@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from displacement.evidence_files import evidence_files
-from displacement.run_files import json_bytes
+from displacement.evidence.evidence_files import evidence_files
+from displacement.runs.run_files import json_bytes
 
 if TYPE_CHECKING:
     from models.evidence.adoption import TimingEvidence

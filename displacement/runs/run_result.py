@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.run_config import (
+from displacement.runs.run_config import (
     DEFAULT_OUT,
     RunConfig,
 )
@@ -83,7 +83,7 @@ class RunResult:
         UsageError
             When the run has no such scope or year.
         """
-        from displacement.result_frames import ladder_frame
+        from displacement.runs.result_frames import ladder_frame
 
         return ladder_frame(self.summary, scope=scope, year=self.year if year is None else year)
 
@@ -93,7 +93,7 @@ class RunResult:
         `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation`,
         `claim_readings`, `scenario_outlooks` and `parameters`: what a run folder's `tables/` holds.
         """
-        from displacement.result_frames import result_frames
+        from displacement.runs.result_frames import result_frames
 
         return result_frames(self)
 
@@ -121,7 +121,7 @@ class RunResult:
 
         None where the run ends before the claim's year. Takes seconds; nothing is kept.
         """
-        from displacement.own_evidence import load_assumptions
+        from displacement.evidence.own_evidence import load_assumptions
         from models.examination.examination import SHARE_ROWS, examine
         from models.examination.response import checked_target
         from models.inputs import build_inputs
@@ -197,8 +197,8 @@ class RunResult:
         UsageError
             When the folder cannot be written or the given name is taken.
         """
-        from displacement.run_files import run_files
-        from displacement.run_folder import open_run_folder
+        from displacement.runs.run_files import run_files
+        from displacement.runs.run_folder import open_run_folder
 
         with open_run_folder(out=Path(out), name=name, stem=self.resolved.scenario_id) as folder:
             return folder.write(run_files(self, on_progress=no_progress))

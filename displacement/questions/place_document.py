@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from displacement.place_answer import TOP_OCCUPATIONS, PlaceAnswer, spread_document
+from displacement.questions.place_answer import TOP_OCCUPATIONS, PlaceAnswer, spread_document
 
 if TYPE_CHECKING:
     from models.regions.one_place import PlaceOccupations

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from displacement.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE, DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE, DEFAULT_SCENARIO
 from models.ladder import RUNG_NAMES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def answer_occupation(
     UsageError
         When no occupation has the code or title, or several do; with the nearest.
     """
-    from displacement.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.own_evidence import load_assumptions, load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.occupation_profiles import occupation_profiles

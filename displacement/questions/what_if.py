@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.run_config import setting_texts
-from displacement.run_result import ProgressReport, no_progress
-from displacement.scenario_choice import read_scenario
+from displacement.questions.scenario_choice import read_scenario
+from displacement.runs.run_config import setting_texts
+from displacement.runs.run_result import ProgressReport, no_progress
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Drivers:
 
 def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenario:
     """Return every assumption of a shipped scenario, a scenario file or a finished run's folder."""
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.scenarios import apply_scenario
 
     parameters = load_assumptions()
@@ -62,7 +62,7 @@ def solve(
     """Return what would have to be true for a target; variance shares are left out."""
     from functools import partial
 
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.examination.examination import examine
 
     return examine(
@@ -116,7 +116,7 @@ def sweep_of(
     resolved: ResolvedScenario, axes: Sequence[str], *, rung: str, scope: str, year: int
 ) -> Grid:
     """Return the central run over a grid; an axis reads `cognitive.ceiling=0.2:0.9:8`."""
-    from displacement.own_evidence import load_assumptions
+    from displacement.evidence.own_evidence import load_assumptions
     from models.examination.response import Response, checked_target
     from models.examination.sweep import parse_axis, sweep
 
@@ -176,7 +176,7 @@ def comparison_document(found: Comparison, *, top: int) -> dict[str, Any]:
 
 
 def _inputs() -> ModelInputs:
-    from displacement.own_evidence import load_evidence
+    from displacement.evidence.own_evidence import load_evidence
     from models.inputs import build_inputs
 
     return build_inputs(load_evidence())

@@ -1,0 +1,1 @@
+"""Evidence: pages about calibration and backtest, and what users bring of their own."""
