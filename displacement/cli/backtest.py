@@ -15,7 +15,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.cli.what_if import FormatOption
+from displacement.cli.what_if import FormatOption, QuietOption
 from displacement.runs.run_config import DEFAULT_OUT
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def backtest(
             "--write", help="Also store the figures that reports quote, in this installation."
         ),
     ] = False,
+    quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Run the model as of 2013 against 2024, and every score against the growth of jobs.
@@ -52,14 +53,18 @@ def backtest(
     from displacement.runs.run_folder import open_run_folder
     from models.evidence.track_record import track_record
 
+    def say(step: str) -> None:
+        if not quiet:
+            write_message(step)
+
     with open_run_folder(out=out, name=name, stem="backtest") as folder:
-        write_message("fitting technologies observed by 2013, forecasting 2024, testing scores")
+        say("fitting technologies observed by 2013, forecasting 2024, testing scores")
         table, record = record_from_tables()
-        write_message("drawing figures")
+        say("drawing figures")
         quoted = track_record(record)
         path = folder.write(backtest_files(table, record, command="displacement backtest"))
     if write:
-        _store(quoted)
+        say(f"stored in {_store(quoted)}")
     document = backtest_document(quoted)
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})
@@ -71,14 +76,14 @@ def backtest(
     write_line(str(path))
 
 
-def _store(record: TrackRecord) -> None:
+def _store(record: TrackRecord) -> Path:
     from displacement.whole_folder import write_files
     from models.evidence.track_record import TRACK_RECORD_FILE, track_record_toml
 
     content = track_record_toml(record).encode()
     folder = TRACK_RECORD_FILE.parent
     write_files(folder, {TRACK_RECORD_FILE.name: content}, shown_as=folder)
-    write_message(f"stored in {TRACK_RECORD_FILE}")
+    return TRACK_RECORD_FILE
 
 
 def _write_tables(record: TrackRecord) -> None:

@@ -6,12 +6,10 @@ import os
 import shlex
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Callable
 
 from displacement.cli.output import ReaderGoneError, write_message
+from displacement.cli.stop_signals import Stopped, stop_signals
 from displacement.runs.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
 
@@ -23,18 +21,10 @@ _INTERRUPT = signal.SIGINT.name
 _STDIN_SCENARIO = frozenset({"-", "--scenario-file=-"})
 
 
-class Stopped(BaseException):
-    """The process was asked to end; not an Exception, so that nothing on the way swallows it."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(name)
-
-
 def ending(work: Callable[[], None], given: list[str]) -> int:
     """Return the exit code with which `work` ends; `given` are the words of the command."""
     try:
-        with _stop_signals():
+        with stop_signals():
             code = _exit_code(work)
             sys.stdout.flush()
             return code
@@ -111,22 +101,3 @@ def _report_defect(defect: Exception) -> int:
         f"and what {DEBUG_VARIABLE}=1 in the environment adds to this message."
     )
     return _DEFECT
-
-
-@contextmanager
-def _stop_signals() -> Iterator[None]:
-    """Turn SIGINT and SIGTERM into `Stopped`, so that unfinished folders are removed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped(signal.Signals(number).name)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            with suppress(TypeError):  # a handler that was not installed from Python is None
-                signal.signal(number, handler)

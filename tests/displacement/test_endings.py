@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,23 @@ def test_what_keeps_nothing_is_interrupted_by_any_signal(
     assert answer.code == 130
     assert f"interrupted ({number.name})" in answer.err
     assert "lost" in answer.err
+
+
+def test_a_signal_that_comes_while_a_library_calls_back_stops_the_command_all_the_same(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called_back = ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGTERM))
+
+    def work(*_: object, **__: object) -> None:
+        called_back()  # nothing raised in here reaches the caller
+        threading.Event().wait(60)
+
+    monkeypatch.setattr(app, "app", work)
+    hook = sys.unraisablehook
+    answer = terminal("parameters")
+    assert (answer.code, "interrupted (SIGTERM)" in answer.err) == (130, True)
+    assert "Exception ignored" not in answer.err
+    assert sys.unraisablehook is hook
 
 
 def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
