@@ -30,8 +30,9 @@ class Scope:
 LADDER: Final = (
     Rung(
         "exposed",
-        "jobs exposed today",
-        "jobs in which at least half of the task time is technically exposed today",
+        "jobs in occupations exposed today",
+        "jobs of the year shown in occupations where at least half of the task time is technically "
+        "exposed today",
         "jobs",
     ),
     Rung(

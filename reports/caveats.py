@@ -28,8 +28,8 @@ def caveats(context: ReportContext, texts: Texts) -> tuple[str, str, str]:
         ),
         _(
             "Judgement in many places. %(judged)s of %(count)s assumptions rest on the authors’ "
-            "judgement because no public series measures them; the interval covers their ranges, "
-            "not what nobody foresees.",
+            "judgement, guided by published figures where there are any; the interval covers "
+            "their ranges, not what nobody foresees.",
             judged=judged,
             count=len(parameters),
         ),

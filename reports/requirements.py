@@ -21,6 +21,8 @@ _NAMED_ON_CARD: Final = 2
 # A move of the combination that is worth naming, in standard deviations.
 _WORTH_NAMING: Final = 0.15
 _RIGHT_TO_ONE: Final = 0.01
+# Where the 5 and 95 % points of a range lie, in standard deviations.
+_EDGE_OF_RANGE: Final = 1.645
 
 
 def requirements(context: ReportContext, texts: Texts) -> tuple[str, ...]:
@@ -55,30 +57,34 @@ def _what_it_would_take(context: ReportContext, texts: Texts) -> Card | None:
     if len(keys) < _NAMED_ON_CARD:
         return None
     _ = texts.say
-    first, second = keys[:_NAMED_ON_CARD]
+    outside = sum(abs(found.normals[key]) > _EDGE_OF_RANGE for key in keys)
     values = {
-        "title": assumption_title(context, first, texts),
-        "move": _moved(context, second, found, texts),
+        "ranges": _("none of them outside its %(level)s range", level=texts.percent(0.9))
+        if not outside
+        else texts.plural(
+            "one of them outside its %(level)s range",
+            "%(count)s of them outside their %(level)s ranges",
+            outside,
+            level=texts.percent(0.9),
+        ),
         "claim": claim_jobs(context, texts),
-        "distance": texts.number(abs(found.beta), decimals=1),
+        "moves": texts.listing(
+            [_moved(context, key, found, texts) for key in keys[:_NAMED_ON_CARD]]
+        ),
     }
     exceeds = examination.break_evens.central_jobs >= examination.target.jobs
     return Card(
         _("What it would take"),
+        _("%(count)s assumptions at once", count=texts.number(len(keys))),
         _(
-            "%(after)s instead of %(before)s",
-            after=_shown(context, first, found.values[first], texts),
-            before=_shown(context, first, _central(context, first), texts),
-        ),
-        _(
-            "for “%(title)s”, %(move)s, and smaller moves: the least extreme combination that "
-            "gives no more than %(claim)s, %(distance)s standard deviations from the centre.",
+            "would have to differ from their central values, each towards less displaced work and "
+            "%(ranges)s, to give no more than %(claim)s. The largest moves: %(moves)s.",
             **values,
         )
         if exceeds
         else _(
-            "for “%(title)s”, %(move)s, and smaller moves: the least extreme combination that "
-            "gives %(claim)s, %(distance)s standard deviations from the centre.",
+            "would have to differ from their central values, each towards more displaced work and "
+            "%(ranges)s, to give %(claim)s. The largest moves: %(moves)s.",
             **values,
         ),
     )
@@ -117,19 +123,29 @@ def _moved(context: ReportContext, key: str, found: LeastExtreme, texts: Texts) 
 
 
 def _move(context: ReportContext, key: str, before: float, after: float, texts: Texts) -> str:
-    """Return "“title” at 0.79 instead of 0.45"."""
+    """Return "“title” at 79% instead of 45%"; calendar years whole where that tells them apart."""
+    coarse, fine = (
+        [_shown(context, key, value, texts, finer=finer) for value in (after, before)]
+        for finer in (False, True)
+    )
+    shown = coarse if coarse[0] != coarse[1] else fine
     return texts.say(
         "“%(title)s” at %(after)s instead of %(before)s",
         title=assumption_title(context, key, texts),
-        after=_shown(context, key, after, texts),
-        before=_shown(context, key, before, texts),
+        after=shown[0],
+        before=shown[1],
     )
 
 
-def _shown(context: ReportContext, key: str, value: float, texts: Texts) -> str:
-    """Return a value in its unit; weights as shares of their channel."""
-    if key.startswith("weights."):
-        return texts.percent(value)
+def _shown(context: ReportContext, key: str, value: float, texts: Texts, *, finer: bool) -> str:
+    """Return a value in its unit as a reader says it: shares and rates in per cent."""
+    unit = context.resolved.parameters[key].spec.unit
+    if key.startswith("weights.") or unit == "share":
+        return texts.percent(value, decimals=int(finer))
+    if unit == "1/year":
+        return texts.say("%(share)s a year", share=texts.percent(value, decimals=1 + finer))
+    if unit == "year" and not finer:
+        value = round(value)
     return assumption_value(context, key, value, texts=texts)
 
 
@@ -151,7 +167,7 @@ def _together(
             )
         ]
     moves = texts.listing(
-        [_moved(context, key, found, texts) for key in _moved_most(context, found)]
+        [_moved(context, key, found, texts) for key in _moved_most(context, found)[:_NAMED]]
     )
     distance = texts.number(abs(found.beta), decimals=1)
     exceeds = examination.break_evens.central_jobs >= examination.target.jobs
@@ -204,4 +220,4 @@ def _moved_most(context: ReportContext, found: LeastExtreme) -> list[str]:
         and abs(found.normals[key]) >= _WORTH_NAMING
         and math.isfinite(value)
     ]
-    return [key for _, key in sorted(moves)[:_NAMED]]
+    return [key for _, key in sorted(moves)]

@@ -19,9 +19,9 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         "world_shares": _(
             "Shares in current dollars move with exchange rates, and the world of one series is "
             "%(economies)s economies. In their last common year the series differ on China by "
-            "%(gap)s.",
+            "%(gap)s percentage points.",
             economies=_ECONOMIES,
-            gap=texts.percent(check.values.get("china.disagreement", 0.0)),
+            gap=texts.number(100 * check.values.get("china.disagreement", 0.0)),
         ),
         "growth": _(
             "No single series of real value added was at hand: gross output is known at the ends "

@@ -137,6 +137,10 @@ class Texts:
         rounded = round(share, decimals + 2) + 0.0
         return str(format_percent(rounded, format=pattern, locale=self.locale)).replace("-", "−")
 
+    def percent_range(self, low: float, high: float) -> str:
+        """Return a range of shares in whole per cent, the sign once: "0–87%"."""
+        return f"{self.number(100 * low)}–{self.percent(high)}"
+
     def _percent_pattern(self) -> str:
         from babel import Locale
 

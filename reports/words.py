@@ -44,14 +44,17 @@ def rung_words(name: str, texts: Texts) -> RungWords:
         "laid_off": _("lower bound"),
         "net_loss": _("after new demand and tasks"),
     }
-    # Where the note stands below it, the title need not repeat that it is a lower bound.
-    short = _("cuts beyond attrition") if name == "laid_off" else _(rung.title)
+    # Where the note stands below it, the title need not repeat it: "today", a lower bound.
+    short = {
+        "exposed": _("jobs in exposed occupations"),
+        "laid_off": _("cuts beyond attrition"),
+    }.get(name, _(rung.title))
     caveat = ""
     if name == "exposed":
         caveat = _(
-            "Jobs exposed today range so widely because a job counts whole once half of its task "
-            "time is exposed: many lie near one half, and a slightly different score moves them "
-            "across."
+            "Jobs in exposed occupations range so widely because a job counts whole once half of "
+            "its task time is exposed: many lie near one half, and a slightly different score "
+            "moves them across."
         )
     return RungWords(
         title=_(rung.title),
@@ -61,6 +64,15 @@ def rung_words(name: str, texts: Texts) -> RungWords:
         unit=_(rung.unit),
         is_not=_misreadings(texts)[name],
         caveat=caveat,
+    )
+
+
+def exposed_counts(year: int, texts: Texts) -> str:
+    """Return which jobs the first rung counts, where they could be taken for those of today."""
+    return texts.say(
+        "These are the jobs of %(year)s in occupations exposed today, and can be more than "
+        "today’s.",
+        year=year,
     )
 
 

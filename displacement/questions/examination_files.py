@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from displacement.whole_folder import disk_reason
 from occupations.errors import UsageError
@@ -61,18 +61,13 @@ def least_extreme_toml(resolved: ResolvedScenario, found: LeastExtreme) -> str:
     """Return the combination as a scenario file that gives the target with --central-only."""
     from models.scenario_text import scenario_toml
 
-    target = found.target
-    jobs = f"{target.jobs / 1e6:g} million"
     fixed = resolved.fixing(found.values)
     return scenario_toml(
         replace(
             fixed,
             scenario_id=f"{resolved.scenario_id}-least-extreme",
-            title={
-                "en": f"The least extreme combination that gives {jobs}",
-                "de": f"Die am wenigsten extreme Kombination, die {jobs} ergibt",
-            },
-            story=_story(target, found),
+            title=_title(found.target),
+            story=_story(found.target, found),
         )
     )
 
@@ -102,20 +97,51 @@ def write_least_extreme(path: Path, resolved: ResolvedScenario, found: Examinati
         ) from None
 
 
-def _story(target: Target, found: LeastExtreme) -> Mapping[str, str]:
+_TITLES: Final = {
+    "en": "The least extreme combination that gives {jobs}",
+    "de": "Die am wenigsten extreme Kombination, die {jobs} ergibt",
+}
+_STORIES: Final = {
+    "en": (
+        "Among all combinations of assumptions that give {jobs} ({rung}; {scope}; {year}), the one "
+        "nearest the centre of their ranges: {distance} standard deviations away. Run it with "
+        "--central-only."
+    ),
+    "de": (
+        "Unter allen Kombinationen von Annahmen, die {jobs} ergeben ({rung}; {scope}; {year}), "
+        "diejenige, die der Mitte ihrer Spannen am nächsten liegt: {distance} Standardabweichungen "
+        "entfernt. Mit --central-only rechnen."
+    ),
+}
+
+
+def _title(target: Target) -> Mapping[str, str]:
+    """Return the combination's title in every language, numbers as its readers write them."""
+    from reports.estimates import exact_jobs
+    from reports.texts import load_texts
+
     return {
-        "en": (
-            f"Among all combinations of assumptions that give {target.jobs:,.0f} ({target.rung}, "
-            f"{target.scope}, {target.year}), the one nearest the centre of their ranges: "
-            f"{abs(found.beta):.2f} standard deviations away. Run it with --central-only."
-        ),
-        "de": (
-            f"Unter allen Kombinationen der Annahmen, die {target.jobs:,.0f} ergeben "
-            f"({target.rung}, {target.scope}, {target.year}), diejenige, die der Mitte ihrer "
-            f"Spannen am nächsten liegt: {abs(found.beta):.2f} Standardabweichungen entfernt. "
-            "Mit --central-only rechnen."
-        ),
+        language: words.format(jobs=exact_jobs(target.jobs, load_texts(language)))
+        for language, words in _TITLES.items()
     }
+
+
+def _story(target: Target, found: LeastExtreme) -> Mapping[str, str]:
+    from reports.estimates import exact_jobs
+    from reports.texts import load_texts
+    from reports.words import rung_words, scope_title
+
+    stories = {}
+    for language, words in _STORIES.items():
+        texts = load_texts(language)
+        stories[language] = words.format(
+            jobs=exact_jobs(target.jobs, texts),
+            rung=rung_words(target.rung, texts).title,
+            scope=scope_title(target.scope, texts),
+            year=target.year,
+            distance=texts.number(abs(found.beta), decimals=2),
+        )
+    return stories
 
 
 def _finite(value: Any) -> Any:

@@ -77,10 +77,10 @@ def _world_shares(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _disagreement(series: Sequence[ValueAdded]) -> list[Figure]:
-    """Return by how much the series differ on China in their last common year."""
+    """Return by how much of the world's total the series differ on China in their last year."""
     year = min(one.last_year for one in series)
-    china = [float(one.usd[CHINA][one.years.index(year)]) for one in series]
-    return [Figure("china.disagreement", max(china) / min(china) - 1, "share", "", year)]
+    china = [float(one.share(CHINA)[one.years.index(year)]) for one in series]
+    return [Figure("china.disagreement", max(china) - min(china), "share", "", year)]
 
 
 def _growth(claim: Claim, evidence: Evidence) -> Outcome:

@@ -108,7 +108,6 @@ def _map(
         for name in scenario_ids()
         if name != resolved.scenario_id
         and (place := _central(apply_scenario(parameters, load_scenario(name, parameters)), axes))
-        != here
         and all(axis.low <= value <= axis.high for axis, value in zip(axes, place, strict=True))
     }
     return BreakEvenMap(grid, here, marks)

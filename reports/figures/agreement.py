@@ -11,6 +11,7 @@ from reports.context import Estimate, ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.figures.who import SHOWN, SIZEABLE_JOBS, rows_alternative, shortened
+from reports.leaders import leaders
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
@@ -39,7 +40,9 @@ def _by_occupation(context: ReportContext, found: MeasureAgreement, texts: Texts
     sizeable = frame[frame["base_jobs"] >= SIZEABLE_JOBS]
     top = (sizeable if len(sizeable) else frame).nlargest(SHOWN, "spread", keep="first")
     rows = [_row(row, texts) for row in top.to_dict("records")]
-    first = [str(title) for title in top["title"].head(2)]
+    widths = [texts.percent(float(spread)) for spread in top["spread"]]
+    shown = list(zip((str(title) for title in top["title"]), widths, strict=True))
+    first = leaders(shown, at_least=2) or [shown[0][0]]
     return Exhibit(
         exhibit_id="score-range",
         title=_("Published scores disagree most on %(first)s", first=texts.listing(first)),
@@ -81,7 +84,7 @@ def _row(row: Mapping[Hashable, Any], texts: Texts) -> Row:
     return Row(
         shortened(str(row["title"])),
         Estimate(p50, (p05, p25, p50, p75, p95)),
-        f"{texts.percent(p05)}–{texts.percent(p95)}",
+        texts.percent_range(p05, p95),
     )
 
 

@@ -98,7 +98,8 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
         caption=_(
             "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
             "“%(other)s”. The thick line is the claim. The dot is this run; rings are the central "
-            "values of other scenarios for these two assumptions alone.",
+            "values of other scenarios for these two assumptions alone. Their other assumptions "
+            "differ too, so their own runs can lie on the other side of the line.",
             year=examination.target.year,
             one=one,
             other=other,
@@ -157,27 +158,38 @@ def _title(
     able = [one for one in ranked if one.value is not None]
     likely = [one for one in able if one.is_within_range]
     if examination.break_evens.central_jobs >= examination.target.jobs:
-        return _(
+        return texts.plural(
+            "%(count)s assumption could alone take the central run below the claim",
             "%(count)s assumptions could each alone take the central run below the claim",
-            count=texts.number(len(able)),
+            len(able),
         )
     if not able:
         return _("No single assumption, whatever its value, brings the central run to the claim")
+    values = {"all": texts.number(len(ranked)), "level": texts.percent(0.9)}
     if not likely:
-        return _(
+        return texts.plural(
+            "%(count)s of %(all)s assumptions could alone bring the central run to the claim, but "
+            "not within its own %(level)s range",
             "%(count)s of %(all)s assumptions could alone bring the central run to the claim, none "
             "within its own %(level)s range",
-            count=texts.number(len(able)),
-            all=texts.number(len(ranked)),
-            level=texts.percent(0.9),
+            len(able),
+            **values,
+        )
+    if len(likely) == len(able):
+        return texts.plural(
+            "%(count)s of %(all)s assumptions could alone bring the central run to the claim, "
+            "within its own %(level)s range",
+            "%(count)s of %(all)s assumptions could alone bring the central run to the claim, each "
+            "within its own %(level)s range",
+            len(able),
+            **values,
         )
     return _(
         "%(count)s of %(all)s assumptions could alone bring the central run to the claim, "
         "%(likely)s within its own %(level)s range",
         count=texts.number(len(able)),
-        all=texts.number(len(ranked)),
         likely=texts.number(len(likely)),
-        level=texts.percent(0.9),
+        **values,
     )
 
 
@@ -214,9 +226,6 @@ def _draw_map(
     *,
     width: float,
 ) -> Figure:
-    titles = {outlook.scenario_id: texts.data(outlook.title) for outlook in context.outlooks}
-    others = [Mark(at, titles.get(name, ""), hollow=True) for name, at in drawn.marks.items()]
-    own = Mark(drawn.here, texts.data(context.resolved.title), hollow=False)
     names = [
         AxisName(
             assumption_title(context, axis.key, texts),
@@ -233,5 +242,24 @@ def _draw_map(
             "million jobs’ worth of work, all US, %(year)s", year=examination.target.year
         ),
         goal=examination.target.jobs,
-        marks=[*others, own],
+        marks=_marks(context, drawn, texts),
     )
+
+
+def _marks(context: ReportContext, drawn: BreakEvenMap, texts: Texts) -> list[Mark]:
+    """Return one mark a place, named after all the scenarios there, that of this run last."""
+    titles = {outlook.scenario_id: texts.data(outlook.title) for outlook in context.outlooks}
+    there: dict[tuple[float, float], list[str]] = {drawn.here: [texts.data(context.resolved.title)]}
+    for scenario, place in drawn.marks.items():
+        there.setdefault(place, []).append(titles.get(scenario, scenario))
+    return [
+        Mark(place, _together(names), hollow=place != drawn.here)
+        for place, names in reversed(there.items())
+    ]
+
+
+def _together(names: list[str]) -> str:
+    """Return names that share a mark, what follows a colon left out where there are several."""
+    if len(names) == 1:
+        return names[0]
+    return " = ".join(name.partition(": ")[0] or name for name in names)

@@ -16,7 +16,7 @@ from reports.estimates import (
 )
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
-from reports.figures.fan_forecasts import draw_marks, fan_marks, marks_key
+from reports.figures.fan_forecasts import draw_marks, fan_marks, free_start, marks_key
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
@@ -30,6 +30,9 @@ _TOP: Final = 30.0
 _BOTTOM: Final = 44.0
 _LABEL_STEP: Final = 17.0
 _MEDIAN: Final = 2
+# A letter and a line of the claim's label.
+_CLAIM_LETTER: Final = 6.8
+_CLAIM_LINE: Final = 14.0
 
 
 def fan(context: ReportContext, texts: Texts) -> Exhibit:
@@ -150,6 +153,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
     draw_marks(canvas, fan_marks(context), across=across, down=down, top=top_value)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
     _claim_point(canvas, context, across, down, texts)
+    _claim_words(canvas, context, across, down, texts, top=top_value)
     return canvas.figure
 
 
@@ -235,5 +239,36 @@ def _claim_point(
             x = max(across(year), _LEFT + 90) if anchor == "right" else across(year)
             edge = x + (3 if anchor == "right" else -3)
             canvas.text(edge, bottom + 34, words, role="claim", size=10.5, anchor=anchor)
+
+
+def _claim_words(
+    canvas: Canvas,
+    context: ReportContext,
+    across: Scale,
+    down: Scale,
+    texts: Texts,
+    *,
+    top: float,
+) -> None:
+    """Write what the dashed line is where no mark stands: on one line if it fits, else on two."""
     words = texts.say("the claim: %(claim)s", claim=claim_jobs(context, texts))
-    canvas.text(_LEFT + 6, y - 7, words, role="claim", size=12, bold=True)
+    head, _, tail = words.partition(": ")
+    lowest = down(context.claim.jobs) - 7
+    for lines in ([words], [f"{head}:", tail]):
+        wide = max(len(line) for line in lines) * _CLAIM_LETTER
+        upper = lowest - _CLAIM_LINE * len(lines)
+        start = free_start(
+            fan_marks(context),
+            across=across,
+            down=down,
+            top=top,
+            box=(wide, upper, lowest),
+            end=across(context.claim.year) - 12,
+        )
+        if start is not None:
+            break
+    else:
+        start, lines = _LEFT + 6, [words]
+    for place, line in enumerate(reversed(lines)):
+        y = lowest - _CLAIM_LINE * place
+        canvas.text(start, y, line, role="claim", size=12, bold=True)

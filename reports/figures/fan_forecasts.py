@@ -14,6 +14,9 @@ from reports.texts import Texts, rounding_for
 # How far marks of one year stand apart.
 _APART: Final = 9.0
 _LETTER: Final = 10.5
+# How far above its mark a letter ends, and how far a label keeps away from a mark.
+_LETTER_TOP: Final = 18.0
+_CLEAR: Final = 8.0
 _ROLE: Final = "ink"
 
 
@@ -76,11 +79,47 @@ def draw_marks(
     canvas: Canvas, marks: tuple[Mark, ...], *, across: Scale, down: Scale, top: float
 ) -> None:
     """Draw each figure at its year; what lies beyond `top` ends at the edge in an arrow."""
+    for mark, x in _places(marks, across):
+        _draw(canvas, mark, x, down=down, top=top)
+
+
+def _places(marks: tuple[Mark, ...], across: Scale) -> list[tuple[Mark, float]]:
+    """Return each mark with where it stands; those of one year stand side by side."""
+    places = []
     for year in dict.fromkeys(mark.year for mark in marks):
         own = [mark for mark in marks if mark.year == year]
-        for place, mark in enumerate(own):
-            x = across(year) + _APART * (place - (len(own) - 1) / 2)
-            _draw(canvas, mark, x, down=down, top=top)
+        places += [
+            (mark, across(year) + _APART * (place - (len(own) - 1) / 2))
+            for place, mark in enumerate(own)
+        ]
+    return places
+
+
+def free_start(
+    marks: tuple[Mark, ...],
+    *,
+    across: Scale,
+    down: Scale,
+    top: float,
+    box: tuple[float, float, float],
+    end: float,
+) -> float | None:
+    """Return the leftmost x at which a label hits no mark and ends before `end`, or None.
+
+    `box` is the label's width and its upper and lower edge.
+    """
+    width, upper, lower = box
+    hit = [
+        x
+        for mark, x in _places(marks, across)
+        if down(min(mark.high, top)) - _LETTER_TOP < lower and down(min(mark.low, top)) > upper
+    ]
+    for start in (across.start + 6, *(x + _CLEAR for x in hit)):
+        if start + width <= end and not any(
+            start - _CLEAR < x < start + width + _CLEAR for x in hit
+        ):
+            return start
+    return None
 
 
 def _draw(canvas: Canvas, mark: Mark, x: float, *, down: Scale, top: float) -> None:

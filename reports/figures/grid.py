@@ -18,6 +18,10 @@ _HEIGHT: Final = 360.0
 _LEFT: Final = 58.0
 _LEVELS: Final = 8
 _MILLION: Final = 1e6
+_UNITS_PER_LETTER: Final = 6.0
+# Labels are not broken into shorter lines than this; marks this near, as a part of the axis, clash.
+_SHORTEST: Final = 12
+_CLOSE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def draw_grid(
     _name(axes.xaxis, axes.set_xlabel, names[0], texts)
     axes.set_title(printable(unit), loc="left", color=ink("muted"), fontsize=10.5)
     for mark in marks:
-        _mark(axes, mark)
+        _mark(axes, mark, others=marks, width=width)
     axes.tick_params(colors=ink("muted"), labelsize=10, length=3)
     for side in axes.spines.values():
         side.set_color(ink("rule"))
@@ -102,7 +106,10 @@ def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
         axes.clabel(claim, fmt=shown, fontsize=11)
 
 
-def _mark(axes: Axes, mark: Mark) -> None:
+def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> None:
+    """Draw a mark; its label stands where there is room, below it if another is close above."""
+    import textwrap
+
     axes.plot(
         *([value] for value in mark.place),
         marker="o",
@@ -113,13 +120,22 @@ def _mark(axes: Axes, mark: Mark) -> None:
         linestyle="none",
         zorder=5,
     )
-    left = mark.place[0] > sum(axes.get_xlim()) / 2
+    (start, end), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    across = (mark.place[0] - start) / (end - start)
+    left = across > 0.5
+    room = int(max(across, 1 - across) * (width - _LEFT) / _UNITS_PER_LETTER) - 2
+    below = any(
+        0 < (other.place[1] - mark.place[1]) / (top - bottom) < _CLOSE
+        and abs(other.place[0] - mark.place[0]) / (end - start) < 2 * _CLOSE
+        for other in others
+    )
     axes.annotate(
-        printable(mark.label),
+        textwrap.fill(printable(mark.label), max(room, _SHORTEST)),
         mark.place,
-        xytext=(-7 if left else 7, 7),
+        xytext=(-7 if left else 7, -5 if below else 7),
         textcoords="offset points",
         ha="right" if left else "left",
+        va="top" if below else "bottom",
         color=ink("model"),
         fontsize=10.5,
     )

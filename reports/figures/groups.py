@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -14,6 +14,7 @@ from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative, shortened
+from reports.leaders import leading_title
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -81,7 +82,10 @@ def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Te
     ranked = frame.sort_values([key, "code"], ascending=[False, True], ignore_index=True)
     shown = ranked if plan.ranked else frame
     rows = [_row(row, plan.unit, texts) for row in shown.to_dict("records")]
-    first = _row(ranked.to_dict("records")[0], plan.unit, texts)
+    leading = [
+        (without_suffix(str(row["title"])), _row(row, plan.unit, texts))
+        for row in ranked.to_dict("records")
+    ]
     year = int(frame["year"].iloc[0])
     axis = (
         jobs_axis(rows, texts, year=year)
@@ -92,7 +96,7 @@ def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Te
     )
     return Exhibit(
         exhibit_id=f"by-{group.grouping.replace('_', '-')}",
-        title=_title(plan, str(ranked["title"].iloc[0]), first, texts),
+        title=_title(plan, leading, texts),
         caption=_caption(context, plan, texts),
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
@@ -110,10 +114,11 @@ def _caption(context: ReportContext, plan: _Plan, texts: Texts) -> str:
     return caption + _(" Shares are of the group’s jobs without automation at central growth.")
 
 
-def _title(plan: _Plan, title: str, first: Row, texts: Texts) -> str:
-    if first.estimate.high == 0:
+def _title(plan: _Plan, leading: Sequence[tuple[str, Row]], texts: Texts) -> str:
+    if leading[0][1].estimate.high == 0:
         return texts.say("%(heading)s: no work is displaced", heading=plan.heading)
-    return plan.title % {"first": without_suffix(title), "value": first.value}
+    shown = [(title, row.value) for title, row in leading]
+    return leading_title(plan.heading, plan.title, shown, texts)
 
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:

@@ -15,7 +15,7 @@ from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
 from reports.theme import NARROW
-from reports.words import ASIDE, CHAIN_AND_NET, rung_words
+from reports.words import ASIDE, CHAIN_AND_NET, exposed_counts, rung_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -108,7 +108,8 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
         most=texts.percent(0.9),
         share=texts.percent(0.95),
     )
-    return f"{reading} {rung_words('exposed', texts).caveat}"
+    exposed = rung_words("exposed", texts).caveat
+    return " ".join((reading, exposed, exposed_counts(context.year, texts)))
 
 
 def _ladder_alternative(estimates: dict[str, Estimate], texts: Texts) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MEDIAN: Final = 2
 _MARK: Final = "‡"
+RANKED_APART: Final = ("metro", "nonmetro")
 
 
 def places_frame(summary: RegionalSummary, *kinds: str) -> pd.DataFrame:
@@ -36,6 +37,15 @@ def ordered_rows(summary: RegionalSummary, *kinds: str) -> list[int]:
         summary.rows_of(*kinds),
         key=lambda row: (-share_difference(summary, row).middle, summary.place(row).code),
     )
+
+
+def by_rank(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return places by the rank that their table shows, kinds that are ranked apart one by one."""
+    if frame.empty:
+        return frame
+    kinds = frame["kind"].map({kind: at for at, kind in enumerate(RANKED_APART)}).fillna(0)
+    ordered = frame.assign(_kind=kinds).sort_values(["_kind", "rank"], kind="stable")
+    return ordered.drop(columns="_kind").reset_index(drop=True)
 
 
 def place_record(summary: RegionalSummary, row: int) -> dict[str, Any]:
@@ -96,7 +106,7 @@ def place_columns(context: ReportContext, place: str, texts: Texts) -> tuple[Col
             "difference",
             "difference_error_median",
         ),
-        Column("rank", _("Rank"), "count"),
+        Column("rank", _("Median rank"), "count"),
         Column("rank_interval", _("Rank, %(level)s of draws", level=texts.percent(0.9)), "text"),
         *tail,
     )

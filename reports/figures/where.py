@@ -222,10 +222,9 @@ def industries_ranked(context: ReportContext, summary: RegionalSummary, texts: T
     _ = texts.say
     ordered = ordered_rows(summary, "industry")
     rows = ordered[:_EXTREMES] + ordered[-_EXTREMES:]
-    first = summary.place(rows[0])
     words = _Wording(
         exhibit_id="industries-ranked",
-        title=_("Among industries, the largest share goes in %(first)s", first=first.title),
+        title=_industries_title(summary, ordered, texts),
         place=_("Industry"),
         labels=_INDUSTRY_LABELS,
         note=_(
@@ -235,6 +234,20 @@ def industries_ranked(context: ReportContext, summary: RegionalSummary, texts: T
         ),
     )
     return _ranking(context, summary, rows, words, texts)
+
+
+def _industries_title(summary: RegionalSummary, ordered: Sequence[int], texts: Texts) -> str:
+    _ = texts.say
+    first = summary.place(ordered[0]).title
+    gaps = [gap_text(share_difference(summary, row), texts) for row in ordered]
+    tied = gaps.count(gaps[0])
+    if tied == 1:
+        return _("Among industries, the largest share goes in %(first)s", first=first)
+    return _(
+        "Among industries, %(count)s lead alike, %(first)s among them",
+        count=texts.number(tied),
+        first=first,
+    )
 
 
 def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit | None:

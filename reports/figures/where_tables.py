@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from occupations.places import MARKED_FROM
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.figures.place_rows import place_columns, places_frame, regional_line
+from reports.figures.place_rows import (
+    RANKED_APART,
+    by_rank,
+    place_columns,
+    places_frame,
+    regional_line,
+)
 from reports.tables import Column
 from reports.texts import Texts
 from reports.words import rung_words
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 def areas_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
     """Return the table of metropolitan and nonmetropolitan areas, to be searched."""
     _ = texts.say
-    frame = places_frame(summary, "metro", "nonmetro")
+    frame = by_rank(places_frame(summary, *RANKED_APART))
     metros = frame[frame["kind"] == "metro"]["title"]
     return Exhibit(
         exhibit_id="areas",
@@ -30,7 +36,7 @@ def areas_table(context: ReportContext, summary: RegionalSummary, texts: Texts) 
             last=metros.iloc[-1],
         ),
         caption=_table_caption(summary, texts)
-        + _(" Metropolitan and nonmetropolitan areas are ranked apart."),
+        + _(" Metropolitan areas first, then nonmetropolitan ones, which are ranked apart."),
         source_line=regional_line(context, summary, texts),
         alt_text="",
         frame=frame,
@@ -50,7 +56,7 @@ def _table_caption(summary: RegionalSummary, texts: Texts) -> str:
 def industries_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
     """Return the table of all industries, to be searched."""
     _ = texts.say
-    frame = places_frame(summary, "industry")
+    frame = by_rank(places_frame(summary, "industry"))
     return Exhibit(
         exhibit_id="industries",
         title=_("All %(count)s industries", count=len(frame)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import HEADLINE_RUNG, RUNG_NAMES, rung_index
@@ -11,6 +11,7 @@ from reports.context import Estimate, ReportContext, points, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
+from reports.leaders import leaders
 from reports.sources import run_line
 from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
@@ -24,6 +25,7 @@ SHOWN: Final = 12
 # Below this an occupation's rank by share says more about its imputed scores than about work.
 SIZEABLE_JOBS: Final = 25_000.0
 _LABEL_CHARACTERS: Final = 44
+_MARK: Final = "†"
 # What a reader without the page's script sees of the 830, and what is printed.
 _MOST_AFFECTED: Final = 40
 
@@ -99,10 +101,11 @@ def occupations_by_number(context: ReportContext, texts: Texts, frame: pd.DataFr
     rows = [_occupation_row(row, "jobs", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-number",
-        title=_title(_("By number, most work goes in: %(first)s"), top, key, texts),
+        title=_title(_("By number, most work goes in: %(first)s"), top, rows, texts),
         caption=dots_caption(context, texts)
         + _(" The %(count)s occupations with most displaced work.", count=len(top))
-        + _central_growth(context, texts),
+        + _central_growth(context, texts)
+        + _mark_note(rows, texts),
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
         frame=top,
@@ -124,13 +127,14 @@ def occupations_by_share(context: ReportContext, texts: Texts, frame: pd.DataFra
     rows = [_occupation_row(row, "share", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-share",
-        title=_title(_("By share, %(first)s come first"), top, key, texts),
+        title=_title(_("By share, %(first)s come first"), top, rows, texts),
         caption=dots_caption(context, texts)
         + _(
             " The %(count)s largest shares among occupations with at least %(jobs)s jobs today.",
             count=len(top),
             jobs=texts.number(SIZEABLE_JOBS),
-        ),
+        )
+        + _mark_note(rows, texts),
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
         frame=top,
@@ -157,15 +161,28 @@ def _central_growth(context: ReportContext, texts: Texts) -> str:
     )
 
 
-def _title(finding: str, top: pd.DataFrame, key: str, texts: Texts) -> str:
-    if not (top[key] > 0).any():
+def _title(finding: str, top: pd.DataFrame, rows: Sequence[Row], texts: Texts) -> str:
+    if not any(row.estimate.middle > 0 for row in rows):
         return texts.say("No work is displaced in any occupation")
-    return finding % {"first": texts.listing([str(title) for title in top["title"].head(2)])}
+    shown = [(str(title), row.value) for title, row in zip(top["title"], rows, strict=True)]
+    first = leaders(shown, at_least=2)
+    if not first:
+        return texts.say(
+            "Many occupations stand first together, at about %(value)s", value=rows[0].value
+        )
+    return finding % {"first": texts.listing(first)}
+
+
+def _mark_note(rows: Sequence[Row], texts: Texts) -> str:
+    """Return what the dagger means where a row of a figure has one."""
+    if not any(row.label.endswith(_MARK) for row in rows):
+        return ""
+    return texts.say(" † At least half of this occupation’s exposure scores are imputed.")
 
 
 def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
-    mark = "†" if row["imputed_scores"] * 2 >= row["scores"] else ""
+    mark = _MARK if row["imputed_scores"] * 2 >= row["scores"] else ""
     value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
     return Row(shortened(str(row["title"])) + mark, estimate, value)
 
@@ -246,6 +263,11 @@ def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -
             year=context.summary.horizon,
             basis=_("medians") if context.has_draws else _("central values"),
             scores=int(frame["scores"].max()) if len(frame) else 0,
+        )
+        + _(
+            " Jobs in exposed occupations are those of %(year)s in occupations exposed today, and "
+            "can be more than today’s.",
+            year=context.summary.horizon,
         )
         + _central_growth(context, texts),
         source_line=run_line(context, texts),

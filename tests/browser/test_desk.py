@@ -189,6 +189,28 @@ def test_bad_values_are_named_beside_the_assumption_and_the_page_goes_on(opened:
     assert unexpected(page) == []
 
 
+@pytest.mark.parametrize(("text", "said"), [("7", "out of bounds"), ("<b>", "is not a number")])
+def test_nothing_describes_a_state_while_a_field_holds_what_cannot_be_used(
+    opened: Any, text: str, said: str
+) -> None:
+    page = opened()
+    control = page.locator('[data-key="cognitive.substitution"]')
+    described = [page.locator(f"#{name}") for name in ("equivalent", "save", "pin", "full")]
+    address = page.url
+    control.locator(".points .central input").fill(text)
+    page.keyboard.press("Tab")
+    control.locator(f".trouble:not([hidden]):has-text('{said}')").wait_for()
+    page.wait_for_selector("#stale:not([hidden])")
+    assert "that leaves the payroll" in page.locator("#stale").inner_text()
+    assert all(button.is_disabled() for button in described)
+    assert page.url == address
+    control.locator("button.reset").click()
+    page.wait_for_selector("#stale", state="hidden")
+    assert all(button.is_enabled() for button in described)
+    assert control.locator(".points .central input").input_value() == "0.39"
+    assert unexpected(page) == []
+
+
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("small", "dark")])
 def test_the_desk_fits_a_phone(opened: Any, size: str, scheme: str) -> None:
     page = opened(SETTINGS, size=size, scheme=scheme)

@@ -17,9 +17,9 @@ export function element(name, attributes = {}, ...children) {
 const POINTS = [["low", "5 %"], ["central", "centre"], ["high", "95 %"]];
 
 class Control {
-  constructor(key, control, store) {
-    Object.assign(this, { key, control, store, points: null });
-    this.reset = element("button", { class: "quiet reset", title: "Back to the scenario's value", onclick: () => store.set(key, null) }, "Reset");
+  constructor(key, control, store, heard) {
+    Object.assign(this, { key, control, store, heard, points: null, last: null, wrong: false });
+    this.reset = element("button", { class: "quiet reset", title: "Back to the scenario's value", onclick: () => this.back() }, "Reset");
     this.shown = element("output");
     this.trouble = element("p", { class: "trouble", role: "alert", hidden: true });
     this.body = element("div", { class: "body" });
@@ -98,10 +98,20 @@ class Control {
     this.store.set(this.key, low === undefined ? String(central) : `${low}:${central}:${high}`);
   }
 
+  // What could not be read never reached the store; then the field alone goes back.
+  back() {
+    if (this.key in this.store.now.settings) this.store.set(this.key, null);
+    else this.show(this.last, false);
+  }
+
   complain(words) {
     this.trouble.textContent = words ?? "";
     this.trouble.hidden = !words;
     this.root.classList.toggle("wrong", Boolean(words));
+    if (words) this.reset.hidden = false;
+    if (this.wrong === Boolean(words)) return;
+    this.wrong = Boolean(words);
+    this.heard();
   }
 
   show(points, changed) {
@@ -109,6 +119,7 @@ class Control {
     this.reset.hidden = !changed;
     this.why.textContent = changed ? `Set here. Before: ${this.control.rationale}` : points.why;
     this.family = points.family;
+    this.last = points;
     this.complain(null);
     if (this.control.choices.length) this.select.value = points.central;
     else if (this.weight) {
@@ -140,13 +151,14 @@ class Control {
 const rounded6 = (value) => Number(value.toPrecision(6));
 
 export class Controls {
-  constructor(root, catalogue, store) {
+  // `heard` is called whenever a field begins or ceases to hold what cannot be used.
+  constructor(root, catalogue, store, heard) {
     this.controls = new Map();
     root.replaceChildren();
     this.groups = catalogue.groups.map((group, place) => {
       const count = element("span", { class: "count" });
       const made = group.keys.map((key) => {
-        const control = new Control(key, catalogue.parameters[key], store);
+        const control = new Control(key, catalogue.parameters[key], store, heard);
         this.controls.set(key, control);
         return control.root;
       });
@@ -168,6 +180,10 @@ export class Controls {
     const control = this.controls.get(key);
     if (control) control.complain(words);
     return Boolean(control);
+  }
+
+  wrong() {
+    return [...this.controls.values()].filter((control) => control.wrong).map((control) => control.control.title);
   }
 
   find(text, onlyChanged) {

@@ -13,10 +13,12 @@ let catalogue = await ask("catalogue");
 const store = new Store(catalogue.start);
 store.restore(location.hash);
 const results = new Results(catalogue);
-let controls = new Controls(byId("controls"), catalogue, store);
+let controls = new Controls(byId("controls"), catalogue, store, offer);
 let shown = null;
 let drawn = 0;
 const reasons = {}; // what is known already of why a value was set
+let refused = false; // whether the newest state cannot be computed
+let running = false; // whether the full ensemble is under way
 let full = null; // the full ensemble asked for: its state, and its answer once it is there
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -32,6 +34,14 @@ function trouble(words) {
   byId("trouble").hidden = !words;
 }
 
+// What describes a state is offered only while every field holds what that state is.
+function offer() {
+  const wrong = controls.wrong();
+  for (const name of ["pin", "equivalent", "save", "full"]) byId(name).disabled = refused || wrong.length > 0 || (name === "full" && running);
+  byId("stale").textContent = wrong.length ? `These results are those before the change of ${wrong.map((title) => `“${title}”`).join(", ")}: correct that value, undo or reset it to go on.` : "";
+  byId("stale").hidden = !wrong.length;
+}
+
 function showScenarios() {
   byId("scenario").replaceChildren(...Object.entries(catalogue.scenarios).map(([name, title]) => element("option", { value: name }, title)));
   byId("scenario").value = store.now.scenario;
@@ -41,10 +51,13 @@ const newest = new Newest(async (state) => {
   try {
     const found = await ask("answer", { state, reference: store.reference() });
     trouble(null);
+    refused = false;
     show(state, found);
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason;
+    refused = true;
     if (!controls.complain(reason.key, reason.words())) trouble((reason.key ? `${reason.key}: ` : "") + reason.words());
+    offer();
     document.documentElement.dataset.drawn = String(++drawn);
   }
 });
@@ -54,6 +67,8 @@ function show(state, found) {
   shown = { ...found, answer: isFull ? full.answer : found.answer, quick: found.answer, names: names(), same: found.moved === null, state };
   controls.show(found.answer.parameters, state.settings);
   results.show(shown);
+  history.replaceState(null, "", store.link());
+  offer();
   byId("full").hidden = Boolean(isFull);
   byId("full-words").textContent = isFull ? "full ensemble" : "";
   document.documentElement.dataset.drawn = String(++drawn);
@@ -72,7 +87,8 @@ async function runFull() {
   const state = structuredClone(store.now);
   const asked = { state, answer: null };
   full = asked;
-  byId("full").disabled = true;
+  running = true;
+  offer();
   byId("progress").hidden = false;
   try {
     let told = await ask("full", { state });
@@ -90,7 +106,8 @@ async function runFull() {
     if (!(reason instanceof Refusal)) throw reason;
     trouble(reason.words());
   } finally {
-    byId("full").disabled = false;
+    running = false;
+    offer();
     byId("progress").hidden = true;
   }
 }
@@ -98,7 +115,7 @@ async function runFull() {
 function rebuilt(found) {
   catalogue = found;
   results.catalogue = found;
-  controls = new Controls(byId("controls"), catalogue, store);
+  controls = new Controls(byId("controls"), catalogue, store, offer);
   full = null;
   showScenarios();
   refresh();

@@ -18,7 +18,6 @@ export class Store {
   }
 
   tell() {
-    history.replaceState(null, "", this.link());
     this.listeners.forEach((heard) => heard(this));
   }
 
