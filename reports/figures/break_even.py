@@ -52,8 +52,8 @@ def break_even_exhibit(context: ReportContext, examination: Examination, texts: 
         caption=_(
             "The central run of %(year)s with one assumption changed at a time, all others at "
             "their central values. A percentile says how much of the assumption’s own range lies "
-            "below the value. Assumptions that cannot move the result are left out; weights of "
-            "scores are shares of their channel.",
+            "below the value. Out of reach: at no value within its bounds. Assumptions that cannot "
+            "move the result are left out; weights of scores are shares of their channel.",
             year=target.year,
         ),
         source_line=run_line(context, texts),
@@ -139,7 +139,7 @@ def _shown(
 
     def value(one: BreakEven, number: float | None) -> str:
         if number is None:
-            return _("not within its bounds")
+            return _("out of reach")
         if one.key.startswith("weights."):
             return texts.percent(number)
         return assumption_value(context, one.key, number, texts=texts)

@@ -19,6 +19,7 @@ _LEFT: Final = 58.0
 _LEVELS: Final = 8
 _MILLION: Final = 1e6
 _UNITS_PER_LETTER: Final = 6.0
+_MIDDLE: Final = 0.5
 # Labels are not broken into shorter lines than this; marks this near, as a part of the axis, clash.
 _SHORTEST: Final = 12
 _CLOSE: Final = 0.1
@@ -66,8 +67,8 @@ def draw_grid(
         _line(axes, grid, goal)
     else:
         _contours(axes, grid, goal, texts)
-        _name(axes.yaxis, axes.set_ylabel, names[1], texts)
-    _name(axes.xaxis, axes.set_xlabel, names[0], texts)
+        _name(axes.yaxis, axes.set_ylabel, names[1], texts, room=_HEIGHT)
+    _name(axes.xaxis, axes.set_xlabel, names[0], texts, room=width - _LEFT)
     axes.set_title(printable(unit), loc="left", color=ink("muted"), fontsize=10.5)
     for mark in marks:
         _mark(axes, mark, others=marks, width=width)
@@ -122,13 +123,25 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
     )
     (start, end), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     across = (mark.place[0] - start) / (end - start)
-    left = across > 0.5
-    room = int(max(across, 1 - across) * (width - _LEFT) / _UNITS_PER_LETTER) - 2
     below = any(
         0 < (other.place[1] - mark.place[1]) / (top - bottom) < _CLOSE
         and abs(other.place[0] - mark.place[0]) / (end - start) < 2 * _CLOSE
         for other in others
     )
+    # The label of the one above has the roomier side.
+    left = (across > _MIDDLE) != below
+    free = min(
+        across if left else 1 - across,
+        *(
+            abs(other.place[0] - mark.place[0]) / (end - start)
+            for other in others
+            if abs(other.place[1] - mark.place[1]) / (top - bottom) < 1.2 * _CLOSE
+            and other.place[0] != mark.place[0]
+            and (other.place[0] < mark.place[0]) == left
+        ),
+        1.0,
+    )
+    room = int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
     axes.annotate(
         textwrap.fill(printable(mark.label), max(room, _SHORTEST)),
         mark.place,
@@ -141,10 +154,13 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
     )
 
 
-def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts) -> None:
+def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts, *, room: float) -> None:
+    import textwrap
+
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    set_label(printable(name.title), color=ink("muted"), fontsize=11)
+    title = textwrap.fill(printable(name.title), int(room / _UNITS_PER_LETTER))
+    set_label(title, color=ink("muted"), fontsize=11)
     if name.is_year:
         axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))

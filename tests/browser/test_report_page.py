@@ -43,6 +43,18 @@ def test_a_phone_gets_the_narrow_ladder(visit: Any, report: Path) -> None:
     assert not page.locator("#ladder .plot.wide").is_visible()
 
 
+def test_a_phone_shows_the_numbers_of_an_assumption_beside_its_name(
+    visit: Any, report: Path
+) -> None:
+    page = visit(report, size="phone")
+    row = page.locator("#assumptions tbody tr").first
+    assert not row.locator("td.code").is_visible()
+    box = row.locator("td").nth(2).bounding_box()
+    assert box["x"] + box["width"] <= 390
+    wide = visit(report)
+    assert wide.locator("#assumptions tbody td.code").first.is_visible()
+
+
 def test_figure_text_is_large_enough_to_read_on_a_phone(visit: Any, report: Path) -> None:
     page = visit(report, size="phone")
     sizes = page.evaluate(

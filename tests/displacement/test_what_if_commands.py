@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from displacement.questions.examination_files import least_extreme_toml
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
+from tests.models.small_world import resolved_scenario
+from tests.reports.specimen_examination import make_examination
 
 TARGET = 40e6
+
+
+def test_the_combination_names_its_numbers_as_the_readers_of_each_language_write_them() -> None:
+    found = make_examination("central").combination
+    assert found is not None
+    text = least_extreme_toml(resolved_scenario("central"), found)
+    written = tomllib.loads(text.replace("\N{NO-BREAK SPACE}", " "))
+    assert written["title"]["en"].endswith("gives 40 million")
+    assert "die 40 Millionen ergibt" in written["title"]["de"]
+    assert "40 Millionen ergeben (verdrängt; alle US-Stellen; 2040)" in written["story"]["de"]
+    assert re.search(r"\d\.\d\d standard", written["story"]["en"])
+    assert re.search(r"\d,\d\d Standard", written["story"]["de"])
 
 
 def test_the_combination_that_solve_writes_gives_the_target_when_it_is_run(

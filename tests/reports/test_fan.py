@@ -9,8 +9,9 @@ import numpy as np
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.canvas import Scale
 from reports.figures.fan import fan
-from reports.figures.fan_forecasts import fan_marks
+from reports.figures.fan_forecasts import Mark, fan_marks, free_start
 from reports.texts import load_texts
 from tests.reports.specimen import with_reading
 
@@ -65,6 +66,26 @@ def test_only_figures_of_the_same_meaning_scope_and_years_are_marked(
     assert {(mark.year, mark.low, mark.high) for mark in marks} == meant
     assert [mark.year for mark in marks] == sorted(mark.year for mark in marks)
     assert len({mark.letter for mark in marks}) == len(marks)
+
+
+def test_the_label_of_the_claim_keeps_clear_of_every_mark(context: ReportContext) -> None:
+    across, down = Scale(2025, 2040, 34, 254), Scale(0, 50, 286, 30)
+    marks = (
+        Mark("a", "One", 2017, 2030, 39e6, 73e6),
+        Mark("b", "Two", 2018, 2030, 30e6, 40e6),
+    )
+    low = down(40) - 7
+
+    def start(marks: tuple[Mark, ...], width: float) -> float | None:
+        place = Scale(0, 50e6, 286, 30)
+        box = (width, low - 14, low)
+        return free_start(marks, across=across, down=place, top=50e6, box=box, end=242)
+
+    assert start((), 140) == 40
+    beside = start(marks, 70)
+    assert beside is not None
+    assert beside > across(2030)
+    assert start(marks, 200) is None
 
 
 def test_the_caption_says_whose_each_letter_is(context: ReportContext) -> None:

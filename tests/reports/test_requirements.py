@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -54,12 +56,39 @@ def test_out_of_reach_they_say_so():
 def test_beside_the_answer_stands_what_it_would_take():
     *_, card = hero_cards(context_of("central"), TEXTS)
     assert card.heading == "What it would take"
-    assert " instead of " in card.figure
-    assert "that gives 40 million" in card.text
+    assert card.figure.endswith("assumptions at once")
+    assert "to give 40 million" in card.text
+    assert " instead of " in card.text
     *_, card = hero_cards(
         context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030"), TEXTS
     )
-    assert "that gives no more than 40 million" in card.text
+    assert "to give no more than 40 million" in card.text
+
+
+def test_what_it_would_take_is_said_in_per_cent_and_years_without_a_standard_deviation():
+    *_, card = hero_cards(context_of("central"), TEXTS)
+    assert "standard deviation" not in card.text
+    assert "90% range" in card.text
+    moves = card.text.partition("The largest moves: ")[2]
+    assert re.search(r" at \d+% instead of \d+%", moves)
+
+
+def test_the_map_names_every_scenario_at_a_place_together():
+    context = context_of("central")
+    svg = map_exhibit(context, context.examination, TEXTS).svg().decode()
+    texts = " ".join(re.sub(r"<[^>]+>", " ", html.unescape(svg)).split())
+    assert "Central assumptions = Prometheus" in texts
+    assert "other side of the line" in map_exhibit(context, context.examination, TEXTS).caption
+
+
+@pytest.mark.parametrize(("language", "verb"), [("en", "assumption"), ("de", "Annahme")])
+def test_a_single_assumption_that_could_do_it_takes_a_singular(language, verb):
+    context = context_of("prometheus", "cognitive.substitution=0.9")
+    found = context.examination.break_evens
+    one = next(one for one in found.found if one.value is not None)
+    alone = replace(context.examination, break_evens=replace(found, found=(one,)))
+    words = break_even_exhibit(context, alone, load_texts(language)).title.split()
+    assert words[:2] == ["1", verb]
 
 
 def test_where_nothing_would_do_the_meanings_stand_in_its_place():

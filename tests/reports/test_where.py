@@ -72,6 +72,16 @@ def test_a_ranking_gives_an_interval_for_every_rank(regional: ReportContext) -> 
     assert set(exhibit.frame["rank_of"]) == {6}
 
 
+def test_areas_stand_in_the_order_of_the_median_rank_that_is_shown(
+    regional: ReportContext,
+) -> None:
+    exhibit = where(regional)["areas"]
+    assert "Median rank" in {column.heading for column in exhibit.columns}
+    for _, kind in exhibit.frame.groupby("kind", sort=False):
+        assert kind["rank"].is_monotonic_increasing
+    assert exhibit.frame["kind"].iloc[0] == "metro"
+
+
 def test_a_place_of_which_much_is_estimated_is_marked_in_its_table(
     regional: ReportContext,
 ) -> None:
