@@ -116,7 +116,8 @@ def official(context: ReportContext) -> list[str]:
 
 
 def left_in_english(page: str, context: ReportContext) -> list[str]:
-    text = "\n".join(Words(page).found)
+    # The start of a fingerprint can hold letters in a row.
+    text = re.sub(r"\b[0-9a-f]{12}\b", "", "\n".join(Words(page).found))
     for name in official(context):
         text = text.replace(name, "")
     return sorted(set(_WORD.findall(text)))
