@@ -9,7 +9,6 @@ removing one moves no other parameter's draws.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from occupations.datapackage import read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
 from occupations.measures import MEASURES, Channel, Kind
+from occupations.own_folder import own_folder
 from occupations.sources import SourceRecord
 from occupations.table import TABLES_FOLDER, OccupationTable
 from occupations.toml_file import read_toml
@@ -114,12 +114,7 @@ def measures_folder() -> Path | None:
     `DISPLACEMENT_MEASURES` names it; without that it is `labour-displacement/measures` below
     `XDG_DATA_HOME` or `~/.local/share`.
     """
-    named = os.environ.get(MEASURES_VARIABLE)
-    if named is not None:
-        return Path(named) if named else None
-    data = os.environ.get("XDG_DATA_HOME")
-    home = Path(data) if data else Path.home() / ".local" / "share"
-    return home / "labour-displacement" / "measures"
+    return own_folder(MEASURES_VARIABLE, "measures")
 
 
 def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:

@@ -43,7 +43,7 @@ app = typer.Typer(
         "  displacement scenarios list\n"
         "  displacement parameters\n\n"
         "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"
-        "5 stopped but resumable, 130 interrupted."
+        "4 could not fetch, 5 stopped but resumable, 130 interrupted."
     ),
     rich_markup_mode=None,
     no_args_is_help=True,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import own_adoption, own_measures
+from displacement.cli import own_adoption, own_employment, own_measures
 from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
@@ -143,6 +143,7 @@ data.command("remove-measure", epilog=examples("displacement data remove-measure
 )
 
 data.command("import-adoption", epilog=own_adoption.IMPORT_EXAMPLES)(own_adoption.import_adoption)
+data.command("import-oews", epilog=own_employment.IMPORT_EXAMPLES)(own_employment.import_oews)
 
 
 def selftest(output_format: FormatOption = OutputFormat.table) -> None:

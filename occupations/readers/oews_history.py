@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from occupations.readers.raw_table import NOT_PUBLISHED, SOC_CODE, RawTable, read_sheet_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from occupations.raw_folder import RawFolder
@@ -16,6 +18,8 @@ HISTORY_ID: Final = "oews_history"
 SOC_2010_YEARS: Final = tuple(range(2012, 2019))
 SOC_2018_YEARS: Final = tuple(range(2021, 2025))
 """Years whose file is read; the codes of May 2019 and May 2020 are those of neither edition."""
+
+FIRST_SOC_2018_YEAR: Final = SOC_2018_YEARS[0]
 
 _LAST_OLD_WORKBOOK: Final = 2013
 _LEVELS: Final = ("total", "major", "minor", "broad", "detailed")
@@ -29,7 +33,9 @@ def read_history(raw: RawFolder, year: int) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table = _national_table(raw, year)
+    ending = "xls" if year <= _LAST_OLD_WORKBOOK else "xlsx"
+    path = raw.file(HISTORY_ID, f"national_M{year}_dl.{ending}")
+    table = at_level(national_table(path, year), "detailed")
     columns = {
         "occupation_code": table.codes("OCC_CODE", SOC_CODE),
         "employment_jobs": table.numbers("TOT_EMP", lower=0, marks=NOT_PUBLISHED),
@@ -38,14 +44,29 @@ def read_history(raw: RawFolder, year: int) -> pd.DataFrame:
     return pd.DataFrame(columns).sort_values("occupation_code", ignore_index=True)
 
 
-def _national_table(raw: RawFolder, year: int) -> RawTable:
-    ending = "xls" if year <= _LAST_OLD_WORKBOOK else "xlsx"
-    is_soc_2018 = year in SOC_2018_YEARS
-    group = "O_GROUP" if is_soc_2018 else "OCC_GROUP"
-    table = read_sheet_table(
-        raw.file(HISTORY_ID, f"national_M{year}_dl.{ending}"),
+def national_table(
+    path: Path, year: int, *, more: tuple[str, ...] = (), content: bytes | None = None
+) -> RawTable:
+    """Return the lines of a national file at every level, as printed.
+
+    Columns: OCC_CODE, that of the level, TOT_EMP, A_MEAN and `more`.
+
+    Parameters
+    ----------
+    content
+        The bytes of the workbook, where `path` only says what it is called.
+    """
+    is_soc_2018 = year >= FIRST_SOC_2018_YEAR
+    return read_sheet_table(
+        path,
         f"national_M{year}_dl" if is_soc_2018 else "national_dl",
-        ["OCC_CODE", group, "TOT_EMP", "A_MEAN"],
+        ["OCC_CODE", "O_GROUP" if is_soc_2018 else "OCC_GROUP", "TOT_EMP", "A_MEAN", *more],
         header_line=1,
+        content=content,
     )
-    return table.where(table.one_of(group, _LEVELS) == "detailed")
+
+
+def at_level(table: RawTable, level: str) -> RawTable:
+    """Return the lines of one level: total, major, minor, broad or detailed."""
+    group = "O_GROUP" if "O_GROUP" in table.rows.columns else "OCC_GROUP"
+    return table.where(table.one_of(group, _LEVELS) == level)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from occupations.errors import DataError, nearest_name
@@ -135,6 +138,7 @@ def read_sheet_table(
     header_line: int,
     others: bool = False,
     by_place: Sequence[str] = (),
+    content: bytes | None = None,
 ) -> RawTable:
     """Return the named columns of a workbook's sheet as text, then all others if so said.
 
@@ -147,14 +151,17 @@ def read_sheet_table(
     by_place
         Names for the first columns where their headings span several rows; no heading is read
         then, and `columns` are of these.
+    content
+        The bytes of the workbook, where `path` only says what it is called.
     """
     import pandas as pd
 
+    book = path if content is None else io.BytesIO(content)
     try:
         rows = pd.read_excel(
-            path, sheet_name=sheet, dtype=str, keep_default_na=False, header=header_line - 1
+            book, sheet_name=sheet, dtype=str, keep_default_na=False, header=header_line - 1
         )
-    except (ValueError, OSError, BadZipFile) as reason:
+    except (ValueError, KeyError, OSError, BadZipFile, zlib.error, ParseError) as reason:
         raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
     if by_place:
         rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)

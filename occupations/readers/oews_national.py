@@ -1,0 +1,208 @@
+"""The Bureau's own national file of one May, as a user downloads it: a workbook or its zip."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from occupations.errors import DataError
+from occupations.readers.oews_history import FIRST_SOC_2018_YEAR, at_level, national_table
+from occupations.readers.raw_table import NOT_PUBLISHED, SOC_CODE, RawTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HOURS_A_YEAR: Final = 2080
+LARGEST_WORKBOOK: Final = 50_000_000
+"""Bytes of a workbook after unpacking, and of everything inside it; the Bureau's are 0.3 MB."""
+LARGEST_GAP: Final = 0.01
+"""How far the detailed occupations may add up to something else than the published total."""
+
+_NATIONAL_FILE: Final = re.compile(r"national_M(\d{4})_dl\.xlsx", re.IGNORECASE)
+_NATIONAL_SHEET: Final = re.compile(r"national_M(\d{4})_dl")
+_OLD_WORKBOOK: Final = bytes.fromhex("d0cf11e0")
+_EXPECTED: Final = "the Bureau's national_M20YY_dl.xlsx, or the oesmYYnat.zip it comes in"
+# Text that stands for a figure which exists: the wage is too high to be printed.
+_TOP_CODED: Final = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A national workbook: what it is called, its bytes and their sha256."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the checksum of the workbook, unpacked."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NationalMay:
+    """What the file says: jobs of all occupations as published, and each detailed occupation.
+
+    `rows` by code: occupation_code, title, employment_jobs, annual_mean_wage_usd (dollars of that
+    year), flag. A figure is missing where it is not published; the flag says so: "" for both
+    figures as printed, else "jobs not published", "wage not published", "wage top-coded" or
+    "hourly wage times 2,080", the first that is true.
+    """
+
+    year: int
+    published_total_jobs: float
+    rows: pd.DataFrame
+
+
+def unpack_workbook(content: bytes, name: str) -> Workbook:
+    """Return the national workbook in a file, which is the workbook itself or a zip with one.
+
+    Raises
+    ------
+    DataError
+        The file is neither, holds no national workbook or several, or is too large unpacked.
+    """
+    if content.startswith(_OLD_WORKBOOK):
+        raise DataError(
+            "this is a workbook of the old kind (.xls), which the Bureau used to May 2013 and "
+            "earlier, when occupations had other codes",
+            file=name,
+            allowed=f"a file of May {FIRST_SOC_2018_YEAR} or later",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _refuse_large(members, name)
+            if any(one.filename == "xl/workbook.xml" for one in members):
+                return Workbook(Path(name).name, content)
+            member = _national_member(members, name)
+            return Workbook(PurePosixPath(member.filename).name, archive.read(member))
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as reason:
+        raise DataError(
+            f"this is neither a workbook nor a zip archive that can be read ({reason})",
+            file=name,
+            allowed=_EXPECTED,
+        ) from None
+
+
+def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
+    """Return the jobs and wages of one May; `place` is what the file is called in messages.
+
+    Raises
+    ------
+    DataError
+        The workbook is no national file, is of a May with other codes, or a line of it cannot be
+        what it says, with sheet, line and column; or its lines do not add up.
+    """
+    import pandas as pd
+
+    year = _year(workbook, place)
+    table = national_table(
+        Path(place), year, more=("OCC_TITLE", "H_MEAN"), content=workbook.content
+    )
+    total = _published_total(at_level(table, "total"))
+    detailed = at_level(table, "detailed")
+    codes, titles = detailed.codes("OCC_CODE", SOC_CODE), detailed.text("OCC_TITLE")
+    jobs = detailed.numbers("TOT_EMP", lower=1, marks=NOT_PUBLISHED)
+    marks = {**NOT_PUBLISHED, _TOP_CODED: float("nan")}
+    annual = detailed.numbers("A_MEAN", lower=0, marks=marks)
+    hourly = detailed.numbers("H_MEAN", lower=0, marks=marks)
+    top_coded = detailed.rows["A_MEAN"].str.strip() == _TOP_CODED
+    wage = annual.where(annual.notna() | top_coded, hourly * HOURS_A_YEAR)
+    flag = pd.Series("", index=jobs.index, dtype="object")
+    flag[annual.isna() & wage.notna()] = "hourly wage times 2,080"
+    flag[wage.isna()] = "wage not published"
+    flag[top_coded] = "wage top-coded"
+    flag[jobs.isna()] = "jobs not published"
+    _refuse_gap(float(jobs.sum()), total, place=detailed.place)
+    columns = {
+        "occupation_code": codes,
+        "title": titles,
+        "employment_jobs": jobs,
+        "annual_mean_wage_usd": wage,
+        "flag": flag,
+    }
+    rows = pd.DataFrame(columns).sort_values("occupation_code", ignore_index=True)
+    return NationalMay(year, total, rows)
+
+
+def _refuse_large(members: list[zipfile.ZipInfo], name: str) -> None:
+    size = sum(one.file_size for one in members)
+    if size > LARGEST_WORKBOOK:
+        raise DataError(
+            f"the archive unpacks to {size:,} bytes",
+            file=name,
+            allowed=f"at most {LARGEST_WORKBOOK:,} bytes; the Bureau's are below 20 million",
+        )
+
+
+def _national_member(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+    found = [one for one in members if _NATIONAL_FILE.fullmatch(PurePosixPath(one.filename).name)]
+    if len(found) != 1:
+        named = ", ".join(one.filename for one in (found or members)[:5]) or "nothing"
+        raise DataError(
+            f"the archive holds {len(found)} national workbooks of the Bureau ({named})",
+            file=name,
+            allowed="exactly one national_M20YY_dl.xlsx",
+        )
+    return found[0]
+
+
+def _year(workbook: Workbook, place: str) -> int:
+    names = _sheet_names(workbook.content, place)
+    years = [int(found[1]) for name in names if (found := _NATIONAL_SHEET.fullmatch(name))]
+    if len(years) != 1:
+        raise DataError(
+            f"the workbook has the sheets {', '.join(names)}",
+            file=place,
+            allowed=f"one sheet called national_M20YY_dl: {_EXPECTED}",
+        )
+    if years[0] < FIRST_SOC_2018_YEAR:
+        raise DataError(
+            f"this is May {years[0]}: its occupations have other codes (SOC 2010, and a mixture "
+            "of both editions in 2019 and 2020), so that jobs cannot be set beside those of the "
+            "model one to one",
+            file=place,
+            allowed=f"May {FIRST_SOC_2018_YEAR} or later",
+        )
+    return years[0]
+
+
+def _sheet_names(content: bytes, place: str) -> list[str]:
+    from xml.etree.ElementTree import ParseError
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    odd = (KeyError, ValueError, TypeError, OSError, ParseError, InvalidFileException)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True)
+        names = [str(name) for name in book.sheetnames]
+        book.close()
+    except (*odd, zipfile.BadZipFile, zlib.error) as reason:
+        raise DataError(
+            f"the workbook cannot be read ({reason})", file=place, allowed=_EXPECTED
+        ) from None
+    return names
+
+
+def _published_total(total: RawTable) -> float:
+    total.expect_rows(1, "lines for all occupations together")
+    return float(total.numbers("TOT_EMP", lower=1).iloc[0])
+
+
+def _refuse_gap(jobs: float, total: float, *, place: str) -> None:
+    if abs(jobs / total - 1) > LARGEST_GAP:
+        raise DataError(
+            f"the detailed occupations add up to {jobs:,.0f} jobs, all occupations are given as "
+            f"{total:,.0f}",
+            file=place,
+            key="TOT_EMP",
+            allowed=f"a difference of at most {LARGEST_GAP:.0%}",
+        )
