@@ -37,6 +37,7 @@ def run(
     horizon: int = DEFAULT_HORIZON,
     regions: bool = False,
     subsets: Sequence[str] = (),
+    employment: Path | str | None = None,
 ) -> RunResult:
     """Return the results of one run: jobs by rung, scope and year, and the claim beside them.
 
@@ -59,11 +60,16 @@ def run(
         Whether to project states, metropolitan areas and industries too.
     subsets
         CSV files of area or industry codes, each projected as a whole.
+    employment
+        An imported May to take jobs and wages from, by name (`oews-2024`) or folder; its year is
+        the base year. Not together with places.
 
     Raises
     ------
     UsageError
-        For an unknown scenario or assumption, or a value out of range.
+        For an unknown scenario, assumption or import, or a value out of range.
+    DataError
+        For an import that is damaged.
     """
     is_file = str(scenario).endswith(".toml")
     config = load_run_config(
@@ -75,6 +81,7 @@ def run(
         horizon=horizon,
         regions=regions,
         subsets=subsets,
+        employment=employment,
     )
     return execute(config)
 
@@ -137,10 +144,12 @@ class _Start:
 def _start(config: RunConfig) -> _Start:
     from displacement.evidence.own_evidence import load_evidence
     from displacement.runs.regional_run import regional_request
+    from displacement.runs.run_config import checked_horizon
     from models.inputs import build_inputs
 
     resolved = resolve_scenario(config)
-    table = load_evidence()
+    table = load_evidence(config.employment)
+    checked_horizon(config.horizon, base_year=table.base_year)
     return _Start(config, resolved, table, build_inputs(table), regional_request(config))
 
 

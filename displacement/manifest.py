@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DISTRIBUTION: Final = "labour-displacement"
 RUN_MEASURES: Final = "measures"
 """Where a run's folder keeps the user's own measures that took part."""
+RUN_EMPLOYMENT: Final = "employment"
+"""Where a run's folder keeps the imported May that jobs were taken from."""
 # Packages whose version can change a number or a picture.
 _RELEVANT_PACKAGES: Final = (
     "numpy",
@@ -93,6 +95,7 @@ def manifest_document(
                 measure.measure_id: asdict(measure) | {"dimension": measure.dimension}
                 for measure in table.own_measures
             },
+            **({} if table.employment is None else {"employment": asdict(table.employment)}),
         },
         "results_sha256": dict(results),
         "parameters": {
@@ -107,7 +110,12 @@ def manifest_document(
 
 def run_command(config: RunConfig, table: OccupationTable) -> str:
     """Return the command that gives a run's numbers, started in its folder if it needs files."""
-    return config.command(measures_folder=_measures_folder(table))
+    return _as_kept(config).command(measures_folder=_measures_folder(table))
+
+
+def _as_kept(config: RunConfig) -> RunConfig:
+    """Return a request that takes an import from the run's own folder."""
+    return config if config.employment is None else replace(config, employment=RUN_EMPLOYMENT)
 
 
 def _measures_folder(table: OccupationTable) -> str | None:
@@ -136,12 +144,15 @@ def reproduction_steps(
     code = f"check out commit {checkout.commit}" if checkout else f"install version {version}"
     if checkout and checkout.modified:
         code += " (files differed from it: the run may not be reproducible from the commit alone)"
+    kept = _as_kept(config)
+    own = ["the measures of your own"] if measures_folder else []
+    own += [] if config.employment is None else ["the imported employment"]
     return [
         code,
-        config.command(measures_folder=measures_folder)
-        + (" (in this folder, which holds the measures of your own)" if measures_folder else ""),
+        kept.command(measures_folder=measures_folder)
+        + (f" (in this folder, which holds {' and '.join(own)})" if own else ""),
         "or, from this folder's resolved assumptions: "
-        + config.command(scenario_file="scenario.toml", measures_folder=measures_folder),
+        + kept.command(scenario_file="scenario.toml", measures_folder=measures_folder),
     ]
 
 

@@ -39,8 +39,16 @@ def result_html(result: RunResult) -> str:
         f"<div><p><strong>{title}</strong>: {escape(result.verdict())}</p>"
         f"<table><caption>All US jobs, {result.year}, millions; "
         f"{'central values' if central_only else drawn}</caption>"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"<tbody>{''.join(rows)}</tbody></table>{_start(result)}</div>"
     )
+
+
+def _start(result: RunResult) -> str:
+    """Return where jobs are from, where they are not the shipped ones."""
+    record = result.table.employment
+    if record is None:
+        return ""
+    return f"<p>Jobs and wages of May {record.year}, imported from {escape(record.file_name)}.</p>"
 
 
 def _million(jobs: float) -> str:

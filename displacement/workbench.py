@@ -206,4 +206,6 @@ class Workbench:
 
 def _file_of(scenario: str) -> str:
     """Return the scenario file in a run's folder, and any other name as it is."""
-    return str(Path(scenario) / "scenario.toml") if Path(scenario).is_dir() else scenario
+    from displacement.questions.scenario_choice import scenario_of_run
+
+    return str(scenario_of_run(Path(scenario))) if Path(scenario).is_dir() else scenario

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.ladder import BASE_YEAR
 from models.sector_effects import load_sector_effects
 from occupations.education import EDUCATION_LEVELS
 
@@ -154,7 +153,7 @@ def build_inputs(table: OccupationTable) -> ModelInputs:
     occupations = _occupations(table)
     sectors = _sectors(table.sectors)
     return ModelInputs(
-        base_year=BASE_YEAR,
+        base_year=table.base_year,
         occupations=occupations,
         sectors=sectors,
         cells=_cells(table.cells, occupations, sectors),

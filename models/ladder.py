@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from occupations.base_year import SHIPPED_YEAR
+
 Unit = Literal["jobs", "job equivalents"]
 
 
@@ -107,7 +109,7 @@ CHAIN: Final = ("automatable", "cost_effective", "adopted", "displaced")
 HEADLINE_RUNG: Final = "displaced"
 HEADLINE_SCOPE: Final = "us_all"
 GROUPINGS: Final = ("sector", "major_group", "education", "wage_quintile")
-BASE_YEAR: Final = 2025
+BASE_YEAR: Final = SHIPPED_YEAR
 LATEST_HORIZON: Final = 2060
 
 

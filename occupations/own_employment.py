@@ -16,6 +16,7 @@ import tomlkit
 from numpy.typing import NDArray
 
 from occupations.errors import DataError, nearest_name
+from occupations.sources import SourceRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,28 @@ class OwnEmployment:
     codes_missing: tuple[str, ...]
     shipped_share_missing: float
     sha256: str
+
+    @property
+    def source_id(self) -> str:
+        """Return the id of its source record."""
+        return f"own_oews_{self.year}"
+
+    def source(self) -> SourceRecord:
+        """Return its source record: the Bureau, and the file as the user gave it."""
+        title = f"Occupational Employment and Wage Statistics, May {self.year}"
+        return SourceRecord(
+            source_id=self.source_id,
+            kind="data",
+            title=f"{title}, imported by the user",
+            producer="US Bureau of Labor Statistics",
+            citation=f"US Bureau of Labor Statistics, {title}: national file {self.file_name}.",
+            vintage=f"May {self.year}",
+            licence="US public domain",
+            licence_note="Not part of the shipped data: imported by the user on "
+            f"{self.imported}, sha256 {self.workbook_sha256[:12]}…",
+            modified="Sectors within an occupation in the proportions of May 2025.",
+            url=self.address or None,
+        )
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.base_year import SHIPPED_EMPLOYMENT, SHIPPED_YEAR
 from occupations.datapackage import DataPackage, read_package, read_table
 from occupations.errors import DataError
 from occupations.schema import check_frame, check_known, table_schemas
@@ -15,6 +16,7 @@ from occupations.sources import load_sources
 if TYPE_CHECKING:
     import pandas as pd
 
+    from occupations.own_employment import OwnEmployment
     from occupations.sources import SourceRecord
     from occupations.user_measures import UserMeasure
     from occupations.verification import DataCheck
@@ -37,7 +39,8 @@ class OccupationTable:
 
     The columns of every frame, with type, unit, range and meaning, are those of
     `tables/datapackage.json`. `sources` are all records, `held_sources` the ids of those from whose
-    raw files the tables were made; `own_measures` are those the user added to the shipped ones.
+    raw files the tables were made; `own_measures` are those the user added to the shipped ones;
+    `employment` says which May the user put in the place of the shipped one, None for none.
     """
 
     occupations: pd.DataFrame
@@ -50,6 +53,17 @@ class OccupationTable:
     held_sources: frozenset[str]
     hashes: Mapping[str, str]
     own_measures: tuple[UserMeasure, ...] = ()
+    employment: OwnEmployment | None = None
+
+    @property
+    def base_year(self) -> int:
+        """Return the year in whose May jobs are counted."""
+        return SHIPPED_YEAR if self.employment is None else self.employment.year
+
+    @property
+    def employment_source(self) -> str:
+        """Return the id of the source of jobs and wages by occupation."""
+        return SHIPPED_EMPLOYMENT if self.employment is None else self.employment.source_id
 
 
 def load_occupation_table(folder: Path | None = None) -> OccupationTable:
@@ -76,7 +90,12 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
     hashes = {name: package.tables[name].sha256 for name in _LOADED}
     held = frozenset(path.partition("/")[0] for path in package.raw_files)
     return OccupationTable(
-        **frames, sources=load_sources(), held_sources=held, hashes=hashes, own_measures=()
+        **frames,
+        sources=load_sources(),
+        held_sources=held,
+        hashes=hashes,
+        own_measures=(),
+        employment=None,
     )
 
 

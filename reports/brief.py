@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from models.regions.regional_summary import NATION
+from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.context import Provenance, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
@@ -23,7 +24,6 @@ from reports.places import (
     rung_share,
 )
 from reports.shell import render, views
-from reports.sources import EMPLOYMENT_SOURCE
 from reports.tables import Column
 from reports.texts import Texts, load_texts
 from reports.theme import COLUMN, drawing
@@ -55,7 +55,7 @@ class BriefContext:
     @property
     def source(self) -> SourceRecord | None:
         """Return the record of the employment data."""
-        return self.table.sources.get(EMPLOYMENT_SOURCE)
+        return self.table.sources.get(SHIPPED_EMPLOYMENT)
 
 
 def render_brief(context: BriefContext) -> str:

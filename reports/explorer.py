@@ -101,7 +101,12 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
     rows = {str(row["occupation_code"]): row for row in table.to_dict("records")}
     wages = {code: float(row["annual_mean_wage_usd"]) for code, row in rows.items()}
     sentences = reasons(
-        occupations, context.profiles, wages, year=context.summary.horizon, texts=texts
+        occupations,
+        context.profiles,
+        wages,
+        year=context.summary.horizon,
+        base_year=context.summary.base_year,
+        texts=texts,
     )
     imputed, scores = imputed_scores(context)
     places = _sectors(context)

@@ -19,6 +19,7 @@ def reasons(
     wages: Mapping[str, float],
     *,
     year: int,
+    base_year: int,
     texts: Texts,
 ) -> dict[str, str]:
     """Return each occupation's reason by its code; `wages` in dollars a year."""
@@ -30,6 +31,7 @@ def reasons(
             exposure=profiles.of(code),
             wage=wages[code],
             year=year,
+            base_year=base_year,
             texts=texts,
         )
         for at, code in enumerate(occupations.codes)
@@ -43,6 +45,7 @@ def reason_sentence(
     wage: float,
     year: int,
     texts: Texts,
+    base_year: int = BASE_YEAR,
 ) -> str:
     """Return in one sentence how the displaced share of an occupation's work comes about.
 
@@ -76,7 +79,7 @@ def reason_sentence(
         "%(leaves)s of that leaves the payroll; what holds it back most is %(brake)s.",
         displaced=texts.percent(shares["displaced"]),
         year=year,
-        base_year=BASE_YEAR,
+        base_year=base_year,
         who=_("software") if by_software else _("machines"),
         wage=texts.number(wage),
         brake=brakes[min(steps, key=steps.__getitem__)],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.evidence.track_record import load_track_record
 from models.ladder import SCOPE_NAMES
 from models.scenario_text import scenario_toml
+from reports.base_year_note import base_year_note
 from reports.caveats import caveats
 from reports.context import Provenance, ReportContext
 from reports.estimates import claim_jobs
@@ -20,7 +21,6 @@ from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import statement_views
 from reports.sentences import outlook_line, precision, verdict
 from reports.shell import render, views
-from reports.sources import EMPLOYMENT_SOURCE
 from reports.texts import Texts, load_texts
 from reports.track_record import verdict as track_record_verdict
 from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_meaning, scope_title
@@ -67,6 +67,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
         "caveats": caveats(context, texts),
+        "base_year_note": base_year_note(context, texts),
         "scenario_hash": _scenario_hash(context),
         "used_sources": used,
         "cited_sources": cited,
@@ -108,5 +109,5 @@ def _scenario_hash(context: ReportContext) -> str:
 
 
 def _vintage(context: ReportContext) -> str:
-    record = context.table.sources.get(EMPLOYMENT_SOURCE)
+    record = context.table.sources.get(context.table.employment_source)
     return "—" if record is None else record.vintage

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.statement_caveats import statement_caveat
@@ -15,6 +16,7 @@ from reports.tables import Column
 from reports.texts import Texts
 
 if TYPE_CHECKING:
+    from models.claims.claims import Claim
     from occupations.sources import SourceRecord
 
 
@@ -41,9 +43,23 @@ def statement_views(context: ReportContext, texts: Texts) -> tuple[StatementView
             verdict=verdict_text(check.verdict, texts),
             finding=statement_sentence(check, texts),
             caveat=statement_caveat(check, texts),
-            sources=_cited(check.claim.checked_against, context.table.sources),
+            sources=_cited(_checked_against(check.claim, context), context.table.sources),
         )
         for check in context.statements
+    )
+
+
+def _checked_against(claim: Claim, context: ReportContext) -> tuple[str, ...]:
+    """Return the sources of a claim's check; jobs of another May stand before the shipped ones.
+
+    Those remain, since sectors are still of the shipped May.
+    """
+    own = context.table.employment_source
+    both = (SHIPPED_EMPLOYMENT,) if own == SHIPPED_EMPLOYMENT else (own, SHIPPED_EMPLOYMENT)
+    return tuple(
+        one
+        for source in claim.checked_against
+        for one in (both if source == SHIPPED_EMPLOYMENT else (source,))
     )
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from reports.context import ReportContext
 from reports.texts import Texts
-
-EMPLOYMENT_SOURCE: Final = "bls_oews_2025"
 
 
 def run_line(context: ReportContext, texts: Texts) -> str:
     """Return the source line of a figure made from this run."""
     _ = texts.say
     scenario = texts.data(context.resolved.title)
-    record = context.table.sources.get(EMPLOYMENT_SOURCE)
+    record = context.table.sources.get(context.table.employment_source)
     data = "" if record is None else f" · {record.producer}, {texts.period(record.vintage)}"
     if not context.has_draws:
         return _(

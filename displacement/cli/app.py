@@ -60,6 +60,7 @@ app.command(
         "displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040",
         "displacement run --draws 1000000 --resume",
         "displacement run --regions --subset rust-belt.csv",
+        "displacement run --employment oews-2024",
         "displacement run --central-only --format json",
     ),
 )(run.run)
@@ -178,7 +179,7 @@ app.command(
         "displacement industry --subset car-makers.csv --format json",
     ),
 )(where.industry)
-app.add_typer(data.data, name="data", short_help="Sources, own measures, building, checking.")
+app.add_typer(data.data, name="data", short_help="Sources, data of your own, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 app.command(
     "tune",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ IMPORT_EXAMPLES = examples(
     "displacement data import-oews national_M2024_dl.xlsx",
     "displacement data import-oews oesm24nat.zip --out study/",
     "displacement data import-oews --fetch 2026 --contact me@ministry.example",
+    "displacement run --employment oews-2024",
 )
 
 
@@ -57,7 +59,7 @@ def import_oews(
 
     Files from May 2021 on have the occupations of the model. Jobs by occupation are compared with
     May 2025, which the model starts from, and with what its baseline growth says for the later of
-    the two. Runs are not changed by it.
+    the two. A run starts from it with --employment.
     """
     from displacement.evidence.oews_import import fetch_and_import, import_file, import_folder
 
@@ -81,7 +83,13 @@ def import_oews(
     write_line()
     _write_comparison(found)
     write_line()
+    write_line(f"a run starts from it with --employment {_as_option(found, out)}")
     write_line(str(found.folder))
+
+
+def _as_option(found: OewsImport, out: Path | None) -> str:
+    """Return what `run --employment` finds the import by."""
+    return found.record.name if out is None else shlex.quote(str(found.folder))
 
 
 def _refuse_unclear(file: Path | None, fetch: int | None, contact: str | None) -> None:

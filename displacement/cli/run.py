@@ -90,6 +90,13 @@ def run(
             help="A CSV of area or industry codes to take together; implies --regions. Repeatable.",
         ),
     ] = None,
+    employment: Annotated[
+        str | None,
+        typer.Option(
+            metavar="IMPORT",
+            help="Start from another May: oews-2024, or the folder that `data import-oews` wrote.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
     output_format: Annotated[
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
@@ -120,6 +127,7 @@ def run(
         language=language,
         regions=regions,
         subsets=subsets,
+        employment=employment,
     )
     if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
@@ -131,6 +139,9 @@ def run(
     own = [measure.measure_id for measure in result.table.own_measures]
     if own and not quiet:
         write_message(f"with measures of your own: {', '.join(own)}")
+    start = result.table.employment
+    if start is not None and not quiet:
+        write_message(f"with jobs and wages of May {start.year}, imported from {start.file_name}")
     if output_format is OutputFormat.json:
         write_json(result.document())
         if not quiet:

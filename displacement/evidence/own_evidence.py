@@ -45,9 +45,27 @@ def load_assumptions() -> ParameterTable:
     return with_own_weights(load_parameters(), own_measures())
 
 
-def load_evidence() -> OccupationTable:
-    """Return the shipped tables with the measures of the user's own added."""
+def load_evidence(employment: str | None = None) -> OccupationTable:
+    """Return the shipped tables with the measures of the user's own added.
+
+    With `employment`, an import of another May by its name (`oews-2024`) or its folder, jobs and
+    wages are those of that May, and its year is the base year.
+
+    Raises
+    ------
+    UsageError
+        There is no such import.
+    DataError
+        The import, or a measure, is damaged.
+    """
     from occupations.table import load_occupation_table
     from occupations.user_measures import measures_folder, with_user_measures
 
-    return with_user_measures(load_occupation_table(), own_measures(), measures_folder())
+    table = with_user_measures(load_occupation_table(), own_measures(), measures_folder())
+    if employment is None:
+        return table
+    from occupations.own_base import employment_place, read_own_employment, with_own_employment
+
+    place = employment_place(employment)
+    record, files = read_own_employment(place)
+    return with_own_employment(table, record, files, place=place)

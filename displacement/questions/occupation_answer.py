@@ -111,6 +111,7 @@ def answer_occupation(
             exposure=exposure,
             wage=float(row["annual_mean_wage_usd"]),
             year=year,
+            base_year=table.base_year,
             texts=load_texts(DEFAULT_LANGUAGE),
         ),
     )

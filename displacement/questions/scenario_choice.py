@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.base_year import SHIPPED_YEAR
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from models.scenarios import Scenario
 
 STDIN: Final = "-"
+SCENARIO_OF_RUN: Final = "scenario.toml"
 _STDIN_NAME: Final = "stdin"
 
 
@@ -43,3 +46,25 @@ def read_scenario_file(file: str, parameters: ParameterTable) -> Scenario:
     except UnicodeDecodeError as reason:
         raise UsageError(f"the text is not UTF-8 ({reason})", file=_STDIN_NAME) from None
     return parse_scenario(text, parameters, name=_STDIN_NAME)
+
+
+def scenario_of_run(folder: Path) -> Path:
+    """Return the file with the assumptions of a finished run, to compute with anew.
+
+    Raises
+    ------
+    UsageError
+        The run starts from another May than the shipped one, which is what would be computed from.
+    """
+    manifest = folder / "manifest.json"
+    try:
+        data = json.loads(manifest.read_bytes())["data"]
+        year = data["employment"]["year"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return folder / SCENARIO_OF_RUN
+    raise UsageError(
+        f"this run starts from May {year}; what is asked for here is computed from May "
+        f"{SHIPPED_YEAR} alone, so its numbers would not be those of the run",
+        file=folder,
+        allowed=f"its assumptions without its jobs: {folder / SCENARIO_OF_RUN}",
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.questions.scenario_choice import read_scenario
+from displacement.questions.scenario_choice import read_scenario, scenario_of_run
 from displacement.runs.run_config import setting_texts
 from displacement.runs.run_result import ProgressReport, no_progress
 from occupations.errors import UsageError
@@ -26,7 +26,6 @@ MOST_ROWS: Final = 65_536
 DEFAULT_ROWS: Final = 512
 DEFAULT_COMPARED_DRAWS: Final = 2_048
 _MEDIAN_DRAWS: Final = 4_096
-_SCENARIO_OF_RUN: Final = "scenario.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenar
     parameters = load_assumptions()
     chosen = scenario
     if Path(scenario).is_dir():
-        chosen = str(Path(scenario) / _SCENARIO_OF_RUN)
+        chosen = str(scenario_of_run(Path(scenario)))
     found = read_scenario(chosen, parameters)
     return apply_scenario(parameters, found, settings=setting_texts(settings))
 

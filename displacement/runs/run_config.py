@@ -42,7 +42,8 @@ class RunConfig:
     is None when the folder takes the scenario's name. `workers` threads compute, one a processor
     when None; `resume` goes on with an unfinished run; `language` is the report's. None of them
     changes a number. `regions` asks for states, metropolitan areas and industries, `subsets` are
-    files of places to take together ("-" for stdin).
+    files of places to take together ("-" for stdin). `employment` is an imported May that jobs and
+    wages are taken from, by name or folder, None for the shipped one.
     """
 
     scenario: str
@@ -58,6 +59,7 @@ class RunConfig:
     language: str = DEFAULT_LANGUAGE
     regions: bool = False
     subsets: tuple[str, ...] = ()
+    employment: str | None = None
 
     @property
     def central_only(self) -> bool:
@@ -84,6 +86,7 @@ class RunConfig:
                 words += ["--set", setting]
         words += ["--central-only"] if self.central_only else ["--draws", str(self.draws)]
         words += ["--seed", str(self.seed), "--horizon", str(self.horizon)]
+        words += [] if self.employment is None else ["--employment", self.employment]
         words += ["--regions"] if self.regions else []
         for subset in self.subsets:
             words += ["--subset", subset]
@@ -107,6 +110,7 @@ class RunOptions(TypedDict, total=False):
     language: str
     regions: bool
     subsets: Sequence[str] | None
+    employment: Path | str | None
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
@@ -150,7 +154,26 @@ def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
         language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
         regions=options.get("regions", False) or bool(subsets),
         subsets=subsets,
+        employment=_employment(
+            options.get("employment"), places=options.get("regions", False) or bool(subsets)
+        ),
     )
+
+
+def _employment(employment: Path | str | None, *, places: bool) -> str | None:
+    if employment is not None and places:
+        raise UsageError(
+            "states, areas and industries are known for the shipped May alone",
+            key="--employment",
+            allowed="without --regions and --subset",
+        )
+    return None if employment is None else str(employment)
+
+
+def checked_horizon(horizon: int, *, base_year: int) -> None:
+    """Raise UsageError where a run would end before it has begun."""
+    start, unit = base_year + 1, f": jobs are those of May {base_year}"
+    _whole_number(horizon, key="--horizon", lowest=start, highest=LATEST_HORIZON, unit=unit)
 
 
 def _subsets(subsets: Sequence[str] | None, *, scenario_file: Path | str | None) -> tuple[str, ...]:

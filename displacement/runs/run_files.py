@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
-    from displacement.manifest import RUN_MEASURES, manifest_document
+    from displacement.manifest import RUN_EMPLOYMENT, RUN_MEASURES, manifest_document
     from displacement.questions.examination_files import examination_document, least_extreme_toml
     from displacement.runs.result_frames import result_frames
     from displacement.runs.stored_run import checksums, result_files
@@ -43,6 +44,8 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     }
     for name, content in measure_files(result.table.own_measures, measures_folder()).items():
         files[f"{RUN_MEASURES}/{name}"] = content
+    for name, content in _employment_files(result).items():
+        files[f"{RUN_EMPLOYMENT}/{name}"] = content
     if examination is not None:
         files["examination.json"] = json_bytes(examination_document(examination))
         if examination.combination is not None and examination.combination.is_reached:
@@ -59,6 +62,20 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
             if picture is not None:
                 files[f"figures/{exhibit.exhibit_id}.{kind}"] = picture
         on_progress("drawing figures", done, len(shown))
+    return files
+
+
+def _employment_files(result: RunResult) -> Mapping[str, bytes]:
+    """Return the files of the import that the run took its jobs from, none for the shipped ones."""
+    if result.config.employment is None:
+        return {}
+    from occupations.errors import DataError
+    from occupations.own_base import employment_place, read_own_employment
+
+    place = employment_place(result.config.employment)
+    record, files = read_own_employment(place)
+    if record != result.table.employment:
+        raise DataError("the import was replaced while the run went on", file=place)
     return files
 
 

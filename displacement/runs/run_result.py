@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -67,7 +67,10 @@ class RunResult:
         """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
         from models.summary_document import summary_document
 
-        return summary_document(self.summary, self.check, self.outlooks)
+        document = summary_document(self.summary, self.check, self.outlooks)
+        if self.table.employment is not None:
+            document["employment"] = asdict(self.table.employment)
+        return document
 
     def ladder(self, *, scope: str = "us_all", year: int | None = None) -> pd.DataFrame:
         """Return jobs by rung in one scope and year: central value, mean and quantiles.
@@ -180,7 +183,13 @@ class RunResult:
         from models.claims.evidence import gather_evidence
         from models.claims.statements import check_statements
 
-        return check_statements(load_claims(), gather_evidence(self.resolved, self.outlooks))
+        evidence = gather_evidence(
+            self.resolved,
+            self.outlooks,
+            employment_source=self.table.employment_source,
+            base_year=self.table.base_year,
+        )
+        return check_statements(load_claims(), evidence)
 
     def write(self, *, out: Path | str = DEFAULT_OUT, name: str | None = None) -> Path:
         """Write the run folder with its report and return its path; whole or not at all.

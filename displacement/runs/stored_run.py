@@ -214,6 +214,7 @@ def _late() -> Mapping[str, Any]:
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
+    from occupations.own_employment import OwnEmployment
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
     from occupations.user_measures import UserMeasure
@@ -225,6 +226,7 @@ def _late() -> Mapping[str, Any]:
         "Examination": Examination,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
+        "OwnEmployment": OwnEmployment,
         "RegionalSummary": RegionalSummary,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,

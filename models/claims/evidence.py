@@ -10,7 +10,9 @@ from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck
 from models.claims.series import ManufacturingSeries, load_manufacturing_series
 from models.inputs import CHANNELS
+from models.ladder import BASE_YEAR
 from models.scenarios import ResolvedScenario
+from occupations.base_year import SHIPPED_EMPLOYMENT
 
 _FACTORIES: Final = "us_manufacturing"
 
@@ -44,7 +46,7 @@ class Evidence:
     `labour_share` holds the 5, 50 and 95 % points and cites a source, `cost_saving` is the larger
     of both channels' central values. `factories` is the model's answer by scenario, empty where no
     run answers, as before the claim's year; `own` is the run's own scenario. `claimed_jobs` is the
-    number of the main claim.
+    number of the main claim, `employment_source` where jobs in `base_year` are from.
     """
 
     series: ManufacturingSeries
@@ -54,14 +56,22 @@ class Evidence:
     factories: Mapping[str, FactoryWork]
     own: str
     claimed_jobs: float
+    employment_source: str = SHIPPED_EMPLOYMENT
+    base_year: int = BASE_YEAR
 
     def factory(self, condition: str | None) -> FactoryWork | None:
         """Return US manufacturing under what a claim supposes, or else in the run itself."""
         return self.factories.get(condition or self.own)
 
 
-def gather_evidence(resolved: ResolvedScenario, outlooks: Sequence[ScenarioOutlook]) -> Evidence:
-    """Return what claims are checked on, with a run's assumptions and its outlooks."""
+def gather_evidence(
+    resolved: ResolvedScenario,
+    outlooks: Sequence[ScenarioOutlook],
+    *,
+    employment_source: str = SHIPPED_EMPLOYMENT,
+    base_year: int = BASE_YEAR,
+) -> Evidence:
+    """Return what claims are checked on, with a run's assumptions, its outlooks and its jobs."""
     share = resolved.parameters["demand.labour_share"]
     return Evidence(
         series=load_manufacturing_series(),
@@ -78,6 +88,8 @@ def gather_evidence(resolved: ResolvedScenario, outlooks: Sequence[ScenarioOutlo
         },
         own=resolved.scenario_id,
         claimed_jobs=outlooks[0].check.claim.jobs,
+        employment_source=employment_source,
+        base_year=base_year,
     )
 
 

@@ -198,7 +198,7 @@ def _factory_labour(claim: Claim, evidence: Evidence) -> Outcome:
         "remaining.highest": work.remaining(work.displaced_low),
     }
     figures = [
-        Figure("base_jobs", work.base_jobs, "jobs", "bls_oews_2025", BASE_YEAR),
+        Figure("base_jobs", work.base_jobs, "jobs", evidence.employment_source, evidence.base_year),
         Figure("displaced", work.displaced, "job equivalents", "model", work.year),
         *(Figure(name, value, "share", "model", work.year) for name, value in ends.items()),
         Figure("claimed_over_base", evidence.claimed_jobs / work.base_jobs, "ratio"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.context import Estimate, ReportContext
 from reports.estimates import difference_text
 from reports.figures.who import prefixed
 from reports.places import rung_jobs, rung_share, share_difference
-from reports.sources import EMPLOYMENT_SOURCE
 from reports.tables import Column
 from reports.texts import Texts
 
@@ -127,7 +127,7 @@ def places_line(
 ) -> str:
     """Return the source line of a projection of places at so many draws."""
     _ = texts.say
-    record = table.sources.get(EMPLOYMENT_SOURCE)
+    record = table.sources.get(SHIPPED_EMPLOYMENT)
     data = "" if record is None else f" · {record.producer}, {texts.period(record.vintage)}"
     scenario = texts.data(resolved.title)
     if draws == 0:
