@@ -18,9 +18,9 @@ def base_year_note(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     said = [
         _(
             "This run starts from May %(year)s, not from May %(shipped)s as shipped. Jobs and "
-            "wages by occupation are those of the Bureau’s national file %(file)s, imported by the "
-            "user on %(date)s, which has %(count)s of the model’s occupations with %(share)s of "
-            "the %(total)s jobs it publishes.",
+            "wages by occupation are those of the Bureau of Labor Statistics’ national file "
+            "%(file)s, imported by the user on %(date)s, which has %(count)s of the model’s "
+            "occupations with %(share)s of the %(total)s jobs it publishes.",
             year=record.year,
             shipped=SHIPPED_YEAR,
             file=record.file_name,
