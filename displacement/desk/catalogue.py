@@ -27,12 +27,15 @@ _YEARS: Final = (2020.0, 2080.0)
 def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
     """Return all controls by group, the scenarios to choose from, and the rungs and scopes."""
     from models.ladder import LADDER, SCOPES
+    from reports.texts import SOURCE_LANGUAGE, load_texts
+    from reports.words import rung_words
 
     sources = bench.table.sources
     parameters = {
         key: _control(spec) | {"source": _source(sources.get(spec.source_id), spec.source_id)}
         for key, spec in bench.parameters.specs.items()
     }
+    texts = load_texts(SOURCE_LANGUAGE)
     return {
         "groups": [
             {
@@ -44,7 +47,15 @@ def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
         ],
         "parameters": parameters,
         "scenarios": scenarios,
-        "rungs": [{"id": r.name, "title": r.title, "meaning": r.meaning} for r in LADDER],
+        "rungs": [
+            {
+                "id": rung.name,
+                "title": rung.title,
+                "short": rung_words(rung.name, texts).short,
+                "meaning": rung.meaning,
+            }
+            for rung in LADDER
+        ],
         "scopes": [{"id": s.name, "title": s.title} for s in SCOPES],
         "own_measures": [measure.measure_id for measure in bench.table.own_measures],
     }

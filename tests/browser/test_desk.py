@@ -211,6 +211,15 @@ def test_nothing_describes_a_state_while_a_field_holds_what_cannot_be_used(
     assert unexpected(page) == []
 
 
+def test_every_name_on_the_ladder_is_whole(opened: Any) -> None:
+    page = opened()
+    starts = page.locator("#figure-ladder .label").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().left)"
+    )
+    edge = page.locator("#figure-ladder svg").bounding_box()["x"]
+    assert min(starts) >= edge
+
+
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("small", "dark")])
 def test_the_desk_fits_a_phone(opened: Any, size: str, scheme: str) -> None:
     page = opened(SETTINGS, size=size, scheme=scheme)

@@ -27,7 +27,7 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
   const rowHeight = 44;
   const narrow = box.clientWidth < 560;
   const { root, width, height } = picture(box, rowHeight * order.length + 46, `Median and 5 to 95 % range of seven senses of automated in ${answer.year}`);
-  const left = narrow ? 8 : 176;
+  const left = narrow ? 8 : 190;
   const right = width - (narrow ? 10 : 116);
   const value = (rung, name) => paths[rung][name]?.[at] ?? paths[rung].central[at];
   const values = order.flatMap((rung) => [value(rung, "p05"), value(rung, "p95"), reference.scopes.us_all[rung].p95?.[at] ?? 0]);
@@ -41,7 +41,7 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
     const y = 22 + row * rowHeight + (narrow ? 24 : 18);
     const aside = row > 4 ? "aside" : "model";
     if (row === 5) root.append(svg("line", { x1: 0, x2: width, y1: y - (narrow ? 26 : 22), y2: y - (narrow ? 26 : 22), class: "rule" }));
-    const words = rungs[rung].title.replace(" (lower bound)", narrow ? " (lower bound)" : "");
+    const words = narrow ? rungs[rung].title : rungs[rung].short;
     root.append(text(narrow ? left : left - 12, narrow ? y - 11 : y + 4, words, { class: rung === "displaced" ? "label strong" : "label", "text-anchor": narrow ? "start" : "end" }));
     root.append(svg("rect", { x: x(value(rung, "p05")), width: Math.max(1, x(value(rung, "p95")) - x(value(rung, "p05"))), y: y - 7, height: 14, class: `${aside}-90` }));
     root.append(svg("rect", { x: x(value(rung, "p25")), width: Math.max(1, x(value(rung, "p75")) - x(value(rung, "p25"))), y: y - 7, height: 14, class: `${aside}-50` }));
