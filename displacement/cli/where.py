@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from displacement.cli.output import OutputFormat, whole, write_json, write_line, write_table
+from displacement.cli.output import (
+    OutputFormat,
+    whole,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
 from displacement.cli.progress import progress
 from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO, REGIONAL_DRAWS
+from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.questions.place_answer import PlaceAnswer, Sort
+    from displacement.questions.place_answer import AskedPlace, PlaceAnswer, Sort
 
 _SHOWN: Final = 8
-_GROUPS_SHOWN: Final = 4
+_BRIEFS: Final = Path("briefs")
 
 SubsetOption = Annotated[
     str | None,
@@ -43,11 +51,23 @@ FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a pers
 BriefOption = Annotated[
     bool, typer.Option("--brief", help="Write a page to print; the last line is its path.")
 ]
-OutOption = Annotated[Path, typer.Option(metavar="DIR", help="The folder for --brief.")]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="The folder for --brief.  [default: briefs]"),
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        metavar="NAME",
+        help="Of the brief's file, without .html; refused if it exists.  "
+        "[default: the place and the scenario]",
+    ),
+]
 
 
 def region(
-    name: Annotated[
+    place: Annotated[
         str | None,
         typer.Argument(metavar="CODE|NAME", help="A state, its letters, a metro area or a code."),
     ] = None,
@@ -58,7 +78,8 @@ def region(
     draws: DrawsOption = REGIONAL_DRAWS,
     seed: SeedOption = 0,
     brief: BriefOption = False,
-    out: OutOption = Path("briefs"),
+    name: NameOption = None,
+    out: OutOption = None,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -70,15 +91,15 @@ def region(
     """
     _answer(
         "region",
-        (name, subset, scenario, settings, draws, seed, year),
-        brief=out if brief else None,
+        (place, subset, scenario, settings, draws, seed, year),
+        brief=_Brief(brief, name, out),
         quiet=quiet,
         output_format=output_format,
     )
 
 
 def industry(
-    name: Annotated[
+    place: Annotated[
         str | None, typer.Argument(metavar="CODE|NAME", help="A NAICS code or a whole title.")
     ] = None,
     subset: SubsetOption = None,
@@ -88,7 +109,8 @@ def industry(
     draws: DrawsOption = REGIONAL_DRAWS,
     seed: SeedOption = 0,
     brief: BriefOption = False,
-    out: OutOption = Path("briefs"),
+    name: NameOption = None,
+    out: OutOption = None,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -98,42 +120,64 @@ def industry(
     """
     _answer(
         "industry",
-        (name, subset, scenario, settings, draws, seed, year),
-        brief=out if brief else None,
+        (place, subset, scenario, settings, draws, seed, year),
+        brief=_Brief(brief, name, out),
         quiet=quiet,
         output_format=output_format,
     )
+
+
+class _Brief(NamedTuple):
+    """Whether a brief is wanted, and what was said of its name and folder."""
+
+    wanted: bool
+    name: str | None
+    out: Path | None
 
 
 def _answer(
     sort: Sort,
     asked: tuple[str | None, str | None, str, list[str] | None, int, int, int],
     *,
-    brief: Path | None,
+    brief: _Brief,
     quiet: bool,
     output_format: OutputFormat,
 ) -> None:
-    from displacement.questions.place_answer import PlaceRequest, answer_place
+    from displacement.questions.brief_file import write_brief
+    from displacement.questions.place_answer import PlaceRequest, answer_place, asked_place
 
-    name, subset, scenario, settings, draws, seed, year = asked
-    request = PlaceRequest(sort, name, subset, scenario, tuple(settings or ()), draws, seed, year)
+    place, subset, scenario, settings, draws, seed, year = asked
+    found = asked_place(
+        PlaceRequest(sort, place, subset, scenario, tuple(settings or ()), draws, seed, year)
+    )
+    file = _brief_file(found, brief)
     with progress(quiet=quiet) as report:
-        answer = answer_place(request, on_progress=report)
+        answer = answer_place(found, on_progress=report)
+    # Before the answer is printed: whoever reads it may stop reading, as `head` does.
+    if file is not None:
+        write_brief(answer, file)
     if output_format is OutputFormat.json:
         write_json(answer.document())
-    else:
-        _show(answer)
-    if brief is not None:
-        from displacement.questions.brief_file import write_brief
+        if file is not None and not quiet:
+            write_message(f"brief: {file}")
+        return
+    _show(answer)
+    if file is not None:
+        write_line()
+        write_line(str(file))
 
-        path = write_brief(answer, brief)
-        if output_format is OutputFormat.json:
-            from displacement.cli.output import write_message
 
-            write_message(f"brief: {path}")
-        else:
-            write_line()
-            write_line(str(path))
+def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:
+    from displacement.questions.brief_file import new_brief_file
+
+    if brief.wanted:
+        return new_brief_file(asked, folder=brief.out or _BRIEFS, name=brief.name)
+    for key, given in (("--name", brief.name), ("--out", brief.out)):
+        if given is not None:
+            raise UsageError(
+                "this is for a brief, and none was asked for", key=key, allowed="with --brief"
+            )
+    return None
 
 
 def _show(answer: PlaceAnswer) -> None:

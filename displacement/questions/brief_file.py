@@ -8,25 +8,50 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from displacement.whole_folder import write_whole
+from displacement.runs.run_config import checked_run_name
+from displacement.whole_folder import disk_reason, write_whole
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.questions.place_answer import PlaceAnswer, PlaceRequest
+    from displacement.questions.place_answer import AskedPlace, PlaceAnswer, PlaceRequest
 
 _LANGUAGE: Final = "en"
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 
-def write_brief(answer: PlaceAnswer, folder: Path) -> Path:
-    """Write a place's page into a folder, whole or not at all, and return its path.
-
-    A brief of the same place is replaced.
+def new_brief_file(asked: AskedPlace, *, folder: Path, name: str | None) -> Path:
+    """Return the file that a brief is to be written into: PLACE-SCENARIO.html, or NAME.html.
 
     Raises
     ------
     UsageError
-        When the folder cannot be written.
+        When the file exists, the name is none, or the folder cannot be made.
+    """
+    stem = checked_run_name(name) or f"{_plain(asked.title)}-{asked.resolved.scenario_id}"
+    file = folder / f"{stem}.html"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise UsageError(
+            f"the folder cannot be made ({disk_reason(reason)})", file=folder, key="--out"
+        ) from None
+    if file.exists():
+        raise UsageError(
+            "this file exists; it is not overwritten",
+            file=file,
+            key="--name",
+            allowed="a name that is free, or another folder with --out",
+        )
+    return file
+
+
+def write_brief(answer: PlaceAnswer, file: Path) -> Path:
+    """Write a place's page, whole or not at all, and return its path.
+
+    Raises
+    ------
+    StorageError
+        When the file cannot be written.
     """
     from displacement.manifest import current_checkout, installed_version
     from reports.brief import BriefContext, render_brief
@@ -47,16 +72,7 @@ def write_brief(answer: PlaceAnswer, folder: Path) -> Path:
         ),
         language=_LANGUAGE,
     )
-    content = render_brief(context).encode()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as reason:
-        raise UsageError(
-            f"the folder cannot be made ({(reason.strerror or str(reason)).lower()})",
-            file=folder,
-            key="--out",
-        ) from None
-    return write_whole(folder / f"{_stem(answer)}.html", content)
+    return write_whole(file, render_brief(context).encode())
 
 
 def brief_command(request: PlaceRequest) -> str:
@@ -70,6 +86,6 @@ def brief_command(request: PlaceRequest) -> str:
     return shlex.join([*words, "--seed", str(request.seed), "--brief"])
 
 
-def _stem(answer: PlaceAnswer) -> str:
-    title = answer.projection.place.title.lower()
-    return _NOT_IN_NAMES.sub("-", title).strip("-") or answer.projection.place.code
+def _plain(title: str) -> str:
+    """Return a title in what every file system takes: lower-case letters, digits, hyphens."""
+    return _NOT_IN_NAMES.sub("-", title.lower()).strip("-") or "place"

@@ -46,6 +46,23 @@ class PlaceRequest:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class AskedPlace:
+    """What a request is about: the place or subset, among all places, and every assumption."""
+
+    request: PlaceRequest
+    resolved: ResolvedScenario
+    places: PlaceTable
+    wanted: Place | Subset
+
+    @property
+    def title(self) -> str:
+        """Return the title of the place, or the name of the subset."""
+        from models.regions.regional_summary import Subset
+
+        return self.wanted.name if isinstance(self.wanted, Subset) else self.wanted.title
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceAnswer:
     """The projection of a place, with what it was made from; `members` of a subset, else None."""
 
@@ -63,10 +80,8 @@ class PlaceAnswer:
         return place_document(self)
 
 
-def answer_place(
-    request: PlaceRequest, *, on_progress: ProgressReport = no_progress
-) -> PlaceAnswer:
-    """Return what the model says of one place or subset.
+def asked_place(request: PlaceRequest) -> AskedPlace:
+    """Return what a request is about, found and checked before anything is computed.
 
     Raises
     ------
@@ -75,6 +90,16 @@ def answer_place(
     DataError
         When a subset's file has a fault.
     """
+    from occupations.place_table import load_place_table
+
+    checked_place_request(draws=request.draws, seed=request.seed, year=request.year)
+    resolved = resolved_from(request.scenario, request.settings)
+    places = load_place_table()
+    return AskedPlace(request, resolved, places, _wanted(request, places))
+
+
+def answer_place(asked: AskedPlace, *, on_progress: ProgressReport = no_progress) -> PlaceAnswer:
+    """Return what the model says of one place or subset."""
     from functools import partial
 
     from displacement.evidence.own_evidence import load_evidence
@@ -82,12 +107,8 @@ def answer_place(
     from models.regions.one_place import project_place
     from models.regions.regional_draws import RegionalSample
     from models.regions.regional_summary import Subset
-    from occupations.place_table import load_place_table
 
-    checked_place_request(draws=request.draws, seed=request.seed, year=request.year)
-    resolved = resolved_from(request.scenario, request.settings)
-    places = load_place_table()
-    wanted = _wanted(request, places)
+    request, resolved, places, wanted = asked.request, asked.resolved, asked.places, asked.wanted
     table = load_evidence()
     projection = project_place(
         build_inputs(table),

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +14,10 @@ import pytest
 
 from displacement.api import execute
 from displacement.cli.app import main
-from displacement.questions.place_answer import PlaceRequest, answer_place
+from displacement.questions.place_answer import PlaceRequest, answer_place, asked_place
 from displacement.runs.regional_frames import regional_frames
 from displacement.runs.run_config import load_run_config
-from tests.displacement.command import Terminal
+from tests.displacement.command import ROOT, Terminal
 
 FEW = ("--draws", "64", "--quiet")
 
@@ -22,7 +26,7 @@ FEW = ("--draws", "64", "--quiet")
 def texas() -> dict[str, Any]:
     """The answer about Texas, shared by the tests that only read it."""
     request = PlaceRequest("region", "TX", None, "central", (), 64, 0, 2040)
-    return answer_place(request).document()
+    return answer_place(asked_place(request)).document()
 
 
 def test_a_state_is_answered_as_one_document(texas: dict[str, Any]) -> None:
@@ -56,16 +60,60 @@ def test_a_brief_is_one_page_that_loads_nothing(
     terminal: Terminal, tmp_path: Path, texas: dict[str, Any]
 ) -> None:
     folder = tmp_path / "briefs"
-    answer = terminal("region", "TX", *FEW, "--format", "json", "--brief", "--out", str(folder))
+    few = ("--draws", "64")
+    answer = terminal("region", "TX", *few, "--format", "json", "--brief", "--out", str(folder))
     assert answer.code == 0, answer.err
     assert json.loads(answer.out) == texas
-    assert answer.err == f"brief: {folder / 'texas.html'}\n"
-    text = (folder / "texas.html").read_text(encoding="utf-8")
+    assert answer.err.endswith(f"brief: {folder / 'texas-central.html'}\n")
+    text = (folder / "texas-central.html").read_text(encoding="utf-8")
     assert "Texas: work that automation could displace by 2040" in text
     assert "By share it ranks" in text
     assert "displacement region TX --scenario central --year 2040 --draws 64" in text
     assert "default-src &#39;none&#39;" in text
-    assert [path.name for path in folder.iterdir()] == ["texas.html"]
+    assert [path.name for path in folder.iterdir()] == ["texas-central.html"]
+
+
+def test_a_brief_is_written_though_its_reader_stops_after_a_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "displacement.cli.app", "region", "TX", *FEW, "--brief"]
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {shlex.join(command)} | head -1"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "4800000  Texas\n"
+    assert (tmp_path / "briefs" / "texas-central.html").is_file()
+
+
+def test_a_brief_is_named_for_its_scenario_and_never_overwritten(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    options = ("--draws", "0", "--quiet", "--brief", "--out", str(tmp_path))
+    for scenario in ("central", "fast"):
+        answer = terminal("industry", "3361", "--scenario", scenario, *options)
+        file = tmp_path / f"motor-vehicle-manufacturing-{scenario}.html"
+        assert answer.code == 0, answer.err
+        assert answer.out.splitlines()[-1] == str(file)
+    before = file.read_bytes()
+    again = terminal("industry", "3361", "--scenario", "fast", "--year", "2030", *options)
+    assert (again.code, again.out) == (2, "")
+    assert f"{file}: --name: this file exists; it is not overwritten" in again.err
+    assert file.read_bytes() == before
+    named = terminal("industry", "3361", "--name", "cars-2030", *options)
+    assert named.out.splitlines()[-1] == str(tmp_path / "cars-2030.html")
+
+
+@pytest.mark.parametrize("options", [("--name", "mine"), ("--out", "elsewhere")])
+def test_what_is_said_of_a_brief_without_one_is_refused(
+    terminal: Terminal, options: tuple[str, str]
+) -> None:
+    answer = terminal("region", "VT", *FEW, *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{options[0]}: this is for a brief" in answer.err
+    assert "allowed: with --brief" in answer.err
 
 
 def test_an_ambiguous_name_is_answered_with_the_choices(terminal: Terminal) -> None:
