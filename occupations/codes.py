@@ -7,7 +7,7 @@ hybrid codes combine several of them, aggregate codes are the groups above. Anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -32,7 +32,7 @@ HYBRID_MEMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The 12 codes of OEWS May 2025 that combine SOC 2018 occupations, from the titles of both."""
 
 _CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
-_MOST_SHOWN = 6
+_MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,14 @@ def encode(code: str, known: Mapping[str, str]) -> GoodCode | HybridCode | Aggre
     )
 
 
-def find_occupation(text: str, known: Mapping[str, str]) -> GoodCode | HybridCode:
+def find_occupation(
+    text: str, known: Mapping[str, str], *, jobs: Mapping[str, float] = MappingProxyType({})
+) -> GoodCode | HybridCode:
     """Return the one occupation that a code or a whole title stands for.
 
-    Case does not matter. Raises UsageError with the choices when a group of occupations or a
-    title of several is given, with the nearest title when there is none such.
+    Case does not matter. Raises UsageError with the choices (those with most `jobs` by code first)
+    when a group of occupations, a title of several or words of titles are given, and with the
+    nearest title when none has the words.
     """
     wanted = text.strip()
     if _CODE.fullmatch(wanted):
@@ -99,16 +102,19 @@ def find_occupation(text: str, known: Mapping[str, str]) -> GoodCode | HybridCod
         if isinstance(found, AggregateCode):
             raise UsageError(
                 f"{wanted} is a group of {len(found.members)} occupations",
-                allowed=choices(found.members, known),
+                allowed=choices(found.members, known, jobs=jobs),
             )
         return found
     codes = [code for code, title in known.items() if title.casefold() == wanted.casefold()]
     if len(codes) > 1:
         raise UsageError(
-            f"{len(codes)} occupations are called {wanted!r}", allowed=choices(codes, known)
+            f"{len(codes)} occupations are called {wanted!r}",
+            allowed=choices(codes, known, jobs=jobs),
         )
     if not codes:
-        raise _unknown_title(wanted, known)
+        raise unknown_title(
+            wanted, known, jobs=jobs, what="occupation", otherwise="a code or a whole title"
+        )
     found = encode(codes[0], known)
     assert not isinstance(found, AggregateCode)  # a known code is never an aggregate
     return found
@@ -121,19 +127,29 @@ def _members_of_group(code: str, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(member for member in known if member.startswith(stem)))
 
 
-def _unknown_title(wanted: str, known: Mapping[str, str]) -> UsageError:
-    partial = [code for code, title in known.items() if wanted.casefold() in title.casefold()]
-    return UsageError(
-        f"there is no occupation {wanted!r}",
-        allowed=choices(partial, known) if wanted and partial else "a code or a whole title",
-        nearest=nearest_name(wanted, known.values()),
-    )
+def unknown_title(
+    wanted: str, known: Mapping[str, str], *, jobs: Mapping[str, float], what: str, otherwise: str
+) -> UsageError:
+    """Return the error for a title that nothing has.
+
+    It lists the titles of `known` (by code) that have the words, those with most `jobs` first.
+    Where none has, it names the nearest title, and `otherwise` says what is allowed.
+    """
+    words = wanted.casefold().split()
+    having = [
+        code for code, title in known.items() if all(word in title.casefold() for word in words)
+    ]
+    problem = f"there is no {what} {wanted!r}"
+    if words and having:
+        return UsageError(problem, allowed=choices(having, known, jobs=jobs))
+    return UsageError(problem, allowed=otherwise, nearest=nearest_name(wanted, known.values()))
 
 
-def choices(codes: list[str] | tuple[str, ...], known: Mapping[str, str]) -> str:
-    """Return a few codes with their titles, and how many more there are, in words."""
-    shown = "; ".join(f"{code} {known[code]}" for code in codes[:_MOST_SHOWN])
-    more = len(codes) - _MOST_SHOWN
+def choices(codes: Sequence[str], known: Mapping[str, str], *, jobs: Mapping[str, float]) -> str:
+    """Return a few codes with their titles, most jobs first, and how many more, in words."""
+    ordered = sorted(codes, key=lambda code: -jobs.get(code, 0.0))
+    shown = "; ".join(f"{code} {known[code]}" for code in ordered[:_MOST_SHOWN])
+    more = len(ordered) - _MOST_SHOWN
     return f"one of {shown}" + (f" and {more} more" if more > 0 else "")
 
 

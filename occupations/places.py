@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from occupations.codes import choices
-from occupations.errors import UsageError, nearest_name
+from occupations.codes import choices, unknown_title
+from occupations.errors import UsageError
 
 PlaceKind = Literal["state", "territory", "metro", "nonmetro", "industry", "subset"]
 
@@ -69,6 +69,14 @@ class Place:
     def postal(self) -> str:
         """Return the two letters of a state or territory, "" for anything else."""
         return POSTAL[self.code[:2]] if self.kind in ("state", "territory") else ""
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Return the postal letters of the states and territories it lies in, all or in part."""
+        if self.kind == "metro":
+            return frozenset(_states_of(self))
+        lies_in_one = self.kind in ("state", "territory", "nonmetro")
+        return frozenset([POSTAL[self.code[:2]]] if lies_in_one else [])
 
     @property
     def is_in_nation(self) -> bool:
@@ -172,7 +180,7 @@ def _with_city(wanted: str, areas: Sequence[Place]) -> list[Place]:
         for place in areas
         if city
         and f"-{city}-" in f"-{_cities(place)}-"
-        and (not comma or state in _states_of(place))
+        and (not comma or state.upper() in _states_of(place))
     ]
 
 
@@ -182,7 +190,7 @@ def _cities(place: Place) -> str:
 
 
 def _states_of(place: Place) -> list[str]:
-    return place.title.rpartition(",")[2].strip().casefold().split("-")
+    return place.title.rpartition(",")[2].strip().upper().split("-")
 
 
 def _only(found: list[Place], wanted: str, known: Sequence[Place]) -> Place:
@@ -194,13 +202,15 @@ def _only(found: list[Place], wanted: str, known: Sequence[Place]) -> Place:
 
 
 def _unknown(wanted: str, known: Sequence[Place], what: str) -> UsageError:
-    partial = [place for place in known if wanted.casefold() in place.title.casefold()]
-    return UsageError(
-        f"there is no {what} {wanted!r}",
-        allowed=_listed(partial) if wanted and partial else f"a code or the name of an {what}",
-        nearest=nearest_name(wanted, [place.title for place in known]),
+    return unknown_title(
+        wanted,
+        {place.code: place.title for place in known},
+        jobs={place.code: place.jobs for place in known},
+        what=what,
+        otherwise=f"a code or the name of an {what}",
     )
 
 
 def _listed(places: Sequence[Place]) -> str:
-    return choices([place.code for place in places], {place.code: place.title for place in places})
+    titles = {place.code: place.title for place in places}
+    return choices(list(titles), titles, jobs={place.code: place.jobs for place in places})

@@ -29,7 +29,7 @@ def read_subset(text: str, table: PlaceTable, *, file: Path | str) -> tuple[Plac
     ------
     DataError
         With file and line: another column, an unknown code, a place that is already counted (by
-        itself or in a group), or states beside the areas within them.
+        itself or in a group), or a state beside an area that lies in it.
     """
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     header = [name.strip() for name in rows[0]] if rows else []
@@ -101,16 +101,16 @@ def _places(
 def _checked(line_of: dict[Place, int], column: str, file: Path | str) -> tuple[Place, ...]:
     if not line_of:
         raise DataError("the subset is empty", file=file, allowed=f"codes in a column {column}")
-    within = {place: place.kind in ("metro", "nonmetro") for place in line_of}
-    first = next(iter(line_of))
-    for place, line in line_of.items():
-        if within[place] != within[first]:
+    states = [place for place in line_of if place.kind in ("state", "territory")]
+    for area in (place for place in line_of if place.kind in ("metro", "nonmetro")):
+        for state in (one for one in states if one.states & area.states):
             raise DataError(
-                f"{place.title} may overlap {first.title} (line {line_of[first]}): "
-                "metropolitan and nonmetropolitan areas lie within states",
+                f"{area.title} lies within {state.title}, all or in part: its jobs would count "
+                f"twice (lines {min(line_of[area], line_of[state])} and "
+                f"{max(line_of[area], line_of[state])})",
                 file=file,
-                line=line,
+                line=max(line_of[area], line_of[state]),
                 key=column,
-                allowed="states and territories, or areas within them, not both",
+                allowed="a state, or areas within it, not both",
             )
     return tuple(line_of)

@@ -81,7 +81,8 @@ def answer_occupation(
     table = load_evidence()
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
-    code = find_occupation(name, titles).code
+    jobs = dict(zip(occupations.index, occupations["employment_jobs"], strict=True))
+    code = find_occupation(name, titles, jobs=jobs).code
     row = occupations.loc[code].to_dict()
     parameters = load_assumptions()
     resolved = apply_scenario(parameters, load_scenario(scenario, parameters))

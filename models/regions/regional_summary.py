@@ -38,7 +38,7 @@ _ROWS_TOGETHER: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """Places taken together, each counted once: states, or areas of one kind, or industries."""
+    """Places taken together, each counted once: states and areas outside them, or industries."""
 
     name: str
     members: tuple[Place, ...]

@@ -16,7 +16,7 @@ CORPUS = Path(__file__).with_name("corpus")
     [
         ("unknown_place", ":3", "there is no area 'Atlantis'"),
         ("place_twice", ":4", "3900000 Ohio is already counted in line 2"),
-        ("metro_beside_its_state", ":3", "lie within states"),
+        ("metro_beside_its_state", ":3", "lies within Texas"),
         ("ambiguous_city", ":2", "0038860 Portland-South Portland, ME"),
         ("misspelt_column", ":1", "did you mean 'area_code'?"),
         ("two_code_columns", ":1", "one column of codes"),

@@ -143,7 +143,16 @@ def test_an_unknown_occupation_is_refused_with_the_nearest(terminal: Terminal) -
 def test_a_title_of_several_occupations_is_refused_with_the_choices(terminal: Terminal) -> None:
     answer = terminal("occupation", "nurse")
     assert answer.code == 2
-    assert "29-1141 Registered Nurses" in answer.err
+    assert "allowed: one of 29-1141 Registered Nurses; " in answer.err
+    assert "did you mean" not in answer.err
+
+
+def test_words_of_a_title_are_answered_with_the_titles_that_have_them(terminal: Terminal) -> None:
+    one = terminal("occupation", "customer").err
+    assert one.endswith("\n  allowed: one of 43-4051 Customer Service Representatives\n")
+    many = terminal("industry", "manufacturing").err
+    assert many.count(";") == 9
+    assert many.endswith(" and 41 more\n")
 
 
 def test_an_occupation_adds_up_to_its_jobs_in_the_base_year() -> None:

@@ -131,6 +131,19 @@ def test_part_of_a_title_is_refused_with_the_titles_that_have_it() -> None:
     assert raised.value.allowed == "one of 11-1021 General and Operations Managers"
 
 
+def test_titles_with_the_words_are_listed_most_jobs_first_and_nothing_is_guessed() -> None:
+    titles = {f"51-20{number}": f"Makers of Part {number}" for number in range(10, 22)}
+    titles |= {"51-2099": "Part Market Makers"}
+    jobs = {code: float(code[-2:]) for code in titles}
+    with pytest.raises(UsageError) as raised:
+        find_occupation("part makers", titles, jobs=jobs)
+    allowed = str(raised.value.allowed)
+    assert allowed.startswith("one of 51-2099 Part Market Makers; 51-2021 Makers of Part 21; ")
+    assert allowed.count(";") == 9
+    assert allowed.endswith(" and 3 more")
+    assert raised.value.nearest is None
+
+
 def test_a_misspelt_title_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError) as raised:
         find_occupation("Nursing Asistants", KNOWN)
@@ -145,7 +158,7 @@ def test_a_title_that_two_occupations_share_is_refused_with_both() -> None:
 
 
 def test_long_lists_of_choices_are_cut_and_counted() -> None:
-    many = {f"11-10{number}": f"Manager {number}" for number in range(11, 21)}
+    many = {f"11-10{number}": f"Manager {number}" for number in range(11, 25)}
     with pytest.raises(UsageError) as raised:
         find_occupation("11-0000", many)
     assert "and 4 more" in str(raised.value.allowed)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from occupations.errors import DataError, UsageError
 from occupations.place_table import PlaceTable, load_place_table
 from occupations.places import POSTAL, find_area, find_industries, find_industry
 from occupations.subset_file import read_subset
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +134,38 @@ def test_a_subset_takes_places_in_its_order(places: PlaceTable) -> None:
     assert [place.title for place in found] == ["Ohio", "Michigan"]
     byte_order_mark = read_subset("\ufeffindustry_code\n336\n", places, file="mine.csv")
     assert len(byte_order_mark) == 7
+
+
+def test_a_state_stands_beside_an_area_that_lies_in_other_states(places: PlaceTable) -> None:
+    for codes in ("TX\n38900", "38900\nTX"):
+        assert len(read_subset(f"area_code\n{codes}\n", places, file="mine.csv")) == 2
+
+
+@pytest.mark.parametrize("codes", ["OR\n38900", "Vancouver\nTX\nWA"])
+def test_an_area_beside_any_of_its_states_is_refused(places: PlaceTable, codes: str) -> None:
+    with pytest.raises(DataError, match="Portland-Vancouver-Hillsboro, OR-WA lies within"):
+        read_subset(f"area_code\n{codes}\n", places, file="mine.csv")
+
+
+def test_an_area_lies_in_the_states_of_its_title_or_its_code(places: PlaceTable) -> None:
+    assert find_area("38900", places.areas).states == {"OR", "WA"}
+    assert find_area("4800005", places.areas).states == {"TX"}
+    assert find_area("Guam", places.areas).states == {"GU"}
+    assert places.industries[0].states == set()
+    known = set(POSTAL.values())
+    assert all(place.states and place.states <= known for place in places.areas)
+
+
+def test_the_places_that_the_readme_names_for_a_subset_stand_in_one_column(
+    places: PlaceTable,
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for column in ("area_code", "industry_code"):
+        examples = re.search(rf"`{column}` \(([^:)]+)", text)
+        assert examples is not None
+        codes = re.findall(r"`([^`]+)`", examples.group(1))
+        assert len(codes) == 3
+        assert read_subset("\n".join([column, *codes]), places, file="mine.csv")
 
 
 def test_an_overlap_of_industry_levels_is_refused_with_both_lines(places: PlaceTable) -> None:
