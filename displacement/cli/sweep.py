@@ -66,7 +66,6 @@ def sweep(
     from displacement.runs.run_folder import open_run_folder
 
     asked = _request(vary, request_file)
-    axes = list(asked.axes)
     rung, scope = rung or asked.rung or "displaced", scope or asked.scope or "us_all"
     year = _CLAIM_YEAR if (given := _first(year, asked.year)) is None else given
     goal = _CLAIM_JOBS if (jobs := _first(target, asked.target)) is None else jobs
@@ -74,14 +73,14 @@ def sweep(
     request = {
         "schema": 1,
         "scenario": resolved.scenario_id,
-        "vary": axes,
+        "vary": [str(axis) for axis in asked.axes],
         "set": settings or [],
         "rung": rung,
         "scope": scope,
         "year": year,
         "target": goal,
     }
-    grid = sweep_of(resolved, axes, rung=rung, scope=scope, year=year)
+    grid = sweep_of(resolved, asked.axes, rung=rung, scope=scope, year=year)
     with open_run_folder(out=out, name=name, stem="sweep") as folder:
         path = folder.write(sweep_files(grid, resolved, request=request, goal=goal))
     frame = grid.frame()
@@ -102,6 +101,7 @@ def sweep(
 def _request(vary: list[str] | None, file: Path | None) -> SweepRequest:
     """Return what is swept, from the command line or from a file, never from both."""
     from displacement.questions.sweep_request import SweepRequest, read_sweep_request
+    from models.examination.sweep import parse_axis
 
     if bool(vary) == (file is not None):
         raise UsageError(
@@ -111,7 +111,7 @@ def _request(vary: list[str] | None, file: Path | None) -> SweepRequest:
         )
     if file is not None:
         return read_sweep_request(file)
-    return SweepRequest(tuple(vary or ()), None, None, None, None)
+    return SweepRequest(tuple(map(parse_axis, vary or ())), None, None, None, None)
 
 
 def _first(given: _Given | None, otherwise: _Given | None) -> _Given | None:

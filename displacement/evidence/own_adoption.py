@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from occupations.errors import UsageError
+from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from models.evidence.own_series import OwnSeries
@@ -56,9 +56,9 @@ def fit_adoption(content: bytes, *, name: str, channel: str, curve: str) -> Adop
     Raises
     ------
     UsageError
-        An unknown channel or curve, or a fit outside what the model's assumptions may be.
+        An unknown channel or curve.
     DataError
-        For faults of the file, with line.
+        For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
     from models.evidence.own_series import fit_own_series
     from occupations.own_table import text_of
@@ -69,8 +69,35 @@ def fit_adoption(content: bytes, *, name: str, channel: str, curve: str) -> Adop
         )
     series = fit_own_series(text_of(content, name), file=name, curve=curve)
     evidence = AdoptionEvidence(channel, Path(name).name, series)
-    adoption_changes(evidence)  # refused here, with its reason, rather than when it is used
+    _refuse_outside(evidence, file=name)
     return evidence
+
+
+def _refuse_outside(evidence: AdoptionEvidence, *, file: str) -> None:
+    """Raise DataError, with what can be done, where the fit is not one that assumptions may be."""
+    from displacement.evidence.own_evidence import load_assumptions
+
+    spec = load_assumptions().spec(f"{evidence.channel}.midpoint")
+    low, middle, high = evidence.series.midpoint
+    if not all(map(spec.contains, (low, middle, high))):
+        duration = f"{evidence.channel}.duration"
+        raise DataError(
+            f"the fitted midpoint is {middle:.1f} (5 to 95 %: {low:.1f} to {high:.1f}), outside "
+            "what this assumption may be",
+            file=file,
+            key=spec.key,
+            allowed=f"{spec.allowed()}. What the series says of the duration can be used alone: "
+            f"displacement run --set {duration}={evidence.settings[duration]}",
+        )
+    try:
+        adoption_changes(evidence)
+    except UsageError as reason:
+        raise DataError(
+            f"the fit cannot be an assumption: {reason.problem}",
+            file=file,
+            key=reason.key,
+            allowed=reason.allowed,
+        ) from None
 
 
 def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.entries import Number, entry_error
 from occupations.errors import UsageError
-from occupations.toml_file import read_toml
+from occupations.toml_file import TomlFile, read_toml
+
+if TYPE_CHECKING:
+    from models.examination.sweep import AskedAxis
 
 _AXES: Final = "vary"
 
@@ -34,9 +37,9 @@ class _Axis(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class SweepRequest:
-    """Axes as `KEY=LOW:HIGH:STEPS`, and what the file says of rung, scope, year and target."""
+    """Axes, and what a file says of rung, scope, year and target."""
 
-    axes: tuple[str, ...]
+    axes: tuple[AskedAxis, ...]
     rung: str | None
     scope: str | None
     year: int | None
@@ -68,12 +71,56 @@ def read_sweep_request(path: Path) -> SweepRequest:
         read = _Heading.model_validate(heading)
     except ValidationError as reason:
         raise entry_error(document, "", _Heading, reason) from None
-    texts = []
-    for key, entry in axes.items():
-        place = f"{_AXES}.{key}"
-        try:
-            axis = _Axis.model_validate(entry)
-        except ValidationError as reason:
-            raise entry_error(document, place, _Axis, reason) from None
-        texts.append(f"{key}={axis.low!r}:{axis.high!r}:{axis.steps}")
-    return SweepRequest(tuple(texts), read.rung, read.scope, read.year, read.target)
+    _check_heading(read, document)
+    return SweepRequest(
+        tuple(_axis(document, key, entry) for key, entry in axes.items()),
+        read.rung,
+        read.scope,
+        read.year,
+        read.target,
+    )
+
+
+def _check_heading(read: _Heading, document: TomlFile) -> None:
+    """Raise UsageError, with the file's line, for a rung, scope, year or target that is none."""
+    from models.examination.response import checked_target
+    from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, LATEST_HORIZON
+
+    try:
+        checked_target(
+            jobs=1.0 if read.target is None else read.target,
+            rung=HEADLINE_RUNG if read.rung is None else read.rung,
+            scope=HEADLINE_SCOPE if read.scope is None else read.scope,
+            year=LATEST_HORIZON if read.year is None else read.year,
+        )
+    except UsageError as reason:
+        key = str(reason.key).removeprefix("--")
+        raise UsageError(
+            reason.problem,
+            file=document.path,
+            line=document.line_of(key),
+            key=key,
+            allowed=reason.allowed,
+            nearest=reason.nearest,
+        ) from None
+
+
+def _axis(document: TomlFile, key: str, entry: object) -> AskedAxis:
+    from models.examination.sweep import AskedAxis
+
+    place = f"{_AXES}.{key}"
+    line = document.line_of(place)
+    if isinstance(entry, dict) and entry and all(isinstance(one, dict) for one in entry.values()):
+        inner = f"{key}.{next(iter(entry))}"
+        raise UsageError(
+            "an axis is one table, its key in quotation marks",
+            file=document.path,
+            line=document.line_of(f"{_AXES}.{inner}"),
+            key=place,
+            allowed=f'[{_AXES}."{inner}"]',
+        )
+    try:
+        read = _Axis.model_validate(entry)
+    except ValidationError as reason:
+        raise entry_error(document, place, _Axis, reason) from None
+    return AskedAxis(key, read.low, read.high, read.steps, document.path, line)

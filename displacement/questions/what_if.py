@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
     from models.examination.response import Target
     from models.examination.sensitivity import Sensitivity
-    from models.examination.sweep import Grid
+    from models.examination.sweep import AskedAxis, Grid
     from models.examination.tornado import ConditionalMedian, Swing
     from models.inputs import ModelInputs
     from models.scenarios import ResolvedScenario
@@ -112,17 +112,17 @@ def drivers(
 
 
 def sweep_of(
-    resolved: ResolvedScenario, axes: Sequence[str], *, rung: str, scope: str, year: int
+    resolved: ResolvedScenario, axes: Sequence[AskedAxis], *, rung: str, scope: str, year: int
 ) -> Grid:
-    """Return the central run over a grid; an axis reads `cognitive.ceiling=0.2:0.9:8`."""
+    """Return the central run over a grid."""
     from displacement.evidence.own_evidence import load_assumptions
     from models.examination.response import Response, checked_target
-    from models.examination.sweep import parse_axis, sweep
+    from models.examination.sweep import checked_axis, sweep
 
     checked_target(jobs=1.0, rung=rung, scope=scope, year=year)
     parameters = load_assumptions()
-    parsed = [parse_axis(text, parameters) for text in axes]
-    return sweep(Response(_inputs(), rung=rung, scope=scope, year=year), resolved, parsed)
+    checked = [checked_axis(axis, parameters) for axis in axes]
+    return sweep(Response(_inputs(), rung=rung, scope=scope, year=year), resolved, checked)
 
 
 def comparison(first: str, second: str, *, year: int, draws: int, seed: int) -> Comparison:

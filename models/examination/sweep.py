@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +24,7 @@ Floats = NDArray[np.float64]
 
 _MOST_POINTS: Final = 1_000_000
 _FORM: Final = "KEY=LOW:HIGH:STEPS"
+OPTION: Final = "--vary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +61,61 @@ class Grid:
         return pd.DataFrame({**columns, "jobs": self.jobs.ravel()})
 
 
-def parse_axis(text: str, parameters: ParameterTable) -> Axis:
-    """Return the axis that `KEY=LOW:HIGH:STEPS` names.
+@dataclass(frozen=True, slots=True)
+class AskedAxis:
+    """An axis as it was asked for, and where: a file and its line, or the option."""
+
+    key: str
+    low: float
+    high: float
+    steps: int
+    file: Path | str = OPTION
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return the axis as the option takes it."""
+        return f"{self.key}={self.low!r}:{self.high!r}:{self.steps}"
+
+
+def parse_axis(text: str) -> AskedAxis:
+    """Return the axis that `KEY=LOW:HIGH:STEPS` asks for; raise UsageError for another form."""
+    key, equals, rest = text.partition("=")
+    parts = rest.split(":")
+    if not equals or len(parts) != 3:
+        raise UsageError(f"{text!r} has another form", key=OPTION, allowed=_FORM)
+    try:
+        low, high, steps = float(parts[0]), float(parts[1]), int(parts[2])
+    except ValueError:
+        raise UsageError(
+            f"{rest!r} is not two numbers and a whole one",
+            file=OPTION,
+            key=key.strip(),
+            allowed=_FORM,
+        ) from None
+    return AskedAxis(key.strip(), low, high, steps)
+
+
+def checked_axis(asked: AskedAxis, parameters: ParameterTable) -> Axis:
+    """Return the axis asked for.
 
     Raises
     ------
     UsageError
-        For another form, an unknown key, values out of bounds, or fewer than two steps.
+        With its place, for an unknown key, values out of bounds, or fewer than two steps.
     """
-    key, equals, rest = text.partition("=")
-    parts = rest.split(":")
-    if not equals or len(parts) != 3:
-        raise UsageError(f"--vary {text!r} has another form", key="--vary", allowed=_FORM)
-    spec = parameters.spec(key.strip(), file="--vary")
+    spec = parameters.spec(asked.key, file=asked.file, line=asked.line)
+
+    def refuse(problem: str, allowed: str) -> UsageError:
+        return UsageError(problem, file=asked.file, line=asked.line, key=spec.key, allowed=allowed)
+
     if spec.choices:
-        raise UsageError(
-            f"{spec.key} is a choice, not a number", key="--vary", allowed="--set for choices"
-        )
-    try:
-        low, high, steps = float(parts[0]), float(parts[1]), int(parts[2])
-    except ValueError:
-        raise UsageError(f"--vary {text!r} has no numbers", key=spec.key, allowed=_FORM) from None
-    for value in (low, high):
+        raise refuse("this is a choice, not a number", "--set for choices")
+    for value in (asked.low, asked.high):
         if not spec.contains(value):
-            raise UsageError(
-                f"{value:g} is out of bounds", file="--vary", key=spec.key, allowed=spec.allowed()
-            )
-    if steps < 2:
-        raise UsageError(
-            f"{steps} steps make no line", file="--vary", key=spec.key, allowed="2 steps or more"
-        )
-    return Axis(spec.key, low, high, steps)
+            raise refuse(f"{value:g} is out of bounds", spec.allowed())
+    if asked.steps < 2:
+        raise refuse(f"{asked.steps} steps make no line", "2 steps or more")
+    return Axis(spec.key, asked.low, asked.high, asked.steps)
 
 
 def sweep(response: Response, resolved: ResolvedScenario, axes: Sequence[Axis]) -> Grid:
@@ -103,13 +129,13 @@ def sweep(response: Response, resolved: ResolvedScenario, axes: Sequence[Axis]) 
     keys = [axis.key for axis in axes]
     for key in keys:
         if keys.count(key) > 1:
-            raise UsageError(f"{key} is varied twice", key="--vary")
+            raise UsageError(f"{key} is varied twice", key=OPTION)
     shape = tuple(axis.steps for axis in axes)
     size = math.prod(shape)
     if not axes or size > _MOST_POINTS:
         raise UsageError(
             f"the grid has {size:,} points" if axes else "nothing is varied",
-            key="--vary",
+            key=OPTION,
             allowed=f"one axis or more, at most {_MOST_POINTS:,} points",
         )
     mesh = np.meshgrid(*(axis.values for axis in axes), indexing="ij")

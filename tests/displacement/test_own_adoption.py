@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,28 @@ def test_a_channel_or_curve_that_is_none_is_refused() -> None:
         fitted(series(), curve="linear")
 
 
-def test_a_fit_outside_what_the_assumption_may_be_is_refused() -> None:
-    early = series().replace("\n20", "\n19")
-    with pytest.raises(UsageError, match="out of bounds") as raised:
-        fitted(early)
-    assert raised.value.key == "cognitive.midpoint"
+def test_a_series_past_its_midpoint_is_refused_with_what_can_be_done(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "robots.csv"
+    file.write_text(series(midpoint=2018.5), encoding="utf-8")
+    command = ("data", "import-adoption", str(file), "--channel", "physical")
+    answer = terminal(*command, "--name", "here", "--out", str(tmp_path))
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith(f"error: {file}: physical.midpoint: the fitted midpoint is 20")
+    assert "allowed: 2020 to 2080 (year)" in answer.err
+    assert "--set" not in answer.err.splitlines()[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["robots.csv"]
+    suggested = re.search(r"displacement run --set (\S+)", answer.err)
+    assert suggested is not None
+    again = terminal("solve", "--set", suggested.group(1), "--year", "2025", "--quiet")
+    assert "--set" not in again.err  # the year alone is refused
+    assert "--year" in again.err
+
+
+def test_a_series_without_any_error_is_refused_with_its_file() -> None:
+    with pytest.raises(DataError, match=r"own.csv: cognitive.midpoint: the fit cannot be"):
+        fitted(series(noise=0))
 
 
 def test_a_series_becomes_a_scenario_that_says_where_its_timing_is_from(

@@ -153,7 +153,14 @@ def test_a_sweep_reads_its_axes_from_a_file_and_options_go_first(
         (AXES.replace("steps = 2", "steps = 2.5"), ["axes.toml:7", "integer"]),
         (AXES.replace("low = 0.2", "low = nan"), ["axes.toml:5", "finite"]),
         (AXES.replace("year", "yaer"), ["axes.toml:3", "did you mean 'year'?"]),
-        (AXES.replace("ceiling", "cieling"), ["did you mean 'cognitive.ceiling'?"]),
+        (
+            AXES.replace("ceiling", "cieling"),
+            ["axes.toml:4: there is no parameter", "did you mean 'cognitive.ceiling'?"],
+        ),
+        (AXES.replace("high = 0.8", "high = 1.8"), ["axes.toml:4: cognitive.ceiling", "0 to 1"]),
+        (AXES.replace('"adopted"', '"adoptd"'), ["axes.toml:2: rung", "did you mean 'adopted'?"]),
+        (AXES.replace("2035", "2099"), ["axes.toml:3: year", "2026 to 2060"]),
+        (AXES.replace('"cognitive.ceiling"', "cognitive.ceiling"), ["in quotation marks"]),
     ],
 )
 def test_a_mistake_in_a_sweeps_file_is_named(

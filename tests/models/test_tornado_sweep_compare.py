@@ -4,7 +4,7 @@ import pytest
 from models.examination.compare import STEPS, compare, step_of
 from models.examination.groups import varying_keys
 from models.examination.response import Response
-from models.examination.sweep import Axis, parse_axis, sweep
+from models.examination.sweep import AskedAxis, Axis, checked_axis, parse_axis, sweep
 from models.examination.tornado import conditional_medians, tornado
 from models.ladder import HEADLINE_RUNG
 from models.projection import project
@@ -68,20 +68,28 @@ def test_a_sweep_is_the_central_run_at_every_combination():
         ("cognitive.ceilin=0.1:0.9:5", "cognitive.ceiling"),
         ("cognitive.ceiling=0.1:1.9:5", "1.9 is out of bounds"),
         ("cognitive.ceiling=0.1:nan:5", "nan is out of bounds"),
-        ("cognitive.ceiling=low:high:5", "no numbers"),
-        ("cognitive.ceiling=0.1:0.9:2.5", "no numbers"),
+        ("cognitive.ceiling=low:high:5", "not two numbers and a whole one"),
+        ("cognitive.ceiling=0.1:0.9:2.5", "not two numbers and a whole one"),
         ("cognitive.ceiling=0.1:0.9:1", "1 steps"),
-        ("adoption.curve=0:1:2", "is a choice"),
+        ("adoption.curve=0:1:2", "a choice, not a number"),
     ],
 )
 def test_an_axis_that_is_none_is_refused(text, problem):
     with pytest.raises(UsageError, match=problem):
-        parse_axis(text, PARAMETERS)
+        checked_axis(parse_axis(text), PARAMETERS)
+
+
+def test_an_axis_of_a_file_is_refused_with_its_line_and_one_of_the_option_with_that():
+    asked = AskedAxis("cognitive.ceiling", 0.1, 1.9, 5, "v1.toml", 3)
+    with pytest.raises(UsageError, match=r"^v1.toml:3: cognitive.ceiling: 1.9 is out of bounds"):
+        checked_axis(asked, PARAMETERS)
+    with pytest.raises(UsageError, match=r"^--vary: cognitive.ceiling: 1.9 is out of bounds"):
+        checked_axis(parse_axis(str(asked)), PARAMETERS)
 
 
 def test_a_grid_that_is_none_is_refused():
-    axis = parse_axis("cognitive.ceiling=0.1:0.9:2000", PARAMETERS)
-    other = parse_axis("physical.ceiling=0.1:0.9:2000", PARAMETERS)
+    axis = checked_axis(parse_axis("cognitive.ceiling=0.1:0.9:2000"), PARAMETERS)
+    other = checked_axis(parse_axis("physical.ceiling=0.1:0.9:2000"), PARAMETERS)
     with pytest.raises(UsageError, match="varied twice"):
         sweep(DISPLACED, CENTRAL, [axis, axis])
     with pytest.raises(UsageError, match="4,000,000 points"):
