@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
-    DEFAULT_SCENARIO,
     RunConfig,
     SettingPoints,
     load_run_config,
@@ -71,10 +71,8 @@ def run(
     DataError
         For an import that is damaged.
     """
-    is_file = str(scenario).endswith(".toml")
     config = load_run_config(
-        scenario=DEFAULT_SCENARIO if is_file else scenario,
-        scenario_file=scenario if is_file else None,
+        scenario=str(scenario),
         settings=set,
         draws=draws,
         seed=seed,

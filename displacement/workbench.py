@@ -172,11 +172,8 @@ class Workbench:
         return own
 
     def _config(self, scenario: str, settings: Sequence[str], draws: int) -> RunConfig:
-        scenario = _file_of(scenario)
-        is_file = scenario.endswith(".toml")
         return load_run_config(
-            scenario="central" if is_file else scenario,
-            scenario_file=scenario if is_file else None,
+            scenario=_file_of(scenario),
             settings=settings,
             draws=draws,
             seed=self.seed,

@@ -127,7 +127,7 @@ def load_scenario(name_or_path: str | Path, parameters: ParameterTable) -> Scena
     if name_or_path not in scenario_ids():
         raise UsageError(
             f"there is no scenario {name_or_path!r}",
-            allowed=", ".join(scenario_ids()) + "; a file is given with --scenario-file",
+            allowed=", ".join(scenario_ids()) + ", or a .toml file",
             nearest=nearest_name(name_or_path, scenario_ids()),
         )
     return _scenario(read_toml(SCENARIOS_FOLDER / f"{name_or_path}.toml"), parameters)

@@ -58,6 +58,7 @@ app.command(
         "displacement run",
         "displacement run prometheus --draws 5000 --seed 1",
         "displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040",
+        "displacement run mine.toml",
         "displacement run --draws 1000000 --resume",
         "displacement run --regions --subset rust-belt.csv",
         "displacement run --employment oews-2024",
@@ -147,7 +148,7 @@ app.command(
     epilog=examples(
         "displacement calibrate",
         "displacement calibrate --format json",
-        "displacement calibrate --write",
+        "displacement calibrate --store",
     ),
 )(calibrate.calibrate)
 app.command(

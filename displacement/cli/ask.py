@@ -18,7 +18,8 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON
 
 if TYPE_CHECKING:
     from displacement.questions.occupation_answer import OccupationAnswer

@@ -29,10 +29,10 @@ def backtest(
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
     ] = DEFAULT_OUT,
-    write: Annotated[
+    store: Annotated[
         bool,
         typer.Option(
-            "--write", help="Also store the figures that reports quote, in this installation."
+            "--store", help="Also store the figures that reports quote, in this installation."
         ),
     ] = False,
     quiet: QuietOption = False,
@@ -63,7 +63,7 @@ def backtest(
         say("drawing figures")
         quoted = track_record(record)
         path = folder.write(backtest_files(table, record, command="displacement backtest"))
-    if write:
+    if store:
         say(f"stored in {_store(quoted)}")
     document = backtest_document(quoted)
     if output_format is OutputFormat.json:

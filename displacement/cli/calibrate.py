@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def calibrate(
-    write: Annotated[
+    store: Annotated[
         bool,
         typer.Option(
-            "--write", help="Also put the sector effects into models/sector_effects.toml."
+            "--store", help="Also put the sector effects into models/sector_effects.toml."
         ),
     ] = False,
     name: Annotated[
@@ -61,8 +61,8 @@ def calibrate(
         table, evidence = estimate_from_tables(on_progress=say)
         say("drawing figures")
         path = folder.write(calibration_files(table, evidence, command=command))
-    if write:
-        say(f"written: {_store(evidence)}")
+    if store:
+        say(f"stored in {_store(evidence)}")
     document = calibration_document(table, evidence)
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})

@@ -15,7 +15,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.runs.run_config import DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from displacement.questions.claims_ledger import JobsClaim, Ledger

@@ -15,12 +15,12 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
     DEFAULT_LANGUAGE,
     DEFAULT_OUT,
-    DEFAULT_SCENARIO,
     DRAWS_FOR_ERRORS,
     load_run_config,
 )
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 def run(
     scenario: Annotated[
         str,
-        typer.Argument(metavar="SCENARIO", help="One of `displacement scenarios list`."),
+        typer.Argument(
+            metavar="SCENARIO",
+            help="One of `scenarios list`, a .toml file, or - (stdin).",
+        ),
     ] = DEFAULT_SCENARIO,
     settings: Annotated[
         list[str] | None,
@@ -46,7 +49,9 @@ def run(
     ] = None,
     scenario_file: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A scenario file laid over SCENARIO; - reads stdin."),
+        typer.Option(
+            metavar="FILE", help="A scenario file laid over a shipped SCENARIO; - reads stdin."
+        ),
     ] = None,
     draws: Annotated[
         int | None,

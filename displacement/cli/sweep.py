@@ -13,7 +13,8 @@ from displacement.cli.what_if import (
     ScenarioArgument,
     SettingsOption,
 )
-from displacement.runs.run_config import DEFAULT_OUT, DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_OUT
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:

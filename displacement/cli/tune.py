@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.output import write_line, write_message
-from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.runs.run_config import DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from models.examination.examination import Examination

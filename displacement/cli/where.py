@@ -16,7 +16,8 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_SCENARIO, REGIONAL_DRAWS
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, REGIONAL_DRAWS
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:

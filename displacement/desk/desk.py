@@ -20,7 +20,7 @@ from displacement.desk.request import (
     state_of,
     text_of,
 )
-from displacement.runs.run_config import DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.workbench import Workbench
 from occupations.errors import UsageError
 

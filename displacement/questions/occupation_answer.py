@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE, DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE
 from models.ladder import RUNG_NAMES
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from displacement.runs.named_scenario import STDIN, is_scenario_file
 from occupations.base_year import SHIPPED_YEAR
 from occupations.errors import UsageError
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from models.parameters import ParameterTable
     from models.scenarios import Scenario
 
-STDIN: Final = "-"
 SCENARIO_OF_RUN: Final = "scenario.toml"
 _STDIN_NAME: Final = "stdin"
 
@@ -29,8 +29,7 @@ def read_scenario(name_or_file: str, parameters: ParameterTable) -> Scenario:
     """
     from models.scenarios import load_scenario
 
-    is_file = name_or_file == STDIN or name_or_file.endswith(".toml") or "/" in name_or_file
-    if is_file:
+    if is_scenario_file(name_or_file):
         return read_scenario_file(name_or_file, parameters)
     return load_scenario(name_or_file, parameters)
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, SupportsIndex, TypedDict, Unpack
 
+from displacement.runs.named_scenario import DEFAULT_SCENARIO, STDIN, scenario_and_file
 from models.ladder import BASE_YEAR, LATEST_HORIZON
 from occupations.errors import UsageError
 
-DEFAULT_SCENARIO: Final = "central"
 DEFAULT_DRAWS: Final = 10_000
 DEFAULT_HORIZON: Final = 2040
 DEFAULT_OUT: Final = Path("runs")
@@ -26,7 +26,6 @@ MOST_WORKERS: Final = 1_024
 # Places take the first draws of an ensemble: enough for three digits, and memory stays small.
 REGIONAL_DRAWS: Final = 2_048
 _FIRST_DRAWS: Final = "; 0 gives central values alone"
-_STDIN: Final = "-"
 _LARGEST_SEED: Final = 2**63 - 1
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -114,25 +113,20 @@ class RunOptions(TypedDict, total=False):
 
 
 def load_run_config(**options: Unpack[RunOptions]) -> RunConfig:
-    """Return the checked request for one run.
+    """Return the checked request for one run; `scenario` may be a file, too.
 
     Raises
     ------
     UsageError
         When an option is out of its range or two options contradict each other.
     """
-    scenario = options.get("scenario", DEFAULT_SCENARIO)
-    if not scenario:
-        raise UsageError(
-            "the scenario has no name",
-            key="SCENARIO",
-            allowed="one of those that `displacement scenarios list` shows",
-        )
-    scenario_file = options.get("scenario_file")
+    scenario, scenario_file = scenario_and_file(
+        str(options.get("scenario", DEFAULT_SCENARIO)), options.get("scenario_file")
+    )
     subsets = _subsets(options.get("subsets"), scenario_file=scenario_file)
     return RunConfig(
         scenario=scenario,
-        scenario_file=None if scenario_file is None else str(scenario_file),
+        scenario_file=scenario_file,
         settings=setting_texts(options.get("settings")),
         draws=_draws(options.get("draws"), central_only=options.get("central_only", False)),
         seed=_whole_number(
@@ -176,7 +170,7 @@ def checked_horizon(horizon: int, *, base_year: int) -> None:
     _whole_number(horizon, key="--horizon", lowest=start, highest=LATEST_HORIZON, unit=unit)
 
 
-def _subsets(subsets: Sequence[str] | None, *, scenario_file: Path | str | None) -> tuple[str, ...]:
+def _subsets(subsets: Sequence[str] | None, *, scenario_file: str | None) -> tuple[str, ...]:
     if isinstance(subsets, str):
         raise UsageError(
             f"one text was given ({subsets!r}) where several files are expected",
@@ -184,7 +178,7 @@ def _subsets(subsets: Sequence[str] | None, *, scenario_file: Path | str | None)
             allowed='a list such as ["rust-belt.csv"]',
         )
     files = tuple(subsets or ())
-    if [*files, str(scenario_file)].count(_STDIN) > 1:
+    if [*files, str(scenario_file)].count(STDIN) > 1:
         raise UsageError(
             "stdin can be read once only", key="--subset", allowed="one - among the options"
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TRACK_RECORD_FILE: Final = Path(__file__).with_name("track_record.toml")
 _DIGITS: Final = 5
 _HEADER: Final = """\
-# What the backtest found, for reports to quote. Written by `displacement backtest --write`; a test
+# What the backtest found, for reports to quote. Written by `displacement backtest --store`; a test
 # compares it with a fresh computation.
 """
 
@@ -185,7 +185,7 @@ def load_track_record(file: Path = TRACK_RECORD_FILE) -> TrackRecord:
         raise DataError(
             f"this is no record of the backtest ({str(reason).splitlines()[0]})",
             file=file,
-            allowed="what `displacement backtest --write` writes",
+            allowed="what `displacement backtest --store` writes",
         ) from None
 
 

@@ -26,10 +26,10 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
         encoding="utf-8",
     )
     monkeypatch.setattr(sector_effects, "SECTOR_EFFECTS_FILE", copy)
-    answer = terminal("calibrate", "--write", "--out", str(tmp_path / "runs"))
+    answer = terminal("calibrate", "--store", "--out", str(tmp_path / "runs"))
     assert answer.code == 0, answer.err
     assert "pooling three surveys" in answer.err
-    assert f"written: {copy}" in answer.err
+    assert f"stored in {copy}" in answer.err
 
     lines = answer.out.splitlines()
     folder = Path(lines[-1])

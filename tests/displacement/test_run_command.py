@@ -203,3 +203,28 @@ def test_no_document_holds_a_number_that_is_none(finished_run: FinishedRun, name
     text = (finished_run.folder / name).read_text(encoding="utf-8")
     assert "NaN" not in text
     assert "Infinity" not in text
+
+
+@pytest.mark.parametrize("place", ["argument", "option"])
+def test_a_scenario_file_is_taken_in_either_place(
+    terminal: Terminal, tmp_path: Path, place: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'title = { en = "Mine" }\nstory = { en = "A test." }\n[cognitive.ceiling]\ncentral = 0.5\n',
+        encoding="utf-8",
+    )
+    named = (str(file),) if place == "argument" else ("--scenario-file", str(file))
+    options = ("--central-only", "--out", str(tmp_path), "--format", "json", "--quiet")
+    answer = terminal("run", *named, *options)
+    assert answer.code == 0, answer.err
+    assert json.loads(answer.out)["scenario"] == "mine"
+    manifest = json.loads((tmp_path / "mine" / "manifest.json").read_text(encoding="utf-8"))
+    assert f"run central --scenario-file {file} --central-only" in manifest["command"]
+    assert manifest["parameters"]["cognitive.ceiling"]["layer"] == "scenario-file"
+
+
+def test_two_scenario_files_are_refused(terminal: Terminal, tmp_path: Path) -> None:
+    answer = terminal("run", "a.toml", "--scenario-file", "b.toml", "--out", str(tmp_path))
+    assert answer.code == 2
+    assert "--scenario-file: two files are given: a.toml and b.toml" in answer.err
