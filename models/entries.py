@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -18,12 +18,20 @@ from models.distributions import (
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 Words = dict[str, str]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 
 
-def tables_of(document: TomlFile, reserved: frozenset[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the dotted key and content of each innermost table, leaving out reserved keys."""
+def tables_of(
+    document: TomlFile, reserved: frozenset[str], *, faults: list[UsageError] | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the dotted key and content of each innermost table, leaving out reserved keys.
+
+    A value in the place of a table is added to `faults`, and raised where there is no such list.
+    """
 
     def walk(prefix: str, node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         for name, child in node.items():
@@ -31,7 +39,7 @@ def tables_of(document: TomlFile, reserved: frozenset[str]) -> Iterator[tuple[st
             if not prefix and name in reserved:
                 continue
             if not isinstance(child, dict):
-                raise UsageError(
+                fault = UsageError(
                     "a value stands where a table of a parameter is expected",
                     file=document.path,
                     line=document.line_of(key),
@@ -39,6 +47,10 @@ def tables_of(document: TomlFile, reserved: frozenset[str]) -> Iterator[tuple[st
                     allowed="tables such as [cognitive.midpoint]",
                     nearest=nearest_name(name, reserved),
                 )
+                if faults is None:
+                    raise fault
+                faults.append(fault)
+                continue
             has_children = bool(child) and all(isinstance(c, dict) for c in child.values())
             if has_children and not {"title", "rationale"} & child.keys():
                 yield from walk(key, child)
@@ -60,7 +72,32 @@ def entry_error(
 
     `allowed` says what values the table's numbers may have.
     """
-    fault = reason.errors()[0]
+    return entry_errors(document, key, model, reason, allowed=allowed)[0]
+
+
+def entry_errors(
+    document: TomlFile,
+    key: str,
+    model: type[BaseModel],
+    reason: ValidationError,
+    *,
+    allowed: str | None = None,
+) -> list[UsageError]:
+    """Return every fault pydantic found in a table, each as an error with file, line and key."""
+
+    def said(fault: ErrorDetails) -> UsageError:
+        return _entry_fault(document, key, model, fault, allowed)
+
+    return [said(fault) for fault in reason.errors()]
+
+
+def _entry_fault(
+    document: TomlFile,
+    key: str,
+    model: type[BaseModel],
+    fault: ErrorDetails,
+    allowed: str | None,
+) -> UsageError:
     field = str(fault["loc"][0]) if fault["loc"] else ""
     place = ".".join(part for part in (key, field) if part)
     line = document.line_of(place)
@@ -83,7 +120,6 @@ def entry_error(
 
 
 def distribution_of(
-    spec_key: str,
     *,
     family: str,
     points: tuple[float | None, float | None, float | None],
@@ -112,4 +148,10 @@ def distribution_of(
         "fixed": "central alone",
         "dirichlet": "central = 1",
     }
-    raise InfeasibleError(f"{spec_key}: the family {family!r} takes {needed[family]}")
+    names = [
+        name
+        for name, point in zip(("low", "central", "high"), points, strict=True)
+        if point is not None
+    ]
+    given = " and ".join(names) or "none of them"
+    raise InfeasibleError(f"the family {family!r} takes {needed[family]}; given: {given}")

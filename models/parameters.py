@@ -160,7 +160,6 @@ def _spec(document: TomlFile, key: str, entry: dict[str, Any]) -> ParameterSpec:
 def _number_spec(key: str, entry: _NumberEntry) -> ParameterSpec:
     upper = math.inf if entry.upper is None else entry.upper
     distribution = distribution_of(
-        key,
         family=entry.distribution,
         points=(entry.low, entry.central, entry.high),
         lower=entry.lower,

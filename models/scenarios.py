@@ -9,9 +9,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from models.changed_value import changed_value
 from models.copula import RankCorrelation
-from models.distributions import Distribution, InfeasibleError
-from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from models.distributions import Distribution
+from models.entries import Number, Words, entry_errors, tables_of
 from models.parameters import ParameterSpec, ParameterTable
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, parse_toml, read_toml
@@ -178,39 +179,66 @@ def apply_scenario(
     )
 
 
+def scenario_faults(
+    name_or_text: str | Path, parameters: ParameterTable, *, text_name: str | None = None
+) -> tuple[UsageError, ...]:
+    """Return every fault of a scenario file, or of a text called `text_name`, in the file's order.
+
+    Raises
+    ------
+    UsageError
+        When the file cannot be read or is no TOML: nothing more can be said of it then.
+    """
+    if text_name is None:
+        document = read_toml(Path(name_or_text))
+    else:
+        document = parse_toml(str(name_or_text), path=Path(text_name))
+    return tuple(sorted(_read(document, parameters)[1], key=lambda fault: fault.line or 0))
+
+
 def _scenario(document: TomlFile, parameters: ParameterTable) -> Scenario:
-    heading = {key: document.data[key] for key in _RESERVED if key in document.data}
+    scenario, faults = _read(document, parameters)
+    if scenario is None:
+        raise faults[0]
+    return scenario
+
+
+def _read(
+    document: TomlFile, parameters: ParameterTable
+) -> tuple[Scenario | None, list[UsageError]]:
+    """Return a file's scenario, None when it has faults, and the faults, heading first."""
+    faults: list[UsageError] = []
+    heading = None
     try:
-        read = _Heading.model_validate(heading)
-    except ValidationError as reason:
-        raise entry_error(document, "", _Heading, reason) from None
-    changes = {
-        key: _change(
-            document, parameters.spec(key, file=document.path, line=document.line_of(key)), entry
+        heading = _Heading.model_validate(
+            {key: document.data[key] for key in _RESERVED if key in document.data}
         )
-        for key, entry in tables_of(document, _RESERVED)
-    }
-    return Scenario(
-        scenario_id=read.id or document.path.stem,
-        title=read.title,
-        story=read.story,
-        changes=changes,
-        path=document.path,
-    )
+    except ValidationError as reason:
+        faults += entry_errors(document, "", _Heading, reason)
+    changes = {}
+    for key, entry in tables_of(document, _RESERVED, faults=faults):
+        try:
+            spec = parameters.spec(key, file=document.path, line=document.line_of(key))
+            changes[key] = _change(document, spec, entry)
+        except ValidationError as reason:
+            faults += entry_errors(document, key, _Change, reason, allowed=spec.allowed())
+        except UsageError as fault:
+            faults.append(fault)
+    if heading is None or faults:
+        return None, faults
+    scenario_id = heading.id or document.path.stem
+    return Scenario(scenario_id, heading.title, heading.story, changes, document.path), []
 
 
 def _change(document: TomlFile, spec: ParameterSpec, entry: dict[str, Any]) -> Change:
-    line = document.line_of(spec.key)
-    try:
-        read = _Change.model_validate(entry)
-    except ValidationError as reason:
-        raise entry_error(document, spec.key, _Change, reason, allowed=spec.allowed()) from None
-    value = _changed_value(
+    """Return a change; raise ValidationError for its form, UsageError for its values."""
+    read = _Change.model_validate(entry)
+    value = changed_value(
         spec,
         family=read.distribution,
         points=(read.low, read.central, read.high),
         file=document.path,
-        line=line,
+        line=document.line_of(spec.key),
     )
     return Change(value=value, rationale=read.rationale, source_id=read.source)
 
@@ -235,41 +263,5 @@ def _setting(text: str, parameters: ParameterTable) -> tuple[str, Change]:
             allowed="VALUE or LOW:CENTRAL:HIGH",
         )
     points = (None, parts[0], None) if len(parts) == 1 else (parts[0], parts[1], parts[2])
-    changed = _changed_value(spec, family=None, points=points, file="--set", line=None)
+    changed = changed_value(spec, family=None, points=points, file="--set", line=None)
     return key, Change(value=changed, rationale=None, source_id=None)
-
-
-def _changed_value(
-    spec: ParameterSpec,
-    *,
-    family: str | None,
-    points: tuple[float | str | None, float | str | None, float | str | None],
-    file: Path | str,
-    line: int | None,
-) -> Distribution:
-    def refuse(problem: str, nearest: str | None = None) -> UsageError:
-        return UsageError(
-            problem, file=file, line=line, key=spec.key, allowed=spec.allowed(), nearest=nearest
-        )
-
-    if spec.choices:
-        name = points[1]
-        if name not in spec.choices or points[0] is not None or points[2] is not None:
-            raise refuse(f"{name!r} is not a choice", nearest_name(str(name), spec.choices))
-        index = float(spec.choices.index(str(name)))
-        return replace(spec.distribution, low=index, central=index, high=index)
-    numbers: list[float | None] = []
-    for point in points:
-        if isinstance(point, str):
-            raise refuse(f"{point!r} is not a number")
-        if point is not None and not spec.contains(point):
-            raise refuse(f"{point:g} is out of bounds")
-        numbers.append(point)
-    low, central, high = numbers
-    chosen = family or ("fixed" if low is None and high is None else "metalog")
-    try:
-        return distribution_of(
-            spec.key, family=chosen, points=(low, central, high), lower=spec.lower, upper=spec.upper
-        )
-    except InfeasibleError as reason:
-        raise refuse(str(reason)) from None

@@ -20,6 +20,7 @@ from displacement.cli.output import (
 )
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import DEFAULT_HORIZON
+from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from displacement.questions.occupation_answer import OccupationAnswer
@@ -126,15 +127,19 @@ def new_scenario(
 
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
-    """Check a scenario file: exit code 0 when it is valid, 2 with file and line when not."""
+    """Check a scenario file: exit code 0 when it is valid, 2 with file and line of each fault."""
     from displacement.evidence.own_evidence import load_assumptions
-    from displacement.questions.scenario_choice import read_scenario
-    from models.scenarios import apply_scenario
+    from displacement.questions.scenario_choice import validated_scenario
 
-    parameters = load_assumptions()
-    chosen = read_scenario(scenario, parameters)
-    apply_scenario(parameters, chosen)
-    write_line(f"{chosen.scenario_id}: valid, changes {len(chosen.changes)} assumptions")
+    chosen, faults = validated_scenario(scenario, load_assumptions())
+    for fault in faults:
+        write_message(f"error: {fault}")
+    if chosen is None:
+        raise typer.Exit(UsageError.exit_code)
+    changed = len(chosen.changes)
+    write_line(
+        f"{chosen.scenario_id}: valid, changes {changed} assumption{'' if changed == 1 else 's'}"
+    )
 
 
 @scenarios.command(

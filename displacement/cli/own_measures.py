@@ -99,7 +99,12 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
         write_json([_document(measure) for measure in found])
         return
     if not found:
-        write_message(f"there are no measures of your own in {measures_folder() or 'no folder'}")
+        folder = measures_folder()
+        write_message(
+            "there are no measures of your own: no folder is named for them"
+            if folder is None
+            else f"there are no measures of your own in {folder}"
+        )
         return
     rows = [
         [

@@ -17,7 +17,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.named_scenario import DEFAULT_SCENARIO, STDIN, STDIN_NAME
 
 if TYPE_CHECKING:
     from models.examination.examination import Examination
@@ -176,7 +176,7 @@ def sensitivity(
     write_line("one assumption at a time, central run, 5 to 95 %:")
     swings = [s for s in found.swings if s.width > 0][:_SHOWN]
     write_table(
-        ["assumption", "from", "to", "gives", "gives"],
+        ["assumption", "5 % point", "95 % point", "result at 5 %", "result at 95 %"],
         [
             [s.key, f"{s.low:.4g}", f"{s.high:.4g}", _million(s.low_jobs), _million(s.high_jobs)]
             for s in swings
@@ -225,6 +225,7 @@ def compare(
         typer.Option(metavar="N", min=0, max=100_000, help="Pairs of draws; 0: central values."),
     ] = _COMPARED_DRAWS,
     seed: SeedOption = 0,
+    quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Say why displaced work differs between two runs, step by step, by sector and occupation.
@@ -235,7 +236,8 @@ def compare(
     """
     from displacement.questions.what_if import comparison, comparison_document
 
-    found = comparison(first, second, year=year, draws=draws, seed=seed)
+    with progress(quiet=quiet) as report:
+        found = comparison(first, second, year=year, draws=draws, seed=seed, on_progress=report)
     document = comparison_document(found, top=_SHOWN)
     if output_format is OutputFormat.json:
         write_json(document)
@@ -246,9 +248,9 @@ def compare(
     write_table(
         ["step", "change"],
         [
-            [first, _million(found.first)],
+            [_shown(first), _million(found.first)],
             *([step, f"{change / 1e6:+.3f}"] for step, change in document["steps"].items()),
-            [second, _million(found.second)],
+            [_shown(second), _million(found.second)],
         ],
         right=[1],
     )
@@ -258,6 +260,11 @@ def compare(
         write_line(f"{part} that change most:")
         rows = [[r["code"], r["title"], f"{r['change_jobs'] / 1e6:+.3f}"] for r in ranked]
         write_table(["code", "title", "change"], rows, right=[2])
+
+
+def _shown(scenario: str) -> str:
+    """Return a scenario as a label: "-" is none."""
+    return STDIN_NAME if scenario == STDIN else scenario
 
 
 def _million(jobs: float) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from displacement.runs.named_scenario import STDIN, is_scenario_file
+from displacement.runs.named_scenario import STDIN, STDIN_NAME, is_scenario_file
 from occupations.base_year import SHIPPED_YEAR
 from occupations.errors import UsageError
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from models.scenarios import Scenario
 
 SCENARIO_OF_RUN: Final = "scenario.toml"
-_STDIN_NAME: Final = "stdin"
 
 
 def read_scenario(name_or_file: str, parameters: ParameterTable) -> Scenario:
@@ -40,11 +39,37 @@ def read_scenario_file(file: str, parameters: ParameterTable) -> Scenario:
 
     if file != STDIN:
         return load_scenario(Path(file), parameters)
+    return parse_scenario(_stdin_text(), parameters, name=STDIN_NAME)
+
+
+def validated_scenario(
+    name_or_file: str, parameters: ParameterTable
+) -> tuple[Scenario | None, tuple[UsageError, ...]]:
+    """Return a scenario, None when its file has faults, and every fault of the file.
+
+    Raises
+    ------
+    UsageError
+        For an unknown name, and for a file that cannot be read or is no TOML.
+    """
+    from models.scenarios import load_scenario, parse_scenario, scenario_faults
+
+    if not is_scenario_file(name_or_file):
+        return load_scenario(name_or_file, parameters), ()
+    if name_or_file != STDIN:
+        file = Path(name_or_file)
+        faults = scenario_faults(file, parameters)
+        return None if faults else load_scenario(file, parameters), faults
+    text = _stdin_text()
+    faults = scenario_faults(text, parameters, text_name=STDIN_NAME)
+    return None if faults else parse_scenario(text, parameters, name=STDIN_NAME), faults
+
+
+def _stdin_text() -> str:
     try:
-        text = sys.stdin.read()
+        return sys.stdin.read()
     except UnicodeDecodeError as reason:
-        raise UsageError(f"the text is not UTF-8 ({reason})", file=_STDIN_NAME) from None
-    return parse_scenario(text, parameters, name=_STDIN_NAME)
+        raise UsageError(f"the text is not UTF-8 ({reason})", file=STDIN_NAME) from None
 
 
 def scenario_of_run(folder: Path) -> Path:

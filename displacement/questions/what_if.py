@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.questions.scenario_choice import read_scenario, scenario_of_run
+from displacement.runs.named_scenario import STDIN
 from displacement.runs.run_config import setting_texts
 from displacement.runs.run_result import ProgressReport, no_progress
 from occupations.errors import UsageError
@@ -125,20 +126,33 @@ def sweep_of(
     return sweep(Response(_inputs(), rung=rung, scope=scope, year=year), resolved, checked)
 
 
-def comparison(first: str, second: str, *, year: int, draws: int, seed: int) -> Comparison:
+def comparison(
+    first: str,
+    second: str,
+    *,
+    year: int,
+    draws: int,
+    seed: int,
+    on_progress: ProgressReport = no_progress,
+) -> Comparison:
     """Return why displaced work differs between two scenarios, scenario files or run folders."""
+    from functools import partial
+
     from models.examination.compare import compare
     from models.examination.response import checked_target
     from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 
     checked_target(jobs=1.0, rung=HEADLINE_RUNG, scope=HEADLINE_SCOPE, year=year)
+    if first == second == STDIN:
+        raise UsageError("stdin can be read once only", key="B", allowed="- for one of the two")
+    runs = resolved_from(first), resolved_from(second)
     return compare(
         _inputs(),
-        resolved_from(first),
-        resolved_from(second),
+        *runs,
         year=year,
         draws=draws,
         seed=seed,
+        on_progress=partial(on_progress, "from the one run to the other"),
     )
 
 

@@ -9,6 +9,7 @@ from occupations.errors import UsageError
 
 DEFAULT_SCENARIO: Final = "central"
 STDIN: Final = "-"
+STDIN_NAME: Final = "stdin"
 _FILES_END: Final = ".toml"
 
 

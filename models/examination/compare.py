@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -77,12 +77,14 @@ def compare(
     year: int,
     draws: int,
     seed: int,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Return what separates two runs, from the first's assumptions to the second's.
 
     Each step exchanges the assumptions of one part of the model, in the model's own order; a
     step's change includes what it does together with the steps before it, so another order would
-    divide the difference otherwise. `draws` = 0 compares central values.
+    divide the difference otherwise. `draws` = 0 compares central values. `on_progress` is told
+    steps done and steps in all.
     """
     stages = [first]
     for step in STEPS:
@@ -92,7 +94,13 @@ def compare(
         before = stages[-1]
         stages.append(replace(before, parameters={**before.parameters, **exchanged}))
     kernel = Kernel(inputs, horizon=year, last_year_alone=True)
-    sums = [_displaced(kernel, inputs, stage, draws=draws, seed=seed) for stage in stages]
+    sums = []
+    for done, stage in enumerate(stages):
+        if on_progress is not None:
+            on_progress(done, len(stages))
+        sums.append(_displaced(kernel, inputs, stage, draws=draws, seed=seed))
+    if on_progress is not None:
+        on_progress(len(stages), len(stages))
     occupations = np.stack([by_occupation for by_occupation, _ in sums])
     sectors = np.stack([by_sector for _, by_sector in sums])
     return Comparison(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,10 @@ MISTAKES = [
     ("wrong_type", 4, ["physical.ceiling", "'much' is not a number", "0 to 1 (share)"]),
     ("points_in_wrong_order", 4, ["cognitive.midpoint", "2042, 2034, 2030 do not increase"]),
     ("infeasible_points", 4, ["cognitive.midpoint", "no metalog passes", "between 2031 and 2040"]),
-    ("two_points", 4, ["cognitive.midpoint", "low, central and high"]),
+    ("two_points", 4, ["cognitive.midpoint: the family", "low, central and high; given: "]),
     ("unknown_distribution", 5, ["cognitive.midpoint", "'metalogg'", "'metalog'"]),
     ("unknown_choice", 4, ["adoption.curve", "'logistc'", "did you mean 'logistic'?"]),
+    ("several", None, ["'title' is missing"]),
 ]
 
 
@@ -44,6 +46,27 @@ def test_a_mistake_in_a_scenario_file_is_named_with_its_place(
     for words in said:
         assert words in answer.err
     assert "Traceback" not in answer.err
+
+
+def test_every_fault_of_a_scenario_file_is_named_in_the_order_of_its_lines(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = CORPUS / "several.toml"
+    answer = terminal("scenarios", "validate", str(file))
+    assert (answer.code, answer.out) == (2, "")
+    faults = [line for line in answer.err.splitlines() if line.startswith("error: ")]
+    assert faults == [
+        f"error: {file}: the entry 'title' is missing",
+        f"error: {file}:1: there is no parameter 'titel'",
+        f"error: {file}:2: story: should be a valid dictionary, given 3",
+        f"error: {file}:4: there is no parameter 'cognitive.cieling'",
+        f"error: {file}:11: physical.midpoint: there is no entry 'centrl' here",
+        f"error: {file}:12: physical.midpoint: low: should be a valid number, given 'soon'",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO(file.read_text(encoding="utf-8")))
+    on_stdin = terminal("scenarios", "validate", "-")
+    assert on_stdin.code == 2
+    assert on_stdin.err == answer.err.replace(str(file), "stdin")
 
 
 def test_every_file_of_the_corpus_has_its_test() -> None:

@@ -68,7 +68,8 @@ def test_a_scenario_on_stdin_is_checked_and_named_stdin(tmp_path: Path) -> None:
     assert answer.err.startswith("error: stdin:3: ")
     assert "did you mean 'cognitive.ceiling'?" in answer.err
     right = text.replace("cieling", "ceiling")
-    assert start("scenarios", "validate", "-", folder=tmp_path, text=right).code == 0
+    valid = start("scenarios", "validate", "-", folder=tmp_path, text=right)
+    assert (valid.code, valid.out) == (0, "stdin: valid, changes 1 assumption\n")
 
 
 def test_stdin_is_read_once_and_refused_when_it_is_no_text(

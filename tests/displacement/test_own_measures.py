@@ -78,7 +78,9 @@ def test_a_measure_that_was_removed_takes_no_part(
         m["measure_id"] for m in json.loads(terminal("data", "measures", "--format", "json").out)
     ]
     assert terminal("data", "remove-measure", "mine").code == 0
-    assert "no measures of your own" in terminal("data", "measures").err
+    assert "no measures of your own in " in terminal("data", "measures").err
+    nowhere = terminal("--measures-dir", "", "data", "measures")
+    assert nowhere.err == "there are no measures of your own: no folder is named for them\n"
     assert load_evidence().own_measures == ()
     assert terminal("data", "remove-measure", "mine").code == 2
 

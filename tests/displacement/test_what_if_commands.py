@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tomllib
@@ -102,6 +103,7 @@ def test_sensitivity_prints_what_its_indices_are_of(terminal: Terminal) -> None:
     assert answer.code == 0, answer.err
     assert "groups, rank correlations on" in answer.out
     assert "single assumptions, rank correlations off" in answer.out
+    assert "5 % point  95 % point  result at 5 %  result at 95 %" in answer.out
 
 
 def test_a_sweep_leaves_the_grid_as_csv_parquet_and_picture(
@@ -142,6 +144,19 @@ def test_the_steps_between_two_runs_add_up(terminal: Terminal) -> None:
     assert sum(row["change_jobs"] for row in found["sectors"]) == pytest.approx(
         found["difference_jobs"]
     )
+
+
+def test_a_comparison_tells_how_far_it_is_unless_it_is_to_be_quiet(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'title = { en = "M" }\nstory = { en = "M" }\n[cognitive.ceiling]\ncentral = 0.5\n'
+    for options, said in (((), "from the one run to the other …\n"), (("--quiet",), "")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+        answer = terminal("compare", "central", "-", "--draws", "0", *options)
+        assert (answer.code, answer.err) == (0, said)
+        labels = [line.split()[0] for line in answer.out.splitlines()[3:11] if line]
+        assert (labels[0], labels[-1]) == ("central", "stdin")
+    assert "stdin can be read once only" in terminal("compare", "-", "-").err
 
 
 def test_a_finished_run_can_be_compared_by_its_folder(

@@ -1,0 +1,58 @@
+"""A parameter's new value as a file or an option states it, checked against its declaration."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from models.distributions import Distribution, InfeasibleError
+from models.entries import distribution_of
+from models.parameters import ParameterSpec
+from occupations.errors import UsageError, nearest_name
+
+
+def changed_value(
+    spec: ParameterSpec,
+    *,
+    family: str | None,
+    points: tuple[float | str | None, float | str | None, float | str | None],
+    file: Path | str,
+    line: int | None,
+) -> Distribution:
+    """Return the distribution that a parameter is given by its points (low, central, high).
+
+    A family that is not named is fixed where central stands alone, else a metalog.
+
+    Raises
+    ------
+    UsageError
+        With file, line and key: another choice, no number, out of bounds, or points that no
+        distribution of the family passes through.
+    """
+
+    def refuse(problem: str, nearest: str | None = None) -> UsageError:
+        return UsageError(
+            problem, file=file, line=line, key=spec.key, allowed=spec.allowed(), nearest=nearest
+        )
+
+    if spec.choices:
+        name = points[1]
+        if name not in spec.choices or points[0] is not None or points[2] is not None:
+            raise refuse(f"{name!r} is not a choice", nearest_name(str(name), spec.choices))
+        index = float(spec.choices.index(str(name)))
+        return replace(spec.distribution, low=index, central=index, high=index)
+    numbers: list[float | None] = []
+    for point in points:
+        if isinstance(point, str):
+            raise refuse(f"{point!r} is not a number")
+        if point is not None and not spec.contains(point):
+            raise refuse(f"{point:g} is out of bounds")
+        numbers.append(point)
+    low, central, high = numbers
+    chosen = family or ("fixed" if low is None and high is None else "metalog")
+    try:
+        return distribution_of(
+            family=chosen, points=(low, central, high), lower=spec.lower, upper=spec.upper
+        )
+    except InfeasibleError as reason:
+        raise refuse(str(reason)) from None
