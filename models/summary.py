@@ -86,7 +86,7 @@ def summarise(ensemble: Ensemble) -> RunSummary:
     return RunSummary(
         **{field.name: getattr(totals, field.name) for field in fields(TotalsSummary)},
         groups={name: _group(ensemble, name) for name in GROUPINGS},
-        occupations=_occupations(ensemble),
+        occupations=summarise_occupations(ensemble),
     )
 
 
@@ -129,7 +129,8 @@ def _partition(ensemble: Ensemble, grouping: str) -> Partition:
     return inputs.occupations.partitions()[grouping]
 
 
-def _occupations(ensemble: Ensemble) -> OccupationSummary:
+def summarise_occupations(ensemble: Ensemble) -> OccupationSummary:
+    """Return the rungs by occupation alone, a part of the work of `summarise`."""
     inputs, drawn = ensemble.inputs, ensemble.drawn
     jobs = np.zeros(len(inputs.occupations.codes))
     np.add.at(jobs, inputs.cells.occupation, inputs.cells.jobs)

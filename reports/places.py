@@ -217,21 +217,13 @@ def rung_rows(found: PlaceProjection, texts: Texts) -> tuple[list[str], list[lis
     _ = texts.say
     summary, row = found.summary, found.row
     drawn = summary.spread_jobs is not None
-    heading = [
-        _("rung"),
-        *((_("median"), texts.percent(0.05), texts.percent(0.95)) if drawn else (_("central"),)),
-        _("share"),
-        _("nation"),
-    ]
+    heading = [_("rung"), *range_heading(texts, drawn=drawn), _("share"), _("nation")]
     lines = []
     for rung in PLACE_RUNGS:
-        jobs = rung_jobs(summary, row, rung)
-        ends = [point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)] if drawn else []
         lines.append(
             [
                 rung_words(rung, texts).title,
-                estimate_text(jobs, texts),
-                *ends,
+                *range_cells(rung_jobs(summary, row, rung), texts),
                 share_text(rung_share(summary, row, rung), texts),
                 share_text(rung_share(summary, NATION, rung), texts),
             ]
@@ -255,17 +247,29 @@ def occupation_rows(
     lines = []
     for at in range(min(count, len(occupations.codes))):
         jobs = read_estimate(occupations.central_jobs, occupations.spread_jobs, at)
-        ends = [point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)] if drawn else []
         baseline = float(occupations.baseline_jobs[at])
         lines.append(
             [
                 f"{occupations.codes[at]} {occupations.titles[at]}",
                 texts.number(_three_digits(baseline)(baseline)),
-                estimate_text(jobs, texts),
-                *ends,
+                *range_cells(jobs, texts),
             ]
         )
     return heading, lines
+
+
+def range_heading(texts: Texts, *, drawn: bool) -> list[str]:
+    """Return the headings over the cells of an estimate: median and ends, or central value."""
+    _ = texts.say
+    return [_("median"), texts.percent(0.05), texts.percent(0.95)] if drawn else [_("central")]
+
+
+def range_cells(jobs: Estimate, texts: Texts) -> list[str]:
+    """Return the median and the 5 and 95 % points in words; the central value without draws."""
+    middle = estimate_text(jobs, texts)
+    if jobs.quantiles is None:
+        return [middle]
+    return [middle, point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)]
 
 
 def _three_digits(value: float) -> Rounding:

@@ -16,6 +16,7 @@ from displacement.cli import (
     calibrate,
     claims,
     data,
+    occupation,
     report,
     run,
     sweep,
@@ -157,9 +158,9 @@ app.command(
     epilog=examples(
         "displacement occupation 43-4051",
         'displacement occupation "Registered Nurses"',
-        "displacement occupation telemarketers --format json",
+        "displacement occupation telemarketers --scenario fast --year 2035 --format json",
     ),
-)(ask.occupation)
+)(occupation.occupation)
 app.command(
     "region",
     short_help="One state or metro area beside the nation.",

@@ -1,4 +1,4 @@
-"""Questions that need no ensemble: scenarios, parameters, one occupation."""
+"""Questions that need no model: scenarios and parameters."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ import typer
 from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
-    percent,
-    whole,
     write_json,
     write_line,
     write_message,
     write_table,
 )
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.runs.run_config import DEFAULT_HORIZON
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.questions.occupation_answer import OccupationAnswer
     from models.scenarios import ResolvedParameter
 
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
@@ -214,67 +210,6 @@ def parameters(
         for key, p in resolved.items()
     ]
     write_table(["parameter", "central (5-95 %)", "unit", "evidence", "source", "title"], rows)
-
-
-def occupation(
-    name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
-    output_format: FormatOption = OutputFormat.table,
-) -> None:
-    """Show one occupation: jobs, wage, every measure, its rungs at central values, and why."""
-    from displacement.questions.occupation_answer import answer_occupation
-
-    answer = answer_occupation(name, year=DEFAULT_HORIZON)
-    if output_format is OutputFormat.json:
-        write_json(answer.document())
-        return
-    _show_occupation(answer)
-
-
-def _show_occupation(answer: OccupationAnswer) -> None:
-    from models.ladder import LADDER
-
-    wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
-    imputed = " (imputed)" if answer.physical_task_share_imputed else ""
-    write_line(f"{answer.code}  {answer.title}")
-    write_line(f"{answer.major_group}; {answer.typical_education}")
-    write_line()
-    write_line(
-        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage_usd)} a year"
-        + wage_note.get(answer.wage_flag, "")
-    )
-    write_line(f"physical share of task time {percent(answer.physical_task_share)}{imputed}")
-    write_line(
-        f"exposed today: {percent(answer.cognitive_exposure)} of task time to software, "
-        f"{percent(answer.physical_exposure)} to machines"
-    )
-    write_line()
-    rows = [
-        [
-            measure.channel,
-            measure.measure_id,
-            f"{measure.harmonised_score:.3f}",
-            "–" if measure.published_score is None else f"{measure.published_score:.3g}",
-            "imputed" if measure.imputed else "published",
-        ]
-        for measure in answer.measures
-    ]
-    write_table(["channel", "measure", "score 0-1", "as published", "origin"], rows, right=[2, 3])
-    write_line()
-    write_line(f"{answer.year}, central values, scenario {answer.scenario!r}:")
-    baseline = answer.baseline_jobs
-    ladder = [
-        [
-            rung.title,
-            whole(answer.rungs_jobs[rung.name]),
-            percent(answer.rungs_jobs[rung.name] / baseline) if baseline > 0 else "–",
-            rung.unit,
-        ]
-        for rung in LADDER
-    ]
-    table = [["baseline", whole(baseline), percent(1.0), "jobs"], *ladder]
-    write_table(["rung", "number", "of baseline", "unit"], table, right=[1, 2])
-    write_line()
-    write_line(answer.why)
 
 
 def _value(parameter: ResolvedParameter) -> dict[str, Any]:

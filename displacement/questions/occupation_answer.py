@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from displacement.questions.place_answer import spread_document
+from displacement.questions.what_if import resolved_from
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.runs.run_config import DEFAULT_HORIZON, DEFAULT_LANGUAGE
-from models.ladder import RUNG_NAMES
+from displacement.runs.run_config import (
+    DEFAULT_HORIZON,
+    DEFAULT_LANGUAGE,
+    REGIONAL_DRAWS,
+    checked_place_request,
+)
+from displacement.runs.run_result import ProgressReport, no_progress
+from models.ladder import RUNG_NAMES, rung_index
 
 if TYPE_CHECKING:
-    from models.summary import RunSummary
+    from models.summary import OccupationSummary
     from occupations.table import OccupationTable
+    from reports.context import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +39,12 @@ class MeasureScore:
 
 @dataclass(frozen=True, slots=True)
 class OccupationAnswer:
-    """One occupation at the central values of one scenario.
+    """One occupation under one scenario.
 
-    `rungs_jobs` are jobs or job equivalents in `year`, by rung; `baseline_jobs` is the occupation
-    without automation in that year. Exposures are shares of task time that could be automated
-    today.
+    `baseline_jobs` is the occupation without automation in `year`, at central values; `summary`
+    has the rungs of every occupation in that year as shares of it, with quantiles where there are
+    `draws`. Exposures, shares of task time that could be automated today, and `why` are those of
+    central values.
     """
 
     code: str
@@ -50,82 +61,157 @@ class OccupationAnswer:
     measures: tuple[MeasureScore, ...]
     scenario: str
     year: int
+    draws: int
+    seed: int
     baseline_jobs: float
-    rungs_jobs: Mapping[str, float]
     why: str
+    summary: OccupationSummary
+
+    @property
+    def rungs_jobs(self) -> Mapping[str, float]:
+        """Return jobs or job equivalents in `year` at central values, by rung."""
+        return {rung: self.jobs_of(rung).central for rung in RUNG_NAMES}
+
+    def share_of(self, rung: str) -> Estimate:
+        """Return a rung as a share of the baseline of the same draw."""
+        from reports.context import read_estimate
+
+        return read_estimate(
+            self.summary.central_share, self.summary.spread_share, self._index(rung)
+        )
+
+    def jobs_of(self, rung: str) -> Estimate:
+        """Return a rung in jobs or job equivalents, at the baseline of central values."""
+        return self.share_of(rung).times(self.baseline_jobs)
 
     def document(self) -> dict[str, Any]:
-        """Return the answer ready for JSON."""
-        return asdict(self)
+        """Return the answer ready for JSON: quantiles of the rungs, in jobs and as shares."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        del found["summary"]
+        found["measures"] = [asdict(measure) for measure in self.measures]
+        found["rungs_jobs"] = self.rungs_jobs
+        found["rungs"] = {rung: self._rung_document(rung) for rung in RUNG_NAMES}
+        return found
+
+    def _rung_document(self, rung: str) -> dict[str, dict[str, float | None]]:
+        index = self._index(rung)
+        central = float(self.summary.central_share[index])
+        share = spread_document(central, self.summary.spread_share, index)
+        jobs = {
+            name: None if value is None else value * self.baseline_jobs
+            for name, value in share.items()
+        }
+        return {"jobs": jobs, "share": share}
+
+    def _index(self, rung: str) -> tuple[int, int]:
+        return self.summary.codes.index(self.code), rung_index(rung)
 
 
 def answer_occupation(
-    name: str, *, scenario: str = DEFAULT_SCENARIO, year: int = DEFAULT_HORIZON
+    name: str,
+    *,
+    scenario: str = DEFAULT_SCENARIO,
+    settings: Sequence[str] = (),
+    year: int = DEFAULT_HORIZON,
+    draws: int = REGIONAL_DRAWS,
+    seed: int = 0,
+    on_progress: ProgressReport = no_progress,
 ) -> OccupationAnswer:
     """Return what the model says of one occupation, named by its code or its title.
+
+    `draws` = 0 gives central values alone.
 
     Raises
     ------
     UsageError
-        When no occupation has the code or title, or several do; with the nearest.
+        When no occupation has the code or title, or several do, with the choices; for an unknown
+        scenario or assumption, or a value out of range.
     """
-    from displacement.evidence.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.own_evidence import load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.occupation_profiles import occupation_profiles
-    from models.scenarios import apply_scenario, load_scenario
-    from models.summary import summarise
+    from models.summary import summarise_occupations
     from occupations.codes import find_occupation
-    from reports.occupation_reasons import reason_sentence
-    from reports.texts import load_texts
 
+    checked_place_request(draws=draws, seed=seed, year=year)
+    resolved = resolved_from(scenario, settings)
     table = load_evidence()
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
     jobs = dict(zip(occupations.index, occupations["employment_jobs"], strict=True))
     code = find_occupation(name, titles, jobs=jobs).code
-    row = occupations.loc[code].to_dict()
-    parameters = load_assumptions()
-    resolved = apply_scenario(parameters, load_scenario(scenario, parameters))
     inputs = build_inputs(table)
-    summary = summarise(run_ensemble(inputs, resolved, draws=0, seed=0, horizon=year))
+    summary = summarise_occupations(
+        run_ensemble(
+            inputs,
+            resolved,
+            draws=draws,
+            seed=seed,
+            horizon=year,
+            on_progress=partial(on_progress, f"{resolved.scenario_id}: {draws:,} draws"),
+        )
+    )
+    row = occupations.loc[code].to_dict()
     exposure = occupation_profiles(inputs, resolved).of(code)
-    rungs, baseline = _rungs(summary, code)
     return OccupationAnswer(
         code=code,
-        title=str(row["title"]),
-        major_group=str(row["major_group_title"]),
-        jobs=int(row["employment_jobs"]),
-        annual_mean_wage_usd=float(row["annual_mean_wage_usd"]),
-        wage_flag=str(row["wage_flag"]),
-        typical_education=str(row["typical_education"]),
-        physical_task_share=float(row["physical_task_share"]),
-        physical_task_share_imputed=bool(row["physical_task_share_imputed"]),
+        **_published(row),
         cognitive_exposure=exposure["cognitive"],
         physical_exposure=exposure["physical"],
         measures=_measures(table, code),
-        scenario=scenario,
+        scenario=resolved.scenario_id,
         year=year,
-        baseline_jobs=baseline,
-        rungs_jobs=rungs,
-        why=reason_sentence(
-            {rung: jobs / baseline if baseline > 0 else 0.0 for rung, jobs in rungs.items()},
-            exposure=exposure,
+        draws=draws,
+        seed=seed,
+        baseline_jobs=float(summary.baseline_jobs[summary.codes.index(code)]),
+        why=_why(
+            summary,
+            code,
+            exposure,
             wage=float(row["annual_mean_wage_usd"]),
-            year=year,
-            base_year=table.base_year,
-            texts=load_texts(DEFAULT_LANGUAGE),
+            years=(table.base_year, year),
         ),
+        summary=summary,
     )
 
 
-def _rungs(summary: RunSummary, code: str) -> tuple[dict[str, float], float]:
-    place = summary.occupations.codes.index(code)
-    baseline = float(summary.occupations.baseline_jobs[place])
-    shares = summary.occupations.central_share[place]
+def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """Return what the tables say of an occupation, by the names of an answer."""
     return {
-        rung: float(share) * baseline for rung, share in zip(RUNG_NAMES, shares, strict=True)
-    }, baseline
+        "title": str(row["title"]),
+        "major_group": str(row["major_group_title"]),
+        "jobs": int(row["employment_jobs"]),
+        "annual_mean_wage_usd": float(row["annual_mean_wage_usd"]),
+        "wage_flag": str(row["wage_flag"]),
+        "typical_education": str(row["typical_education"]),
+        "physical_task_share": float(row["physical_task_share"]),
+        "physical_task_share_imputed": bool(row["physical_task_share_imputed"]),
+    }
+
+
+def _why(
+    summary: OccupationSummary,
+    code: str,
+    exposure: Mapping[str, float],
+    *,
+    wage: float,
+    years: tuple[int, int],
+) -> str:
+    """Return the reason in a sentence; `years` are the base year and that of the rungs."""
+    from reports.occupation_reasons import reason_sentence
+    from reports.texts import load_texts
+
+    place = summary.codes.index(code)
+    shares = summary.central_share[place]
+    return reason_sentence(
+        {rung: float(share) for rung, share in zip(RUNG_NAMES, shares, strict=True)},
+        exposure=exposure,
+        wage=wage,
+        base_year=years[0],
+        year=years[1],
+        texts=load_texts(DEFAULT_LANGUAGE),
+    )
 
 
 def _measures(table: OccupationTable, code: str) -> tuple[MeasureScore, ...]:

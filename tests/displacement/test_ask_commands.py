@@ -101,7 +101,8 @@ def test_every_parameter_is_listed_with_its_range_and_source(terminal: Terminal)
 
 def test_an_occupation_is_found_by_code_or_title(terminal: Terminal) -> None:
     by_code, by_title = (
-        terminal("occupation", name, "--format", "json") for name in ("41-9041", "telemarketers")
+        terminal("occupation", name, "--draws", "0", "--format", "json")
+        for name in ("41-9041", "telemarketers")
     )
     assert by_code.code == 0, by_code.err
     assert by_code.out == by_title.out
@@ -120,15 +121,79 @@ def test_an_occupation_is_found_by_code_or_title(terminal: Terminal) -> None:
 
 
 def test_an_occupation_is_shown_with_its_measures_rungs_and_reason(terminal: Terminal) -> None:
-    answer = terminal("occupation", "13-1082")
+    answer = terminal("occupation", "13-1082", "--draws", "0", "--quiet")
     assert answer.code == 0
     # No use was published for project managers, so their score is imputed and says so.
     lines = {line.split()[1]: line for line in answer.out.splitlines() if len(line.split()) > 2}
     assert lines["anthropic_observed"].endswith("imputed")
     assert lines["eloundou_gpt4_beta"].endswith("published")
-    assert "central values" in answer.out
+    assert "2040, central values, scenario 'central':" in answer.out
     assert answer.out.splitlines()[-1].startswith("At central values ")
     assert answer.out.count("what holds it back most is") == 1
+
+
+def test_an_occupation_is_asked_under_other_assumptions_with_its_range(
+    terminal: Terminal,
+) -> None:
+    asked = ("occupation", "43-4051", "--scenario", "fast", "--set", "cognitive.ceiling=0.9")
+    answer = terminal(*asked, "--year", "2035", "--draws", "64", "--format", "json")
+    assert answer.code == 0, answer.err
+    assert answer.err == "fast: 64 draws …\n"
+    found = json.loads(answer.out)
+    assert (found["scenario"], found["year"], found["draws"], found["seed"]) == (
+        "fast",
+        2035,
+        64,
+        0,
+    )
+    assert list(found["rungs"]) == list(RUNG_NAMES)
+    displaced = found["rungs"]["displaced"]
+    for quantity in displaced.values():
+        assert quantity["p05"] < quantity["p50"] < quantity["p95"]
+        assert quantity["error_p50"] > 0
+    assert displaced["jobs"]["central"] == found["rungs_jobs"]["displaced"]
+    assert displaced["jobs"]["p50"] == pytest.approx(
+        displaced["share"]["p50"] * found["baseline_jobs"]
+    )
+
+
+def test_an_occupation_is_shown_with_median_and_ends(terminal: Terminal) -> None:
+    answer = terminal("occupation", "43-4051", "--draws", "64", "--quiet")
+    assert (answer.code, answer.err) == (0, "")
+    assert "2040, 64 draws, scenario 'central':" in answer.out
+    heading = next(line for line in answer.out.splitlines() if line.startswith("rung "))
+    assert heading.split() == ["rung", "median", "5%", "95%", "of", "baseline", "unit"]
+
+
+def test_an_occupation_has_the_rungs_that_a_run_has_for_it() -> None:
+    from displacement.api import execute
+    from displacement.runs.run_config import load_run_config
+
+    answer = answer_occupation("43-4051", draws=64)
+    summary = execute(load_run_config(draws=64)).summary.occupations
+    place = summary.codes.index("43-4051")
+    for at, rung in enumerate(RUNG_NAMES):
+        found = answer.share_of(rung)
+        assert summary.spread_share is not None
+        assert found.low == summary.spread_share.p05[place, at]
+        assert found.central == summary.central_share[place, at]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--draws", "2049"), "from 0 to 2048"),
+        (("--year", "2061"), "from 2026 to 2060"),
+        (("--set", "cognitive.cieling=1"), "did you mean 'cognitive.ceiling'?"),
+        (("--scenario", "fats"), "did you mean 'fast'?"),
+    ],
+)
+def test_a_faulty_question_about_an_occupation_is_refused(
+    terminal: Terminal, options: tuple[str, str], said: str
+) -> None:
+    answer = terminal("occupation", "43-4051", *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
 
 
 def test_an_unknown_occupation_is_refused_with_the_nearest(terminal: Terminal) -> None:
@@ -157,7 +222,7 @@ def test_words_of_a_title_are_answered_with_the_titles_that_have_them(terminal: 
 
 
 def test_an_occupation_adds_up_to_its_jobs_in_the_base_year() -> None:
-    answer = answer_occupation("43-4051", year=2026)
+    answer = answer_occupation("43-4051", year=2026, draws=0)
     assert answer.jobs == 2_595_750
     assert answer.baseline_jobs == pytest.approx(answer.jobs, rel=0.02)
     assert answer.year == 2026

@@ -1,0 +1,120 @@
+"""`displacement occupation`: one occupation, its scores, its rungs, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.output import (
+    OutputFormat,
+    percent,
+    whole,
+    write_json,
+    write_line,
+    write_table,
+)
+from displacement.cli.progress import progress
+from displacement.cli.where import (
+    DrawsOption,
+    FormatOption,
+    QuietOption,
+    ScenarioOption,
+    SeedOption,
+    SettingsOption,
+    YearOption,
+)
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.runs.run_config import DEFAULT_HORIZON, REGIONAL_DRAWS
+
+if TYPE_CHECKING:
+    from displacement.questions.occupation_answer import OccupationAnswer
+
+
+def occupation(
+    name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    year: YearOption = DEFAULT_HORIZON,
+    draws: DrawsOption = REGIONAL_DRAWS,
+    seed: SeedOption = 0,
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Show one occupation: jobs, wage, every measure, its rungs with their range, and why.
+
+    The exposure and the reason are those of the central values; --draws 0 gives these alone.
+    """
+    from displacement.questions.occupation_answer import answer_occupation
+
+    with progress(quiet=quiet) as report:
+        answer = answer_occupation(
+            name,
+            scenario=scenario,
+            settings=settings or (),
+            year=year,
+            draws=draws,
+            seed=seed,
+            on_progress=report,
+        )
+    if output_format is OutputFormat.json:
+        write_json(answer.document())
+        return
+    _show(answer)
+
+
+def _show(answer: OccupationAnswer) -> None:
+    wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
+    imputed = " (imputed)" if answer.physical_task_share_imputed else ""
+    write_line(f"{answer.code}  {answer.title}")
+    write_line(f"{answer.major_group}; {answer.typical_education}")
+    write_line()
+    write_line(
+        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage_usd)} a year"
+        + wage_note.get(answer.wage_flag, "")
+    )
+    write_line(f"physical share of task time {percent(answer.physical_task_share)}{imputed}")
+    write_line(
+        f"exposed today: {percent(answer.cognitive_exposure)} of task time to software, "
+        f"{percent(answer.physical_exposure)} to machines"
+    )
+    write_line()
+    rows = [
+        [
+            measure.channel,
+            measure.measure_id,
+            f"{measure.harmonised_score:.3f}",
+            "–" if measure.published_score is None else f"{measure.published_score:.3g}",
+            "imputed" if measure.imputed else "published",
+        ]
+        for measure in answer.measures
+    ]
+    write_table(["channel", "measure", "score 0-1", "as published", "origin"], rows, right=[2, 3])
+    write_line()
+    _show_rungs(answer)
+    write_line()
+    write_line(answer.why)
+
+
+def _show_rungs(answer: OccupationAnswer) -> None:
+    from models.ladder import LADDER
+    from reports.estimates import share_text
+    from reports.places import range_cells, range_heading
+    from reports.texts import load_texts
+
+    texts, drawn = load_texts("en"), answer.draws > 0
+    basis = f"{whole(answer.draws)} draws" if drawn else "central values"
+    write_line(f"{answer.year}, {basis}, scenario {answer.scenario!r}:")
+    rows = [
+        [
+            rung.title,
+            *range_cells(answer.jobs_of(rung.name), texts),
+            share_text(answer.share_of(rung.name), texts),
+            rung.unit,
+        ]
+        for rung in LADDER
+    ]
+    header = ["rung", *range_heading(texts, drawn=drawn), "of baseline", "unit"]
+    nothing = ["", ""] if drawn else []
+    baseline = ["baseline", whole(answer.baseline_jobs), *nothing, texts.percent(1.0), "jobs"]
+    write_table(header, [baseline, *rows], right=range(1, len(header) - 1))
