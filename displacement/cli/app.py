@@ -26,7 +26,9 @@ from displacement.cli import (
 )
 from displacement.cli.endings import ending
 from displacement.cli.examples import examples
-from displacement.cli.output import write_line
+from displacement.cli.mistakes import help_instead, mistake_of
+from displacement.cli.output import write_line, write_message
+from occupations.errors import UsageError
 
 app = typer.Typer(
     name="displacement",
@@ -170,6 +172,7 @@ app.command(
         'displacement region "Portland, ME" --scenario prometheus',
         "displacement region --subset rust-belt.csv",
         "displacement region TX --brief",
+        "displacement region TX --scenario fast --brief --name texas-fast-2026",
     ),
 )(where.region)
 app.command(
@@ -230,7 +233,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     with _restored_environment():
-        return ending(lambda: app(given, prog_name="displacement"), given)
+        return ending(lambda: _answer(given), given)
+
+
+def _answer(given: list[str]) -> None:
+    """Run a command; a mistake in its words is an error like every other."""
+    try:
+        code = app(given, prog_name="displacement", standalone_mode=False)
+    except Exception as reason:
+        if (text := help_instead(reason)) is not None:
+            write_message(text)
+            raise SystemExit(UsageError.exit_code) from None
+        mistake = mistake_of(reason)
+        if mistake is None:
+            raise
+        raise mistake from None
+    if isinstance(code, int):
+        raise SystemExit(code)
 
 
 @contextmanager

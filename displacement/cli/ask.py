@@ -73,7 +73,7 @@ def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     epilog=examples(
         "displacement scenarios show fast",
         "displacement scenarios show fast --resolved > mine.toml",
-        "displacement run --scenario-file mine.toml",
+        "displacement run mine.toml",
     ),
 )
 def show_scenario(
@@ -101,7 +101,7 @@ def show_scenario(
     epilog=examples(
         "displacement scenarios new cheap-robots",
         "displacement scenarios new mine --from fast --out studies/",
-        "displacement run --scenario-file cheap-robots.toml",
+        "displacement run cheap-robots.toml",
     ),
 )
 def new_scenario(

@@ -12,7 +12,7 @@ from displacement.cli.output import write_line
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-adoption robots.csv --channel physical --name robots-here",
-    "displacement run --scenario-file robots-here.toml",
+    "displacement run robots-here.toml",
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.mistakes import as_given
 from displacement.cli.output import (
     OutputFormat,
     write_json,
@@ -56,12 +57,16 @@ def run(
     draws: Annotated[
         int | None,
         typer.Option(
-            metavar="N", help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS:,}]"
+            metavar="N",
+            parser=as_given,
+            help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS:,}]",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="Same seed, same numbers.")] = 0,
+    seed: Annotated[
+        int, typer.Option(metavar="N", parser=as_given, help="Same seed, same numbers.")
+    ] = 0,
     horizon: Annotated[
-        int, typer.Option(metavar="YEAR", help="Last year, 2026 to 2060.")
+        int, typer.Option(metavar="YEAR", parser=as_given, help="Last year, 2026 to 2060.")
     ] = DEFAULT_HORIZON,
     name: Annotated[
         str | None,
@@ -78,7 +83,9 @@ def run(
     ] = DEFAULT_LANGUAGE,
     workers: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Threads that compute.  [default: one a processor]"),
+        typer.Option(
+            metavar="N", parser=as_given, help="Threads that compute.  [default: one a processor]"
+        ),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")

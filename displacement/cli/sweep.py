@@ -15,6 +15,7 @@ from displacement.cli.what_if import (
 )
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import DEFAULT_OUT
+from models.ladder import BASE_YEAR, LATEST_HORIZON
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ def sweep(
         str | None, typer.Option(metavar="SCOPE", help="The part of employment.  [us_all]")
     ] = None,
     year: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="By when, 2026 to 2060.  [2040]")
+        int | None,
+        typer.Option(
+            metavar="YEAR",
+            min=BASE_YEAR + 1,
+            max=LATEST_HORIZON,
+            help="By when, 2026 to 2060.  [2040]",
+        ),
     ] = None,
     target: Annotated[
         float | None, typer.Option(metavar="JOBS", help="Jobs to mark in the picture.  [40e6]")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.mistakes import as_given
 from displacement.cli.output import write_line, write_message
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import DEFAULT_HORIZON
@@ -30,7 +31,7 @@ def tune(
         int, typer.Option(metavar="N", min=0, max=65_535, help="0: one that is free.")
     ] = 0,
     horizon: Annotated[
-        int, typer.Option(metavar="YEAR", help="The last year, 2026 to 2060.")
+        int, typer.Option(metavar="YEAR", parser=as_given, help="The last year, 2026 to 2060.")
     ] = DEFAULT_HORIZON,
     seed: Annotated[int, typer.Option(metavar="N", min=0, help="Same seed, same numbers.")] = 0,
     open_browser: Annotated[

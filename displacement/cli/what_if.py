@@ -17,7 +17,9 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.questions.what_if import MOST_ROWS
 from displacement.runs.named_scenario import DEFAULT_SCENARIO, STDIN, STDIN_NAME
+from models.ladder import BASE_YEAR, LATEST_HORIZON
 
 if TYPE_CHECKING:
     from models.examination.examination import Examination
@@ -36,7 +38,12 @@ SettingsOption = Annotated[
 ]
 RungOption = Annotated[str, typer.Option(metavar="RUNG", help="The sense of “automated”.")]
 ScopeOption = Annotated[str, typer.Option(metavar="SCOPE", help="The part of employment.")]
-YearOption = Annotated[int, typer.Option(metavar="YEAR", help="By when, 2026 to 2060.")]
+YearOption = Annotated[
+    int,
+    typer.Option(
+        metavar="YEAR", min=BASE_YEAR + 1, max=LATEST_HORIZON, help="By when, 2026 to 2060."
+    ),
+]
 SeedOption = Annotated[int, typer.Option(metavar="N", min=0, help="Same seed, same numbers.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")]
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
@@ -148,7 +155,8 @@ def sensitivity(
     scope: ScopeOption = "us_all",
     year: YearOption = _CLAIM_YEAR,
     rows: Annotated[
-        int, typer.Option(metavar="N", help="Rows of the design, a power of 2.")
+        int,
+        typer.Option(metavar="N", min=8, max=MOST_ROWS, help="Rows of the design, a power of 2."),
     ] = _ROWS,
     seed: SeedOption = 0,
     quiet: QuietOption = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
+from displacement.cli.mistakes import as_given
 from displacement.cli.output import (
     OutputFormat,
     whole,
@@ -42,11 +43,20 @@ SettingsOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="Change an assumption first. Repeatable."),
 ]
-YearOption = Annotated[int, typer.Option(metavar="YEAR", help="By when, 2026 to 2060.")]
-DrawsOption = Annotated[
-    int, typer.Option(metavar="N", help=f"Samples of the assumptions, at most {REGIONAL_DRAWS:,}.")
+YearOption = Annotated[
+    int, typer.Option(metavar="YEAR", parser=as_given, help="By when, 2026 to 2060.")
 ]
-SeedOption = Annotated[int, typer.Option(metavar="N", help="Same seed, same numbers.")]
+DrawsOption = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        parser=as_given,
+        help=f"Samples of the assumptions, at most {REGIONAL_DRAWS:,}.",
+    ),
+]
+SeedOption = Annotated[
+    int, typer.Option(metavar="N", parser=as_given, help="Same seed, same numbers.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")]
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
 BriefOption = Annotated[

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from displacement.cli.mistakes import help_instead, mistake_of
 from tests.displacement.command import Terminal
 
 
@@ -124,3 +125,65 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
     assert "--out" in answer.err
     assert "draws" not in answer.err
     assert occupied.read_text(encoding="utf-8") == "a file"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("run --format xml", "--format: 'xml' is not one of these\n  allowed: table, json"),
+        ("run --format jsn", "allowed: table, json\n  did you mean 'json'?"),
+        (
+            "run --draws 1e4",
+            "--draws: '1e4' is not a whole number\n  allowed: a whole",
+        ),
+        (
+            "run --horizon soon",
+            "--horizon: 'soon' is not a whole number\n  allowed: a whole",
+        ),
+        ("run --workers 1.5", "--workers: '1.5' is not a whole number"),
+        (
+            "region TX --draws 1e3",
+            "--draws: '1e3' is not a whole number\n  allowed: a whole",
+        ),
+        (
+            "compare a b --draws -1",
+            "-1 is out of range\n  allowed: a whole number from 0 to 1",
+        ),
+        ("compare a b --seed -1", "-1 is out of range\n  allowed: a whole number, 0 or more"),
+        ("solve --target much", "--target: 'much' is not a number\n  allowed: a number"),
+        (
+            "solve --year x",
+            "--year: 'x' is not a whole number\n  allowed: a whole number from 2",
+        ),
+        ("solve --target", "--target: the value is missing\n  allowed: --target and a value"),
+        ("run --quiet=3", "--quiet: a value is given\n  allowed: --quiet alone"),
+        ("run a b", "'b' is more than the command takes\n  allowed: displacement run [OPTIONS]"),
+        ("occupation", "CODE|TITLE: this argument is missing\n  allowed: A code or a whole title"),
+        (
+            "data import-adoption a.csv",
+            "--channel: this option is missing\n  allowed: cogni",
+        ),
+        ("run --drws 3", "there is no option '--drws'\n  allowed: what `displacement run --help`"),
+        ("data verfy", "there is no command 'verfy'\n  allowed: build, export, "),
+    ],
+)
+def test_a_mistake_in_the_words_of_a_command_is_an_error_like_every_other(
+    terminal: Terminal, words: str, said: str
+) -> None:
+    answer = terminal(*words.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
+    assert said in answer.err
+    for foreign in ("Usage:", "Value error", "Input should", "Invalid value", "Traceback"):
+        assert foreign not in answer.err
+
+
+def test_a_group_of_commands_without_a_command_shows_its_help(terminal: Terminal) -> None:
+    answer = terminal("data")
+    assert answer.code == 2
+    assert answer.err.startswith("Usage: displacement data [OPTIONS] COMMAND")
+
+
+def test_what_is_no_mistake_in_the_words_of_a_command_is_left_alone() -> None:
+    assert mistake_of(ValueError("of our own")) is None
+    assert help_instead(ValueError("of our own")) is None
