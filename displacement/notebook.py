@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from displacement.runs.run_result import RunResult
@@ -26,11 +27,11 @@ def result_html(result: RunResult) -> str:
     for rung in LADDER:
         jobs = ladder.loc[rung.name].to_dict()
         middle = float(jobs[column])
-        spread = "" if central_only else f"{_million(jobs['p05'])} to {_million(jobs['p95'])}"
+        spread = "" if central_only else f"{_million(jobs, 'p05')} to {_million(jobs, 'p95')}"
         width = round(_WIDEST * abs(middle) / largest)
         rows.append(
             f"<tr><th style='text-align:left'>{escape(rung.title)}</th>"
-            f"<td style='{_CELL}'>{_million(middle)}</td><td style='{_CELL}'>{spread}</td>"
+            f"<td style='{_CELL}'>{_million(jobs, column)}</td><td style='{_CELL}'>{spread}</td>"
             f"<td style='text-align:left'><span style='{_BAR}width:{width}px'></span></td></tr>"
         )
     title = escape(result.resolved.title.get("en", result.resolved.scenario_id))
@@ -51,5 +52,9 @@ def _start(result: RunResult) -> str:
     return f"<p>Jobs and wages of May {record.year}, imported from {escape(record.file_name)}.</p>"
 
 
-def _million(jobs: float) -> str:
-    return f"{jobs / 1e6:,.1f}"
+def _million(jobs: Mapping[Any, Any], column: str) -> str:
+    from reports.estimates import million_text
+    from reports.texts import load_texts
+
+    error = jobs.get(f"error_{column}")
+    return escape(million_text(float(jobs[column]), load_texts("en"), error=error))

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 _THOUSANDS_FROM = 10_000
 
 
-def number_text(value: float) -> str:
-    """Return a number with up to four digits, thousands separated from ten thousand on."""
-    return f"{value:,.0f}" if abs(value) >= _THOUSANDS_FROM else f"{value:.4g}"
+def number_text(value: float, *, digits: int = 4) -> str:
+    """Return a number with up to so many digits, thousands separated from ten thousand on."""
+    return f"{value:,.0f}" if abs(value) >= _THOUSANDS_FROM else f"{value:.{digits}g}"
 
 
 def points_text(spec: ParameterSpec, value: Distribution) -> str:

@@ -1,7 +1,7 @@
 """How numbers are quoted: rounded to what their Monte-Carlo error supports, with their unit.
 
-Every figure that rests on draws is rounded here or in a table by `reports.texts.rounding_for`: at
-most so many digits, and none that its error makes uncertain.
+Every figure is rounded by `reports.texts.rounding_for`, from its own value and its own error alone:
+the same number reads the same in a figure, its table, a sentence, at the terminal and on the desk.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ from reports.texts import Rounding, Texts, rounding_for
 
 FEWER_THAN: Final = "fewer than 1 in"
 _CLEAR: Final = 0.01
-# 124 still reads as 124, not 120; above 150 the third digit goes.
-_TWO_DIGITS_TO: Final = 1.5
-# A lower end smaller than this part of the upper one reads as zero.
-_WORTH_SEEING: Final = 0.01
 # A hundredth of a percentage point.
 _FINEST_DIFFERENCE: Final = 1e-4
 _LOW, _MIDDLE, _HIGH = 0, 2, 4
@@ -52,19 +48,40 @@ def likelihood_text(word: str | None, *, draws: int, texts: Texts) -> str:
 
 
 def probability_text(
-    probability: float | None, *, error: float | None, draws: int, texts: Texts
+    probability: float | None,
+    *,
+    error: float | None,
+    draws: int,
+    texts: Texts,
+    short: bool = False,
 ) -> str:
-    """Return a probability in per cent, or as hits among draws where they are that few."""
+    """Return a probability in per cent, or as hits among draws where they are that few.
+
+    No hit among N draws reads "fewer than 1 in N draws", nothing but hits "more than N − 1 in N
+    draws"; `short` is the form for narrow cells, "< 1 in 2,000".
+    """
     if probability is None:
         return "—"
-    if probability in (0.0, 1.0):
-        return texts.percent(probability)
     hits = round(probability * draws)
+    if hits in (0, draws):
+        return _beyond_the_draws(draws, every=hits > 0, texts=texts, short=short)
     if min(hits, draws - hits) < draws * _CLEAR / 10:
         return texts.say(
             "%(hits)s of %(draws)s", hits=texts.number(hits), draws=texts.number(draws)
         )
     return rounded_probability(probability, error=error, texts=texts)
+
+
+def _beyond_the_draws(draws: int, *, every: bool, texts: Texts, short: bool) -> str:
+    _ = texts.say
+    values = {"draws": texts.number(draws), "hits": texts.number(draws - 1)}
+    if every:
+        if short:
+            return _("> %(hits)s in %(draws)s", **values)
+        return _("more than %(hits)s in %(draws)s draws", **values)
+    if short:
+        return _("< 1 in %(draws)s", **values)
+    return _("fewer than 1 in %(draws)s draws", **values)
 
 
 def rounded_share(
@@ -73,27 +90,30 @@ def rounded_share(
     """Return a share in per cent: whole ones, or a decimal where it is small.
 
     `near` is what counts as its size, if not the share itself: for a probability near 1, how far
-    it is from it.
+    it is from it. `error` is as for `rounding_for`.
     """
     size = abs(share) if near is None else near
     if size == 0:
         return texts.percent(share)
     finest = 0.001 if size < _CLEAR - 0.00005 else 0.01
-    known = math.nan if error is None else error
-    step = max(rounding_for(size, error=known).step, finest)
+    step = max(rounding_for(size, error=error).step, finest)
     decimals = 1 if step < _CLEAR / 1.001 else 0
     rounded = Rounding(step)(share)
-    if near is not None and rounded <= 0:
-        return texts.say("below %(share)s", share=texts.percent(step, decimals=decimals))
-    if near is not None and rounded >= 1:
+    if abs(rounded) < step / 2:
+        bound = texts.percent(math.copysign(step, share), decimals=decimals)
+        if share < 0:
+            return texts.say("above %(share)s", share=bound)
+        return texts.say("below %(share)s", share=bound)
+    if near is not None and rounded > 1 - step / 2:
         return texts.say("above %(share)s", share=texts.percent(1 - step, decimals=decimals))
     return texts.percent(rounded, decimals=decimals)
 
 
-def difference_text(points: float, *, error: float, texts: Texts) -> str:
+def difference_text(points: float, *, error: float | None, texts: Texts) -> str:
     """Return a difference of shares in percentage points with its sign: "+0.82", "−0.3", "0".
 
-    At most two decimals, and none that the standard error makes uncertain.
+    At most two decimals, and none that the standard error makes uncertain; what is smaller than its
+    step reads "0".
     """
     step = max(rounding_for(points, error=error, digits=2).step, _FINEST_DIFFERENCE)
     rounded = Rounding(step)(points)
@@ -122,47 +142,50 @@ def exact_jobs(jobs: float, texts: Texts) -> str:
     return texts.say("%(number)s million", number=texts.measure(jobs / 1e6, digits=4))
 
 
-def quantile_rounding(estimate: Estimate, point: int) -> Rounding:
-    """Return the step of one point of an estimate: two digits of the upper end, or its error's."""
-    size = max(abs(estimate.low), abs(estimate.high)) / _TWO_DIGITS_TO
-    return rounding_for(size, error=estimate.errors[point])
+def million_text(jobs: float | None, texts: Texts, *, error: float | None = None) -> str:
+    """Return jobs in millions without the word, as in a table; "–" where there are none.
+
+    `error` is the standard error of an estimate from draws, NaN where unknown, and None for what is
+    computed.
+    """
+    if jobs is None:
+        return "–"
+    return texts.million(jobs, rounding=rounding_for(jobs, error=error))
+
+
+def point_rounding(estimate: Estimate, point: int) -> Rounding:
+    """Return the step of one of the five points of an estimate, or of its central value."""
+    if estimate.quantiles is None:
+        return rounding_for(estimate.central)
+    return rounding_for(estimate.quantiles[point], error=estimate.errors[point])
 
 
 def estimate_text(estimate: Estimate, texts: Texts) -> str:
-    """Return the median (or the central value) in words, as finely as its interval.
-
-    A median that the interval's step would round to nothing keeps one digit of its own.
-    """
-    step = quantile_rounding(estimate, _MIDDLE)
-    if estimate.middle != 0 and step(estimate.middle) == 0:
-        step = rounding_for(estimate.middle, error=estimate.errors[_MIDDLE], digits=1)
-    return texts.jobs(estimate.middle, rounding=step)
+    """Return the median (or the central value) in words."""
+    return point_text(estimate, _MIDDLE, texts)
 
 
 def share_text(estimate: Estimate, texts: Texts) -> str:
     """Return the median (or the central value) of a share in per cent."""
-    return rounded_share(estimate.middle, error=estimate.errors[_MIDDLE], texts=texts)
+    error = None if estimate.quantiles is None else estimate.errors[_MIDDLE]
+    return rounded_share(estimate.middle, error=error, texts=texts)
 
 
 def point_text(estimate: Estimate, point: int, texts: Texts) -> str:
-    """Return one of the five points of an estimate with draws, in words."""
-    value = estimate.middle if estimate.quantiles is None else estimate.quantiles[point]
-    return texts.jobs(value, rounding=quantile_rounding(estimate, point))
+    """Return one of the five points of an estimate (or the central value) in words."""
+    value = estimate.central if estimate.quantiles is None else estimate.quantiles[point]
+    return texts.jobs(value, rounding=point_rounding(estimate, point))
 
 
 def interval_text(estimate: Estimate, texts: Texts) -> str:
-    """Return the 5-95 % interval in words, or nothing where there is none.
-
-    A lower end that its step would round to nothing keeps a digit if it is worth seeing.
-    """
-    low, high = estimate.low, estimate.high
-    if estimate.quantiles is None or low == high:
+    """Return the 5-95 % interval in words, or nothing where there is none."""
+    if estimate.quantiles is None or estimate.low == estimate.high:
         return ""
-    step = quantile_rounding(estimate, _LOW)
-    if step(low) == 0 and abs(low) >= abs(high) * _WORTH_SEEING:
-        step = rounding_for(low, error=estimate.errors[_LOW], digits=1)
     return texts.jobs_range(
-        low, high, low_rounding=step, high_rounding=quantile_rounding(estimate, _HIGH)
+        estimate.low,
+        estimate.high,
+        low_rounding=point_rounding(estimate, _LOW),
+        high_rounding=point_rounding(estimate, _HIGH),
     )
 
 

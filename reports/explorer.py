@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import HEADLINE_RUNG, LADDER, RUNG_NAMES, rung_index
 from reports.context import Estimate, ReportContext, read_estimate
+from reports.estimates import point_rounding
 from reports.occupation_reasons import reasons
-from reports.texts import Texts, rounding_for
+from reports.texts import Texts
 from reports.words import ASIDE, CHAIN_AND_NET, rung_words
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _jobs(context: ReportContext, at: int, rung: str) -> Estimate:
 
 def _rounded(estimate: Estimate, point: int) -> int:
     value = estimate.middle if estimate.quantiles is None else estimate.quantiles[point]
-    return round(rounding_for(value, error=estimate.errors[point], digits=3)(value))
+    return round(point_rounding(estimate, point)(value))
 
 
 def _sectors(context: ReportContext) -> dict[str, list[int]]:

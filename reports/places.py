@@ -16,7 +16,7 @@ from reports.estimates import (
     point_text,
     share_text,
 )
-from reports.texts import Rounding, Texts, rounding_for
+from reports.texts import Texts, rounding_for
 from reports.words import CHAIN_AND_NET, rung_words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def jobs_sentence(found: PlaceProjection, texts: Texts) -> str:
         "occupation grows as in the nation.",
         jobs=exact_jobs(found.place.jobs, texts),
         base=BASE_YEAR,
-        baseline=texts.jobs(baseline, rounding=rounding_for(baseline, digits=3)),
+        baseline=texts.jobs(baseline, rounding=rounding_for(baseline)),
         year=summary.year,
     )
 
@@ -251,7 +251,7 @@ def occupation_rows(
         lines.append(
             [
                 f"{occupations.codes[at]} {occupations.titles[at]}",
-                texts.number(_three_digits(baseline)(baseline)),
+                texts.whole_jobs(baseline, rounding=rounding_for(baseline)),
                 *range_cells(jobs, texts),
             ]
         )
@@ -270,7 +270,3 @@ def range_cells(jobs: Estimate, texts: Texts) -> list[str]:
     if jobs.quantiles is None:
         return [middle]
     return [middle, point_text(jobs, _LOW, texts), point_text(jobs, _HIGH, texts)]
-
-
-def _three_digits(value: float) -> Rounding:
-    return rounding_for(value, digits=3)

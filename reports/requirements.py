@@ -10,17 +10,16 @@ from models.examination.examination import Examination
 from models.examination.form import LeastExtreme
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
-from reports.estimates import claim_jobs, rounded_probability
+from reports.estimates import claim_jobs, probability_text, rounded_probability
 from reports.figures.break_even import ranked_break_evens
 from reports.figures.drivers import assumption_title
 from reports.sentences import Card, cards
-from reports.texts import Texts
+from reports.texts import Texts, rounding_for
 
 _NAMED: Final = 4
 _NAMED_ON_CARD: Final = 2
 # A move of the combination that is worth naming, in standard deviations.
 _WORTH_NAMING: Final = 0.15
-_RIGHT_TO_ONE: Final = 0.01
 # Where the 5 and 95 % points of a range lie, in standard deviations.
 _EDGE_OF_RANGE: Final = 1.645
 
@@ -95,19 +94,20 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
     ranked = ranked_break_evens(examination)
     able = [one for one in ranked if one.value is not None]
     claim = claim_jobs(context, texts)
-    central = texts.jobs(examination.break_evens.central_jobs)
+    central = examination.break_evens.central_jobs
+    central_words = texts.jobs(central, rounding=rounding_for(central))
     if not able:
         return _(
             "The central run gives %(central)s. No single assumption, at any value within its "
             "bounds, brings it to %(claim)s.",
-            central=central,
+            central=central_words,
             claim=claim,
         )
     named = texts.listing([_would_be(context, one, texts) for one in able[:_NAMED]])
     return _(
         "The central run gives %(central)s. Changing one assumption alone, it meets %(claim)s "
         "with: %(named)s.",
-        central=central,
+        central=central_words,
         claim=claim,
         named=named,
     )
@@ -193,7 +193,7 @@ def _together(
 
 def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) -> str:
     _ = texts.say
-    first_order = rounded_probability(found.probability, error=_RIGHT_TO_ONE, texts=texts)
+    first_order = rounded_probability(found.probability, error=None, texts=texts)
     reading = context.headline
     if reading.probability is None:
         return _(
@@ -205,8 +205,12 @@ def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) ->
         "To first order that distance would mean a probability of %(first_order)s; the draws, "
         "which follow the model’s curvature, give %(share)s. The draws are the answer.",
         first_order=first_order,
-        share=rounded_probability(
-            reading.probability, error=reading.probability_error, texts=texts
+        share=probability_text(
+            reading.probability,
+            error=reading.probability_error,
+            draws=context.check.draws,
+            texts=texts,
+            short=True,
         ),
     )
 

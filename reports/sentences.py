@@ -231,9 +231,9 @@ def _scale(context: ReportContext, texts: Texts) -> Card:
             "of today’s %(jobs)s US wage-and-salary jobs: that is %(claim)s. It is also %(times)s "
             "times all jobs in US manufacturing (%(manufacturing)s).",
             claim=claim_jobs(context, texts),
-            jobs=texts.jobs(jobs, rounding=rounding_for(jobs, digits=3)),
+            jobs=texts.jobs(jobs, rounding=rounding_for(jobs)),
             times=texts.measure(claim / manufacturing, digits=2),
-            manufacturing=texts.jobs(manufacturing, rounding=rounding_for(manufacturing, digits=3)),
+            manufacturing=texts.jobs(manufacturing, rounding=rounding_for(manufacturing)),
         ),
     )
 

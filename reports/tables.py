@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from reports.context import Estimate, ReportContext
-from reports.estimates import difference_text, rounded_probability, rounded_share
+from reports.estimates import (
+    difference_text,
+    million_text,
+    probability_text,
+    rounded_probability,
+    rounded_share,
+)
 from reports.texts import Texts, rounding_for
 
 if TYPE_CHECKING:
@@ -39,17 +45,19 @@ _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r]")
 class Column:
     """How one column of a frame reads: its heading and the kind of its values.
 
-    `title` marks official titles, which stay English in every language; `jobs` are estimates, shown
-    to three digits at most, `million` the same in millions; `count` and `number` as they are.
-    `error` names the column with the standard error that limits their digits; a column of kind
-    `error` holds such errors of jobs, shown in millions, one of kind `points` those of shares, in
-    percentage points; a `difference` of shares is in percentage points with its sign.
+    `title` marks official titles, which stay English in every language; `jobs` are estimates,
+    `million` the same in millions, both rounded by `rounding_for`; `count` and `number` as they
+    are. `error` names the column with the standard error that limits their digits, "" where figures
+    are computed, not drawn, and `draws` that with the number of draws behind a probability. A
+    column of kind `error` holds such errors of jobs, shown in millions, one of kind `points` those
+    of shares, in percentage points; a `difference` of shares is in percentage points with its sign.
     """
 
     name: str
     heading: str
     kind: Kind
     error: str = ""
+    draws: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +87,37 @@ def table_view(frame: pd.DataFrame, columns: tuple[Column, ...], texts: Texts) -
     shown = []
     for column in columns:
         values = frame[column.name].tolist()
-        errors = frame[column.error].tolist() if column.error else [None] * len(values)
+        errors = _beside(frame, column.error)
+        draws = _beside(frame, column.draws)
         shown.append(
-            [
-                _cell(value, error, column.kind, texts)
-                for value, error in zip(values, errors, strict=True)
-            ]
+            [_cell(*one, column.kind, texts) for one in zip(values, errors, draws, strict=True)]
         )
     return TableView(columns, tuple(zip(*shown, strict=True)))
 
 
-def _cell(value: object, error: object, kind: Kind, texts: Texts) -> Cell:
+def _beside(frame: pd.DataFrame, name: str) -> list[float | None]:
+    """Return the column that limits the digits of another, NaN where it says nothing."""
+    if not name:
+        return [None] * len(frame)
+    return [float(one) if isinstance(one, int | float) else math.nan for one in frame[name]]
+
+
+def _cell(
+    value: object, error: float | None, draws: float | None, kind: Kind, texts: Texts
+) -> Cell:
     if kind not in NUMERIC or isinstance(value, str):
         return Cell(value if isinstance(value, str) else "—", kind, "")
     if value is None or not isinstance(value, int | float) or math.isnan(value):
         return Cell("—", kind, "-1e99")
-    known = float(error) if isinstance(error, int | float) else math.nan
-    return Cell(_formatted(float(value), known, kind, texts), kind, f"{float(value):.5g}")
+    number = float(value)
+    if kind == "probability" and draws is not None and draws > 0:
+        shown = probability_text(number, error=error, draws=int(draws), texts=texts, short=True)
+    else:
+        shown = _formatted(number, error, kind, texts)
+    return Cell(shown, kind, f"{number:.5g}")
 
 
-def _formatted(value: float, error: float, kind: Kind, texts: Texts) -> str:
+def _formatted(value: float, error: float | None, kind: Kind, texts: Texts) -> str:
     if kind == "year":
         return f"{value:.0f}"
     if kind == "count":
@@ -114,11 +133,11 @@ def _formatted(value: float, error: float, kind: Kind, texts: Texts) -> str:
     if kind == "difference":
         return difference_text(value, error=error, texts=texts)
     if kind == "points":
-        return texts.measure(100 * value, digits=2)
-    rounding = rounding_for(value, error=error, digits=3)
+        # Draws that all agree do not say how far others would differ.
+        return texts.measure(100 * value, digits=2) if value else "—"
     if kind == "million":
-        return texts.million(value, rounding=rounding)
-    return texts.number(rounding(value))
+        return million_text(value, texts, error=error)
+    return texts.whole_jobs(value, rounding=rounding_for(value, error=error))
 
 
 def estimate_columns(estimate: Estimate) -> dict[str, float | None]:

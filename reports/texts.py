@@ -24,6 +24,13 @@ SOURCE_LANGUAGE: Final = "en"
 # American figures (1,000.5) with British words.
 _REGION: Final = {"en": "en_US"}
 _MILLION: Final = 1e6
+# What is smaller than the finest step in millions is said to be less than it.
+_FINEST_MILLION: Final = 1e3
+# In an interval that ends in millions, a lower end below this is written out.
+_WRITTEN_OUT_BELOW: Final = 1e5
+_DRAWN_DIGITS: Final = 2
+_COMPUTED_DIGITS: Final = 3
+_THREE_DIGITS_BELOW: Final = 1.5
 # Spaces that hold a number and its unit together.
 _UNBREAKABLE: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _MONTH: Final = re.compile(r"[A-Z][a-z]+(?= \d{4})")
@@ -60,19 +67,33 @@ class Rounding:
         return round(value / self.step) * self.step
 
 
-def rounding_for(value: float, *, error: float = 0.0, digits: int = 2) -> Rounding:
-    """Return the step that leaves at most `digits` digits and none that the error makes uncertain.
+def rounding_for(
+    value: float, *, error: float | None = None, digits: int | None = None
+) -> Rounding:
+    """Return the step of a figure, a power of ten in its own unit: the one rule of all figures.
 
-    `error` is a standard error in the unit of `value`: a step is at least two of them wide, and 1,
-    2 or 5 times a power of ten. NaN (too few draws to know) leaves `digits` alone to decide.
+    An estimate from draws, known by its standard error `error`, has two digits, or three where the
+    first two are below 15 (12.4, but 87), and none beyond the place of the error's first digit;
+    NaN (too few draws to know) leaves that to the digits. Without `error` the figure is computed,
+    not drawn, and has three digits. `digits` is for figures quoted more coarsely. See decision 42.
     """
     if value == 0 or not math.isfinite(value):
         return Rounding(1.0)
-    step = 10.0 ** (math.floor(math.log10(abs(value)) + 1e-12) - digits + 1)
-    if math.isfinite(error) and error > 0:
-        power = 10.0 ** math.floor(math.log10(2 * error))
-        step = max(step, next(f * power for f in (1, 2, 5, 10) if f * power >= 2 * error * 0.999))
+    size = abs(value)
+    spare = 1.0
+    if digits is None:
+        digits = _COMPUTED_DIGITS if error is None else _DRAWN_DIGITS
+        spare = 1.0 if error is None else _THREE_DIGITS_BELOW
+    step = _place_of_first_digit(size / spare) * 10.0 ** (1 - digits)
+    # 0.999 becomes 1.0, not 1.00.
+    step = _place_of_first_digit(round(size / step) * step / spare) * 10.0 ** (1 - digits)
+    if error is not None and math.isfinite(error) and error > 0:
+        step = max(step, _place_of_first_digit(error))
     return Rounding(step)
+
+
+def _place_of_first_digit(value: float) -> float:
+    return 10.0 ** math.floor(math.log10(value) + 1e-12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,32 +168,56 @@ class Texts:
         return str(Locale.parse(self.locale).percent_formats[None].pattern)
 
     def million(self, jobs: float, *, rounding: Rounding | None = None) -> str:
-        """Return jobs in millions without the word: "20", "0.3"; unrounded ones as they are."""
+        """Return jobs in millions without the word: "20", "0.3"; unrounded ones as they are.
+
+        What rounds to nothing without being nothing reads "< 0.001".
+        """
         if rounding is None:
             return self.measure(jobs / _MILLION, digits=4)
-        rounded = rounding(jobs)
-        if rounded == 0:
+        if jobs == 0:
             return "0"
-        finest = 1 if abs(rounded) >= _MILLION else 6
-        decimals = min(_decimals(rounding.step / _MILLION), finest)
-        return self.number(rounded / _MILLION, decimals=decimals)
+        rounded = rounding(jobs)
+        if abs(rounded) < _FINEST_MILLION:
+            return self._below(jobs, max(rounding.step, _FINEST_MILLION) / _MILLION)
+        return self.number(rounded / _MILLION, decimals=_decimals(rounding.step / _MILLION))
+
+    def whole_jobs(self, jobs: float, *, rounding: Rounding) -> str:
+        """Return a number of jobs in digits: "640,000"; "< 1,000" for what rounds to nothing."""
+        rounded = rounding(jobs)
+        if jobs != 0 and abs(rounded) < 1:
+            return self._below(jobs, max(rounding.step, 1.0))
+        return self.number(rounded)
+
+    def _below(self, value: float, step: float) -> str:
+        """Return that a value lies between zero and a step, in the form for cells and labels."""
+        sign, relation = (1, "<") if value > 0 else (-1, ">")
+        bound = self.number(sign * step, decimals=_decimals(step))
+        return f"{relation}\N{NO-BREAK SPACE}{bound}"
 
     def jobs(self, jobs: float, *, rounding: Rounding | None = None) -> str:
-        """Return a number of jobs in words: "20 million", "640,000"."""
-        used = rounding or rounding_for(jobs)
-        if abs(used(jobs)) < _MILLION:
-            return self.number(used(jobs))
+        """Return a number of jobs in words: "20 million", "640,000", "less than 1,000"."""
+        used = rounding or rounding_for(jobs, digits=2)
+        rounded = used(jobs)
+        if jobs != 0 and abs(rounded) < 1:
+            step = max(used.step, 1.0)
+            bound = self.jobs(math.copysign(step, jobs), rounding=Rounding(step))
+            if jobs < 0:
+                return self.say("between %(bound)s and 0", bound=bound)
+            return self.say("less than %(bound)s", bound=bound)
+        if abs(rounded) < _MILLION:
+            return self.number(rounded)
         return self.say("%(number)s million", number=self.million(jobs, rounding=used))
 
     def jobs_range(
         self, low: float, high: float, *, low_rounding: Rounding, high_rounding: Rounding
     ) -> str:
-        """Return an interval of jobs in words: "10 to 39 million"."""
-        if abs(high_rounding(high)) < _MILLION:
+        """Return an interval of jobs in words: "10 to 39 million", "68,000 to 8.6 million"."""
+        both = abs(low_rounding(low)) >= _WRITTEN_OUT_BELOW or low == 0
+        if abs(high_rounding(high)) < _MILLION or not both:
             return self.say(
                 "%(low)s to %(high)s",
-                low=self.number(low_rounding(low)),
-                high=self.number(high_rounding(high)),
+                low=self.jobs(low, rounding=low_rounding),
+                high=self.jobs(high, rounding=high_rounding),
             )
         return self.say(
             "%(low)s to %(high)s million",

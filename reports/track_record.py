@@ -35,7 +35,7 @@ def what_it_said(record: TrackRecord, texts: Texts) -> str:
         outcome=sums.outcome,
         displaced=texts.jobs(sums.displaced.p50),
         level=texts.percent(_LEVEL),
-        displaced_range=_range(sums.displaced, texts, rounding_for(sums.displaced.p50)),
+        displaced_range=_range(sums.displaced, texts, rounding_for(sums.displaced.p50, digits=2)),
         then=texts.jobs(sums.jobs_then, rounding=_MILLION_STEP),
         forecast=texts.jobs(sums.forecast.p50, rounding=_MILLION_STEP),
         forecast_range=_range(sums.forecast, texts, _MILLION_STEP),

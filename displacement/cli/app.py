@@ -19,6 +19,7 @@ from displacement.cli import (
     occupation,
     report,
     run,
+    solve,
     sweep,
     tune,
     what_if,
@@ -96,7 +97,7 @@ app.command(
         "displacement solve --rung net_loss --scope us_goods --year 2035 --target 5e6",
         "displacement solve --write forty-million.toml",
     ),
-)(what_if.solve)
+)(solve.solve)
 app.command(
     "sensitivity",
     short_help="What drives the spread.",

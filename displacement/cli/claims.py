@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from displacement.cli.output import (
-    OutputFormat,
-    percent,
-    write_json,
-    write_line,
-    write_table,
-)
+from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
 from displacement.cli.progress import progress
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from displacement.questions.claims_ledger import JobsClaim, Ledger
     from models.claims.forecasts import PlacedForecast
-    from models.claims.readings import Reading
+    from models.claims.readings import ClaimCheck, Reading
 
 _DRAWS, _MOST_DRAWS = 2_048, 100_000
 
@@ -112,7 +107,7 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
     headline = (HEADLINE_RUNG, HEADLINE_SCOPE)
     rows = [
-        [outlook.scenario_id, *_cells(outlook.check.reading(scope=scope, rung=rung))]
+        [outlook.scenario_id, *_cells(outlook.check, scope=scope, rung=rung)]
         for rung, scope in [headline if headline in wanted else wanted[0]]
         for outlook in one.outlooks
     ]
@@ -120,17 +115,30 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     write_table(["scenario", *header], rows, right=range(1, 7))
     write_line()
     own = next(o for o in one.outlooks if o.scenario_id == ledger.scenario_id)
-    readings = [
-        [rung, scope, *_cells(own.check.reading(scope=scope, rung=rung))] for rung, scope in wanted
-    ]
+    readings = [[rung, scope, *_cells(own.check, scope=scope, rung=rung)] for rung, scope in wanted]
     write_table(["rung", "scope", *header], readings, right=range(2, 8))
     write_line()
 
 
-def _cells(reading: Reading) -> list[str]:
+def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
+    from reports.estimates import probability_text
+    from reports.texts import load_texts
+
+    texts, reading = load_texts("en"), check.reading(scope=scope, rung=rung)
+    points = (
+        (reading.median, reading.error_median),
+        (reading.p05, reading.error_p05),
+        (reading.p95, reading.error_p95),
+    )
     return [
-        *(_million(value) for value in (reading.median, reading.p05, reading.p95)),
-        "" if reading.probability is None else percent(reading.probability),
+        *(million(jobs, error=math.nan if error is None else error) for jobs, error in points),
+        probability_text(
+            reading.probability,
+            error=reading.probability_error,
+            draws=check.draws,
+            texts=texts,
+            short=True,
+        ),
         *("" if year is None else str(year) for year in _crossings(reading)),
         _word(reading),
     ]
@@ -164,16 +172,17 @@ def _show_forecasts(ledger: Ledger) -> None:
 
 
 def _forecast_cells(one: PlacedForecast) -> list[str]:
+    from reports.figures.forecasts import model_ends
+
     forecast, model = one.forecast, one.model
     if one.lowest is None or one.highest is None:
         ends = [v for v in (forecast.low, forecast.central, forecast.high) if v is not None]
         figure = f"{_span([f'{end:g}' for end in ends])} ({forecast.unit})"
     else:
-        figure = _span([_million(one.lowest), _million(one.highest)])
+        figure = _span([million(one.lowest), million(one.highest)])
     beside = ""
     if model is not None:
-        ends = [model.central] if model.p05 is None or model.p95 is None else [model.p05, model.p95]
-        beside = _span([_million(end) for end in ends])
+        beside = _span([million(end, error=error) for end, error in model_ends(model)])
     return [
         forecast.source,
         forecast.geography,
@@ -188,7 +197,3 @@ def _forecast_cells(one: PlacedForecast) -> list[str]:
 
 def _span(ends: list[str]) -> str:
     return ends[0] if ends[0] == ends[-1] else f"{ends[0]} to {ends[-1]}"
-
-
-def _million(jobs: float | None) -> str:
-    return "" if jobs is None else f"{jobs / 1e6:.1f}"

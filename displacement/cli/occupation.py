@@ -100,7 +100,7 @@ def _show_rungs(answer: OccupationAnswer) -> None:
     from models.ladder import LADDER
     from reports.estimates import share_text
     from reports.places import range_cells, range_heading
-    from reports.texts import load_texts
+    from reports.texts import load_texts, rounding_for
 
     texts, drawn = load_texts("en"), answer.draws > 0
     basis = f"{whole(answer.draws)} draws" if drawn else "central values"
@@ -116,5 +116,6 @@ def _show_rungs(answer: OccupationAnswer) -> None:
     ]
     header = ["rung", *range_heading(texts, drawn=drawn), "of baseline", "unit"]
     nothing = ["", ""] if drawn else []
-    baseline = ["baseline", whole(answer.baseline_jobs), *nothing, texts.percent(1.0), "jobs"]
+    jobs = texts.whole_jobs(answer.baseline_jobs, rounding=rounding_for(answer.baseline_jobs))
+    baseline = ["baseline", jobs, *nothing, texts.percent(1.0), "jobs"]
     write_table(header, [baseline, *rows], right=range(1, len(header) - 1))

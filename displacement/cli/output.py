@@ -64,3 +64,15 @@ def whole(number: float) -> str:
 def percent(share: float, *, decimals: int = 1) -> str:
     """Return a share as per cent."""
     return f"{100 * share:.{decimals}f} %"
+
+
+def million(jobs: float | None, *, error: float | None = None) -> str:
+    """Return jobs in millions, rounded as everywhere; "–" where there are none.
+
+    `error` is the standard error of an estimate from draws, NaN where unknown, and None for what is
+    computed, not drawn.
+    """
+    from reports.estimates import million_text
+    from reports.texts import load_texts
+
+    return million_text(jobs, load_texts("en"), error=error)

@@ -10,6 +10,7 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.output import (
     OutputFormat,
+    million,
     write_json,
     write_line,
     write_message,
@@ -186,11 +187,9 @@ def _show(result: RunResult) -> None:
 
 def _millions(ladder: pd.DataFrame, rung: str, column: str) -> str:
     """Return jobs in millions, with no digit that the Monte-Carlo error makes uncertain."""
-    from reports.texts import load_texts, rounding_for
 
     def cell(name: str) -> float:
         return float(ladder[name].to_dict()[rung])
 
-    error = cell(f"error_{column}") if f"error_{column}" in ladder else 0.0
-    jobs = cell(column)
-    return load_texts("en").million(jobs, rounding=rounding_for(jobs, error=error, digits=3))
+    error = cell(f"error_{column}") if f"error_{column}" in ladder else None
+    return million(cell(column), error=error)

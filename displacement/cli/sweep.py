@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from displacement.cli.output import OutputFormat, write_json, write_line, write_table
+from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
 from displacement.cli.what_if import (
     FormatOption,
     ScenarioArgument,
@@ -97,7 +97,7 @@ def sweep(
         return
     keys = [axis.key for axis in grid.axes]
     rows = [
-        [*(f"{row[key]:.4g}" for key in keys), f"{row['jobs'] / 1e6:.2f}"]
+        [*(f"{row[key]:.4g}" for key in keys), million(row["jobs"])]
         for row in frame.head(_SHOWN).to_dict(orient="records")
     ]
     write_table([*keys, "million"], rows, right=range(len(keys) + 1))

@@ -5,6 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.desk.answer_texts import (
+    jobs_text,
+    movement_texts,
+    precision_text,
+    quoted_year,
+    reading_texts,
+    rung_texts,
+    share_text,
+)
 from displacement.desk.catalogue import points
 
 if TYPE_CHECKING:
@@ -15,7 +24,10 @@ _QUANTILES: Final = ("p05", "p25", "p50", "p75", "p95")
 
 
 def answer_document(answer: Answer) -> dict[str, Any]:
-    """Return ladder, paths, claim, adoption and occupations of an answer, jobs as numbers."""
+    """Return ladder, paths, claim, adoption and occupations of an answer.
+
+    Jobs are numbers, to draw; what is printed beside them is text.
+    """
     from models.ladder import RUNG_NAMES, SCOPE_NAMES
 
     summary, check = answer.summary, answer.check
@@ -23,7 +35,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "draws": summary.draws,
         "seed": summary.seed,
         "years": list(summary.years),
-        "year": min(check.claim.year, summary.horizon),
+        "year": quoted_year(answer),
         "claim": {"jobs": check.claim.jobs, "year": check.claim.year},
         "scopes": {
             scope: {
@@ -40,9 +52,15 @@ def answer_document(answer: Answer) -> dict[str, Any]:
                 "probability": one.probability,
                 "probability_error": one.probability_error,
                 "word": one.word,
+                **reading_texts(one, draws=summary.draws),
             }
             for one in check.readings
         ],
+        "texts": rung_texts(answer),
+        "precision_text": precision_text(answer),
+        "adoption_texts": {
+            channel: share_text(float(bands[1][-1])) for channel, bands in answer.adoption.items()
+        },
         "adoption": {
             channel: [list(map(float, row)) for row in bands]
             for channel, bands in answer.adoption.items()
@@ -69,6 +87,7 @@ def movement_document(movement: Movement) -> dict[str, Any]:
             {"key": key, "jobs": jobs}
             for key, jobs in sorted(movement.alone.items(), key=lambda item: -abs(item[1]))
         ],
+        **movement_texts(found, movement.alone),
     }
 
 
@@ -110,6 +129,12 @@ def _occupations(answer: Answer) -> list[dict[str, Any]]:
             "title": answer.occupation_titles[place],
             "jobs": float(jobs[place]),
             "baseline": float(answer.occupation_baseline[place]),
+            "text": _of_occupation(jobs[place], answer.occupation_baseline[place]),
         }
         for place in order
     ]
+
+
+def _of_occupation(jobs: float, baseline: float) -> str:
+    share = share_text(float(jobs / baseline) if baseline else 0.0)
+    return f"{jobs_text(float(jobs))} · {share}"

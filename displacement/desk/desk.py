@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.desk.answer_texts import change_texts
 from displacement.desk.answers import answer_document, movement_document
 from displacement.desk.catalogue import catalogue
 from displacement.desk.request import (
@@ -93,6 +94,7 @@ class Desk:
             "answer": answer_document(after),
             "reference": answer_document(before),
             "moved": moved,
+            "changes": change_texts(after, before),
         }
 
     def start_full(self, request: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ MOST_ROWS: Final = 65_536
 DEFAULT_ROWS: Final = 512
 DEFAULT_COMPARED_DRAWS: Final = 2_048
 _MEDIAN_DRAWS: Final = 4_096
+CHANCE_DRAWS: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,17 @@ class Drivers:
     singles: Sensitivity
     swings: tuple[Swing, ...]
     medians: tuple[ConditionalMedian, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnsembleChance:
+    """The share of draws that reach a target, its Monte-Carlo standard error and its word."""
+
+    probability: float
+    probability_error: float
+    word: str
+    draws: int
+    seed: int
 
 
 def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenario:
@@ -73,6 +85,21 @@ def solve(
         share_rows=0,
         on_progress=partial(on_progress, "what would have to be true"),
     )
+
+
+def ensemble_chance(
+    resolved: ResolvedScenario, target: Target, *, draws: int = CHANCE_DRAWS, seed: int = 0
+) -> EnsembleChance:
+    """Return the probability of at least the target among the draws that a run would take."""
+    from models.examination.response import Response
+    from models.likelihood import probability_of
+    from models.sampling import draw_parameters
+
+    inputs = _inputs()
+    response = Response(inputs, rung=target.rung, scope=target.scope, year=target.year)
+    jobs = response(draw_parameters(resolved, inputs, seed=seed, start=0, stop=draws))
+    found = probability_of(jobs >= target.jobs)
+    return EnsembleChance(found.value, found.error, found.word, draws, seed)
 
 
 def drivers(

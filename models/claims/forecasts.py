@@ -65,7 +65,8 @@ class Forecast:
 class ModelInterval:
     """The model's own answer for a rung, scope and year: jobs or job equivalents.
 
-    `median`, `p05` and `p95` are None where there are no draws.
+    `median`, `p05` and `p95` are None where there are no draws, their Monte-Carlo standard errors
+    where there are too few.
     """
 
     rung: str
@@ -75,6 +76,8 @@ class ModelInterval:
     median: float | None
     p05: float | None
     p95: float | None
+    error_p05: float | None = None
+    error_p95: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ def _interval(forecast: Forecast, summary: TotalsSummary) -> ModelInterval | Non
     spread = summary.spread_jobs
 
     def at(name: str) -> float | None:
-        return None if spread is None else float(getattr(spread, name)[place])
+        value = math.nan if spread is None else float(getattr(spread, name)[place])
+        return None if math.isnan(value) else value
 
     return ModelInterval(
         forecast.rung,
@@ -183,6 +187,8 @@ def _interval(forecast: Forecast, summary: TotalsSummary) -> ModelInterval | Non
         at("p50"),
         at("p05"),
         at("p95"),
+        at("error_p05"),
+        at("error_p95"),
     )
 
 

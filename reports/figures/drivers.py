@@ -9,12 +9,13 @@ from models.examination.sensitivity import Index
 from models.examination.tornado import Swing
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
+from reports.estimates import million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.who import shortened
 from reports.sources import run_line
 from reports.tables import Column
-from reports.texts import Texts
+from reports.texts import Texts, rounding_for
 from reports.theme import COLUMN
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
         ),
         source_line=run_line(context, texts),
         alt_text="; ".join(
-            f"{assumption_title(context, s.key, texts)}: {texts.million(s.low_jobs)}–"
-            f"{texts.million(s.high_jobs)}"
+            f"{assumption_title(context, s.key, texts)}: {million_text(s.low_jobs, texts)}–"
+            f"{million_text(s.high_jobs, texts)}"
             for s in swings[:_SHOWN]
         ),
         frame=frame,
@@ -163,9 +164,13 @@ def _tornado_title(context: ReportContext, swings: list[Swing], texts: Texts) ->
     return _(
         "“%(title)s” alone moves the central run from %(low)s to %(high)s",
         title=assumption_title(context, widest.key, texts),
-        low=texts.jobs(min(widest.low_jobs, widest.high_jobs)),
-        high=texts.jobs(max(widest.low_jobs, widest.high_jobs)),
+        low=_computed(min(widest.low_jobs, widest.high_jobs), texts),
+        high=_computed(max(widest.low_jobs, widest.high_jobs), texts),
     )
+
+
+def _computed(jobs: float, texts: Texts) -> str:
+    return texts.jobs(jobs, rounding=rounding_for(jobs))
 
 
 def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> str:

@@ -68,7 +68,7 @@ def marks_key(marks: tuple[Mark, ...], texts: Texts) -> str:
 def _named(mark: Mark, texts: Texts) -> str:
     low, high = rounding_for(mark.low), rounding_for(mark.high)
     jobs = (
-        texts.jobs(mark.low)
+        texts.jobs(mark.low, rounding=low)
         if mark.low == mark.high
         else texts.jobs_range(mark.low, mark.high, low_rounding=low, high_rounding=high)
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from models.claims.forecasts import ALL_CAUSES, PLACES, ModelInterval, PlacedForecast
 from reports.context import ReportContext
+from reports.estimates import million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.ranges import Axis, draw_axis
@@ -160,16 +162,25 @@ def _shares(one: PlacedForecast, texts: Texts) -> str:
 
 
 def _jobs_range(low: float, high: float, texts: Texts) -> str:
-    rounding = rounding_for(max(abs(low), abs(high)), digits=3)
+    rounding = rounding_for(max(abs(low), abs(high)))
     if low == high:
         return texts.jobs(low, rounding=rounding)
     return texts.jobs_range(low, high, low_rounding=rounding, high_rounding=rounding)
 
 
 def _range(model: ModelInterval, texts: Texts) -> str:
-    low, high = _ends(model)
-    words = texts.million(low) if low == high else f"{texts.million(low)} – {texts.million(high)}"
+    ends = [million_text(end, texts, error=error) for end, error in model_ends(model)]
+    words = ends[0] if len(ends) == 1 else " – ".join(ends)
     return texts.say("%(range)s in %(year)s", range=words, year=model.year)
+
+
+def model_ends(model: ModelInterval) -> list[tuple[float, float | None]]:
+    """Return the ends of the model's interval, each with its error; the central value alone."""
+    if model.p05 is None or model.p95 is None:
+        return [(model.central, None)]
+    errors = (model.error_p05, model.error_p95)
+    known = [math.nan if error is None else error for error in errors]
+    return list(zip((model.p05, model.p95), known, strict=True))
 
 
 def _ends(model: ModelInterval) -> tuple[float, float]:

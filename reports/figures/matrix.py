@@ -73,14 +73,15 @@ def matrix(context: ReportContext, texts: Texts) -> Exhibit:
 
 
 def _shown(context: ReportContext, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """Return the frame with crossing years in words."""
+    """Return the frame with crossing years in words, and the draws behind each probability."""
     return frame.assign(
+        draws=context.check.draws,
         **{
             f"crossing_{path}": [
                 crossing_text(reading, path, texts) or "—" for reading in context.check.readings
             ]
             for path in ("median", "p95")
-        }
+        },
     )
 
 
@@ -95,7 +96,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     return (
         *head,
         Column("likelihood", _("Likelihood"), "text"),
-        Column("probability", _("Probability"), "probability", "probability_error"),
+        Column("probability", _("Probability"), "probability", "probability_error", "draws"),
         Column("probability_error", _("± percentage points"), "points"),
         *estimate_headings(context, texts),
         Column("crossing_median", _("Median reaches it in"), "year"),

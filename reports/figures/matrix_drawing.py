@@ -59,7 +59,7 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
         x = _LABELS + wide * (across + 0.5)
         lines = textwrap.wrap(scope_title(scope, texts), 20)[:2]
         jobs = context.base_jobs(scope)
-        total = texts.jobs(jobs, rounding=rounding_for(jobs, digits=3 if jobs >= 1e8 else 2))
+        total = texts.jobs(jobs, rounding=rounding_for(jobs))
         for place, line in enumerate(lines):
             y = 34 - 14 * (len(lines) - place)
             canvas.text(x, y + 6, line, size=12, bold=True, anchor="center")
@@ -136,7 +136,11 @@ def _face(reading: Reading, estimate: Estimate, draws: int, texts: Texts) -> _Fa
         ""
         if rank < _SPELT_OUT
         else probability_text(
-            reading.probability, error=reading.probability_error, draws=draws, texts=texts
+            reading.probability,
+            error=reading.probability_error,
+            draws=draws,
+            texts=texts,
+            short=True,
         )
     )
     return _Face(

@@ -44,6 +44,7 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
             for reading in outlook.check.readings
         ]
     )
+    draws = [outlook.draws for outlook in context.outlooks for _reading in outlook.check.readings]
     return Exhibit(
         exhibit_id="scenario-readings",
         title=_title(context, texts),
@@ -55,7 +56,7 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
-        shown=frame[frame["scope"] == HEADLINE_SCOPE],
+        shown=frame.assign(draws=draws)[frame["scope"] == HEADLINE_SCOPE],
         columns=_columns(context, texts),
     )
 
@@ -74,7 +75,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         Column("median", _("Median"), "million", "error_median"),
         Column("p05", texts.percent(0.05), "million", "error_p05"),
         Column("p95", texts.percent(0.95), "million", "error_p95"),
-        Column("probability", _("Probability"), "probability", "probability_error"),
+        Column("probability", _("Probability"), "probability", "probability_error", "draws"),
         Column("likelihood", _("Likelihood"), "text"),
         Column("crossing_median", _("Median reaches it in"), "year"),
     )

@@ -117,7 +117,13 @@ def _columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
         Column("p95", texts.percent(0.95), "million", "error_p95"),
         Column("error_most", _("± at most"), "error"),
         central,
-        Column("probability", _("Probability of the claim"), "probability", "probability_error"),
+        Column(
+            "probability",
+            _("Probability of the claim"),
+            "probability",
+            "probability_error",
+            "draws",
+        ),
         Column("probability_error", _("± points"), "points"),
         Column("likelihood", _("In words, under its assumptions"), "text"),
     )

@@ -31,7 +31,7 @@ from reports.figures.where_tables import (
 )
 from reports.figures.who import dots_caption
 from reports.places import rung_jobs, rung_share, share_difference
-from reports.texts import Texts
+from reports.texts import Texts, rounding_for
 from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts
         labels=_INDUSTRY_LABELS,
         note=_(
             " All of them together at central values: %(jobs)s jobs’ worth of work.",
-            jobs=texts.jobs(jobs),
+            jobs=texts.jobs(jobs, rounding=rounding_for(jobs)),
         ),
     )
     return _ranking(context, summary, rows, words, texts)

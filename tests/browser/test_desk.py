@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,27 @@ def test_the_desk_fits_a_phone(opened: Any, size: str, scheme: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator("#median").is_visible()
     assert page.said == []
+
+
+def test_the_page_prints_the_numbers_of_the_command_line(
+    opened: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = opened("#scenario=central&set=cognitive.substitution=0.19:0.6:0.78")
+    page.locator("#equivalent").click()
+    command = shlex.split(page.locator("dialog pre").first.inner_text())[1:]
+    capsys.readouterr()
+    assert main([*command, "--quiet", "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    table = {row[0]: row[1:5] for row in map(str.split, shown) if len(row) == 5}
+    rows = page.locator("#figure-numbers tbody tr").all_inner_texts()
+    ladder = page.locator("#figure-ladder svg").text_content()
+    for median, low, high, central in table.values():
+        assert f"{median} ({low} to {high})" in ladder
+        assert any(f"{median}\t{low} to {high}\t{central}" in row for row in rows)
+    median, low, high, _ = table["displaced"]
+    assert page.locator("#median").text_content() == median
+    assert page.locator("#range").text_content() == f"5–95 %: {low} to {high} million"
+    assert "< 1 in 256" in page.locator("#figure-matrix").text_content()
 
 
 def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:

@@ -91,6 +91,15 @@ def test_a_finished_run_shows_the_claims_as_its_report_does(
     ]
 
 
+def test_claims_never_print_that_a_draw_was_certain_or_impossible(
+    terminal: Terminal, finished_run: FinishedRun
+) -> None:
+    shown = terminal("claims", str(finished_run.folder)).out
+    assert "< 1 in 64" in shown
+    for certain in (" 0%", " 0 %", " 0.0 %", " 100%", "100 %", "100.0 %"):
+        assert certain not in shown
+
+
 @pytest.mark.parametrize("of_a_run", [True, False])
 def test_forecasts_stand_on_their_rungs_beside_the_model(
     terminal: Terminal, finished_run: FinishedRun, of_a_run: bool

@@ -52,6 +52,31 @@ def test_the_combination_that_solve_writes_gives_the_target_when_it_is_run(
     assert "exists already" in refused.err
 
 
+def test_solve_sets_the_ensembles_probability_beside_the_first_order_one(
+    terminal: Terminal,
+) -> None:
+    as_json = json.loads(terminal("solve", "--format", "json", "--quiet").out)
+    ensemble = as_json["ensemble"]
+    assert ensemble["draws"] == 2_048
+    assert 0.05 < ensemble["probability"] < 0.15
+    assert 0 < ensemble["probability_error"] < 0.02
+    lines = terminal("solve", "--quiet").out.splitlines()
+    shown = next(line for line in lines if line.startswith("probability of at least 40 million:"))
+    assert f"{round(100 * ensemble['probability'])}% (2,048 draws, seed 0" in shown
+    first_order = round(100 * as_json["least_extreme"]["probability"])
+    assert any(f"first-order probability {first_order}% " in line for line in lines)
+
+
+def test_solve_separates_thousands_and_says_how_few_draws_reach_a_target(
+    terminal: Terminal,
+) -> None:
+    shown = terminal("solve", "--quiet", "--target", "1e12").out
+    assert "the target is 1,000,000 million" in shown
+    assert "fewer than 1 in 2,048 draws" in shown
+    assert "40e6" in terminal("solve", "--help").out
+    assert "40000000" not in terminal("solve", "--help").out
+
+
 def test_solve_shows_every_assumption_that_moves_the_number(terminal: Terminal) -> None:
     answer = terminal("solve", "--quiet", "--rung", "laid_off", "--target", "1e5", "--year", "2030")
     assert answer.code == 0, answer.err

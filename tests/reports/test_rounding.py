@@ -135,18 +135,20 @@ def test_sentences_print_no_digit_below_the_first_of_their_error(error: float) -
     ("probability", "error", "text"),
     [
         (0.076, 0.0033, "8%"),
-        (0.076, 0.011, "10%"),
-        (0.613, 0.012, "60%"),
+        (0.076, 0.011, "8%"),
+        (0.1508, None, "15%"),
+        (0.613, 0.012, "61%"),
+        (0.613, 0.12, "60%"),
         (0.0075, 0.0002, "0.8%"),
         (0.0004, 0.0001, "below 0.1%"),
         (0.9996, 0.0002, "above 99.9%"),
-        (0.004, 0.02, "below 5%"),
+        (0.004, 0.02, "below 1%"),
         (0.0, 0.0, "0%"),
         (1.0, 0.0, "100%"),
     ],
 )
 def test_a_probability_is_as_fine_as_its_error_and_never_certain_if_it_is_not(
-    probability: float, error: float, text: str
+    probability: float, error: float | None, text: str
 ) -> None:
     assert rounded_probability(probability, error=error, texts=TEXTS) == text
 

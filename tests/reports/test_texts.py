@@ -76,17 +76,22 @@ def test_jobs_read_as_words_with_two_digits(value: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("value", "error", "step"),
     [
-        (20e6, 0.0, 1e6),
-        (20e6, math.nan, 1e6),
-        (20e6, 0.3e6, 1e6),
-        (20e6, 0.6e6, 2e6),
-        (20e6, 2.0e6, 5e6),
-        (20e6, 4.0e6, 10e6),
+        (20.7e6, 0.0, 1e6),
+        (20.7e6, math.nan, 1e6),
+        (20.7e6, 0.3e6, 1e6),
+        (44_863_299.0, 0.51e6, 1e6),
+        (44_863_299.0, 2.0e6, 1e6),
+        (44_863_299.0, 12e6, 1e7),
+        (124e6, 0.3e6, 1e6),
+        (124e6, 1.1e6, 1e6),
+        (8.92e6, 0.58e6, 1e5),
+        (67_597.0, 6_000.0, 1e3),
+        (24.21e6, None, 1e5),
         (0.0, 5.0, 1.0),
     ],
 )
-def test_a_rounding_step_is_at_least_two_standard_errors(
-    value: float, error: float, step: float
+def test_a_step_is_a_power_of_ten_and_no_finer_than_the_place_of_the_errors_first_digit(
+    value: float, error: float | None, step: float
 ) -> None:
     assert rounding_for(value, error=error).step == pytest.approx(step)
 
@@ -94,15 +99,41 @@ def test_a_rounding_step_is_at_least_two_standard_errors(
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (9.6e6, 38.7e6, "10 to 39 million"),
-        (2_000.0, 17e6, "0 to 17 million"),
-        (-4.2e6, 24e6, "−4 to 24 million"),
-        (12_300.0, 45_600.0, "12,000 to 46,000"),
+        (9.6e6, 38.7e6, "9.6 to 39 million"),
+        (0.0, 17.2e6, "0 to 17 million"),
+        (68_321.0, 17.2e6, "68,000 to 17 million"),
+        (0.2, 17.2e6, "less than 1 to 17 million"),
+        (-4.2e6, 24e6, "−4.2 to 24 million"),
+        (15_300.0, 45_600.0, "15,000 to 46,000"),
     ],
 )
 def test_intervals_are_rounded_at_either_end(low: float, high: float, words: str) -> None:
-    step = rounding_for(high)
-    assert ENGLISH.jobs_range(low, high, low_rounding=step, high_rounding=step) == words
+    steps = {
+        "low_rounding": rounding_for(low, digits=2),
+        "high_rounding": rounding_for(high, digits=2),
+    }
+    assert ENGLISH.jobs_range(low, high, **steps) == words
+
+
+@pytest.mark.parametrize(
+    ("jobs", "step", "words", "cell"),
+    [
+        (0.0, 1e5, "0", "0"),
+        (12_000.0, 1e5, "less than 100,000", "< 0.1"),
+        (-12_000.0, 1e5, "between −100,000 and 0", "> −0.1"),
+        (420_000.0, 1e6, "less than 1 million", "< 1"),
+        (310.0, 10.0, "310", "< 0.001"),
+        (0.2, 0.01, "less than 1", "< 0.001"),
+        (44_863_299.0, 1e6, "45 million", "45"),
+        (20_777_000.0, 1e6, "21 million", "21"),
+    ],
+)
+def test_what_is_not_nothing_never_reads_as_nothing(
+    jobs: float, step: float, words: str, cell: str
+) -> None:
+    assert ENGLISH.jobs(jobs, rounding=Rounding(step)) == words
+    shown = ENGLISH.million(jobs, rounding=Rounding(step))
+    assert shown.replace("\N{NO-BREAK SPACE}", " ") == cell
 
 
 def test_numbers_never_read_minus_zero() -> None:

@@ -133,7 +133,8 @@ def test_where_nothing_is_displaced_the_map_says_so() -> None:
         (0.00001, 0.0, "0"),
         (0.0, 0.0, "0"),
         (0.0834, 0.0, "+8.3"),
-        (0.0082, 0.0004, "+0.8"),
+        (0.0082, 0.0004, "+0.82"),
+        (0.0082, 0.0014, "+0.8"),
     ],
 )
 def test_a_difference_has_its_sign_and_no_digit_beyond_its_error(

@@ -64,7 +64,7 @@ const newest = new Newest(async (state) => {
 
 function show(state, found) {
   const isFull = full?.answer && same(full.state, state);
-  shown = { ...found, answer: isFull ? full.answer : found.answer, quick: found.answer, names: names(), same: found.moved === null, state };
+  shown = { ...found, answer: isFull ? full.answer : found.answer, names: names(), same: found.moved === null, state };
   controls.show(found.answer.parameters, state.settings);
   results.show(shown);
   history.replaceState(null, "", store.link());

@@ -1,6 +1,6 @@
 // Figures as inline SVG, drawn at the width they have: no scaling, so that text keeps its size.
 
-import { million, percent, plain, signed, ticks } from "/scales.js";
+import { plain, ticks } from "/scales.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -51,8 +51,8 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
       const jobs = (name) => past[name]?.[at] ?? past.central[at];
       root.append(svg("line", { x1: x(jobs("p05")), x2: x(jobs("p95")), y1: y + 12, y2: y + 12, class: "past" }), svg("circle", { cx: x(jobs("p50")), cy: y + 12, r: 3, class: "past-dot" }));
     }
-    const error = paths[rung].error_p50?.[at] ?? null;
-    const numbers = `${million(value(rung, "p50"), error)} (${million(value(rung, "p05"), 1e6)} to ${million(value(rung, "p95"), 1e6)})`;
+    const words_of = answer.texts[rung];
+    const numbers = `${words_of.p50} (${words_of.p05} to ${words_of.p95})`;
     root.append(text(width - 2, narrow ? y - 11 : y + 4, numbers, { class: rung === "displaced" ? "value strong" : "value", "text-anchor": "end" }));
   });
   claimLine(root, x(answer.claim.jobs), 18, height - 22, narrow ? null : `${answer.claim.jobs / 1e6} million claimed`);
@@ -105,7 +105,7 @@ export function drawAdoption(box, { answer, reference, same }) {
   for (const [channel, [, middle]] of kinds) {
     const role = channel === "cognitive" ? "model" : "aside";
     if (!same) frame.root.append(svg("path", { d: line(x, y, reference.adoption[channel][1]), class: "past-path" }));
-    frame.root.append(svg("path", { d: line(x, y, middle), class: `${role}-path` }), text(x(last) - 4, y(middle[last]) - 7, `${words[channel]} ${percent(middle[last])}`, { class: `label strong ${role}-word`, "text-anchor": "end" }));
+    frame.root.append(svg("path", { d: line(x, y, middle), class: `${role}-path` }), text(x(last) - 4, y(middle[last]) - 7, `${words[channel]} ${answer.adoption_texts[channel]}`, { class: `label strong ${role}-word`, "text-anchor": "end" }));
   }
 }
 
@@ -115,8 +115,8 @@ export function drawMoved(box, moved, catalogue, names) {
     return;
   }
   const words = { exposure: "what is exposed", frontier: "what becomes feasible", cost: "cost against wages", adoption: "pace of adoption", substitution: "leaves the payroll", baseline: "baseline jobs" };
-  const bars = moved.steps.filter((step) => Math.abs(step.jobs) >= 5e3).map((step) => ({ words: words[step.step] ?? step.step, jobs: step.jobs }));
-  const rows = [{ words: names.before, total: moved.first }, ...bars, { words: names.after, total: moved.second }];
+  const bars = moved.steps.map((step, place) => ({ words: words[step.step] ?? step.step, jobs: step.jobs, text: moved.step_texts[place] })).filter((step) => Math.abs(step.jobs) >= 5e3);
+  const rows = [{ words: names.before, total: moved.first, text: moved.first_text }, ...bars, { words: names.after, total: moved.second, text: moved.second_text }];
   const alone = moved.alone.filter((one) => Math.abs(one.jobs) >= 5e3).slice(0, 8);
   const listed = alone.length > 1 ? alone : [];
   const { root, width } = picture(box, 22 + rows.length * 28 + (listed.length ? 34 + listed.length * 22 : 0), "Steps from the reference to this variant, central values");
@@ -131,17 +131,17 @@ export function drawMoved(box, moved, catalogue, names) {
     const y = 18 + place * 28;
     root.append(text(left - 10, y + 4, shortened(row.words, Math.floor((left - 10) / 8.4)), { class: row.total === undefined ? "label" : "label strong", "text-anchor": "end" }));
     if (row.total !== undefined) {
-      root.append(svg("rect", { x: x(Math.min(0, row.total)), y: y - 8, width: Math.abs(x(row.total) - x(0)), height: 16, class: place ? "model" : "aside-50" }), text(x(row.total) + 6, y + 4, million(row.total), { class: "value strong" }));
+      root.append(svg("rect", { x: x(Math.min(0, row.total)), y: y - 8, width: Math.abs(x(row.total) - x(0)), height: 16, class: place ? "model" : "aside-50" }), text(x(row.total) + 6, y + 4, row.text, { class: "value strong" }));
       return;
     }
     const to = from + row.jobs;
-    root.append(svg("rect", { x: Math.min(x(from), x(to)), y: y - 8, width: Math.max(1, Math.abs(x(to) - x(from))), height: 16, class: row.jobs > 0 ? "claim-bar" : "model-50" }), text(Math.max(x(from), x(to)) + 6, y + 4, signed(row.jobs), { class: "value" }));
+    root.append(svg("rect", { x: Math.min(x(from), x(to)), y: y - 8, width: Math.max(1, Math.abs(x(to) - x(from))), height: 16, class: row.jobs > 0 ? "claim-bar" : "model-50" }), text(Math.max(x(from), x(to)) + 6, y + 4, row.text, { class: "value" }));
     from = to;
   });
   listed.forEach((one, place) => {
     const y = 22 + rows.length * 28 + 34 + place * 22 - 6;
     if (!place) root.append(text(0, y - 22, "Each change by itself, million", { class: "kicker" }));
-    root.append(text(0, y, shortened(catalogue.parameters[one.key].title, Math.floor((width - 70) / 8)), { class: "label" }), text(width - 2, y, signed(one.jobs), { class: "value", "text-anchor": "end" }));
+    root.append(text(0, y, shortened(catalogue.parameters[one.key].title, Math.floor((width - 70) / 8)), { class: "label" }), text(width - 2, y, moved.alone_texts[one.key], { class: "value", "text-anchor": "end" }));
   });
 }
 
@@ -153,7 +153,7 @@ export function drawOccupations(box, { answer, reference, same }) {
   const { root, width } = picture(box, rows.length * 26 + 10, "Occupations with most displaced work");
   const left = Math.min(240, width * 0.5);
   const high = Math.max(...rows.map((one) => one.jobs), 1);
-  const x = (jobs) => left + (jobs / high) * (width - left - 96);
+  const x = (jobs) => left + (jobs / high) * (width - left - 110);
   rows.forEach((one, place) => {
     const y = 16 + place * 26;
     const label = text(left - 10, y + 4, shortened(one.title, Math.floor((left - 10) / 8)), { class: "label", "text-anchor": "end" });
@@ -161,6 +161,6 @@ export function drawOccupations(box, { answer, reference, same }) {
     root.append(label, svg("rect", { x: left, y: y - 7, width: Math.max(1, x(one.jobs) - left), height: 14, class: "model-50" }));
     const past = before.get(one.code);
     if (!same && past !== undefined) root.append(svg("line", { x1: x(Math.min(past, high)), x2: x(Math.min(past, high)), y1: y - 10, y2: y + 10, class: "past-tick" }));
-    root.append(text(x(one.jobs) + 6, y + 4, `${Math.round(one.jobs / 1e3).toLocaleString("en")} k · ${percent(one.baseline ? one.jobs / one.baseline : 0)}`, { class: "value" }));
+    root.append(text(x(one.jobs) + 6, y + 4, one.text, { class: "value" }));
   });
 }

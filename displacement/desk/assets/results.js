@@ -2,7 +2,6 @@
 
 import { element } from "/controls.js";
 import { drawAdoption, drawFan, drawLadder, drawMoved, drawOccupations } from "/figures.js";
-import { million, percent, signed } from "/scales.js";
 
 const byId = (id) => document.getElementById(id);
 const WORDS = ["exceptionally unlikely", "very unlikely", "unlikely", "about as likely as not", "likely", "very likely", "virtually certain"];
@@ -31,8 +30,8 @@ export class Results {
   }
 
   draw() {
-    const { answer, quick, reference, moved, names, same } = this.shown;
-    this.headline(answer, quick, reference, names, same);
+    const { answer, reference, moved, names, same, changes } = this.shown;
+    this.headline(answer, reference, names, same, changes);
     const plot = (id) => document.querySelector(`#figure-${id} .plot`);
     const caption = (id, words) => { document.querySelector(`#figure-${id} figcaption p`).textContent = words; };
     drawLadder(plot("ladder"), { answer, reference, rungs: this.rungs, same });
@@ -41,35 +40,31 @@ export class Results {
     drawMoved(plot("moved"), moved, this.catalogue, names);
     drawOccupations(plot("occupations"), { answer, reference, same });
     this.matrix(plot("matrix"), answer);
-    this.numbers(plot("numbers"), answer, quick, reference, names, same);
+    this.numbers(plot("numbers"), answer, reference, names, same, changes);
     const past = same ? "" : ` Grey: ${names.before}.`;
     caption("ladder", `Million jobs or job equivalents by ${answer.year}, all US wage-and-salary jobs: median, 25–75 % and 5–95 %.${past}`);
     caption("fan", `Million job equivalents, median with 25–75 % and 5–95 %.${past}`);
     caption("adoption", `Share of worthwhile task time handed over since 2025, average of all sectors.${past}`);
     caption("moved", `Displaced by ${answer.year} at central values, million, one part of the model after the other.`);
-    caption("occupations", `Displaced by ${answer.years.at(-1)} at central values: thousand job equivalents, and share of the occupation.${past}`);
+    caption("occupations", `Displaced by ${answer.years.at(-1)} at central values: job equivalents, and share of the occupation.${past}`);
     caption("matrix", `Probability of at least ${answer.claim.jobs / 1e6} million by ${answer.claim.year}, in every sense and scope.`);
     caption("numbers", `Median and 5–95 % in ${answer.year}, all US wage-and-salary jobs, million.`);
   }
 
   // Differences are taken between answers from the same draws, where chance is the same on both sides.
-  headline(answer, quick, reference, names, same) {
-    const at = answer.years.indexOf(answer.year);
-    const paths = answer.scopes.us_all.displaced;
-    const before = reference.scopes.us_all.displaced;
-    const error = paths.error_p50?.[at] ?? null;
-    const middle = (path) => path.p50?.[at] ?? path.central[at];
+  headline(answer, reference, names, same, changes) {
+    const { p05, p50, p95 } = answer.texts.displaced;
     byId("year").textContent = answer.year;
-    byId("median").textContent = million(middle(paths), error);
-    byId("range").textContent = paths.p05 ? `5–95 %: ${million(paths.p05[at], paths.error_p05?.[at])} to ${million(paths.p95[at], paths.error_p95?.[at])} million` : "";
+    byId("median").textContent = p50;
+    byId("range").textContent = `5–95 %: ${p05} to ${p95} million`;
     const reading = answer.readings.find((one) => one.scope === "us_all" && one.rung === "displaced");
-    byId("chance").textContent = reading.probability === null ? "–" : reading.probability === 0 ? "0 %" : percent(reading.probability);
-    const wide = reading.probability_error ? `; ± ${Math.max(1, Math.round(100 * reading.probability_error))} points` : "";
+    byId("chance").textContent = reading.probability_text;
+    const wide = reading.points_text ? `; ± ${reading.points_text} points` : "";
     byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions${wide}` : "";
     byId("against").textContent = `Against ${names.before}`;
-    byId("difference").textContent = same ? "–" : signed(middle(quick.scopes.us_all.displaced) - middle(before), 1e5);
-    byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${million(middle(before), before.error_p50?.[at] ?? null)}`;
-    const errors = error === null ? "" : ` · Monte-Carlo error of the median ± ${million(error, 0)} million`;
+    byId("difference").textContent = same ? "–" : changes.displaced;
+    byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${reference.texts.displaced.p50}`;
+    const errors = answer.precision_text ? ` · Monte-Carlo error of the median ± ${answer.precision_text} million` : "";
     byId("precision").textContent = `${answer.draws.toLocaleString("en")} draws, seed ${answer.seed}${errors}`;
   }
 
@@ -78,24 +73,18 @@ export class Results {
     const rows = this.catalogue.scopes.map((scope) => element("tr", {}, element("th", { scope: "row" }, scope.title), ...this.catalogue.rungs.map((rung) => {
       const reading = answer.readings.find((one) => one.scope === scope.id && one.rung === rung.id);
       const step = WORDS.indexOf(reading.word) + 1 || (reading.probability === 0 ? 1 : 0);
-      const words = reading.word?.startsWith("impossible") ? "impossible" : reading.probability === 0 ? "0 %" : percent(reading.probability);
-      return element("td", { class: `n step-${words === "impossible" ? 0 : step}`, title: `${reading.word ?? ""}; median ${million(reading.median)} million` }, words);
+      const words = reading.word?.startsWith("impossible") ? "impossible" : reading.probability_text;
+      return element("td", { class: `n step-${words === "impossible" ? 0 : step}`, title: `${reading.word ?? ""}; median ${reading.median_text} million` }, words);
     })));
     box.replaceChildren(element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...rows)));
   }
 
-  numbers(box, answer, quick, reference, names, same) {
-    const at = answer.years.indexOf(answer.year);
-    const cells = (paths) => [
-      element("td", { class: "n" }, million(paths.p50?.[at] ?? paths.central[at], paths.error_p50?.[at])),
-      element("td", { class: "n soft" }, paths.p05 ? `${million(paths.p05[at], paths.error_p05?.[at])} to ${million(paths.p95[at], paths.error_p95?.[at])}` : ""),
-    ];
+  numbers(box, answer, reference, names, same, changes) {
+    const cells = (words) => [element("td", { class: "n" }, words.p50), element("td", { class: "n soft" }, `${words.p05} to ${words.p95}`)];
     const rows = this.catalogue.rungs.map((rung) => {
-      const now = answer.scopes.us_all[rung.id];
-      const past = reference.scopes.us_all[rung.id];
-      const paired = quick.scopes.us_all[rung.id];
-      const change = (paired.p50 ?? paired.central)[at] - (past.p50 ?? past.central)[at];
-      return element("tr", {}, element("th", { scope: "row", title: rung.meaning }, rung.title), ...(same ? [] : cells(past)), ...cells(now), element("td", { class: "n soft" }, million(now.central[at])), ...(same ? [] : [element("td", { class: "n" }, signed(change, 1e5))]));
+      const now = answer.texts[rung.id];
+      const past = reference.texts[rung.id];
+      return element("tr", {}, element("th", { scope: "row", title: rung.meaning }, rung.title), ...(same ? [] : cells(past)), ...cells(now), element("td", { class: "n soft" }, now.central), ...(same ? [] : [element("td", { class: "n" }, changes[rung.id])]));
     });
     const head = element("tr", {}, element("th", {}, ""), ...(same ? [] : [element("th", { class: "n" }, names.before), element("th", { class: "n" }, "5–95 %")]), element("th", { class: "n" }, names.after), element("th", { class: "n" }, "5–95 %"), element("th", { class: "n" }, "at central values"), ...(same ? [] : [element("th", { class: "n" }, "change of the median")]));
     box.replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));

@@ -2,25 +2,6 @@
 
 export const STEPS = 1000;
 
-export function million(jobs, error = null) {
-  if (jobs === null || jobs === undefined) return "–";
-  const value = jobs / 1e6;
-  const decimals = error !== null && error >= 2.5e5 ? 0 : Math.abs(value) >= 9.95 || error >= 5e4 ? 1 : 2;
-  const text = Math.abs(value).toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return Number(text.replaceAll(",", "")) === 0 ? text : value < 0 ? `−${text}` : text;
-}
-
-export function signed(jobs, error = null) {
-  const text = million(jobs, error);
-  return jobs > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
-export function percent(share) {
-  if (share === null || share === undefined) return "–";
-  const value = 100 * share;
-  return `${value < 9.95 && value > 0 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)} %`;
-}
-
 export function plain(value) {
   if (typeof value !== "number") return String(value);
   if (value >= 1000 && value < 2200 && !Number.isInteger(value)) return value.toFixed(1);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from displacement.runs.run_config import load_run_config
 from displacement.workbench import Workbench
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
+from tests.displacement.command import Terminal
 from tests.displacement.desk.served import Served
 
 CENTRAL = {"scenario": "central", "settings": {}}
@@ -43,6 +45,32 @@ def test_the_desk_gives_the_numbers_of_python_and_the_command_line(desk: Served)
     headline = {"scope": "us_all", "rung": "displaced"}
     shown = next(one for one in answer["readings"] if headline.items() <= one.items())
     assert shown["probability"] == result.check.reading(**headline).probability
+
+
+def test_the_desk_prints_what_the_command_prints(
+    desk: Served, terminal: Terminal, tmp_path: Path
+) -> None:
+    answer = answered(desk, CHANGED)["answer"]
+    command = shlex.split(answer["command"])[1:]
+    shown = terminal(*command, "--quiet", "--out", str(tmp_path)).out
+    table = {row[0]: row[1:5] for row in map(str.split, shown.splitlines()) if len(row) == 5}
+    assert set(table) == set(answer["texts"])
+    for rung, words in answer["texts"].items():
+        assert table[rung] == [words[name] for name in ("p50", "p05", "p95", "central")]
+
+
+def test_the_desk_says_how_few_draws_reach_the_claim(desk: Served) -> None:
+    answer = answered(desk, CENTRAL)["answer"]
+    none = [one for one in answer["readings"] if one["probability"] == 0]
+    assert {one["probability_text"] for one in none} == {"< 1 in 64"}
+    assert {one["points_text"] for one in none} == {None}
+
+
+def test_changes_are_told_with_their_sign(desk: Served) -> None:
+    found = answered(desk, {"scenario": "fast", "settings": {}})
+    assert found["changes"]["displaced"].startswith("+")
+    assert set(answered(desk, CENTRAL)["changes"].values()) == {"0"}
+    assert found["moved"]["second_text"] == found["answer"]["texts"]["displaced"]["central"]
 
 
 def test_what_moved_the_result_adds_up(desk: Served) -> None:

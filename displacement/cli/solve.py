@@ -1,0 +1,182 @@
+"""`displacement solve`: what would have to be true for a number, and how likely it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.output import (
+    OutputFormat,
+    million,
+    percent,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
+from displacement.cli.progress import progress
+from displacement.cli.what_if import (
+    CLAIM_YEAR,
+    FormatOption,
+    QuietOption,
+    RungOption,
+    ScenarioArgument,
+    ScopeOption,
+    SettingsOption,
+    YearOption,
+)
+from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.wording import number_text
+from reports.texts import load_texts
+
+if TYPE_CHECKING:
+    from displacement.questions.what_if import EnsembleChance
+    from models.examination.examination import Examination
+    from models.examination.response import Target
+
+_CLAIM_JOBS = 40e6
+_SHOWN = 12
+
+
+def solve(
+    scenario: ScenarioArgument = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    target: Annotated[
+        float,
+        typer.Option(
+            metavar="JOBS",
+            help="Jobs or job equivalents to reach.  [default: 40e6]",
+            show_default=False,
+        ),
+    ] = _CLAIM_JOBS,
+    rung: RungOption = "displaced",
+    scope: ScopeOption = "us_all",
+    year: YearOption = CLAIM_YEAR,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the least extreme combination as a scenario."),
+    ] = None,
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Say what would have to be true for a number: one assumption alone, or the likeliest mix.
+
+    The first table changes one assumption of the central run at a time. The combination is the
+    point nearest the centre of all ranges, correlations included, at which the target is met. Its
+    probability is a first-order approximation; that of an ensemble stands beside it and is the
+    answer.
+    """
+    from displacement.questions.examination_files import examination_document, write_least_extreme
+    from displacement.questions.what_if import ensemble_chance, resolved_from, solve
+    from models.examination.response import checked_target
+
+    goal = checked_target(jobs=target, rung=rung, scope=scope, year=year)
+    resolved = resolved_from(scenario, settings or ())
+    with progress(quiet=quiet) as report:
+        found = solve(resolved, goal, on_progress=report)
+        chance = ensemble_chance(resolved, goal)
+    if write is not None:
+        write_least_extreme(write, resolved, found)
+    if output_format is OutputFormat.json:
+        write_json(examination_document(found) | {"ensemble": asdict(chance)})
+    else:
+        _show_solution(found)
+        _show_chance(chance, goal)
+        _show_combination(found)
+    if write is not None and not quiet:
+        write_message(f"run it with: displacement run --scenario-file {write} --central-only")
+
+
+def _show_solution(found: Examination) -> None:
+    evens, goal = found.break_evens, found.target
+    write_line(
+        f"{goal.rung}, {goal.scope}, {goal.year}: the central run gives "
+        f"{million(evens.central_jobs)} million; the target is {_stated(goal)}"
+    )
+    write_line()
+    rows = []
+    moving = [one for one in evens.found if one.has_effect]
+    for one in sorted(
+        moving, key=lambda one: (one.value is None, abs(one.furthest_jobs - goal.jobs))
+    ):
+        reached = one.value is not None
+        rows.append(
+            [
+                one.key,
+                _setting(one.central),
+                "not reachable" if one.value is None else _setting(one.value),
+                "" if one.percentile is None else _chance(one.percentile),
+                f"{_setting(one.lowest)} to {_setting(one.highest)}",
+                "" if reached else million(one.furthest_jobs),
+            ]
+        )
+    header = ["assumption", "central", "would have to be", "percentile", "looked in", "gets to"]
+    write_table(header, rows, right=range(1, 6))
+    for key, jobs in evens.choices.items():
+        write_line()
+        write_line(f"{key}: " + ", ".join(f"{name} {million(one)}" for name, one in jobs.items()))
+    idle = [one.key for one in evens.found if not one.has_effect]
+    if idle:
+        write_line(f"no effect on {goal.rung}: {', '.join(idle)}")
+    write_line()
+
+
+def _show_chance(chance: EnsembleChance, goal: Target) -> None:
+    """Write the ensemble's probability with the draws behind it and its Monte-Carlo error."""
+    from reports.estimates import probability_text
+
+    shown = probability_text(
+        chance.probability,
+        error=chance.probability_error,
+        draws=chance.draws,
+        texts=load_texts("en"),
+    )
+    of_draws = f"{chance.draws:,} draws, seed {chance.seed}"
+    if chance.probability_error:
+        points = load_texts("en").measure(100 * chance.probability_error, digits=2)
+        of_draws += f"; Monte-Carlo error {points} percentage points"
+    write_line(f"probability of at least {_stated(goal)}: {shown} ({of_draws})")
+
+
+def _show_combination(found: Examination) -> None:
+    mix = found.combination
+    if mix is None:
+        write_line(f"{found.target.rung} moves in jumps: there is no least extreme combination")
+        return
+    if not mix.is_reached:
+        write_line("no combination within eight standard deviations reaches the target")
+        return
+    write_line(
+        f"least extreme combination: beta {mix.beta:.2f}, first-order probability "
+        f"{_chance(mix.probability)} (approximate; the ensemble's is the answer)"
+    )
+    ranked = sorted(mix.normals.items(), key=lambda item: -abs(item[1]))
+    rows = [
+        [key, _setting(mix.values[key]), f"{normal:+.2f}"]
+        for key, normal in ranked[:_SHOWN]
+        if not key.startswith("weights.")
+    ]
+    write_table(["assumption", "value", "standard deviations"], rows, right=[1, 2])
+    shares = sorted(mix.contributions.items(), key=lambda item: -item[1])
+    named = ", ".join(f"{group} {percent(share, decimals=0)}" for group, share in shares[:6])
+    write_line(f"shares of the distance: {named}")
+
+
+def _stated(goal: Target) -> str:
+    from reports.estimates import exact_jobs
+
+    return exact_jobs(goal.jobs, load_texts("en"))
+
+
+def _chance(share: float) -> str:
+    from reports.estimates import rounded_probability
+
+    return rounded_probability(share, error=None, texts=load_texts("en"))
+
+
+def _setting(value: float) -> str:
+    """Return the value of an assumption finely enough to be set again."""
+    return number_text(value, digits=5)

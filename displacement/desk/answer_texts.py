@@ -1,0 +1,137 @@
+"""The numbers of an answer as the page prints them: by the rule of the report and the terminal.
+
+The page formats no estimate itself, so that it cannot disagree with the command it hands out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from displacement.workbench import Answer
+    from models.claims.readings import Reading
+    from models.examination.compare import Comparison
+    from reports.texts import Texts
+
+# A change of a median is taken between the same draws; a tenth of a million is what is told of it.
+_CHANGE_STEP: Final = 1e5
+_QUOTED: Final = ("p05", "p50", "p95")
+
+
+def quoted_year(answer: Answer) -> int:
+    """Return the year that is quoted: the claim's, or an earlier horizon."""
+    return min(answer.check.claim.year, answer.summary.horizon)
+
+
+def rung_texts(answer: Answer) -> dict[str, dict[str, str]]:
+    """Return each rung in all US jobs in the quoted year: quantiles and central value, million."""
+    from models.ladder import HEADLINE_SCOPE, RUNG_NAMES, scope_index
+    from reports.estimates import million_text
+
+    texts, summary = _english(), answer.summary
+    at, scope = summary.years.index(quoted_year(answer)), scope_index(HEADLINE_SCOPE)
+    found = {}
+    for position, rung in enumerate(RUNG_NAMES):
+        place = scope, position, at
+        words = {"central": million_text(float(summary.central_jobs[place]), texts)}
+        for name in _QUOTED if summary.spread_jobs is not None else ():
+            jobs, error = (
+                float(getattr(summary.spread_jobs, column)[place])
+                for column in (name, f"error_{name}")
+            )
+            words[name] = million_text(jobs, texts, error=error)
+        found[rung] = words
+    return found
+
+
+def reading_texts(reading: Reading, *, draws: int) -> dict[str, str | None]:
+    """Return a reading's probability, its error in percentage points, and its median in millions.
+
+    The error is None where the draws do not say it.
+    """
+    from reports.estimates import million_text, probability_text
+
+    texts = _english()
+    error, unknown = reading.probability_error, math.nan
+    median_error = unknown if reading.error_median is None else reading.error_median
+    return {
+        "probability_text": probability_text(
+            reading.probability, error=error, draws=draws, texts=texts, short=True
+        ),
+        "points_text": texts.measure(100 * error, digits=2) if error else None,
+        "median_text": million_text(reading.median, texts, error=median_error),
+    }
+
+
+def precision_text(answer: Answer) -> str | None:
+    """Return the Monte-Carlo error of the headline's median in millions; None where unknown."""
+    from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
+
+    error = answer.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG).error_median
+    return None if error is None else _english().measure(error / 1e6, digits=2)
+
+
+def change_texts(after: Answer, before: Answer) -> dict[str, str]:
+    """Return how far each rung's median moved between two answers, in millions with its sign."""
+    from models.ladder import HEADLINE_SCOPE, RUNG_NAMES, scope_index
+
+    at, scope = after.summary.years.index(quoted_year(after)), scope_index(HEADLINE_SCOPE)
+
+    def middle(answer: Answer, position: int) -> float:
+        spread = answer.summary.spread_jobs
+        jobs = answer.summary.central_jobs if spread is None else spread.p50
+        return float(jobs[scope, position, at])
+
+    return {
+        rung: _signed(middle(after, position) - middle(before, position), _CHANGE_STEP)
+        for position, rung in enumerate(RUNG_NAMES)
+    }
+
+
+def movement_texts(found: Comparison, alone: Mapping[str, float]) -> dict[str, Any]:
+    """Return the steps of a comparison at central values and each change by itself, in millions.
+
+    Steps have one more place than the totals of three digits need, so that none that moves anything
+    reads as nothing.
+    """
+    from reports.estimates import million_text
+
+    texts = _english()
+    return {
+        "first_text": million_text(found.first, texts),
+        "second_text": million_text(found.second, texts),
+        "step_texts": [_signed(float(jobs), _CHANGE_STEP / 10) for jobs in found.by_step],
+        "alone_texts": {key: _signed(jobs, _CHANGE_STEP / 10) for key, jobs in alone.items()},
+    }
+
+
+def share_text(share: float) -> str:
+    """Return a computed share in per cent."""
+    from reports.estimates import rounded_share
+
+    return rounded_share(share, error=None, texts=_english())
+
+
+def jobs_text(jobs: float) -> str:
+    """Return computed jobs in digits."""
+    from reports.texts import rounding_for
+
+    return _english().whole_jobs(jobs, rounding=rounding_for(jobs))
+
+
+def _signed(jobs: float, step: float) -> str:
+    """Return a change in millions at a step; one smaller than half of it is "0"."""
+    from reports.texts import Rounding
+
+    rounding = Rounding(step)
+    if rounding(jobs) == 0:
+        return "0"
+    return ("+" if jobs > 0 else "") + _english().million(jobs, rounding=rounding)
+
+
+def _english() -> Texts:
+    from reports.texts import load_texts
+
+    return load_texts("en")
