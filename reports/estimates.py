@@ -142,6 +142,19 @@ def exact_jobs(jobs: float, texts: Texts) -> str:
     return texts.say("%(number)s million", number=texts.measure(jobs / 1e6, digits=4))
 
 
+def stated_range(low: float, high: float, texts: Texts) -> str:
+    """Return figures that others have published in words: three digits, no zeros added to them."""
+    ends = [stated_million(end, texts) for end in (low, high)]
+    if low == high:
+        return texts.say("%(number)s million", number=ends[0])
+    return texts.say("%(low)s to %(high)s million", low=ends[0], high=ends[1])
+
+
+def stated_million(jobs: float, texts: Texts) -> str:
+    """Return a published figure in millions without the word: "39", "4.66"."""
+    return texts.measure(jobs / 1e6, digits=3)
+
+
 def million_text(jobs: float | None, texts: Texts, *, error: float | None = None) -> str:
     """Return jobs in millions without the word, as in a table; "–" where there are none.
 

@@ -172,14 +172,16 @@ def _show_forecasts(ledger: Ledger) -> None:
 
 
 def _forecast_cells(one: PlacedForecast) -> list[str]:
+    from reports.estimates import stated_million
     from reports.figures.forecasts import model_ends
+    from reports.texts import load_texts
 
-    forecast, model = one.forecast, one.model
+    texts, forecast, model = load_texts("en"), one.forecast, one.model
     if one.lowest is None or one.highest is None:
         ends = [v for v in (forecast.low, forecast.central, forecast.high) if v is not None]
         figure = f"{_span([f'{end:g}' for end in ends])} ({forecast.unit})"
     else:
-        figure = _span([million(one.lowest), million(one.highest)])
+        figure = _span([stated_million(end, texts) for end in (one.lowest, one.highest)])
     beside = ""
     if model is not None:
         beside = _span([million(end, error=error) for end, error in model_ends(model)])

@@ -8,8 +8,9 @@ from typing import Final
 
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 from reports.context import ReportContext
+from reports.estimates import stated_range
 from reports.figures.canvas import Canvas, Scale
-from reports.texts import Texts, rounding_for
+from reports.texts import Texts
 
 # How far marks of one year stand apart.
 _APART: Final = 9.0
@@ -66,12 +67,7 @@ def marks_key(marks: tuple[Mark, ...], texts: Texts) -> str:
 
 
 def _named(mark: Mark, texts: Texts) -> str:
-    low, high = rounding_for(mark.low), rounding_for(mark.high)
-    jobs = (
-        texts.jobs(mark.low, rounding=low)
-        if mark.low == mark.high
-        else texts.jobs_range(mark.low, mark.high, low_rounding=low, high_rounding=high)
-    )
+    jobs = stated_range(mark.low, mark.high, texts)
     return f"{mark.letter} {mark.source} {mark.published}: {jobs}"
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from models.claims.forecasts import ALL_CAUSES, PLACES, ModelInterval, PlacedForecast
 from reports.context import ReportContext
-from reports.estimates import million_text
+from reports.estimates import million_text, stated_range
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.ranges import Axis, draw_axis
 from reports.sources import run_line
 from reports.tables import Column
-from reports.texts import Texts, rounding_for
+from reports.texts import Texts
 from reports.theme import NARROW, WIDE
 from reports.words import rung_words
 
@@ -134,7 +134,7 @@ def _stated(one: PlacedForecast, texts: Texts) -> str:
     """Return a figure as it stands, in jobs where it can be said in them."""
     forecast = one.forecast
     if one.lowest is not None and one.highest is not None:
-        jobs = _jobs_range(one.lowest, one.highest, texts)
+        jobs = stated_range(one.lowest, one.highest, texts)
         if one.base_jobs is None:
             return jobs
         return texts.say("%(share)s, or %(jobs)s", share=_shares(one, texts), jobs=jobs)
@@ -159,13 +159,6 @@ def _shares(one: PlacedForecast, texts: Texts) -> str:
     decimals = 0 if all(abs(100 * end - round(100 * end)) < 1e-6 for end in ends) else 1
     low, high = (texts.percent(end, decimals=decimals) for end in (min(ends), max(ends)))
     return low if low == high else texts.say("%(low)s to %(high)s", low=low, high=high)
-
-
-def _jobs_range(low: float, high: float, texts: Texts) -> str:
-    rounding = rounding_for(max(abs(low), abs(high)))
-    if low == high:
-        return texts.jobs(low, rounding=rounding)
-    return texts.jobs_range(low, high, low_rounding=rounding, high_rounding=rounding)
 
 
 def _range(model: ModelInterval, texts: Texts) -> str:
