@@ -6,13 +6,11 @@ The page formats no estimate itself, so that it cannot disagree with the command
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from displacement.workbench import Answer
+    from displacement.workbench import Answer, Movement
     from models.claims.readings import Reading
-    from models.examination.compare import Comparison
     from reports.texts import Texts
 
 # A change of a median is taken between the same draws; a tenth of a million is what is told of it.
@@ -90,20 +88,22 @@ def change_texts(after: Answer, before: Answer) -> dict[str, str]:
     }
 
 
-def movement_texts(found: Comparison, alone: Mapping[str, float]) -> dict[str, Any]:
-    """Return the steps of a comparison at central values and each change by itself, in millions.
+def movement_texts(movement: Movement) -> dict[str, Any]:
+    """Return the steps of a movement at central values and each change by itself, in millions.
 
     Steps have one more place than the totals of three digits need, so that none that moves anything
     reads as nothing.
     """
     from reports.estimates import million_text
 
-    texts = _english()
+    texts, found = _english(), movement.comparison
     return {
         "first_text": million_text(found.first, texts),
         "second_text": million_text(found.second, texts),
         "step_texts": [_signed(float(jobs), _CHANGE_STEP / 10) for jobs in found.by_step],
-        "alone_texts": {key: _signed(jobs, _CHANGE_STEP / 10) for key, jobs in alone.items()},
+        "alone_texts": {
+            key: _signed(jobs, _CHANGE_STEP / 10) for key, jobs in movement.alone.items()
+        },
     }
 
 

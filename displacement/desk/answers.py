@@ -87,7 +87,7 @@ def movement_document(movement: Movement) -> dict[str, Any]:
             {"key": key, "jobs": jobs}
             for key, jobs in sorted(movement.alone.items(), key=lambda item: -abs(item[1]))
         ],
-        **movement_texts(found, movement.alone),
+        **movement_texts(movement),
     }
 
 
