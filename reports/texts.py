@@ -75,7 +75,7 @@ def rounding_for(
     An estimate from draws, known by its standard error `error`, has two digits, or three where the
     first two are below 15 (12.4, but 87), and none beyond the place of the error's first digit;
     NaN (too few draws to know) leaves that to the digits. Without `error` the figure is computed,
-    not drawn, and has three digits. `digits` is for figures quoted more coarsely. See decision 42.
+    not drawn, and has three digits. `digits` is for figures quoted more coarsely. See decision 43.
     """
     if value == 0 or not math.isfinite(value):
         return Rounding(1.0)
