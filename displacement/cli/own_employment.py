@@ -162,4 +162,5 @@ def _write_comparison(found: OewsImport) -> None:
 
 
 def _signed(share: float) -> str:
-    return f"{100 * share:+.1f} %"
+    tenths = round(1000 * share)  # whole, so that none is "-0.0"
+    return f"{tenths / 10:+.1f} %" if tenths else "0.0 %"

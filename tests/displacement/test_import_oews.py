@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from displacement import whole_folder
+from displacement.cli import own_employment as own_employment_command
 from occupations import own_employment
 from occupations.oews_download import ADDRESS_VARIABLE
 from occupations.own_employment import EMPLOYMENT_VARIABLE
@@ -240,3 +241,11 @@ def test_a_file_that_is_not_there_or_no_national_file_is_bad_data(
     assert answer.code == 3
     assert str(odd) in answer.err
     assert not (tmp_path / "own").exists()
+
+
+def test_no_change_has_no_sign() -> None:
+    assert [own_employment_command._signed(share) for share in (0.0126, -0.0003, -0.02)] == [
+        "+1.3 %",
+        "0.0 %",
+        "-2.0 %",
+    ]
