@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 900.0
 _LABELS: Final = 195.0
-_HEAD: Final = 50.0
+_HEAD: Final = 22.0
+_LINE: Final = 14.0
 _ROW: Final = 50.0
 _GAP: Final = 3.0
 _APART: Final = 12.0
-_BLOCK_HEAD: Final = 21.0
+_BLOCK_HEAD: Final = 34.0
 _BLOCK_GAP: Final = 12.0
 _SMALL_ROW: Final = 26.0
 _SCOPE_LABELS: Final = 146.0
@@ -53,19 +54,20 @@ def likelihood_rank(reading: Reading) -> int:
 
 def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
     """Return the matrix with a column a scope."""
-    canvas = Canvas.sized(_WIDTH, _HEAD + _ROW * len(RUNG_NAMES) + _APART)
+    titles = {scope: textwrap.wrap(scope_title(scope, texts), 20) for scope in SCOPE_NAMES}
+    head = _HEAD + _LINE * max(map(len, titles.values()))
+    canvas = Canvas.sized(_WIDTH, head + _ROW * len(RUNG_NAMES) + _APART)
     wide = (_WIDTH - _LABELS) / len(SCOPE_NAMES)
-    for across, scope in enumerate(SCOPE_NAMES):
+    for across, (scope, lines) in enumerate(titles.items()):
         x = _LABELS + wide * (across + 0.5)
-        lines = textwrap.wrap(scope_title(scope, texts), 20)[:2]
         jobs = context.base_jobs(scope)
         total = texts.jobs(jobs, rounding=rounding_for(jobs))
         for place, line in enumerate(lines):
-            y = 34 - 14 * (len(lines) - place)
-            canvas.text(x, y + 6, line, size=12, bold=True, anchor="center")
-        canvas.text(x, 42, total, role="muted", size=10.5, anchor="center")
+            y = head - 10 - _LINE * (len(lines) - place)
+            canvas.text(x, y, line, size=12, bold=True, anchor="center")
+        canvas.text(x, head - 8, total, role="muted", size=10.5, anchor="center")
     for down, rung in enumerate((*CHAIN_AND_NET, *ASIDE)):
-        top = _HEAD + _ROW * down + (_APART if rung in ASIDE else 0)
+        top = head + _ROW * down + (_APART if rung in ASIDE else 0)
         words = rung_words(rung, texts)
         bold = rung == "displaced"
         canvas.text(0, top + 22, words.short, size=12.5, bold=bold)
@@ -87,7 +89,7 @@ def draw_matrix_rows(context: ReportContext, texts: Texts) -> Figure:
         top = block * down + (_APART if rung in ASIDE else 0)
         words = rung_words(rung, texts)
         canvas.text(0, top + 13, words.short, size=12.5, bold=True)
-        canvas.text(NARROW, top + 13, words.note, role="muted", size=10.5, anchor="right")
+        canvas.text(0, top + 28, words.note, role="muted", size=10.5)
         for row, scope in enumerate(SCOPE_NAMES):
             y = top + _BLOCK_HEAD + _SMALL_ROW * row
             lines = textwrap.wrap(scope_title(scope, texts), 24, break_on_hyphens=False)[:2]
