@@ -21,7 +21,7 @@ from occupations.own_employment import (
     OwnEmployment,
     employment_folder,
 )
-from occupations.toml_file import read_toml
+from occupations.toml_file import read_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,21 +65,8 @@ def read_own_employment(folder: Path) -> tuple[OwnEmployment, Mapping[str, bytes
     DataError
         The record or the table is damaged or was changed, with file and key.
     """
-    from pydantic import TypeAdapter, ValidationError
-
     path = folder / RECORD_FILE
-    document = read_toml(path, error=DataError)
-    try:
-        record = TypeAdapter(OwnEmployment).validate_python(document.data)
-    except ValidationError as reason:
-        first = reason.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(
-            f"the record of this import is damaged: {first['msg'].lower()}",
-            file=path,
-            line=document.line_of(key),
-            key=key,
-        ) from None
+    record = read_record(path, OwnEmployment, what="import")
     table = folder / EMPLOYMENT_FILE
     try:
         content = table.read_bytes()

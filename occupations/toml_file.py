@@ -6,9 +6,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from occupations.errors import InputError, UsageError
+from occupations.errors import DataError, InputError, UsageError
+
+Record = TypeVar("Record")
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _KEY_PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
@@ -45,6 +47,28 @@ def read_toml(path: Path, *, error: type[InputError] = UsageError) -> TomlFile:
     except (OSError, UnicodeDecodeError) as reason:
         raise error(f"the file cannot be read as UTF-8 text ({reason})", file=path) from None
     return parse_toml(text, path=path, error=error)
+
+
+def read_record(path: Path, kind: type[Record], *, what: str) -> Record:
+    """Return the record that this product wrote at `path`, as the dataclass it was.
+
+    `what` says in the error whose record it is: "import", "measure". Raises DataError with file,
+    line and key where it is not what was written.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    document = read_toml(path, error=DataError)
+    try:
+        return TypeAdapter(kind).validate_python(document.data)
+    except ValidationError as reason:
+        first = reason.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise DataError(
+            f"the record of this {what} is damaged: {first['msg'].lower()}",
+            file=path,
+            line=document.line_of(key),
+            key=key,
+        ) from None
 
 
 def parse_toml(text: str, *, path: Path, error: type[InputError] = UsageError) -> TomlFile:

@@ -24,7 +24,7 @@ from occupations.measures import MEASURES, Channel, Kind
 from occupations.own_folder import own_folder
 from occupations.sources import SourceRecord
 from occupations.table import TABLES_FOLDER, OccupationTable
-from occupations.toml_file import read_toml
+from occupations.toml_file import read_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -215,20 +215,7 @@ def tables_in_use() -> dict[str, str]:
 
 
 def _record(path: Path) -> UserMeasure:
-    from pydantic import TypeAdapter, ValidationError
-
-    document = read_toml(path, error=DataError)
-    try:
-        measure = TypeAdapter(UserMeasure).validate_python(document.data)
-    except ValidationError as reason:
-        first = reason.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(
-            f"the record of this measure is damaged: {first['msg'].lower()}",
-            file=path,
-            line=document.line_of(key),
-            key=key,
-        ) from None
+    measure = read_record(path, UserMeasure, what="measure")
     if measure.measure_id != path.parent.name or not 0 <= measure.slot < SLOTS:
         raise DataError("the record does not belong to this folder", file=path)
     if measure.tables != tables_in_use():
