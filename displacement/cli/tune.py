@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from displacement.cli.mistakes import as_given
 from displacement.cli.output import write_line, write_message
+from displacement.cli.stop_signals import Stopped
 from displacement.runs.named_scenario import DEFAULT_SCENARIO
 from displacement.runs.run_config import DEFAULT_HORIZON
 from occupations.errors import UsageError
@@ -73,18 +73,18 @@ def tune(
 
 
 def _serve_until_stopped(server: DeskServer) -> None:
-    """Serve until Ctrl-C or SIGTERM, which here are the ordinary end and no interruption."""
-    stopped = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stopped.set())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
+    """Serve until Ctrl-C or SIGTERM, which here are the ordinary end and no interruption.
+
+    The signal's exception ends the waiting. A handler that sets an event would wait for ever where
+    the signal comes while the event is being waited for, with its lock held.
+    """
     thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     try:
-        stopped.wait()
+        thread.start()
+        threading.Event().wait()
+    except Stopped:
+        pass
     finally:
-        server.shutdown()
-        thread.join()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        if thread.ident is not None:
+            server.shutdown()
+            thread.join()

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from pathlib import Path
 
@@ -35,6 +36,24 @@ def test_the_desk_opens_says_its_address_and_ends_with_ctrl_c(tmp_path: Path) ->
     assert out == ""
     assert "the desk is closed" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_ends_the_desk_at_whatever_moment_it_comes(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def visit(address: str) -> None:
+        with urllib.request.urlopen(address, timeout=60) as page:
+            page.read()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def say(address: str) -> None:
+        threading.Thread(target=visit, args=(address,), daemon=True).start()
+
+    monkeypatch.setattr("displacement.desk.desk.Desk.warm_up", lambda desk: None)
+    monkeypatch.setattr("displacement.cli.tune.write_line", say)
+    for _ in range(20):
+        answer = terminal("tune", "--no-open")
+        assert (answer.code, "the desk is closed" in answer.err) == (0, True)
 
 
 def test_a_port_that_is_taken_is_named(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
