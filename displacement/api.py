@@ -116,7 +116,7 @@ def execute(config: RunConfig, *, on_progress: ProgressReport = no_progress) -> 
 
 def resolve_scenario(config: RunConfig) -> ResolvedScenario:
     """Return every assumption of a run after scenario, scenario file and settings."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.questions.scenario_choice import read_scenario_file
     from models.scenarios import apply_scenario, load_scenario
 
@@ -140,7 +140,7 @@ class _Start:
 
 
 def _start(config: RunConfig) -> _Start:
-    from displacement.evidence.own_evidence import load_evidence
+    from displacement.evidence.user_evidence import load_evidence
     from displacement.runs.regional_run import regional_request
     from displacement.runs.run_config import checked_horizon
     from models.inputs import build_inputs
@@ -173,7 +173,7 @@ def _folder_of(start: _Start) -> AbstractContextManager[RunFolder]:
 
 
 def _evaluate(start: _Start, *, blocks: Path | None, on_progress: ProgressReport) -> RunResult:
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.runs.regional_run import regional_results
     from models.adoption_paths import adoption_paths
     from models.claims.claims import main_claim

@@ -32,7 +32,7 @@ def export_inputs(folder: Path) -> tuple[Path, ...]:
     UsageError
         When `folder` exists and is not empty, or cannot be written.
     """
-    from displacement.evidence.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.user_evidence import load_assumptions, load_evidence
     from models.inputs import build_inputs
     from models.sampling import central_draw
     from models.scenarios import apply_scenario, load_scenario

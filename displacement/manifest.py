@@ -91,9 +91,9 @@ def manifest_document(
         "language": config.language,
         "data": {
             "tables_sha256": dict(sorted({**table.hashes, **place_hashes}.items())),
-            "own_measures": {
+            "user_measures": {
                 measure.measure_id: asdict(measure) | {"dimension": measure.dimension}
-                for measure in table.own_measures
+                for measure in table.user_measures
             },
             **({} if table.employment is None else {"employment": asdict(table.employment)}),
         },
@@ -119,7 +119,7 @@ def _as_kept(config: RunConfig) -> RunConfig:
 
 
 def _measures_folder(table: OccupationTable) -> str | None:
-    return RUN_MEASURES if table.own_measures else None
+    return RUN_MEASURES if table.user_measures else None
 
 
 def environment() -> dict[str, str]:

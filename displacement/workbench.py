@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from displacement.evidence.own_evidence import load_assumptions, load_evidence
+from displacement.evidence.user_evidence import load_assumptions, load_evidence
 from displacement.questions.scenario_choice import read_scenario
 from displacement.runs.run_config import RunConfig, load_run_config
 

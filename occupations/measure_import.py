@@ -21,8 +21,6 @@ from occupations.datapackage import read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
 from occupations.measures import REFERENCE_MEASURE, Channel, Kind, Measure, harmonise
-from occupations.own_scores import OwnScores, parse_own_scores
-from occupations.own_table import text_of
 from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
 from occupations.user_measures import (
     ORIGINAL_FILE,
@@ -34,6 +32,8 @@ from occupations.user_measures import (
     shipped_measure_ids,
     tables_in_use,
 )
+from occupations.user_scores import UserScores, parse_user_scores
+from occupations.user_table import text_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,7 +124,7 @@ def load_user_measures_but(measure_id: str, folder: Path) -> tuple[UserMeasure, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    own: OwnScores
+    own: UserScores
     completed: Imputation
     employment_covered_share: float
 
@@ -138,7 +138,7 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
     bridges = load_table(package, "crosswalks")
     steps = {one: shipped_crosswalk(bridges, one) for one in CLASSIFICATIONS}
     codes = table.occupations["occupation_code"]
-    own = parse_own_scores(
+    own = parse_user_scores(
         text_of(content, name),
         file=name,
         kind=cast("Kind", request.kind),

@@ -16,8 +16,8 @@ from occupations.sources import load_sources
 if TYPE_CHECKING:
     import pandas as pd
 
-    from occupations.own_employment import OwnEmployment
     from occupations.sources import SourceRecord
+    from occupations.user_employment import UserEmployment
     from occupations.user_measures import UserMeasure
     from occupations.verification import DataCheck
 
@@ -39,7 +39,7 @@ class OccupationTable:
 
     The columns of every frame, with type, unit, range and meaning, are those of
     `tables/datapackage.json`. `sources` are all records, `held_sources` the ids of those from whose
-    raw files the tables were made; `own_measures` are those the user added to the shipped ones;
+    raw files the tables were made; `user_measures` are those the user added to the shipped ones;
     `employment` says which May the user put in the place of the shipped one, None for none.
     """
 
@@ -52,8 +52,8 @@ class OccupationTable:
     sources: Mapping[str, SourceRecord]
     held_sources: frozenset[str]
     hashes: Mapping[str, str]
-    own_measures: tuple[UserMeasure, ...] = ()
-    employment: OwnEmployment | None = None
+    user_measures: tuple[UserMeasure, ...] = ()
+    employment: UserEmployment | None = None
 
     @property
     def base_year(self) -> int:
@@ -94,7 +94,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         sources=load_sources(),
         held_sources=held,
         hashes=hashes,
-        own_measures=(),
+        user_measures=(),
         employment=None,
     )
 

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from occupations.datapackage import read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
 from occupations.measures import MEASURES, Channel, Kind
-from occupations.own_folder import own_folder
 from occupations.sources import SourceRecord
 from occupations.table import TABLES_FOLDER, OccupationTable
 from occupations.toml_file import read_record
+from occupations.user_folder import user_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ SLOTS: Final = 16
 RECORD_FILE: Final = "measure.toml"
 SCORES_FILE: Final = "scores.csv"
 ORIGINAL_FILE: Final = "original.csv"
-SOURCE_PREFIX: Final = "own_"
+SOURCE_PREFIX: Final = "user_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def measures_folder() -> Path | None:
     `DISPLACEMENT_MEASURES` names it; without that it is `labour-displacement/measures` below
     `XDG_DATA_HOME` or `~/.local/share`.
     """
-    return own_folder(MEASURES_VARIABLE, "measures")
+    return user_folder(MEASURES_VARIABLE, "measures")
 
 
 def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
@@ -169,7 +169,7 @@ def with_user_measures(
         sources={**table.sources, **{one.source_id: one.source() for one in measures}},
         held_sources=table.held_sources | {one.source_id for one in measures},
         hashes={**table.hashes, **{f"own measure {m.measure_id}": m.sha256 for m in measures}},
-        own_measures=tuple(measures),
+        user_measures=tuple(measures),
     )
 
 

@@ -46,7 +46,7 @@ scenarios = typer.Typer(
 @scenarios.command("list")
 def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     """List the shipped scenarios with their titles and how many assumptions each changes."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenarios import load_scenario, scenario_ids
 
     parameters = load_assumptions()
@@ -83,7 +83,7 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.questions.scenario_choice import read_scenario
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
@@ -124,7 +124,7 @@ def new_scenario(
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line of each fault."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.questions.scenario_choice import validated_scenario
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
@@ -151,7 +151,7 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.questions.scenario_choice import read_scenario
     from models.scenarios import apply_scenario
 
@@ -179,7 +179,7 @@ def parameters(
     ] = ParametersFormat.table,
 ) -> None:
     """List every assumption with its value, 5-95 % range, unit, evidence and source."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenario_schema import scenario_schema
     from models.scenarios import apply_scenario, load_scenario
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from displacement.cli import own_adoption, own_employment, own_measures
+from displacement.cli import user_adoption, user_employment, user_measures
 from displacement.cli.examples import examples
 from displacement.cli.output import (
     OutputFormat,
@@ -34,7 +34,7 @@ data = typer.Typer(
 def sources(output_format: FormatOption = OutputFormat.table) -> None:
     """Show each source with vintage and licence, and how much of each measure is imputed."""
     from displacement.evidence.data_overview import measure_rows, source_rows
-    from displacement.evidence.own_evidence import load_evidence
+    from displacement.evidence.user_evidence import load_evidence
 
     table = load_evidence()
     origins, measures = source_rows(table), measure_rows(table)
@@ -136,14 +136,14 @@ def export(
         write_line(str(path))
 
 
-data.command("import-measure", epilog=own_measures.IMPORT_EXAMPLES)(own_measures.import_measure)
-data.command("measures")(own_measures.list_measures)
+data.command("import-measure", epilog=user_measures.IMPORT_EXAMPLES)(user_measures.import_measure)
+data.command("measures")(user_measures.list_measures)
 data.command("remove-measure", epilog=examples("displacement data remove-measure lab_2026"))(
-    own_measures.remove_measure
+    user_measures.remove_measure
 )
 
-data.command("import-adoption", epilog=own_adoption.IMPORT_EXAMPLES)(own_adoption.import_adoption)
-data.command("import-oews", epilog=own_employment.IMPORT_EXAMPLES)(own_employment.import_oews)
+data.command("import-adoption", epilog=user_adoption.IMPORT_EXAMPLES)(user_adoption.import_adoption)
+data.command("import-oews", epilog=user_employment.IMPORT_EXAMPLES)(user_employment.import_oews)
 
 
 def selftest(output_format: FormatOption = OutputFormat.table) -> None:

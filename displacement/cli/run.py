@@ -149,7 +149,7 @@ def run(
         )
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(config, on_progress=report)
-    own = [measure.measure_id for measure in result.table.own_measures]
+    own = [measure.measure_id for measure in result.table.user_measures]
     if own and not quiet:
         write_message(f"with measures of your own: {', '.join(own)}")
     start = result.table.employment

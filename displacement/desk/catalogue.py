@@ -57,7 +57,7 @@ def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
             for rung in LADDER
         ],
         "scopes": [{"id": s.name, "title": s.title} for s in SCOPES],
-        "own_measures": [measure.measure_id for measure in bench.table.own_measures],
+        "user_measures": [measure.measure_id for measure in bench.table.user_measures],
     }
 
 

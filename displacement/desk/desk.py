@@ -163,7 +163,7 @@ class Desk:
 
     def fit_adoption(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return settings whose timing is that of a series of the user's own, and the reason."""
-        from displacement.evidence.own_adoption import fit_adoption
+        from displacement.evidence.user_adoption import fit_adoption
 
         content, name = text_of(request, "content").encode(), text_of(request, "file")
         channel, curve = text_of(request, "channel"), text_of(request, "curve")

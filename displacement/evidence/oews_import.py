@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from models.evidence.other_may import MayComparison
-    from occupations.own_employment import OwnEmployment
     from occupations.readers.oews_national import Workbook
+    from occupations.user_employment import UserEmployment
 
 COMPARISON_FILE: Final = "comparison.csv"
 LARGEST_SHOWN: Final = 10
@@ -28,7 +28,7 @@ class OewsImport:
     `occupations` are the shipped ones in the order of the comparison's arrays.
     """
 
-    record: OwnEmployment
+    record: UserEmployment
     folder: Path
     comparison: MayComparison
     occupations: pd.DataFrame
@@ -76,10 +76,10 @@ def import_file(file: Path, *, folder: Path, replaced: bool = False) -> OewsImpo
     UsageError
         There is an import of this May already, or the folder cannot be written.
     """
-    from occupations.own_table import read_own_file
     from occupations.readers.oews_national import unpack_workbook
+    from occupations.user_table import read_user_file
 
-    workbook = unpack_workbook(read_own_file(file), str(file))
+    workbook = unpack_workbook(read_user_file(file), str(file))
     return _import(workbook, place=str(file), folder=folder, replaced=replaced, address="")
 
 
@@ -99,7 +99,7 @@ def fetch_and_import(
     from displacement.manifest import DISTRIBUTION, installed_version
     from occupations.errors import FetchError
     from occupations.oews_download import archive_address, checked_contact, fetch_workbook
-    from occupations.own_employment import import_name
+    from occupations.user_employment import import_name
 
     address = archive_address(year)
     agent = f"{DISTRIBUTION}/{installed_version()} ({checked_contact(contact)})"
@@ -115,9 +115,9 @@ def _import(
     workbook: Workbook, *, place: str, folder: Path, replaced: bool, address: str
 ) -> OewsImport:
     from displacement.whole_folder import unfinished_folder, write_files
-    from occupations.own_employment import employment_files, match_occupations, record_of
     from occupations.readers.oews_national import read_national_may
     from occupations.table import load_tables
+    from occupations.user_employment import employment_files, match_occupations, record_of
 
     may = read_national_may(workbook, place=place)
     shipped = load_tables(["occupations"])["occupations"]
@@ -197,7 +197,7 @@ def import_folder(out: Path | None) -> Path:
 
     Raises UsageError when neither there is.
     """
-    from occupations.own_employment import EMPLOYMENT_VARIABLE, employment_folder
+    from occupations.user_employment import EMPLOYMENT_VARIABLE, employment_folder
 
     folder = employment_folder() if out is None else out
     if folder is None:

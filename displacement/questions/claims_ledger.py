@@ -124,7 +124,7 @@ def _ensembles(
     on_progress: ProgressReport,
 ) -> list[Ensemble]:
     """Return the ensembles of the scenarios that claims suppose, the request's own last."""
-    from displacement.evidence.own_evidence import load_assumptions, load_evidence
+    from displacement.evidence.user_evidence import load_assumptions, load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.scenarios import apply_scenario, load_scenario

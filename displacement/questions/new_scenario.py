@@ -23,7 +23,7 @@ def write_new_scenario(name: str, *, start: str, folder: Path) -> Path:
     StorageError
         The folder cannot be written.
     """
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenario_draft import Draft, scenario_draft
 
     parameters = load_assumptions()
@@ -52,7 +52,7 @@ def checked_scenario_name(name: str) -> str:
 
 def write_scenario_file(path: Path, text: str) -> Path:
     """Write a new scenario file and the schema beside it; return the file's path."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenario_draft import SCHEMA_FILE
     from models.scenario_schema import schema_text
 

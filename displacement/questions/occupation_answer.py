@@ -127,7 +127,7 @@ def answer_occupation(
         When no occupation has the code or title, or several do, with the choices; for an unknown
         scenario or assumption, or a value out of range.
     """
-    from displacement.evidence.own_evidence import load_evidence
+    from displacement.evidence.user_evidence import load_evidence
     from models.ensemble.ensemble import run_ensemble
     from models.inputs import build_inputs
     from models.occupation_profiles import occupation_profiles

@@ -102,7 +102,7 @@ def answer_place(asked: AskedPlace, *, on_progress: ProgressReport = no_progress
     """Return what the model says of one place or subset."""
     from functools import partial
 
-    from displacement.evidence.own_evidence import load_evidence
+    from displacement.evidence.user_evidence import load_evidence
     from models.inputs import build_inputs
     from models.regions.one_place import project_place
     from models.regions.regional_draws import RegionalSample

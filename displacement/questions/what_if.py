@@ -57,7 +57,7 @@ class EnsembleChance:
 
 def resolved_from(scenario: str, settings: Sequence[str] = ()) -> ResolvedScenario:
     """Return every assumption of a shipped scenario, a scenario file or a finished run's folder."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenarios import apply_scenario
 
     parameters = load_assumptions()
@@ -74,7 +74,7 @@ def solve(
     """Return what would have to be true for a target; variance shares are left out."""
     from functools import partial
 
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.examination.examination import examine
 
     return examine(
@@ -143,7 +143,7 @@ def sweep_of(
     resolved: ResolvedScenario, axes: Sequence[AskedAxis], *, rung: str, scope: str, year: int
 ) -> Grid:
     """Return the central run over a grid."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.examination.response import Response, checked_target
     from models.examination.sweep import checked_axis, sweep
 
@@ -216,7 +216,7 @@ def comparison_document(found: Comparison, *, top: int) -> dict[str, Any]:
 
 
 def _inputs() -> ModelInputs:
-    from displacement.evidence.own_evidence import load_evidence
+    from displacement.evidence.user_evidence import load_evidence
     from models.inputs import build_inputs
 
     return build_inputs(load_evidence())

@@ -42,7 +42,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         "manifest.json": json_bytes(manifest),
         "scenario.toml": scenario_toml(result.resolved).encode(),
     }
-    for name, content in measure_files(result.table.own_measures, measures_folder()).items():
+    for name, content in measure_files(result.table.user_measures, measures_folder()).items():
         files[f"{RUN_MEASURES}/{name}"] = content
     for name, content in _employment_files(result).items():
         files[f"{RUN_EMPLOYMENT}/{name}"] = content
@@ -70,10 +70,10 @@ def _employment_files(result: RunResult) -> Mapping[str, bytes]:
     if result.config.employment is None:
         return {}
     from occupations.errors import DataError
-    from occupations.own_base import employment_place, read_own_employment
+    from occupations.user_base import employment_place, read_user_employment
 
     place = employment_place(result.config.employment)
-    record, files = read_own_employment(place)
+    record, files = read_user_employment(place)
     if record != result.table.employment:
         raise DataError("the import was replaced while the run went on", file=place)
     return files

@@ -124,7 +124,7 @@ class RunResult:
 
         None where the run ends before the claim's year. Takes seconds; nothing is kept.
         """
-        from displacement.evidence.own_evidence import load_assumptions
+        from displacement.evidence.user_evidence import load_assumptions
         from models.examination.examination import SHARE_ROWS, examine
         from models.examination.response import checked_target
         from models.inputs import build_inputs

@@ -214,9 +214,9 @@ def _late() -> Mapping[str, Any]:
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
-    from occupations.own_employment import OwnEmployment
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
+    from occupations.user_employment import UserEmployment
     from occupations.user_measures import UserMeasure
 
     return {
@@ -226,7 +226,7 @@ def _late() -> Mapping[str, Any]:
         "Examination": Examination,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
-        "OwnEmployment": OwnEmployment,
+        "UserEmployment": UserEmployment,
         "RegionalSummary": RegionalSummary,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,

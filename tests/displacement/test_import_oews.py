@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from displacement import whole_folder
-from displacement.cli import own_employment as own_employment_command
-from occupations import own_employment
+from displacement.cli import user_employment as user_employment_command
+from occupations import user_employment
 from occupations.oews_download import ADDRESS_VARIABLE
-from occupations.own_employment import EMPLOYMENT_VARIABLE
+from occupations.user_employment import EMPLOYMENT_VARIABLE
 from tests.displacement.command import Answer, Terminal
 from tests.occupations.oews_server import Reply, serving
 from tests.occupations.oews_workbooks import SHIPPED, national_zip, workbook
@@ -108,7 +108,7 @@ def test_own_data_are_the_folder_that_the_environment_names(
     monkeypatch.delenv(EMPLOYMENT_VARIABLE)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     expected = tmp_path / "home/labour-displacement/oews"
-    assert own_employment.employment_folder() == expected
+    assert user_employment.employment_folder() == expected
     monkeypatch.setenv(EMPLOYMENT_VARIABLE, "")
     refused = terminal("data", "import-oews", str(file))
     assert refused.code == 2
@@ -244,7 +244,7 @@ def test_a_file_that_is_not_there_or_no_national_file_is_bad_data(
 
 
 def test_no_change_has_no_sign() -> None:
-    assert [own_employment_command._signed(share) for share in (0.0126, -0.0003, -0.02)] == [
+    assert [user_employment_command._signed(share) for share in (0.0126, -0.0003, -0.02)] == [
         "+1.3 %",
         "0.0 %",
         "-2.0 %",

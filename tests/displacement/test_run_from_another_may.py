@@ -10,7 +10,7 @@ import pytest
 import displacement
 from displacement.api import execute
 from displacement.runs.run_config import load_run_config
-from occupations.own_employment import EMPLOYMENT_VARIABLE
+from occupations.user_employment import EMPLOYMENT_VARIABLE
 from tests.displacement.command import Answer, Terminal, start
 from tests.occupations.oews_workbooks import SHIPPED, workbook
 
@@ -92,7 +92,7 @@ def test_the_page_says_where_jobs_are_from_and_what_is_still_of_the_shipped_may(
     assert "Occupational Employment and Wage Statistics, May 2024, imported by the user" in page
     figures = (run_folder / "tables" / "claim-figures.csv").read_text("utf-8")
     (line,) = (one for one in figures.splitlines() if ",base_jobs," in one)
-    assert line.endswith("2024,own_oews_2024")
+    assert line.endswith("2024,user_oews_2024")
 
 
 def test_a_finished_run_is_rendered_again_with_its_own_base_year(

@@ -7,9 +7,9 @@ import math
 import pytest
 
 from occupations.errors import DataError
-from occupations.own_employment import match_occupations
 from occupations.readers import oews_national
 from occupations.readers.oews_national import unpack_workbook
+from occupations.user_employment import match_occupations
 from tests.occupations.oews_workbooks import (
     HEADER,
     SHIPPED,

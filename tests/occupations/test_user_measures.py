@@ -95,10 +95,10 @@ def test_hybrid_codes_of_oews_are_taken_as_they_are_printed(tmp_path: Path) -> N
 
 def test_a_measure_names_the_user_as_its_source(tmp_path: Path) -> None:
     table = with_user_measures(TABLE, [keep(tmp_path)], tmp_path)
-    record = table.sources["own_mine"]
+    record = table.sources["user_mine"]
     assert "the user" in record.title.lower()
     assert "w.csv" in record.citation
-    assert "own_mine" in table.held_sources
+    assert "user_mine" in table.held_sources
     assert "own measure mine" in table.hashes
 
 

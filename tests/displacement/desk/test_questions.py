@@ -241,7 +241,7 @@ def test_the_python_of_the_default_state_is_the_default_run(bench: Workbench) ->
 
 
 def test_a_series_of_adoption_becomes_settings_with_their_reason(desk: Served) -> None:
-    from tests.displacement.test_own_adoption import series
+    from tests.displacement.test_user_adoption import series
 
     asked = {"file": "C:/own.csv", "channel": "cognitive", "curve": "logistic"}
     found = desk.ask("adoption", **asked, content=series()).document()

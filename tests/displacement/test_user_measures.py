@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from displacement.api import execute
-from displacement.evidence.own_evidence import load_evidence
+from displacement.evidence.user_evidence import load_evidence
 from displacement.runs.run_config import load_run_config
 from tests.displacement.command import Terminal
 
@@ -47,7 +47,7 @@ def test_an_imported_measure_takes_part_and_is_named_everywhere(
     assert answer.code == 0, answer.err
     assert answer.out.splitlines()[-1] == str(measures / "mine")
     assert "weights.cognitive.mine" in answer.out
-    assert "own_mine" in terminal("data", "sources").out
+    assert "user_mine" in terminal("data", "sources").out
     assert "weights.cognitive.mine" in terminal("data", "measures").out
     assert '"weights.cognitive.mine"' in terminal("parameters", "--format", "json").out
     occupation = json.loads(terminal("occupation", "43-4051", "--format", "json").out)
@@ -57,7 +57,7 @@ def test_an_imported_measure_takes_part_and_is_named_everywhere(
     assert "with measures of your own: mine" in run.err
     folder = tmp_path / "runs" / "central"
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["data"]["own_measures"]["mine"]["dimension"] == 112
+    assert manifest["data"]["user_measures"]["mine"]["dimension"] == 112
     assert manifest["command"].startswith("displacement --measures-dir measures run")
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert "Own measure of the user: Ours &lt;b&gt;" in page
@@ -81,7 +81,7 @@ def test_a_measure_that_was_removed_takes_no_part(
     assert "no measures of your own in " in terminal("data", "measures").err
     nowhere = terminal("--measures-dir", "", "data", "measures")
     assert nowhere.err == "there are no measures of your own: no folder is named for them\n"
-    assert load_evidence().own_measures == ()
+    assert load_evidence().user_measures == ()
     assert terminal("data", "remove-measure", "mine").code == 2
 
 

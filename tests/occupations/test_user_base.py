@@ -11,15 +11,15 @@ import pytest
 
 from models.inputs import build_inputs
 from occupations.errors import DataError, UsageError
-from occupations.own_base import employment_place, read_own_employment, with_own_employment
-from occupations.own_employment import (
+from occupations.readers.oews_national import unpack_workbook
+from occupations.table import OccupationTable, load_occupation_table
+from occupations.user_base import employment_place, read_user_employment, with_user_employment
+from occupations.user_employment import (
     EMPLOYMENT_VARIABLE,
     employment_files,
     match_occupations,
     record_of,
 )
-from occupations.readers.oews_national import unpack_workbook
-from occupations.table import OccupationTable, load_occupation_table
 from tests.occupations.oews_workbooks import SHIPPED, read, workbook
 
 TABLE = load_occupation_table()
@@ -42,8 +42,8 @@ def keep(folder: Path, content: bytes) -> Path:
 def started(folder: Path, content: bytes) -> OccupationTable:
     """Return the tables that start from a workbook."""
     place = keep(folder, content)
-    record, files = read_own_employment(place)
-    return with_own_employment(TABLE, record, files, place=place)
+    record, files = read_user_employment(place)
+    return with_user_employment(TABLE, record, files, place=place)
 
 
 def test_the_same_figures_give_the_same_tables_but_for_the_year(tmp_path: Path) -> None:
@@ -113,9 +113,9 @@ def test_growth_ratio_and_scores_stay_and_the_source_is_added(tmp_path: Path) ->
     for column in ("baseline_growth_per_year", "all_jobs_ratio", "physical_task_share"):
         assert table.occupations[column].equals(TABLE.occupations[column])
     assert table.scores is TABLE.scores
-    assert table.employment_source == "own_oews_2024"
-    assert table.sources["own_oews_2024"].vintage == "May 2024"
-    assert {"own_oews_2024", "bls_oews_2025"} <= table.held_sources
+    assert table.employment_source == "user_oews_2024"
+    assert table.sources["user_oews_2024"].vintage == "May 2024"
+    assert {"user_oews_2024", "bls_oews_2025"} <= table.held_sources
     assert "own employment oews-2024" in table.hashes
 
 
@@ -164,7 +164,7 @@ def test_a_damaged_import_is_refused(
     assert old in text
     (place / file).write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(DataError) as caught:
-        read_own_employment(place)
+        read_user_employment(place)
     assert words in str(caught.value)
     assert file in str(caught.value)
 
@@ -173,7 +173,7 @@ def test_an_import_without_its_table_is_refused(tmp_path: Path) -> None:
     place = keep(tmp_path, workbook(2026))
     (place / "employment.csv").unlink()
     with pytest.raises(DataError, match="cannot be read"):
-        read_own_employment(place)
+        read_user_employment(place)
 
 
 def test_an_import_for_other_occupations_is_refused(tmp_path: Path) -> None:
@@ -185,6 +185,6 @@ def test_an_import_for_other_occupations_is_refused(tmp_path: Path) -> None:
     before = hashlib.sha256(b"".join(lines)).hexdigest()
     after = hashlib.sha256(content).hexdigest()
     (place / "import.toml").write_text(record.replace(before, after), "utf-8")
-    found, files = read_own_employment(place)
+    found, files = read_user_employment(place)
     with pytest.raises(DataError, match="other occupations than those of this version"):
-        with_own_employment(TABLE, found, files, place=place)
+        with_user_employment(TABLE, found, files, place=place)

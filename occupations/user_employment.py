@@ -41,7 +41,7 @@ _SHOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class OwnEmployment:
+class UserEmployment:
     """What an import is: the file it came from, and how far it meets the model's occupations.
 
     Jobs are jobs, shares 0-1. `workbook_sha256` is of the workbook, unpacked; `address` is empty
@@ -71,7 +71,7 @@ class OwnEmployment:
     @property
     def source_id(self) -> str:
         """Return the id of its source record."""
-        return f"own_oews_{self.year}"
+        return f"user_oews_{self.year}"
 
     def source(self) -> SourceRecord:
         """Return its source record: the Bureau, and the file as the user gave it."""
@@ -151,11 +151,11 @@ def match_occupations(may: NationalMay, shipped: pd.DataFrame, *, place: str) ->
 
 def record_of(
     matched: MatchedMay, may: NationalMay, workbook: Workbook, *, address: str, imported: str
-) -> OwnEmployment:
+) -> UserEmployment:
     """Return what is to be remembered of an import."""
     jobs = matched.frame["employment_jobs"]
     found = float(jobs.sum())
-    return OwnEmployment(
+    return UserEmployment(
         schema=1,
         year=may.year,
         file_name=workbook.name,
@@ -179,7 +179,7 @@ def employment_csv(matched: MatchedMay) -> bytes:
     return matched.frame.to_csv(index=False, lineterminator="\n").encode()
 
 
-def employment_files(matched: MatchedMay, record: OwnEmployment) -> Mapping[str, bytes]:
+def employment_files(matched: MatchedMay, record: UserEmployment) -> Mapping[str, bytes]:
     """Return the files of an import by name."""
     document = tomlkit.document()
     document.add(
@@ -200,9 +200,9 @@ def employment_folder() -> Path | None:
     `DISPLACEMENT_OEWS` names it; without that it is `labour-displacement/oews` below
     `XDG_DATA_HOME` or `~/.local/share`.
     """
-    from occupations.own_folder import own_folder
+    from occupations.user_folder import user_folder
 
-    return own_folder(EMPLOYMENT_VARIABLE, "oews")
+    return user_folder(EMPLOYMENT_VARIABLE, "oews")
 
 
 def _refuse_unknown(

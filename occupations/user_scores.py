@@ -10,14 +10,14 @@ from typing import Final
 
 from occupations.errors import DataError, nearest_name
 from occupations.measures import Kind
-from occupations.own_table import lines_of
+from occupations.user_table import lines_of
 
 CODE_COLUMN: Final = "occupation_code"
 SCORE_COLUMN: Final = "score"
 
 
 @dataclass(frozen=True, slots=True)
-class OwnScores:
+class UserScores:
     """Scores by code, in the file's own order, and the classification the codes belong to."""
 
     classification: str
@@ -31,14 +31,14 @@ class _Line:
     score: str
 
 
-def parse_own_scores(
+def parse_user_scores(
     text: str,
     *,
     file: Path | str,
     kind: Kind,
     known: Mapping[str, Collection[str]],
     classification: str | None = None,
-) -> OwnScores:
+) -> UserScores:
     """Return the scores of a CSV text with columns occupation_code and score.
 
     Parameters
@@ -77,7 +77,7 @@ def parse_own_scores(
         raise DataError(
             "every score is the same, so this index ranks nothing", file=file, key=SCORE_COLUMN
         )
-    return OwnScores(chosen, scores)
+    return UserScores(chosen, scores)
 
 
 def _lines(text: str, file: Path | str) -> list[_Line]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 
-def own_folder(variable: str, name: str) -> Path | None:
+def user_folder(variable: str, name: str) -> Path | None:
     """Return the folder of one kind of own data, which need not exist; None for no folder.
 
     Parameters

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.evidence.curve_fit import FAMILIES, LEAST_POINTS, CurveFit, best_family, fit_curve
 from models.evidence.diffusion import LEAST_RISE
 from occupations.errors import DataError, UsageError
-from occupations.own_table import lines_of
+from occupations.user_table import lines_of
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1800.0, 2100.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OwnSeries:
+class UserSeries:
     """Adopters' share by year, the curve fitted to it, and the family that fits best.
 
     `midpoint` (calendar year) and `duration` (years from 10 to 90 % of the fitted ceiling) are the
@@ -39,7 +39,7 @@ class OwnSeries:
     duration: tuple[float, float, float]
 
 
-def fit_own_series(text: str, *, file: Path | str, curve: str = "logistic") -> OwnSeries:
+def fit_user_series(text: str, *, file: Path | str, curve: str = "logistic") -> UserSeries:
     """Return the curve through a CSV text with columns year and share (0 to 1, rising).
 
     Raises
@@ -72,7 +72,7 @@ def fit_own_series(text: str, *, file: Path | str, curve: str = "logistic") -> O
             file=file,
             allowed="a series that has left its straight part, or more points",
         )
-    return OwnSeries(
+    return UserSeries(
         years=years,
         shares=shares,
         fit=fit,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from models.evidence.own_series import OwnSeries
+    from models.evidence.user_series import UserSeries
     from models.scenarios import Change
 
 _CHANNELS: Final = ("cognitive", "physical")
@@ -24,7 +24,7 @@ class AdoptionEvidence:
 
     channel: str
     file_name: str
-    series: OwnSeries
+    series: UserSeries
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -60,14 +60,14 @@ def fit_adoption(content: bytes, *, name: str, channel: str, curve: str) -> Adop
     DataError
         For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
-    from models.evidence.own_series import fit_own_series
-    from occupations.own_table import text_of
+    from models.evidence.user_series import fit_user_series
+    from occupations.user_table import text_of
 
     if channel not in _CHANNELS:
         raise UsageError(
             f"{channel!r} is not known", key="--channel", allowed="cognitive, physical"
         )
-    series = fit_own_series(text_of(content, name), file=name, curve=curve)
+    series = fit_user_series(text_of(content, name), file=name, curve=curve)
     evidence = AdoptionEvidence(channel, Path(name).name, series)
     _refuse_outside(evidence, file=name)
     return evidence
@@ -75,7 +75,7 @@ def fit_adoption(content: bytes, *, name: str, channel: str, curve: str) -> Adop
 
 def _refuse_outside(evidence: AdoptionEvidence, *, file: str) -> None:
     """Raise DataError, with what can be done, where the fit is not one that assumptions may be."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
 
     spec = load_assumptions().spec(f"{evidence.channel}.midpoint")
     low, middle, high = evidence.series.midpoint
@@ -104,7 +104,7 @@ def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:
     """Return the changes of a scenario that takes its timing from the series."""
     from dataclasses import replace
 
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from models.scenarios import Change, apply_scenario, load_scenario
 
     parameters = load_assumptions()
@@ -120,7 +120,7 @@ def adoption_changes(evidence: AdoptionEvidence) -> Mapping[str, Change]:
 
 def write_adoption_scenario(evidence: AdoptionEvidence, *, name: str, folder: Path) -> Path:
     """Write NAME.toml, whose timing is that of the series; return its path."""
-    from displacement.evidence.own_evidence import load_assumptions
+    from displacement.evidence.user_evidence import load_assumptions
     from displacement.questions.new_scenario import checked_scenario_name, write_scenario_file
     from models.scenario_draft import Draft, scenario_draft
 

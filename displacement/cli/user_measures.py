@@ -65,12 +65,12 @@ def import_measure(
     """
     from occupations.measure_import import MeasureRequest
     from occupations.measure_import import import_measure as keep
-    from occupations.own_table import read_own_file
+    from occupations.user_table import read_user_file
 
     folder = _folder()
     request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
     measure = keep(
-        read_own_file(file), name=str(file), request=request, folder=folder, replaced=replace
+        read_user_file(file), name=str(file), request=request, folder=folder, replaced=replace
     )
     if output_format is OutputFormat.json:
         write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
@@ -91,10 +91,10 @@ def import_measure(
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     """List the measures of your own, with their weights' keys and how much had to be predicted."""
-    from displacement.evidence.own_evidence import own_measures
+    from displacement.evidence.user_evidence import user_measures
     from occupations.user_measures import measures_folder
 
-    found = own_measures()
+    found = user_measures()
     if output_format is OutputFormat.json:
         write_json([_document(measure) for measure in found])
         return

@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.errors import DataError, UsageError, nearest_name
-from occupations.own_employment import (
+from occupations.toml_file import read_record
+from occupations.user_employment import (
     COLUMNS,
     EMPLOYMENT_FILE,
     RECORD_FILE,
-    OwnEmployment,
+    UserEmployment,
     employment_folder,
 )
-from occupations.toml_file import read_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ def employment_place(given: str) -> Path:
     return path
 
 
-def read_own_employment(folder: Path) -> tuple[OwnEmployment, Mapping[str, bytes]]:
+def read_user_employment(folder: Path) -> tuple[UserEmployment, Mapping[str, bytes]]:
     """Return an import's record, and its two files by name.
 
     Raises
@@ -66,7 +66,7 @@ def read_own_employment(folder: Path) -> tuple[OwnEmployment, Mapping[str, bytes
         The record or the table is damaged or was changed, with file and key.
     """
     path = folder / RECORD_FILE
-    record = read_record(path, OwnEmployment, what="import")
+    record = read_record(path, UserEmployment, what="import")
     table = folder / EMPLOYMENT_FILE
     try:
         content = table.read_bytes()
@@ -83,8 +83,8 @@ def read_own_employment(folder: Path) -> tuple[OwnEmployment, Mapping[str, bytes
     return record, files
 
 
-def with_own_employment(
-    table: OccupationTable, record: OwnEmployment, files: Mapping[str, bytes], *, place: Path
+def with_user_employment(
+    table: OccupationTable, record: UserEmployment, files: Mapping[str, bytes], *, place: Path
 ) -> OccupationTable:
     """Return the tables with the jobs and wages of an import; its year is then the base year.
 

@@ -8,11 +8,11 @@ import pytest
 from models.aggregates import Aggregator
 from models.inputs import build_inputs
 from models.kernel.kernel import Kernel
-from models.own_weights import with_own_weights
 from models.parameters import load_parameters
 from models.projection import project
 from models.sampling import draw_parameters
 from models.scenarios import apply_scenario, load_scenario
+from models.user_weights import with_user_weights
 from occupations.measure_import import MeasureRequest, import_measure
 from occupations.table import load_occupation_table
 from occupations.user_measures import FIRST_DIMENSION, load_user_measures, with_user_measures
@@ -35,11 +35,11 @@ def own(tmp_path_factory):
 
 
 def resolved_with(measures, *settings):
-    table = with_own_weights(load_parameters(), measures)
+    table = with_user_weights(load_parameters(), measures)
     return apply_scenario(table, load_scenario("central", table), settings=settings)
 
 
-def test_an_own_measure_gets_a_weight_beside_those_of_its_channel(own):
+def test_a_user_measure_gets_a_weight_beside_those_of_its_channel(own):
     keys = list(resolved_with(own[0]).parameters)
     assert keys[keys.index("weights.cognitive.wages") - 1] == "weights.cognitive.sml"
     assert keys[keys.index("weights.physical.robots") - 1] == "weights.physical.repetition"
@@ -49,7 +49,7 @@ def test_shipped_assumptions_keep_clear_of_the_dimensions_of_users():
     assert all((spec.dimension or 0) < FIRST_DIMENSION for spec in load_parameters().specs.values())
 
 
-def test_an_own_measure_moves_no_other_draw(own):
+def test_a_user_measure_moves_no_other_draw(own):
     measures, inputs = own
     before = draw_parameters(resolved_with(()), build_inputs(SHIPPED), seed=3, start=0, stop=40)
     after = draw_parameters(resolved_with(measures), inputs, seed=3, start=0, stop=40)
@@ -71,7 +71,7 @@ def test_a_weight_of_zero_gives_the_numbers_without_the_measure(own):
     np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
-def test_the_kernel_equals_the_equations_with_own_measures(own):
+def test_the_kernel_equals_the_equations_with_user_measures(own):
     measures, inputs = own
     draws = draw_parameters(resolved_with(measures), inputs, seed=1, start=0, stop=2)
     found = Kernel(inputs, horizon=2028)(draws)
@@ -80,7 +80,7 @@ def test_the_kernel_equals_the_equations_with_own_measures(own):
     assert (np.abs(found.totals - expected.totals) / scale).max() < 1e-12
 
 
-def test_an_own_measure_changes_the_result(own):
+def test_a_user_measure_changes_the_result(own):
     measures, inputs = own
     alone = tuple(
         f"weights.{channel}.{name}=0"

@@ -19,7 +19,7 @@ class Line:
     cells: tuple[str, ...]
 
 
-def read_own_file(path: Path) -> bytes:
+def read_user_file(path: Path) -> bytes:
     """Return the bytes of a user's file; raise DataError when it cannot be read."""
     try:
         return path.read_bytes()

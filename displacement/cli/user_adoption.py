@@ -30,10 +30,10 @@ def import_adoption(
     The curve is fitted as those of earlier technologies are. The range is that of the fit alone:
     one series says nothing of how much the next technology may differ from it.
     """
-    from displacement.evidence.own_adoption import fit_adoption, write_adoption_scenario
-    from occupations.own_table import read_own_file
+    from displacement.evidence.user_adoption import fit_adoption, write_adoption_scenario
+    from occupations.user_table import read_user_file
 
-    evidence = fit_adoption(read_own_file(file), name=str(file), channel=channel, curve=curve)
+    evidence = fit_adoption(read_user_file(file), name=str(file), channel=channel, curve=curve)
     path = write_adoption_scenario(evidence, name=name, folder=out)
     write_line(evidence.reason)
     for key, value in evidence.settings.items():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from occupations.user_measures import UserMeasure
 
 
-def own_measures() -> tuple[UserMeasure, ...]:
+def user_measures() -> tuple[UserMeasure, ...]:
     """Return the user's measures in the folder in use.
 
     Raises
@@ -39,10 +39,10 @@ def own_measures() -> tuple[UserMeasure, ...]:
 
 def load_assumptions() -> ParameterTable:
     """Return every assumption: those of the parameter file, and a weight for each own measure."""
-    from models.own_weights import with_own_weights
     from models.parameters import load_parameters
+    from models.user_weights import with_user_weights
 
-    return with_own_weights(load_parameters(), own_measures())
+    return with_user_weights(load_parameters(), user_measures())
 
 
 def load_evidence(employment: str | None = None) -> OccupationTable:
@@ -61,11 +61,11 @@ def load_evidence(employment: str | None = None) -> OccupationTable:
     from occupations.table import load_occupation_table
     from occupations.user_measures import measures_folder, with_user_measures
 
-    table = with_user_measures(load_occupation_table(), own_measures(), measures_folder())
+    table = with_user_measures(load_occupation_table(), user_measures(), measures_folder())
     if employment is None:
         return table
-    from occupations.own_base import employment_place, read_own_employment, with_own_employment
+    from occupations.user_base import employment_place, read_user_employment, with_user_employment
 
     place = employment_place(employment)
-    record, files = read_own_employment(place)
-    return with_own_employment(table, record, files, place=place)
+    record, files = read_user_employment(place)
+    return with_user_employment(table, record, files, place=place)

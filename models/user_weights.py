@@ -19,7 +19,7 @@ _RATIONALE: Final = {
 }
 
 
-def with_own_weights(table: ParameterTable, measures: Sequence[UserMeasure]) -> ParameterTable:
+def with_user_weights(table: ParameterTable, measures: Sequence[UserMeasure]) -> ParameterTable:
     """Return the assumptions with the weight of each own measure after those of its channel."""
     specs = list(table.specs.values())
     for measure in measures:
