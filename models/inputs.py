@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.sector_effects import load_sector_effects
+from occupations.economy import Economy
 from occupations.education import EDUCATION_LEVELS
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class MeasureSet:
 class ModelInputs:
     """Everything the equations need of the data, as arrays."""
 
+    economy: Economy
     base_year: int
     occupations: Occupations
     sectors: Sectors
@@ -153,6 +155,7 @@ def build_inputs(table: OccupationTable) -> ModelInputs:
     occupations = _occupations(table)
     sectors = _sectors(table.sectors)
     return ModelInputs(
+        economy=table.economy,
         base_year=table.base_year,
         occupations=occupations,
         sectors=sectors,

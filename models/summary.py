@@ -13,7 +13,8 @@ from models.ensemble.ensemble import Ensemble
 from models.ensemble.layout import TOTALS
 from models.ensemble.quantiles import Spread, spread_of_quantity, spread_of_shares
 from models.inputs import Partition
-from models.ladder import GROUPINGS
+from models.ladder import GROUPINGS, Ladder
+from occupations.economy import Economy
 
 Floats = NDArray[np.float64]
 
@@ -62,6 +63,8 @@ class TotalsSummary:
     """
 
     scenario_id: str
+    economy: Economy
+    ladder: Ladder
     base_year: int
     horizon: int
     years: tuple[int, ...]
@@ -95,6 +98,8 @@ def summarise_totals(ensemble: Ensemble) -> TotalsSummary:
     drawn = ensemble.drawn
     return TotalsSummary(
         scenario_id=ensemble.resolved.scenario_id,
+        economy=ensemble.inputs.economy,
+        ladder=ensemble.ladder,
         base_year=ensemble.inputs.base_year,
         horizon=ensemble.years[-1],
         years=ensemble.years,

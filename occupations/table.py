@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from occupations.base_year import SHIPPED_EMPLOYMENT, SHIPPED_YEAR
 from occupations.datapackage import DataPackage, read_package, read_table
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import DataError
 from occupations.schema import check_frame, check_known, table_schemas
 from occupations.sources import load_sources
@@ -52,6 +53,7 @@ class OccupationTable:
     sources: Mapping[str, SourceRecord]
     held_sources: frozenset[str]
     hashes: Mapping[str, str]
+    economy: Economy = UNITED_STATES
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
 
@@ -94,6 +96,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         sources=load_sources(),
         held_sources=held,
         hashes=hashes,
+        economy=UNITED_STATES,
         user_measures=(),
         employment=None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from models.ladder import HEADLINE_RUNG, LADDER, RUNG_NAMES, rung_index
+from models.ladder import HEADLINE_RUNG, LADDER, RUNG_NAMES
 from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import point_rounding
 from reports.occupation_reasons import reasons
@@ -56,7 +56,7 @@ def _rung(name: str, texts: Texts) -> dict[str, str]:
     return {
         "title": words.short,
         "meaning": words.meaning,
-        "unit": texts.say(LADDER[rung_index(name)].unit),
+        "unit": texts.say(LADDER.rung(name).unit),
     }
 
 

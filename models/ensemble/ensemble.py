@@ -21,6 +21,7 @@ from models.ensemble.fingerprint import fingerprint_of
 from models.ensemble.layout import Layout, Tile
 from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
+from models.ladder import LADDER, Ladder
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
 
@@ -62,6 +63,11 @@ class Ensemble:
     seed: int
     central: Aggregates
     drawn: Drawn | None
+
+    @property
+    def ladder(self) -> Ladder:
+        """Return the ladder whose rungs were computed."""
+        return LADDER
 
 
 def run_ensemble(

@@ -18,6 +18,7 @@ from models.inputs import (
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, Scenario, apply_scenario, load_scenario
+from occupations.economy import UNITED_STATES
 
 OCCUPATIONS = 24
 SECTORS = 6
@@ -43,6 +44,7 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
         effect={"cognitive": effects[0], "physical": effects[1]},
     )
     return ModelInputs(
+        economy=UNITED_STATES,
         base_year=2025,
         occupations=occupations,
         sectors=sectors,

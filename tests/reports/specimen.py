@@ -17,12 +17,13 @@ from models.claims.forecasts import load_forecasts, place_forecasts
 from models.claims.statements import check_statements
 from models.ensemble.quantiles import Spread
 from models.inputs import CHANNELS
-from models.ladder import RUNG_NAMES
+from models.ladder import LADDER, RUNG_NAMES
 from models.occupation_profiles import OccupationProfiles
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
 from models.sector_effects import SectorEffect, SectorEffects
 from models.summary import GroupSummary, OccupationSummary, RunSummary
+from occupations.economy import UNITED_STATES
 from occupations.sources import load_sources
 from occupations.table import OccupationTable
 from reports.context import Provenance, ReportContext
@@ -122,6 +123,8 @@ def make_summary(*, drawn: bool = True, horizon: int = 2040, occupations: int = 
     middle = base[:, None, None] * _level(years)[None]
     return RunSummary(
         scenario_id="central",
+        economy=UNITED_STATES,
+        ladder=LADDER,
         base_year=2025,
         horizon=horizon,
         years=years,
