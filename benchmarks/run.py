@@ -25,7 +25,7 @@ from benchmarks.report import results_page
 from benchmarks.rounds import Measure, interleaved, tell
 from benchmarks.scaling import sizes
 from benchmarks.subject import HORIZON, Subject, national_subject
-from displacement.runs.run_config import REGIONAL_DRAWS
+from displacement.requests.run_request import REGIONAL_DRAWS
 
 _HERE: Final = Path(__file__).parent
 _ROUNDS, _QUICK_ROUNDS = 5, 2

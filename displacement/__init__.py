@@ -1,9 +1,10 @@
-"""The product: one run from occupations to a report.
+"""The product: one study of occupations, and every question asked of it.
 
 >>> import displacement
->>> result = displacement.run("fast", draws=2000, seed=0)
+>>> study = displacement.open_study()
+>>> result = study.run("fast", draws=2000, seed=0)
 >>> result.ladder()                       # a data frame: jobs by rung in 2040
->>> result.write()                        # runs/fast/ with report.html
+>>> displacement.write(result)            # runs/fast/ with report.html
 
 Importing the package is cheap: a public name loads what it needs when it is first used.
 """
@@ -13,62 +14,94 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from displacement.companions import check_companions
+
 if TYPE_CHECKING:
-    from displacement.api import execute, run
-    from displacement.export import export_inputs
-    from displacement.manifest import installed_version
-    from displacement.questions.occupation_answer import OccupationAnswer, answer_occupation
-    from displacement.runs.run_config import RunConfig, load_run_config
-    from displacement.runs.run_result import RunResult
-    from displacement.selftest import selftest
-    from models.ladder import LADDER, SCOPES
+    from displacement.answers.backtest import BacktestResult
+    from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.claims_ledger import Ledger
+    from displacement.answers.compare import ComparisonResult
+    from displacement.answers.export import ExportedInputs
+    from displacement.answers.occupation import OccupationAnswer
+    from displacement.answers.place import PlaceAnswer
+    from displacement.answers.run_result import RunResult
+    from displacement.answers.selftest import selftest
+    from displacement.answers.sensitivity import Drivers
+    from displacement.answers.solve import Solution
+    from displacement.answers.sweep import SweepResult
+    from displacement.setting.installation import installed_version
+    from displacement.storage.written import write, write_export
+    from displacement.study.study import Study, open_study, run
+    from models.claims.claims import Claim
+    from models.ladder import LADDER
+    from occupations.economy import UNITED_STATES
     from occupations.errors import DataError, FetchError, InputError, UsageError
 
     __version__: str
 
 _HOME = {
     "LADDER": "models.ladder",
-    "SCOPES": "models.ladder",
+    "UNITED_STATES": "occupations.economy",
+    "BacktestResult": "displacement.answers.backtest",
+    "CalibrationResult": "displacement.answers.calibrate",
+    "Claim": "models.claims.claims",
+    "ComparisonResult": "displacement.answers.compare",
     "DataError": "occupations.errors",
+    "Drivers": "displacement.answers.sensitivity",
+    "ExportedInputs": "displacement.answers.export",
     "FetchError": "occupations.errors",
     "InputError": "occupations.errors",
-    "OccupationAnswer": "displacement.questions.occupation_answer",
-    "RunConfig": "displacement.runs.run_config",
-    "RunResult": "displacement.runs.run_result",
+    "Ledger": "displacement.answers.claims_ledger",
+    "OccupationAnswer": "displacement.answers.occupation",
+    "PlaceAnswer": "displacement.answers.place",
+    "RunResult": "displacement.answers.run_result",
+    "Solution": "displacement.answers.solve",
+    "Study": "displacement.study.study",
+    "SweepResult": "displacement.answers.sweep",
     "UsageError": "occupations.errors",
-    "answer_occupation": "displacement.questions.occupation_answer",
-    "execute": "displacement.api",
-    "export_inputs": "displacement.export",
-    "installed_version": "displacement.manifest",
-    "load_run_config": "displacement.runs.run_config",
-    "run": "displacement.api",
-    "selftest": "displacement.selftest",
+    "installed_version": "displacement.setting.installation",
+    "open_study": "displacement.study.study",
+    "run": "displacement.study.study",
+    "selftest": "displacement.answers.selftest",
+    "write": "displacement.storage.written",
+    "write_export": "displacement.storage.written",
 }
 
 __all__ = [
     "LADDER",
-    "SCOPES",
+    "UNITED_STATES",
+    "BacktestResult",
+    "CalibrationResult",
+    "Claim",
+    "ComparisonResult",
     "DataError",
+    "Drivers",
+    "ExportedInputs",
     "FetchError",
     "InputError",
+    "Ledger",
     "OccupationAnswer",
-    "RunConfig",
+    "PlaceAnswer",
     "RunResult",
+    "Solution",
+    "Study",
+    "SweepResult",
     "UsageError",
     "__version__",
-    "answer_occupation",
-    "execute",
-    "export_inputs",
     "installed_version",
-    "load_run_config",
+    "open_study",
     "run",
     "selftest",
+    "write",
+    "write_export",
 ]
+
+check_companions()
 
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        return import_module("displacement.manifest").installed_version()
+        return import_module("displacement.setting.installation").installed_version()
     if name not in _HOME:
         raise AttributeError(f"module 'displacement' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

@@ -22,8 +22,8 @@ from typing import Any, Final
 _IMPORTED: Final = (
     "pandas", "pyarrow.parquet", "scipy.special", "scipy.stats.qmc", "numba",
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
-    "displacement.api", "displacement.runs.run_files", "displacement.manifest",
-    "displacement.runs.result_frames", "models.examination.examination",
+    "displacement.study", "displacement.documents.run_files", "displacement.documents.manifest",
+    "displacement.answers.result_frames", "models.examination.examination",
     "models.occupation_profiles", "models.adoption_paths", "models.ensemble.ensemble",
     "models.kernel.kernel",
     "models.claims.outlook", "models.claims.readings", "models.summary_document",
@@ -34,7 +34,7 @@ _IMPORTED: Final = (
 _STEPS: Final = (
     ("occupations.table", "load_occupation_table", "tables: load and check"),
     ("models.inputs", "build_inputs", "tables as arrays"),
-    ("displacement.api", "resolve_scenario", "assumptions and scenario"),
+    ("displacement.study", "resolve_scenario", "assumptions and scenario"),
     ("models.ensemble.ensemble", "run_ensemble", "ensemble, as the run waits for it"),
     ("models.ensemble.ensemble", "draw_parameters", "draws"),
     ("models.kernel.kernel", "Kernel.__call__", "kernel"),
@@ -47,12 +47,12 @@ _STEPS: Final = (
     ("models.examination.examination", "examine", "what would have to be true"),
     ("models.occupation_profiles", "occupation_profiles", "profiles of occupations"),
     ("models.adoption_paths", "adoption_paths", "adoption by sector"),
-    ("displacement.runs.result_frames", "result_frames", "full results as data frames"),
-    ("displacement.runs.run_files", "parquet_bytes", "full results as Parquet"),
+    ("displacement.answers.result_frames", "result_frames", "full results as data frames"),
+    ("displacement.documents.run_files", "parquet_bytes", "full results as Parquet"),
     ("reports.gallery", "exhibits", "figures and tables: compose"),
     ("reports.exhibit", "_saved", "figures: SVG and PNG"),
     ("reports.page", "render_page", "page"),
-    ("displacement.runs.run_folder", "RunFolder.write", "writing the folder"),
+    ("displacement.storage.run_folder", "RunFolder.write", "writing the folder"),
 )
 
 
@@ -109,8 +109,8 @@ def main() -> None:
     clock = Clock()
     for module, path, name in _STEPS:
         clock.wrap(module, path, name)
-    from displacement import api
-    from displacement.runs.run_config import load_run_config
+    from displacement import study as api
+    from displacement.requests.run_request import load_run_config
 
     with tempfile.TemporaryDirectory() as folder:
         api.run_into_folder(load_run_config(draws=draws, out=Path(folder)))

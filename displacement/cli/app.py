@@ -11,19 +11,21 @@ from typing import Annotated
 import typer
 
 from displacement.cli import (
-    ask,
     backtest,
     calibrate,
     claims,
+    compare,
     data,
     occupation,
+    parameters,
+    place,
     report,
     run,
+    scenarios,
+    sensitivity,
     solve,
     sweep,
     tune,
-    what_if,
-    where,
 )
 from displacement.cli.endings import ending
 from displacement.cli.examples import examples
@@ -106,7 +108,7 @@ app.command(
         "displacement sensitivity fast --rung laid_off --year 2035",
         "displacement sensitivity --rows 2048 --format json",
     ),
-)(what_if.sensitivity)
+)(sensitivity.sensitivity)
 app.command(
     "sweep",
     short_help="The central run over a grid of assumptions.",
@@ -125,7 +127,7 @@ app.command(
         "displacement compare runs/central runs/mine --format json",
         "displacement compare central mine.toml --draws 0",
     ),
-)(what_if.compare)
+)(compare.compare)
 app.command(
     "backtest",
     short_help="What this model and its scores would have said before.",
@@ -135,7 +137,7 @@ app.command(
         "displacement backtest --name record-of-2013 --out evidence",
     ),
 )(backtest.backtest)
-app.add_typer(ask.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
+app.add_typer(scenarios.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
 app.command(
     "parameters",
     short_help="Every assumption: value, range, source.",
@@ -145,7 +147,7 @@ app.command(
         "displacement parameters --format schema > scenario.schema.json",
         "displacement run --set cognitive.ceiling=0.5:0.9:0.97",
     ),
-)(ask.parameters)
+)(parameters.parameters)
 app.command(
     "calibrate",
     short_help="Estimate adoption timing anew, with a page.",
@@ -175,7 +177,7 @@ app.command(
         "displacement region TX --brief",
         "displacement region TX --scenario fast --brief --name texas-fast-2026",
     ),
-)(where.region)
+)(place.region)
 app.command(
     "industry",
     short_help="One 4-digit industry beside the nation.",
@@ -184,7 +186,7 @@ app.command(
         'displacement industry "Truck Transportation" --year 2035',
         "displacement industry --subset car-makers.csv --format json",
     ),
-)(where.industry)
+)(place.industry)
 app.add_typer(data.data, name="data", short_help="Sources, data of your own, building, checking.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 app.command(
@@ -200,7 +202,7 @@ app.command(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from displacement.manifest import installed_version
+        from displacement.setting.installation import installed_version
 
         write_line(f"displacement {installed_version()}")
         raise typer.Exit
@@ -222,12 +224,24 @@ def options(
             help="Folder of measures of your own, or '' for none; before the command.",
         ),
     ] = None,
+    estimates_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--estimates-dir",
+            metavar="DIR",
+            help="Folder of estimates that --store kept, or '' for none; before the command.",
+        ),
+    ] = None,
 ) -> None:
     """Take the options that stand before a sub-command."""
     if measures_dir is not None:
         from occupations.user_measures import MEASURES_VARIABLE
 
         os.environ[MEASURES_VARIABLE] = measures_dir
+    if estimates_dir is not None:
+        from displacement.setting.user_estimates import ESTIMATES_VARIABLE
+
+        os.environ[ESTIMATES_VARIABLE] = estimates_dir
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.options import (
+    FormatOption,
+    QuietOption,
+    RunNameOption,
+    RunsOption,
+    opened_study,
+)
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -15,24 +21,20 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.cli.what_if import FormatOption, QuietOption
-from displacement.runs.run_config import DEFAULT_OUT
+from displacement.storage.destination import DEFAULT_OUT
 
 if TYPE_CHECKING:
     from models.evidence.track_record import Interval, TrackRecord
 
 
 def backtest(
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the folder; refused if it exists.")
-    ] = None,
-    out: Annotated[
-        Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
-    ] = DEFAULT_OUT,
+    name: RunNameOption = None,
+    out: RunsOption = DEFAULT_OUT,
     store: Annotated[
         bool,
         typer.Option(
-            "--store", help="Also store the figures that reports quote, in this installation."
+            "--store",
+            help="Also keep the figures in your own data; from then on reports quote them.",
         ),
     ] = False,
     quiet: QuietOption = False,
@@ -45,45 +47,30 @@ def backtest(
     assistant hand over. Writes a folder with evidence.html, tables and figures; the last line of
     the answer is the folder.
     """
-    from displacement.evidence.backtest_files import (
-        backtest_document,
-        backtest_files,
-        record_from_tables,
-    )
-    from displacement.runs.run_folder import open_run_folder
-    from models.evidence.track_record import track_record
+    from displacement.storage.run_folder import open_run_folder
+    from displacement.storage.stored_estimates import store_record
+    from displacement.storage.written import write_into
 
     def say(step: str) -> None:
         if not quiet:
             write_message(step)
 
+    study = opened_study(quiet=quiet)
     with open_run_folder(out=out, name=name, stem="backtest") as folder:
-        say("fitting technologies observed by 2013, forecasting 2024, testing scores")
-        table, record = record_from_tables()
+        result = study.backtest(on_progress=lambda step, done, total: say(step))
         say("drawing figures")
-        quoted = track_record(record)
-        path = folder.write(backtest_files(table, record, command="displacement backtest"))
+        path = write_into(folder, result)
     if store:
-        say(f"stored in {_store(quoted)}")
-    document = backtest_document(quoted)
+        say(f"stored in {store_record(result)}")
+    document = result.document()
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})
         return
-    _write_tables(quoted)
+    _write_tables(result.quoted)
     for paragraph in document["verdict"]:
         write_line()
         write_line(paragraph)
     write_line(str(path))
-
-
-def _store(record: TrackRecord) -> Path:
-    from displacement.whole_folder import write_files
-    from models.evidence.track_record import TRACK_RECORD_FILE, track_record_toml
-
-    content = track_record_toml(record).encode()
-    folder = TRACK_RECORD_FILE.parent
-    write_files(folder, {TRACK_RECORD_FILE.name: content}, shown_as=folder)
-    return TRACK_RECORD_FILE
 
 
 def _write_tables(record: TrackRecord) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from displacement.cli.options import (
+    FormatOption,
+    QuietOption,
+    RunNameOption,
+    RunsOption,
+    opened_study,
+)
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -15,26 +21,19 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from displacement.cli.what_if import FormatOption, QuietOption
-from displacement.runs.run_config import DEFAULT_OUT
-
-if TYPE_CHECKING:
-    from models.evidence.adoption import TimingEvidence
+from displacement.storage.destination import DEFAULT_OUT
 
 
 def calibrate(
     store: Annotated[
         bool,
         typer.Option(
-            "--store", help="Also put the sector effects into models/sector_effects.toml."
+            "--store",
+            help="Also keep the sector effects in your own data; from then on runs use them.",
         ),
     ] = False,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the folder; refused if it exists.")
-    ] = None,
-    out: Annotated[
-        Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
-    ] = DEFAULT_OUT,
+    name: RunNameOption = None,
+    out: RunsOption = DEFAULT_OUT,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -45,42 +44,27 @@ def calibrate(
     of the answer is the folder. Parameters are not changed: the table of priors is what
     models/parameters.toml holds to two digits.
     """
-    from displacement.evidence.calibration_files import (
-        calibration_document,
-        calibration_files,
-        estimate_from_tables,
-    )
-    from displacement.runs.run_folder import open_run_folder
+    from displacement.storage.run_folder import open_run_folder
+    from displacement.storage.stored_estimates import store_calibration
+    from displacement.storage.written import write_into
 
     def say(step: str) -> None:
         if not quiet:
             write_message(step)
 
-    command = "displacement calibrate"
+    study = opened_study(quiet=quiet)
     with open_run_folder(out=out, name=name, stem="calibration") as folder:
-        table, evidence = estimate_from_tables(on_progress=say)
+        result = study.calibrate(on_progress=lambda step, done, total: say(step))
         say("drawing figures")
-        path = folder.write(calibration_files(table, evidence, command=command))
+        path = write_into(folder, result)
     if store:
-        say(f"stored in {_store(evidence)}")
-    document = calibration_document(table, evidence)
+        say(f"stored in {store_calibration(result)}")
+    document = result.document()
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})
         return
     _show(document)
     write_line(str(path))
-
-
-def _store(evidence: TimingEvidence) -> Path:
-    """Write the sector effects into the file the model reads, and return its path."""
-    from displacement.whole_folder import write_files
-    from models.evidence.effects_file import effects_toml
-    from models.sector_effects import SECTOR_EFFECTS_FILE
-
-    text = effects_toml(SECTOR_EFFECTS_FILE.read_text(encoding="utf-8"), evidence)
-    folder = SECTOR_EFFECTS_FILE.parent
-    write_files(folder, {SECTOR_EFFECTS_FILE.name: text.encode()}, shown_as=folder)
-    return SECTOR_EFFECTS_FILE
 
 
 def _show(document: dict[str, Any]) -> None:

@@ -8,70 +8,36 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.mistakes import as_given
+from displacement.cli.options import (
+    ClaimsFileOption,
+    EmploymentOption,
+    FormatOption,
+    QuietOption,
+    SeedOption,
+    SettingsOption,
+    WorkersOption,
+    opened_study,
+)
 from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
 from displacement.cli.progress import progress
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
+from displacement.requests.claims_request import LEDGER_DRAWS
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.questions.claims_ledger import JobsClaim, Ledger
-    from models.claims.forecasts import PlacedForecast
-    from models.claims.readings import ClaimCheck, Reading
+    if Path(run).is_dir() and claims_file is None and not settings:
+        from displacement.answers.claims_ledger import ledger_of_report
+        from displacement.storage.stored_run import read_run
 
-_DRAWS, _MOST_DRAWS = 2_048, 100_000
-
-
-def claims(
-    run: Annotated[
-        str,
-        typer.Argument(
-            metavar="RUN", help="A finished run's folder, a scenario, or a scenario file."
-        ),
-    ] = DEFAULT_SCENARIO,
-    claims_file: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Check the claims of this file instead."),
-    ] = None,
-    forecasts: Annotated[
-        bool, typer.Option("--forecasts", help="Show what others have published instead.")
-    ] = False,
-    draws: Annotated[
-        int, typer.Option(metavar="N", min=1, max=_MOST_DRAWS, help="Draws of each scenario.")
-    ] = _DRAWS,
-    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Same seed, same numbers.")] = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
-    output_format: Annotated[
-        OutputFormat, typer.Option("--format", help="For a person or a program.")
-    ] = OutputFormat.table,
-) -> None:
-    """Say of every claim what the model and the data make of it.
-
-    Claims on jobs are read as every rung in every scope, under the scenario and under the one that
-    they suppose; the others are set beside series of the past and the model's own answer. A
-    finished run shows what its report shows. A file of your own has the form of the shipped one:
-    see docs/model.md.
-    """
-    from displacement.questions.claims_ledger import (
-        claims_ledger,
-        forecasts_document,
-        ledger_document,
-        stored_ledger,
-    )
-    from displacement.questions.what_if import resolved_from
-    from models.claims.claims import load_claims
-    from reports.texts import load_texts
-
-    if Path(run).is_dir() and claims_file is None:
-        ledger = stored_ledger(Path(run))
+        ledger = ledger_of_report(read_run(Path(run)).context)
     else:
-        asserted = load_claims(claims_file)
-        resolved = resolved_from(run)
-        with progress(quiet=quiet) as report:
-            ledger = claims_ledger(resolved, asserted, draws=draws, seed=seed, on_progress=report)
-    if output_format is OutputFormat.json:
-        texts = load_texts("en")
-        write_json(
-            forecasts_document(ledger.forecasts) if forecasts else ledger_document(ledger, texts)
+        study = opened_study(
+            employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
         )
+        with progress(quiet=quiet) as report:
+            ledger = study.claims(run, set=settings, draws=draws, seed=seed, on_progress=report)
+    if output_format is OutputFormat.json:
+        write_json(ledger.forecasts_document() if forecasts else ledger.document())
     elif forecasts:
         _show_forecasts(ledger)
     else:
@@ -97,7 +63,6 @@ def _show_claims(ledger: Ledger) -> None:
 
 
 def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
-    from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
     from reports.texts import load_texts
 
     claim = one.claim
@@ -105,7 +70,7 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     write_line(f"  {claim.jobs:,.0f} {claim.unit} by {claim.year}; under these assumptions:")
     write_line()
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
-    headline = (HEADLINE_RUNG, HEADLINE_SCOPE)
+    headline = (ledger.headline_rung, ledger.headline_scope)
     rows = [
         [outlook.scenario_id, *_cells(outlook.check, scope=scope, rung=rung)]
         for rung, scope in [headline if headline in wanted else wanted[0]]

@@ -10,6 +10,7 @@ import typer
 
 from displacement.cli import user_adoption, user_employment, user_measures
 from displacement.cli.examples import examples
+from displacement.cli.options import EmploymentOption, FormatOption, opened_study
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -21,8 +22,6 @@ from displacement.cli.output import (
 )
 from occupations.errors import DataError
 
-FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
-
 data = typer.Typer(
     help="The data: sources and licences, building, checking, exporting.",
     rich_markup_mode=None,
@@ -33,10 +32,10 @@ data = typer.Typer(
 @data.command("sources")
 def sources(output_format: FormatOption = OutputFormat.table) -> None:
     """Show each source with vintage and licence, and how much of each measure is imputed."""
-    from displacement.evidence.data_overview import measure_rows, source_rows
-    from displacement.evidence.user_evidence import load_evidence
+    from displacement.answers.data_overview import measure_rows, source_rows
+    from displacement.study.study import open_study
 
-    table = load_evidence()
+    table = open_study().setting.table
     origins, measures = source_rows(table), measure_rows(table)
     if output_format is OutputFormat.json:
         write_json({"sources": origins, "measures": measures})
@@ -84,7 +83,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the tables from raw files; the same files give the same bytes."""
-    from displacement.evidence.data_overview import shipped_tables_folder
+    from displacement.answers.data_overview import shipped_tables_folder
     from occupations.build import build_tables
 
     folder = shipped_tables_folder() if out is None else out
@@ -128,11 +127,12 @@ def verify(
 )
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    employment: EmploymentOption = None,
 ) -> None:
     """Write what enters the equations as CSV and JSON, for recomputing every rung elsewhere."""
-    from displacement.export import export_inputs
+    from displacement.storage.written import write_export
 
-    for path in export_inputs(folder):
+    for path in write_export(opened_study(employment=employment, quiet=False).export(), folder):
         write_line(str(path))
 
 
@@ -148,7 +148,7 @@ data.command("import-oews", epilog=user_employment.IMPORT_EXAMPLES)(user_employm
 
 def selftest(output_format: FormatOption = OutputFormat.table) -> None:
     """Check this installation in seconds, offline: tables, identities, a known number."""
-    from displacement.selftest import selftest as run_checks
+    from displacement.answers.selftest import selftest as run_checks
 
     checks = run_checks()
     if output_format is OutputFormat.json:

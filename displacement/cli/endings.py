@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from displacement.cli.output import ReaderGoneError, write_message
 from displacement.cli.stop_signals import Stopped, stop_signals
-from displacement.runs.unfinished_run import UnfinishedRunError
+from displacement.storage.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
 
 DEBUG_VARIABLE = "DISPLACEMENT_DEBUG"
@@ -18,6 +18,8 @@ _INTERRUPTED = 130
 _RESUMABLE = 5
 _DEFECT = 1
 _INTERRUPT = signal.SIGINT.name
+# Options before the command, whose value could be "run" too.
+_BEFORE_A_FOLDER = frozenset({"--measures-dir", "--estimates-dir"})
 _STDIN_SCENARIO = frozenset({"-", "--scenario-file=-"})
 
 
@@ -62,7 +64,7 @@ def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
     place = next(
         place
         for place, word in enumerate(given)
-        if word == "run" and given[:place][-1:] != ["--measures-dir"]
+        if word == "run" and not _BEFORE_A_FOLDER.intersection(given[:place][-1:])
     )
     before, after = given[:place], given[place + 1 :]
     command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])

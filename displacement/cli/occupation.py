@@ -6,29 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from displacement.cli.output import (
-    OutputFormat,
-    percent,
-    whole,
-    write_json,
-    write_line,
-    write_table,
-)
-from displacement.cli.progress import progress
-from displacement.cli.where import (
-    DrawsOption,
+from displacement.cli.options import (
+    EmploymentOption,
+    FewDrawsOption,
     FormatOption,
     QuietOption,
     ScenarioOption,
     SeedOption,
     SettingsOption,
+    WorkersOption,
     YearOption,
+    opened_study,
 )
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.runs.run_config import DEFAULT_HORIZON, REGIONAL_DRAWS
+from displacement.cli.output import OutputFormat, percent, whole, write_json, write_line, write_table
+from displacement.cli.progress import progress
+from displacement.requests.numbers import FEW_DRAWS
+from displacement.requests.run_request import DEFAULT_HORIZON
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.questions.occupation_answer import OccupationAnswer
+    from displacement.answers.occupation import OccupationAnswer
 
 
 def occupation(
@@ -36,8 +33,10 @@ def occupation(
     scenario: ScenarioOption = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
     year: YearOption = DEFAULT_HORIZON,
-    draws: DrawsOption = REGIONAL_DRAWS,
+    draws: FewDrawsOption = FEW_DRAWS,
     seed: SeedOption = 0,
+    employment: EmploymentOption = None,
+    workers: WorkersOption = None,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -45,13 +44,12 @@ def occupation(
 
     The exposure and the reason are those of the central values; --draws 0 gives these alone.
     """
-    from displacement.questions.occupation_answer import answer_occupation
-
+    study = opened_study(employment=employment, workers=workers, quiet=quiet)
     with progress(quiet=quiet) as report:
-        answer = answer_occupation(
+        answer = study.occupation(
             name,
             scenario=scenario,
-            settings=settings or (),
+            set=settings,
             year=year,
             draws=draws,
             seed=seed,
@@ -97,7 +95,6 @@ def _show(answer: OccupationAnswer) -> None:
 
 
 def _show_rungs(answer: OccupationAnswer) -> None:
-    from models.ladder import LADDER
     from reports.estimates import share_text
     from reports.places import range_cells, range_heading
     from reports.texts import load_texts, rounding_for
@@ -112,7 +109,7 @@ def _show_rungs(answer: OccupationAnswer) -> None:
             share_text(answer.share_of(rung.name), texts),
             rung.unit,
         ]
-        for rung in LADDER
+        for rung in answer.ladder
     ]
     header = ["rung", *range_heading(texts, drawn=drawn), "of baseline", "unit"]
     nothing = ["", ""] if drawn else []

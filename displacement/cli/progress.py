@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from displacement.cli.output import write_message
 
 if TYPE_CHECKING:
-    from displacement.runs.run_result import ProgressReport
+    from displacement.setting.progress import ProgressReport
 
 _SECONDS_BETWEEN_LINES = 10.0
 

@@ -29,8 +29,9 @@ def report(
     is report.html, another lies beside it. The last line of the answer is the path of what was
     written.
     """
-    from displacement.runs.pdf import find_browser
-    from displacement.runs.rendering import find_run_folder, render_again
+    from displacement.storage.pdf import find_browser
+    from displacement.storage.rendering import render_again
+    from displacement.storage.stored_run import find_run_folder
 
     folder = find_run_folder(run)
     browser = find_browser() if pdf else None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from displacement.cli.mistakes import as_given
+from displacement.cli.options import (
+    ClaimsFileOption,
+    EmploymentOption,
+    QuietOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    opened_study,
+)
 from displacement.cli.output import (
     OutputFormat,
     million,
@@ -17,20 +25,20 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.runs.run_config import (
+from displacement.requests.run_request import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
     DEFAULT_LANGUAGE,
-    DEFAULT_OUT,
     DRAWS_FOR_ERRORS,
-    load_run_config,
+    run_request,
 )
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from displacement.storage.destination import DEFAULT_OUT, destination
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.runs.run_result import RunResult
+    from displacement.answers.run_result import RunResult
 
 
 def run(
@@ -63,9 +71,7 @@ def run(
             help=f"Samples of the assumptions.  [default: {DEFAULT_DRAWS:,}]",
         ),
     ] = None,
-    seed: Annotated[
-        int, typer.Option(metavar="N", parser=as_given, help="Same seed, same numbers.")
-    ] = 0,
+    seed: SeedOption = 0,
     horizon: Annotated[
         int, typer.Option(metavar="YEAR", parser=as_given, help="Last year, 2026 to 2060.")
     ] = DEFAULT_HORIZON,
@@ -73,21 +79,14 @@ def run(
         str | None,
         typer.Option(metavar="NAME", help="Name of the run's folder; refused if it exists."),
     ] = None,
-    out: Annotated[
-        Path, typer.Option(metavar="DIR", help="The folder that holds runs.")
-    ] = DEFAULT_OUT,
+    out: RunsOption = DEFAULT_OUT,
     central_only: Annotated[
         bool, typer.Option("--central-only", help="No draws: central values only, in seconds.")
     ] = False,
     language: Annotated[
         str, typer.Option("--lang", metavar="LANGUAGE", help="The report's language: en or de.")
     ] = DEFAULT_LANGUAGE,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", parser=as_given, help="Threads that compute.  [default: one a processor]"
-        ),
-    ] = None,
+    workers: WorkersOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
@@ -103,14 +102,9 @@ def run(
             help="A CSV of area or industry codes to take together; implies --regions. Repeatable.",
         ),
     ] = None,
-    employment: Annotated[
-        str | None,
-        typer.Option(
-            metavar="IMPORT",
-            help="Start from another May: oews-2024, or the folder that `data import-oews` wrote.",
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")] = False,
+    employment: EmploymentOption = None,
+    claims_file: ClaimsFileOption = None,
+    quiet: QuietOption = False,
     output_format: Annotated[
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
     ] = OutputFormat.table,
@@ -123,38 +117,32 @@ def run(
     A run that was stopped goes on when its command is given again with --resume; the draws finished
     so far wait in runs/.NAME.unfinished/.
     """
-    from displacement.api import run_into_folder
+    from displacement.storage.written import run_into_folder
 
-    config = load_run_config(
+    place = destination(out=out, name=name, resume=resume, central_only=central_only)
+    study = opened_study(
+        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+    )
+    request = run_request(
+        base_year=study.base_year,
         scenario=scenario,
         scenario_file=scenario_file,
         settings=settings,
         draws=draws,
         seed=seed,
         horizon=horizon,
-        name=name,
-        out=out,
         central_only=central_only,
-        workers=workers,
-        resume=resume,
         language=language,
         regions=regions,
         subsets=subsets,
-        employment=employment,
     )
-    if 0 < config.draws < DRAWS_FOR_ERRORS and not quiet:
+    if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
             f"note: with fewer than {DRAWS_FOR_ERRORS} draws the quantiles are rough and may "
             "have no Monte-Carlo errors"
         )
     with progress(quiet=quiet) as report:
-        result, folder = run_into_folder(config, on_progress=report)
-    own = [measure.measure_id for measure in result.table.user_measures]
-    if own and not quiet:
-        write_message(f"with measures of your own: {', '.join(own)}")
-    start = result.table.employment
-    if start is not None and not quiet:
-        write_message(f"with jobs and wages of May {start.year}, imported from {start.file_name}")
+        result, folder = run_into_folder(study.setting, request, place, on_progress=report)
     if output_format is OutputFormat.json:
         write_json(result.document())
         if not quiet:
@@ -165,20 +153,19 @@ def run(
 
 
 def _show(result: RunResult) -> None:
-    from reports.words import ASIDE, CHAIN_AND_NET
+    from reports.words import reading_order
 
-    ladder = result.ladder()
+    ladder, year = result.ladder(), result.year
     write_line(result.verdict())
     write_line()
-    write_line(
-        f"All US wage-and-salary jobs, {result.year}, in millions of jobs or job equivalents:"
-    )
+    scope = result.summary.economy.scope(result.summary.economy.headline_scope).meaning
+    write_line(f"{scope[0].upper()}{scope[1:]}, {year}, in millions of jobs or job equivalents:")
     columns = {"p50": "median", "p05": "5 %", "p95": "95 %", "central": "central"}
-    if result.config.central_only:
+    if result.request.central_only:
         columns = {"central": "central"}
     rows = [
-        [rung, *(_millions(ladder, rung, column) for column in columns)]
-        for rung in (*CHAIN_AND_NET, *ASIDE)
+        [rung.name, *(_millions(ladder, rung.name, column) for column in columns)]
+        for rung in reading_order(result.summary.ladder)
     ]
     header = ["rung", *columns.values()]
     write_table(header, rows, right=range(1, len(header)))

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.options import (
+    AnyScenarioArgument,
+    ClaimsFileOption,
+    ClaimYearOption,
+    EmploymentOption,
+    FormatOption,
+    QuietOption,
+    RungOption,
+    ScopeOption,
+    SeedOption,
+    SettingsOption,
+    WorkersOption,
+    opened_study,
+)
 from displacement.cli.output import (
     OutputFormat,
     million,
@@ -18,47 +31,39 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.cli.what_if import (
-    CLAIM_YEAR,
-    FormatOption,
-    QuietOption,
-    RungOption,
-    ScenarioArgument,
-    ScopeOption,
-    SettingsOption,
-    YearOption,
-)
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.wording import number_text
+from displacement.documents.wording import number_text
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from reports.texts import load_texts
 
 if TYPE_CHECKING:
-    from displacement.questions.what_if import EnsembleChance
+    from displacement.answers.solve import EnsembleChance, Solution
     from models.examination.examination import Examination
     from models.examination.response import Target
 
-_CLAIM_JOBS = 40e6
 _SHOWN = 12
 
 
 def solve(
-    scenario: ScenarioArgument = DEFAULT_SCENARIO,
+    scenario: AnyScenarioArgument = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
     target: Annotated[
-        float,
+        float | None,
         typer.Option(
             metavar="JOBS",
-            help="Jobs or job equivalents to reach.  [default: 40e6]",
-            show_default=False,
+            help="Jobs or job equivalents to reach.  [default: the claim's, 40e6]",
         ),
-    ] = _CLAIM_JOBS,
-    rung: RungOption = "displaced",
-    scope: ScopeOption = "us_all",
-    year: YearOption = CLAIM_YEAR,
+    ] = None,
+    rung: RungOption = None,
+    scope: ScopeOption = None,
+    year: ClaimYearOption = None,
     write: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the least extreme combination as a scenario."),
     ] = None,
+    seed: SeedOption = 0,
+    employment: EmploymentOption = None,
+    claims_file: ClaimsFileOption = None,
+    workers: WorkersOption = None,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -69,28 +74,39 @@ def solve(
     probability is a first-order approximation; that of an ensemble stands beside it and is the
     answer.
     """
-    from displacement.questions.examination_files import examination_document, write_least_extreme
-    from displacement.questions.what_if import ensemble_chance, resolved_from, solve
-    from models.examination.response import checked_target
+    from displacement.storage.written import write_least_extreme
 
-    goal = checked_target(jobs=target, rung=rung, scope=scope, year=year)
-    resolved = resolved_from(scenario, settings or ())
+    study = opened_study(
+        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+    )
     with progress(quiet=quiet) as report:
-        found = solve(resolved, goal, on_progress=report)
-        chance = ensemble_chance(resolved, goal)
+        solution = study.solve(
+            target,
+            scenario=scenario,
+            set=settings,
+            rung=rung,
+            scope=scope,
+            year=year,
+            seed=seed,
+            on_progress=report,
+        )
     if write is not None:
-        write_least_extreme(write, resolved, found)
+        write_least_extreme(write, solution)
     if output_format is OutputFormat.json:
-        write_json(examination_document(found) | {"ensemble": asdict(chance)})
+        write_json(solution.document())
     else:
-        _show_solution(found)
-        _show_chance(chance, goal)
-        _show_combination(found)
+        _show(solution)
     if write is not None and not quiet:
         write_message(f"run it with: displacement run --scenario-file {write} --central-only")
 
 
-def _show_solution(found: Examination) -> None:
+def _show(solution: Solution) -> None:
+    _show_alone(solution.examination)
+    _show_chance(solution.chance, solution.examination.target)
+    _show_combination(solution.examination)
+
+
+def _show_alone(found: Examination) -> None:
     evens, goal = found.break_evens, found.target
     write_line(
         f"{goal.rung}, {goal.scope}, {goal.year}: the central run gives "

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.mistakes import as_given
+from displacement.cli.options import (
+    ClaimsFileOption,
+    EmploymentOption,
+    SeedOption,
+    WorkersOption,
+    opened_study,
+)
 from displacement.cli.output import write_line, write_message
 from displacement.cli.stop_signals import Stopped
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.runs.run_config import DEFAULT_HORIZON
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from displacement.requests.run_request import DEFAULT_HORIZON
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +40,10 @@ def tune(
     horizon: Annotated[
         int, typer.Option(metavar="YEAR", parser=as_given, help="The last year, 2026 to 2060.")
     ] = DEFAULT_HORIZON,
-    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Same seed, same numbers.")] = 0,
+    seed: SeedOption = 0,
+    employment: EmploymentOption = None,
+    claims_file: ClaimsFileOption = None,
+    workers: WorkersOption = None,
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
     ] = True,
@@ -46,12 +56,12 @@ def tune(
     """
     from displacement.desk.desk import Desk
     from displacement.desk.server import DeskServer
-    from displacement.runs.run_config import load_run_config
-    from displacement.workbench import Workbench
 
-    load_run_config(horizon=horizon, seed=seed)
     write_message("loading data and assumptions")
-    desk = Desk(scenario, folder, Workbench(seed=seed, horizon=horizon))
+    study = opened_study(
+        employment=employment, claims_file=claims_file, workers=workers, quiet=False
+    )
+    desk = Desk(study, scenario, folder, seed=seed, horizon=horizon)
     desk.warm_up()
     try:
         server = DeskServer(desk, port=port)

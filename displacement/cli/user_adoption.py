@@ -30,11 +30,16 @@ def import_adoption(
     The curve is fitted as those of earlier technologies are. The range is that of the fit alone:
     one series says nothing of how much the next technology may differ from it.
     """
-    from displacement.evidence.user_adoption import fit_adoption, write_adoption_scenario
+    from displacement.answers.adoption_series import fit_adoption
+    from displacement.setting.setting import load_assumptions
+    from displacement.storage.new_scenario import write_adoption_scenario
     from occupations.user_table import read_user_file
 
-    evidence = fit_adoption(read_user_file(file), name=str(file), channel=channel, curve=curve)
-    path = write_adoption_scenario(evidence, name=name, folder=out)
+    parameters = load_assumptions()
+    evidence = fit_adoption(
+        read_user_file(file), parameters, name=str(file), channel=channel, curve=curve
+    )
+    path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
     write_line(evidence.reason)
     for key, value in evidence.settings.items():
         write_line(f"{key} = {value}")

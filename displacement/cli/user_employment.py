@@ -21,7 +21,7 @@ from displacement.cli.output import (
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.evidence.oews_import import OewsImport
+    from displacement.storage.oews_import import OewsImport
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-oews national_M2024_dl.xlsx",
@@ -61,7 +61,7 @@ def import_oews(
     May 2025, which the model starts from, and with what its baseline growth says for the later of
     the two. A run starts from it with --employment.
     """
-    from displacement.evidence.oews_import import fetch_and_import, import_file, import_folder
+    from displacement.storage.oews_import import fetch_and_import, import_file, import_folder
 
     _refuse_unclear(file, fetch, contact)
     folder = import_folder(out)

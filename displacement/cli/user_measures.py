@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from displacement.cli.examples import examples
+from displacement.cli.options import FormatOption
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -22,8 +23,6 @@ from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from occupations.user_measures import UserMeasure
-
-FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-measure scores.csv --id lab_2026 --channel cognitive --kind share",
@@ -91,15 +90,13 @@ def import_measure(
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     """List the measures of your own, with their weights' keys and how much had to be predicted."""
-    from displacement.evidence.user_evidence import user_measures
-    from occupations.user_measures import measures_folder
+    from displacement.setting.setting import measures_in_use
 
-    found = user_measures()
+    folder, measures = measures_in_use()
     if output_format is OutputFormat.json:
-        write_json([_document(measure) for measure in found])
+        write_json([_document(measure) for measure in measures])
         return
-    if not found:
-        folder = measures_folder()
+    if not measures:
         write_message(
             "there are no measures of your own: no folder is named for them"
             if folder is None
@@ -117,11 +114,11 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
             measure.weight_key,
             measure.title,
         ]
-        for measure in found
+        for measure in measures
     ]
     header = ["measure", "channel", "kind", "occupations", "jobs", "error", "weight", "title"]
     write_table(header, rows, right=[3, 4, 5])
-    write_line(str(measures_folder()))
+    write_line(str(folder))
 
 
 def remove_measure(

@@ -9,7 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from displacement.workbench import Answer, Movement
+    from displacement.answers.trial import Movement, Trial
     from models.claims.readings import Reading
     from reports.texts import Texts
 
@@ -18,20 +18,19 @@ _CHANGE_STEP: Final = 1e5
 _QUOTED: Final = ("p05", "p50", "p95")
 
 
-def quoted_year(answer: Answer) -> int:
+def quoted_year(answer: Trial) -> int:
     """Return the year that is quoted: the claim's, or an earlier horizon."""
     return min(answer.check.claim.year, answer.summary.horizon)
 
 
-def rung_texts(answer: Answer) -> dict[str, dict[str, str]]:
+def rung_texts(answer: Trial) -> dict[str, dict[str, str]]:
     """Return each rung in all US jobs in the quoted year: quantiles and central value, million."""
-    from models.ladder import HEADLINE_SCOPE, RUNG_NAMES, scope_index
     from reports.estimates import million_text
 
     texts, summary = _english(), answer.summary
-    at, scope = summary.years.index(quoted_year(answer)), scope_index(HEADLINE_SCOPE)
+    at, scope = summary.years.index(quoted_year(answer)), _headline_scope(answer)
     found = {}
-    for position, rung in enumerate(RUNG_NAMES):
+    for position, rung in enumerate(answer.summary.ladder.names):
         place = scope, position, at
         words = {"central": million_text(float(summary.central_jobs[place]), texts)}
         for name in _QUOTED if summary.spread_jobs is not None else ():
@@ -63,28 +62,27 @@ def reading_texts(reading: Reading, *, draws: int) -> dict[str, str | None]:
     }
 
 
-def precision_text(answer: Answer) -> str | None:
+def precision_text(answer: Trial) -> str | None:
     """Return the Monte-Carlo error of the headline's median in millions; None where unknown."""
-    from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
-
-    error = answer.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG).error_median
+    error = answer.check.reading(
+        scope=answer.summary.economy.headline_scope, rung=answer.summary.ladder.headline.name
+    ).error_median
     return None if error is None else _english().measure(error / 1e6, digits=2)
 
 
-def change_texts(after: Answer, before: Answer) -> dict[str, str]:
+def change_texts(after: Trial, before: Trial) -> dict[str, str]:
     """Return how far each rung's median moved between two answers, in millions with its sign."""
-    from models.ladder import HEADLINE_SCOPE, RUNG_NAMES, scope_index
 
-    at, scope = after.summary.years.index(quoted_year(after)), scope_index(HEADLINE_SCOPE)
+    at, scope = after.summary.years.index(quoted_year(after)), _headline_scope(after)
 
-    def middle(answer: Answer, position: int) -> float:
+    def middle(answer: Trial, position: int) -> float:
         spread = answer.summary.spread_jobs
         jobs = answer.summary.central_jobs if spread is None else spread.p50
         return float(jobs[scope, position, at])
 
     return {
         rung: _signed(middle(after, position) - middle(before, position), _CHANGE_STEP)
-        for position, rung in enumerate(RUNG_NAMES)
+        for position, rung in enumerate(after.summary.ladder.names)
     }
 
 
@@ -129,6 +127,12 @@ def _signed(jobs: float, step: float) -> str:
     if rounding(jobs) == 0:
         return "0"
     return ("+" if jobs > 0 else "") + _english().million(jobs, rounding=rounding)
+
+
+def _headline_scope(answer: Trial) -> int:
+    """Return the place of all jobs of the economy among the scopes."""
+    economy = answer.summary.economy
+    return economy.scope_index(economy.headline_scope)
 
 
 def _english() -> Texts:

@@ -15,21 +15,20 @@ from displacement.desk.answer_texts import (
     share_text,
 )
 from displacement.desk.catalogue import points
+from displacement.requests.run_request import DEFAULT_HORIZON
 
 if TYPE_CHECKING:
-    from displacement.workbench import Answer, Movement
+    from displacement.answers.trial import Movement, Trial
 
 _TOP_OCCUPATIONS: Final = 15
 _QUANTILES: Final = ("p05", "p25", "p50", "p75", "p95")
 
 
-def answer_document(answer: Answer) -> dict[str, Any]:
+def answer_document(answer: Trial) -> dict[str, Any]:
     """Return ladder, paths, claim, adoption and occupations of an answer.
 
     Jobs are numbers, to draw; what is printed beside them is text.
     """
-    from models.ladder import RUNG_NAMES, SCOPE_NAMES
-
     summary, check = answer.summary, answer.check
     return {
         "draws": summary.draws,
@@ -39,9 +38,9 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "claim": {"jobs": check.claim.jobs, "year": check.claim.year},
         "scopes": {
             scope: {
-                rung: _paths(answer, place, position) for position, rung in enumerate(RUNG_NAMES)
+                rung: _paths(answer, place, position) for position, rung in enumerate(summary.ladder.names)
             }
-            for place, scope in enumerate(SCOPE_NAMES)
+            for place, scope in enumerate(summary.economy.scope_names)
         },
         "readings": [
             {
@@ -67,7 +66,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         },
         "occupations": _occupations(answer),
         "parameters": points(answer.resolved),
-        "command": answer.config.command(),
+        "command": answer.command,
         "python": python_text(answer),
     }
 
@@ -91,21 +90,26 @@ def movement_document(movement: Movement) -> dict[str, Any]:
     }
 
 
-def python_text(answer: Answer) -> str:
+def python_text(answer: Trial) -> str:
     """Return the Python that gives the same numbers."""
-    config = answer.config
-    scenario = config.scenario_file or config.scenario
-    settings = [setting.partition("=") for setting in config.settings]
+    request, given = answer.request, answer.given
+    settings = [setting.partition("=") for setting in request.choice.settings]
     table = "".join(f"\n        {key!r}: {value!r}," for key, _, value in settings)
-    lines = [f"    {scenario!r},", f"    draws={config.draws},", f"    seed={config.seed},"]
+    lines = [
+        f"    {request.choice.name!r},",
+        f"    draws={request.draws},",
+        f"    seed={request.seed},",
+    ]
     if table:
         lines.insert(1, f"    set={{{table}\n    }},")
-    if config.horizon != 2040:
-        lines.append(f"    horizon={config.horizon},")
-    return "import displacement as dp\n\nresult = dp.run(\n" + "\n".join(lines) + "\n)\n"
+    if request.horizon != DEFAULT_HORIZON:
+        lines.append(f"    horizon={request.horizon},")
+    options = ", ".join(f"{name}={value!r}" for name, value in given.items())
+    opening = f"study = dp.open_study({options})"
+    return f"import displacement as dp\n\n{opening}\nresult = study.run(\n" + "\n".join(lines) + "\n)\n"
 
 
-def _paths(answer: Answer, place: int, position: int) -> dict[str, Any]:
+def _paths(answer: Trial, place: int, position: int) -> dict[str, Any]:
     summary, spread = answer.summary, answer.summary.spread_jobs
     paths = {"central": [float(jobs) for jobs in summary.central_jobs[place, position]]}
     if spread is not None:
@@ -118,7 +122,7 @@ def _known(jobs: float) -> Any:
     return None if math.isnan(jobs) else float(jobs)
 
 
-def _occupations(answer: Answer) -> list[dict[str, Any]]:
+def _occupations(answer: Trial) -> list[dict[str, Any]]:
     import numpy as np
 
     jobs = answer.occupation_jobs

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from displacement.workbench import Workbench
+    from displacement.setting.setting import Setting
     from models.parameters import ParameterSpec
     from models.scenarios import ResolvedParameter, ResolvedScenario
 
@@ -24,16 +24,15 @@ _LOG_REACH: Final = 3.0
 _YEARS: Final = (2020.0, 2080.0)
 
 
-def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
+def catalogue(setting: Setting, scenarios: dict[str, str]) -> dict[str, Any]:
     """Return all controls by group, the scenarios to choose from, and the rungs and scopes."""
-    from models.ladder import LADDER, SCOPES
     from reports.texts import SOURCE_LANGUAGE, load_texts
     from reports.words import rung_words
 
-    sources = bench.table.sources
+    sources = setting.table.sources
     parameters = {
         key: _control(spec) | {"source": _source(sources.get(spec.source_id), spec.source_id)}
-        for key, spec in bench.parameters.specs.items()
+        for key, spec in setting.parameters.specs.items()
     }
     texts = load_texts(SOURCE_LANGUAGE)
     return {
@@ -51,13 +50,13 @@ def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
             {
                 "id": rung.name,
                 "title": rung.title,
-                "short": rung_words(rung.name, texts).short,
+                "short": rung_words(rung, texts).short,
                 "meaning": rung.meaning,
             }
-            for rung in LADDER
+            for rung in setting.ladder
         ],
-        "scopes": [{"id": s.name, "title": s.title} for s in SCOPES],
-        "user_measures": [measure.measure_id for measure in bench.table.user_measures],
+        "scopes": [{"id": s.name, "title": s.title} for s in setting.economy.scopes],
+        "user_measures": [measure.measure_id for measure in setting.table.user_measures],
     }
 
 

@@ -21,12 +21,14 @@ from displacement.desk.request import (
     state_of,
     text_of,
 )
-from displacement.runs.named_scenario import DEFAULT_SCENARIO
-from displacement.workbench import Workbench
+from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.workbench import Answer
+    from displacement.answers.trial import Trial
+    from displacement.setting.setting import Setting
+    from displacement.study.study import Study
 
 _KEPT_ANSWERS: Final = 12
 
@@ -45,17 +47,29 @@ class FullRun:
 
 @dataclass
 class Desk:
-    """One analyst's desk. Files are read from and written to `folder` and to nowhere else."""
+    """One analyst's desk. Files are read from and written to `folder` and to nowhere else.
 
+    It asks `study`, and opens another with the same options when a measure is imported.
+    """
+
+    study: Study
     start: str = DEFAULT_SCENARIO
     folder: Path = field(default_factory=Path)
-    bench: Workbench = field(default_factory=Workbench)
+    seed: int = 0
+    horizon: int = DEFAULT_HORIZON
 
     def __post_init__(self) -> None:
         self._one_at_a_time = threading.Lock()
-        self._answers: OrderedDict[tuple[State, int], Answer] = OrderedDict()
+        self._answers: OrderedDict[tuple[State, int], Trial] = OrderedDict()
         self.full: FullRun | None = None
-        self.bench.scenario(self.start)  # an unknown scenario is refused before the page opens
+        # An unknown scenario, seed or horizon is refused before the page opens.
+        self.setting.scenario(self.start)
+        self._request(State(self.start, ()), FEW_DRAWS)
+
+    @property
+    def setting(self) -> Setting:
+        """Return what questions are asked of now."""
+        return self.study.setting
 
     def warm_up(self) -> None:
         """Answer once, so that the first picture of the page does not wait for compilation."""
@@ -75,10 +89,12 @@ class Desk:
 
     def catalogue(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return every control, and the scenario to begin with."""
-        return catalogue(self.bench, self._scenarios()) | {"start": self.start}
+        return catalogue(self.setting, self._scenarios()) | {"start": self.start}
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer under a state, and what moved it against a reference state."""
+        from displacement.answers.trial import movement
+
         state, reference, draws = (
             state_of(request),
             state_of(request, "reference"),
@@ -89,7 +105,15 @@ class Desk:
             before = self._answered(reference, draws)
             moved = None
             if state != reference:
-                moved = movement_document(self.bench.movement(before.resolved, after.resolved))
+                moved = movement_document(
+                    movement(
+                        self.setting,
+                        before.resolved,
+                        after.resolved,
+                        year=self.horizon,
+                        seed=self.seed,
+                    )
+                )
         return {
             "answer": answer_document(after),
             "reference": answer_document(before),
@@ -101,7 +125,7 @@ class Desk:
         """Begin the full ensemble under a state; `progress` says how far it is."""
         state = state_of(request)
         self._check(state)
-        self.bench.resolve(self._name(state.scenario), state.settings)
+        self.setting.resolve(self._request(state, FULL_DRAWS).choice)
         if self.full is not None and not self.full.finished.is_set():
             raise UsageError("a full ensemble is under way already", key="full")
         run = FullRun(state, FULL_DRAWS)
@@ -123,7 +147,8 @@ class Desk:
 
     def save(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Write a state as a commented scenario file, every change with its reason."""
-        from displacement.questions.new_scenario import checked_scenario_name, write_scenario_file
+        from displacement.answers.trial import changes_of
+        from displacement.storage.new_scenario import checked_scenario_name, write_scenario_file
         from models.scenario_draft import Draft, scenario_draft
 
         state = state_of(request)
@@ -134,10 +159,11 @@ class Desk:
         if not title:
             raise UsageError("the scenario has no title", key="title")
         origin = self._name(state.scenario)
-        resolved = self.bench.resolve(origin, state.settings)
-        changes = self.bench.changes(origin, reasons, resolved)
-        text = scenario_draft(self.bench.parameters, Draft(name, title, story), changes)
-        path = write_scenario_file(self.folder / f"{name}.toml", text)
+        resolved = self.setting.resolve(self._request(state, FEW_DRAWS).choice)
+        changes = changes_of(self.setting, origin, reasons, resolved)
+        parameters = self.setting.parameters
+        text = scenario_draft(parameters, Draft(name, title, story), changes)
+        path = write_scenario_file(self.folder / f"{name}.toml", text, parameters)
         return {"file": str(path), "scenario": path.name, "scenarios": self._scenarios()}
 
     def import_measure(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,46 +183,50 @@ class Desk:
         name = Path(text_of(request, "file")).name or "the file"
         with self._one_at_a_time:
             measure = import_measure(content, name=name, request=asked, folder=folder)
-            self.bench.reload()
+            self.study = self.study.reopened()
             self._answers.clear()
         return {"measure": asdict(measure), "catalogue": self.catalogue({})}
 
     def fit_adoption(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return settings whose timing is that of a series of the user's own, and the reason."""
-        from displacement.evidence.user_adoption import fit_adoption
+        from displacement.answers.adoption_series import fit_adoption
 
+        parameters = self.setting.parameters
         content, name = text_of(request, "content").encode(), text_of(request, "file")
         channel, curve = text_of(request, "channel"), text_of(request, "curve")
-        found = fit_adoption(
-            content, name=Path(name).name or "the file", channel=channel, curve=curve
+        series = fit_adoption(
+            content,
+            parameters,
+            name=Path(name).name or "the file",
+            channel=channel,
+            curve=curve,
         )
-        return {"settings": dict(found.settings), "reason": found.reason}
+        return {"settings": dict(series.settings), "reason": series.reason}
 
-    def _answered(self, state: State, draws: int) -> Answer:
+    def _answered(self, state: State, draws: int) -> Trial:
         """Return the answer under a state, from those kept where it is among them."""
+        from displacement.answers.trial import answer_trial
+
         self._check(state)
         place = (state, draws)
         if place not in self._answers:
-            self._answers[place] = self.bench.answer(
-                self._name(state.scenario), state.settings, draws=draws
-            )
+            self._answers[place] = answer_trial(self.setting, self._request(state, draws))
         self._answers.move_to_end(place)
         while len(self._answers) > _KEPT_ANSWERS:
             self._answers.popitem(last=False)
         return self._answers[place]
 
     def _run_full(self, run: FullRun) -> None:
+        from displacement.answers.trial import answer_trial
+
         def progress(done: int, total: int) -> None:
             run.done = done
 
         try:
-            found = self.bench.answer(
-                self._name(run.state.scenario),
-                run.state.settings,
-                draws=run.draws,
-                on_progress=progress,
+            request = self._request(run.state, run.draws)
+            run.document = answer_document(
+                answer_trial(self.setting, request, on_progress=progress)
             )
-            run.document = answer_document(found)
         except Exception as reason:  # whatever ends the thread is told to the page
             run.failed = str(reason)
         run.finished.set()
@@ -208,13 +238,24 @@ class Desk:
         names = [*scenario_ids(), *(path.name for path in sorted(self.folder.glob("*.toml")))]
         if self.start not in names:
             names.append(self.start)
-        found = {}
+        titles = {}
         for name in names:
             try:
-                found[name] = self.bench.scenario(self._name(name)).title.get("en", name)
+                titles[name] = self.setting.scenario(self._name(name)).title.get("en", name)
             except UsageError:
                 continue  # some other TOML file, or one that is being edited
-        return found
+        return titles
+
+    def _request(self, state: State, draws: int) -> RunRequest:
+        """Return what a state asks of the model, checked."""
+        return run_request(
+            base_year=self.setting.base_year,
+            scenario=self._name(state.scenario),
+            settings=state.settings,
+            draws=draws,
+            seed=self.seed,
+            horizon=self.horizon,
+        )
 
     def _check(self, state: State) -> None:
         from models.scenarios import scenario_ids

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from displacement.runs.run_config import MOST_DRAWS
+from displacement.requests.run_request import MOST_DRAWS
 from occupations.errors import UsageError
 
 FEW_DRAWS: Final = 256
@@ -41,7 +41,7 @@ def draws_of(document: Mapping[str, Any]) -> int:
     found = document.get("draws", FEW_DRAWS)
     if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= MOST_DRAWS:
         raise UsageError(
-            f"{found!r} is no number of draws", key="draws", allowed=f"1 to {MOST_DRAWS:,}"
+            f"{found!r} is not a number of draws", key="draws", allowed=f"1 to {MOST_DRAWS:,}"
         )
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from displacement.evidence.data_overview import shipped_tables_folder
+from displacement.answers.data_overview import shipped_tables_folder
 from occupations.errors import DataError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal

@@ -15,7 +15,7 @@ import pytest
 
 from displacement.cli.app import main
 from displacement.desk.desk import Desk
-from displacement.workbench import Workbench
+from displacement.answers.trial import Workbench
 from tests.browser.conftest import SIZES
 from tests.displacement.desk.served import Served, served
 

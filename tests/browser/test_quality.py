@@ -112,7 +112,7 @@ def test_a_hostile_title_is_text_on_the_page_and_in_the_explorer(
 def test_the_same_page_prints_to_the_same_pdf(edition: Path) -> None:
     import datetime as dt
 
-    from displacement.runs.pdf import find_browser, print_page
+    from displacement.storage.pdf import find_browser, print_page
 
     browser, day = find_browser(), dt.date(2026, 11, 22)
     printed = [print_page(edition, browser=browser, created=day).read_bytes() for _ in range(2)]

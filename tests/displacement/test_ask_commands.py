@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.questions.occupation_answer import answer_occupation
+from displacement.answers.occupation import answer_occupation
 from models.ladder import RUNG_NAMES
 from tests.displacement.command import Terminal, start
 
@@ -166,8 +166,8 @@ def test_an_occupation_is_shown_with_median_and_ends(terminal: Terminal) -> None
 
 
 def test_an_occupation_has_the_rungs_that_a_run_has_for_it() -> None:
-    from displacement.api import execute
-    from displacement.runs.run_config import load_run_config
+    from displacement.study import execute
+    from displacement.requests.run_request import load_run_config
 
     answer = answer_occupation("43-4051", draws=64)
     summary = execute(load_run_config(draws=64)).summary.occupations

@@ -75,7 +75,7 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_estimated(
 def test_one_document_is_printed_for_a_program(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from displacement.evidence import calibration_files
+    from displacement.documents import calibration_files
 
     monkeypatch.setattr(calibration_files, "calibration_files", lambda *_, **__: {"page": b""})
     answer = terminal("calibrate", "--quiet", "--format", "json", "--out", str(tmp_path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.selftest import KNOWN_CENTRAL_JOBS, central_displaced_jobs
+from displacement.answers.selftest import KNOWN_CENTRAL_JOBS, central_displaced_jobs
 from occupations.errors import DataError
 from tests.displacement.command import Terminal
 
@@ -79,7 +79,7 @@ def test_the_selftest_names_a_check_that_breaks(
         raise DataError("the file is damaged")
 
     monkeypatch.setattr("occupations.table.verify_tables", damaged)
-    monkeypatch.setattr("displacement.selftest.central_displaced_jobs", lambda: 1 / 0)
+    monkeypatch.setattr("displacement.answers.selftest.central_displaced_jobs", lambda: 1 / 0)
     answer = terminal("selftest", "--format", "json")
     failed = {c["name"]: c for c in json.loads(answer.out) if not c["passed"]}
     assert [check["finding"] for check in failed.values()] == [
@@ -92,7 +92,7 @@ def test_the_selftest_names_a_check_that_breaks(
 def test_the_selftest_fails_when_a_number_is_not_the_known_one(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.selftest.KNOWN_CENTRAL_JOBS", KNOWN_CENTRAL_JOBS + 1000)
+    monkeypatch.setattr("displacement.answers.selftest.KNOWN_CENTRAL_JOBS", KNOWN_CENTRAL_JOBS + 1000)
     answer = terminal("selftest")
     assert answer.code == 1
     line = next(line for line in answer.out.splitlines() if line.startswith("FAILED"))

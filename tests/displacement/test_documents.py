@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.documents import DOCS, main, stale_documents
-from displacement.parameters_document import parameters_document
+from displacement.generated.__main__ import DOCS, main, stale_documents
+from displacement.generated.parameters_page import parameters_document
 from models.parameters import load_parameters
 from models.scenarios import scenario_ids
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.api import execute
-from displacement.runs.run_config import load_run_config
+from displacement.study import execute
+from displacement.requests.run_request import load_run_config
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal
 from tests.displacement.recomputed_ladder import Exported, ladder, rows
@@ -18,7 +18,7 @@ HORIZON = 2040
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from displacement.export import export_inputs
+    from displacement.answers.export import export_inputs
 
     folder = tmp_path_factory.mktemp("export") / "inputs"
     export_inputs(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from displacement import whole_folder
+from displacement.storage import whole_folder
 from displacement.cli import user_employment as user_employment_command
 from occupations import user_employment
 from occupations.oews_download import ADDRESS_VARIABLE

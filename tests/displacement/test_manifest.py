@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from displacement import manifest
-from displacement.manifest import Checkout, environment, installed_version, reproduction_steps
-from displacement.runs.run_config import load_run_config
+from displacement.documents import manifest
+from displacement.documents.manifest import Checkout, environment, installed_version, reproduction_steps
+from displacement.requests.run_request import load_run_config
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
-from displacement.plain_values import MisfitError, PlainValue, put_together, taken_apart
+from displacement.documents.plain_values import MisfitError, PlainValue, put_together, taken_apart
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.runs.pdf import BROWSERS
+from displacement.storage.pdf import BROWSERS
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 

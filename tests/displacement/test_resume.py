@@ -118,7 +118,7 @@ def fail(*_: object, **__: object) -> None:
 def test_a_defect_after_the_draws_keeps_them_for_the_same_inputs(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.runs.run_files.run_files", fail)
+    monkeypatch.setattr("displacement.documents.run_files.run_files", fail)
     options = ("--draws", "4", "--horizon", "2027", "--out", str(tmp_path), "--quiet")
     answer = terminal("run", *options)
     assert answer.code == 1
@@ -137,7 +137,7 @@ def test_a_defect_after_the_draws_keeps_them_for_the_same_inputs(
 def test_starting_anew_says_that_finished_draws_are_thrown_away(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.runs.run_files.run_files", fail)
+    monkeypatch.setattr("displacement.documents.run_files.run_files", fail)
     options = ("--draws", "4", "--horizon", "2027", "--out", str(tmp_path))
     assert "throwing away" not in terminal("run", *options).err
     assert "throwing away an unfinished run" in terminal("run", *options).err
@@ -151,7 +151,7 @@ def test_a_scenario_from_stdin_is_needed_again(
 
     file = tmp_path / "mine.toml"
     file.write_text('title = { en = "Mine" }\nstory = { en = "A test." }\n', encoding="utf-8")
-    monkeypatch.setattr("displacement.runs.run_files.run_files", stop)
+    monkeypatch.setattr("displacement.documents.run_files.run_files", stop)
     options = ("--draws", "4", "--horizon", "2027", "--out", str(tmp_path / "runs"), "--quiet")
     with file.open(encoding="utf-8") as text:
         monkeypatch.setattr(sys, "stdin", text)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from displacement.api import execute
+from displacement.study import execute
 from displacement.cli.app import main
-from displacement.runs.run_config import load_run_config
+from displacement.requests.run_request import load_run_config
 from models.ladder import CHAIN, RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal, start
 from tests.displacement.finished_run import FinishedRun

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import displacement
-from displacement.api import execute
-from displacement.runs.run_config import load_run_config
+from displacement.study import execute
+from displacement.requests.run_request import load_run_config
 from occupations.user_employment import EMPLOYMENT_VARIABLE
 from tests.displacement.command import Answer, Terminal, start
 from tests.occupations.oews_workbooks import SHIPPED, workbook
@@ -201,8 +201,8 @@ def test_an_import_that_is_replaced_while_a_run_goes_on_is_not_passed_off(
 ) -> None:
     import shutil
 
-    from displacement.runs.run_files import run_files
-    from displacement.runs.run_result import no_progress
+    from displacement.documents.run_files import run_files
+    from displacement.answers.run_result import no_progress
     from occupations.errors import DataError
 
     place = tmp_path / "mine"

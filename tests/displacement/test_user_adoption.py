@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.evidence.user_adoption import fit_adoption
+from displacement.answers.adoption_series import fit_adoption
 from occupations.errors import DataError, UsageError
 from tests.displacement.command import Terminal
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from displacement.api import execute
-from displacement.evidence.user_evidence import load_evidence
-from displacement.runs.run_config import load_run_config
+from displacement.study import execute
+from displacement.setting.setting import load_evidence
+from displacement.requests.run_request import load_run_config
 from tests.displacement.command import Terminal
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from displacement.api import execute
+from displacement.study import execute
 from displacement.cli.app import main
-from displacement.questions.place_answer import PlaceRequest, answer_place, asked_place
-from displacement.runs.regional_frames import regional_frames
-from displacement.runs.run_config import load_run_config
+from displacement.answers.place import PlaceRequest, answer_place, asked_place
+from displacement.answers.regional_frames import regional_frames
+from displacement.requests.run_request import load_run_config
 from tests.displacement.command import ROOT, Terminal
 
 FEW = ("--draws", "64", "--quiet")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from displacement.desk.desk import Desk
-from displacement.workbench import Workbench
+from displacement.answers.trial import Workbench
 from tests.displacement.desk.served import Served, served
 
 

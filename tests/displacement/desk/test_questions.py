@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from displacement.api import execute
+from displacement.study import execute
 from displacement.desk.desk import Desk
-from displacement.runs.run_config import load_run_config
-from displacement.workbench import Workbench
+from displacement.requests.run_request import load_run_config
+from displacement.answers.trial import Workbench
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.runs.pdf import print_page
+from displacement.storage.pdf import print_page
 
 DAY = dt.date(2026, 11, 22)
 

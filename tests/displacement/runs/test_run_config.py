@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from displacement.runs.run_config import DRAWS_FOR_ERRORS, load_run_config
+from displacement.requests.run_request import DRAWS_FOR_ERRORS, load_run_config
 from models.ensemble.quantiles import has_errors
 from occupations.errors import UsageError
 

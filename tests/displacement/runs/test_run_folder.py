@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.runs.run_folder import open_run_folder
-from displacement.whole_folder import rename_folder
+from displacement.storage.run_folder import open_run_folder
+from displacement.storage.whole_folder import rename_folder
 from occupations.errors import UsageError
 
 FILES = {"summary.json": b"{}", "tables/ladder.csv": b"rung\n"}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.runs.run_folder import RunFolder, open_resumable_folder
-from displacement.runs.unfinished_run import (
+from displacement.storage.run_folder import RunFolder, open_resumable_folder
+from displacement.storage.unfinished_run import (
     Request,
     UnfinishedRun,
     UnfinishedRunError,

@@ -1,0 +1,1 @@
+"""What is answered: f(setting, request) gives a frozen result, whose frames and documents are plain."""

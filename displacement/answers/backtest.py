@@ -1,0 +1,62 @@
+"""What such scores and this model would have said before, against what happened."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.setting.setting import Setting
+    from models.evidence.record import Record
+    from models.evidence.track_record import TrackRecord
+
+_STEP = "fitting technologies observed by 2013, forecasting 2024, testing scores"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BacktestResult:
+    """The record computed anew: `quoted` is what reports quote of it."""
+
+    setting: Setting
+    record: Record
+    quoted: TrackRecord
+
+    def document(self) -> dict[str, Any]:
+        """Return the figures and their verdict in words, ready for JSON."""
+        from reports.texts import load_texts
+        from reports.track_record import verdict
+
+        spoken = list(verdict(self.quoted, load_texts("en")))
+        return {"schema": 1, "verdict": spoken, **asdict(self.quoted)}
+
+    def frame(self) -> pd.DataFrame:
+        """Return each forecast of the hindcast with its scores."""
+        import pandas as pd
+
+        return pd.json_normalize(self.document()["forecasts"]).set_index("name")
+
+    def _repr_html_(self) -> str:
+        """Return the scores for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import backtest_html
+
+        return backtest_html(self)
+
+
+def answer_backtest(
+    setting: Setting, *, on_progress: ProgressReport = no_progress
+) -> BacktestResult:
+    """Return the record, computed from the shipped tables: outcomes do not depend on a study."""
+    from models.evidence.record import compute_record
+    from models.evidence.track_record import track_record
+    from occupations.datapackage import read_package
+    from occupations.evidence_tables import load_evidence_tables
+    from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+
+    on_progress(_STEP, 0, 1)
+    published = load_table(read_package(TABLES_FOLDER), "published_scores")
+    record = compute_record(load_occupation_table(), load_evidence_tables(), published)
+    return BacktestResult(setting, record, track_record(record))

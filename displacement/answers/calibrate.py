@@ -1,0 +1,97 @@
+"""What the past says of how fast work is handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from displacement.answers.spread_document import finite
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from displacement.setting.setting import Setting
+    from models.evidence.adoption import TimingEvidence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CalibrationResult:
+    """Every estimate of timing, and the setting it was made in."""
+
+    setting: Setting
+    evidence: TimingEvidence
+
+    @property
+    def sector_titles(self) -> Mapping[str, str]:
+        """Return the official title of each sector by its code."""
+        sectors = self.setting.table.sectors
+        return dict(zip(sectors["sector_code"], sectors["title"], strict=True))
+
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Return technologies, priors, sectors by channel and midpoints as data frames."""
+        from reports.evidence import timing_tables as frames
+
+        specs, evidence = self.setting.parameters.specs, self.evidence
+        sectors = {
+            f"sectors_{channel}": frames.sector_frame(
+                evidence,
+                channel,
+                titles=self.sector_titles,
+                duration=specs[f"{channel}.duration"].distribution.central,
+            )
+            for channel in evidence.priors
+        }
+        return {
+            "technologies": frames.technology_frame(evidence),
+            "left_out": frames.left_out_frame(evidence),
+            "priors": frames.prior_frame(evidence),
+            **sectors,
+            "midpoints": frames.national_frame(evidence),
+        }
+
+    def frame(self) -> pd.DataFrame:
+        """Return the technologies: years from 10 to 90 % of adopters, with intervals."""
+        return self.tables()["technologies"]
+
+    def document(self) -> dict[str, Any]:
+        """Return every estimate ready for JSON; what is not known is null."""
+        evidence = self.evidence
+        document: dict[str, Any] = {
+            "schema": 1,
+            "bass_p_over_q": evidence.library.p_over_q,
+            "common_slope": evidence.business_use.common_slope.central,
+            "firms_handing_over_share": evidence.task_use.handing_over_firms,
+            "robot_surveys_reliability": evidence.machine_use.reliability,
+            "rank_correlations": dict(evidence.rank_correlations),
+        }
+        document |= {name: frame.to_dict(orient="records") for name, frame in self.tables().items()}
+        known: dict[str, Any] = finite(document)
+        return known
+
+    def _repr_html_(self) -> str:
+        """Return the technologies for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import calibration_html
+
+        return calibration_html(self)
+
+
+def answer_calibrate(
+    setting: Setting, *, on_progress: ProgressReport = no_progress
+) -> CalibrationResult:
+    """Return the estimates of timing, from the shipped tables of evidence."""
+    from models.evidence.adoption import estimate_timing
+    from models.parameters import load_parameters
+    from occupations.evidence_tables import load_evidence_tables
+
+    jobs = setting.table.cells.groupby("sector_code")["employment_jobs"].sum()
+    evidence = estimate_timing(
+        load_evidence_tables(),
+        jobs={str(code): float(count) for code, count in jobs.items()},
+        parameters=load_parameters(),
+        base_year=setting.economy.base_year,
+        on_progress=lambda step: on_progress(step, 0, 1),
+    )
+    return CalibrationResult(setting, evidence)

@@ -1,0 +1,251 @@
+"""The ledger of claims: each with its verdict, computed for a scenario."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.claims_request import ClaimsRequest
+    from displacement.setting.setting import Setting
+    from models.claims.claims import Claim
+    from models.claims.forecasts import PlacedForecast
+    from models.claims.outlook import ScenarioOutlook
+    from models.claims.verdicts import StatementCheck
+    from models.ensemble.ensemble import Ensemble
+    from models.scenarios import ResolvedScenario
+    from reports.context import ReportContext
+    from reports.texts import Texts
+
+_SPOKEN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class JobsClaim:
+    """A claim on jobs read under a scenario and, where it supposes another, under that one."""
+
+    claim: Claim
+    outlooks: tuple[ScenarioOutlook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every claim with what was found; the scenario is that of the request."""
+
+    scenario_id: str
+    draws: int
+    jobs: tuple[JobsClaim, ...]
+    statements: tuple[StatementCheck, ...]
+    forecasts: tuple[PlacedForecast, ...]
+    headline_rung: str
+    headline_scope: str
+
+    def document(self) -> dict[str, Any]:
+        """Return every claim with its figures and sentences in English, ready for JSON."""
+        from reports.texts import load_texts
+
+        return ledger_document(self, load_texts(_SPOKEN))
+
+    def forecasts_document(self) -> dict[str, Any]:
+        """Return published forecasts beside the model's own intervals, ready for JSON."""
+        return {"schema": 1, "forecasts": [asdict(one) for one in self.forecasts]}
+
+    def frame(self) -> pd.DataFrame:
+        """Return every reading of every claim about jobs, by claim and scenario."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {"claim": one.claim.claim_id, "scenario": outlook.scenario_id} | reading
+                for one in self.jobs
+                for outlook in one.outlooks
+                for reading in _readings(one.claim, outlook)
+            ]
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the readings for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import ledger_html
+
+        return ledger_html(self)
+
+
+def ledger_of_report(context: ReportContext) -> Ledger:
+    """Return the ledger of a finished run, as its report shows it."""
+    return Ledger(
+        context.summary.scenario_id,
+        context.summary.draws,
+        (JobsClaim(context.claim, context.outlooks),),
+        context.statements,
+        context.forecasts,
+        context.ladder.headline.name,
+        context.economy.headline_scope,
+    )
+
+
+def answer_claims(
+    setting: Setting, request: ClaimsRequest, *, on_progress: ProgressReport = no_progress
+) -> Ledger:
+    """Return the setting's claims under a scenario and under those that they suppose."""
+    from models.claims.claims import JOBS
+    from models.claims.evidence import gather_evidence
+    from models.claims.forecasts import load_forecasts, place_forecasts
+    from models.claims.statements import check_statements
+    from models.summary import summarise_totals
+
+    resolved, main, claims = setting.resolve(request.choice), setting.claim, setting.claims
+    about_jobs = [claim for claim in claims if claim.check == JOBS]
+    supposed = {claim.condition for claim in [main, *claims] if claim.condition}
+    ensembles = _ensembles(
+        setting,
+        request,
+        [*_supposed(setting, supposed - {resolved.scenario_id}), resolved],
+        horizon=max(claim.year for claim in [main, *about_jobs]),
+        on_progress=on_progress,
+    )
+    evidence = gather_evidence(
+        resolved,
+        _read(ensembles, main),
+        employment_source=setting.table.employment_source,
+        base_year=setting.base_year,
+    )
+    return Ledger(
+        resolved.scenario_id,
+        request.draws,
+        tuple(
+            JobsClaim(claim, _read(_concerned(ensembles, claim, resolved), claim))
+            for claim in about_jobs
+        ),
+        check_statements(claims, evidence),
+        place_forecasts(load_forecasts(), summarise_totals(ensembles[-1])),
+        setting.ladder.headline.name,
+        setting.economy.headline_scope,
+    )
+
+
+def _supposed(setting: Setting, names: set[str]) -> list[ResolvedScenario]:
+    """Return the scenarios that claims suppose, with nothing changed."""
+    from displacement.setting.scenario_choice import ScenarioChoice
+
+    return [setting.resolve(ScenarioChoice(name)) for name in sorted(names)]
+
+
+def _concerned(
+    ensembles: Sequence[Ensemble], claim: Claim, resolved: ResolvedScenario
+) -> list[Ensemble]:
+    """Return the ensembles of the scenario a claim supposes and of the request."""
+    wanted = (claim.condition, resolved.scenario_id)
+    return [one for one in ensembles if one.resolved.scenario_id in wanted]
+
+
+def _read(ensembles: Sequence[Ensemble], claim: Claim) -> tuple[ScenarioOutlook, ...]:
+    from models.claims.outlook import ScenarioOutlook
+    from models.claims.readings import compare_claim
+    from models.summary import summarise_totals
+
+    return tuple(
+        ScenarioOutlook(one.resolved.title, compare_claim(one, summarise_totals(one), claim))
+        for one in ensembles
+    )
+
+
+def _ensembles(
+    setting: Setting,
+    request: ClaimsRequest,
+    scenarios: Sequence[ResolvedScenario],
+    *,
+    horizon: int,
+    on_progress: ProgressReport,
+) -> list[Ensemble]:
+    """Return an ensemble of each scenario."""
+    from models.ensemble.ensemble import run_ensemble
+
+    return [
+        run_ensemble(
+            setting.inputs,
+            one,
+            draws=request.draws,
+            seed=request.seed,
+            horizon=horizon,
+            engine=setting.engine,
+            on_progress=partial(on_progress, f"{one.scenario_id}: {request.draws:,} draws"),
+        )
+        for one in scenarios
+    ]
+
+
+def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
+    """Return a ledger ready for JSON, with every figure and the sentences in a language."""
+    from models.claims.claims import JOBS
+
+    return {
+        "schema": 1,
+        "scenario": ledger.scenario_id,
+        "draws": ledger.draws,
+        "claims": [
+            *(
+                _claim_document(one.claim, JOBS)
+                | {
+                    "scenarios": [
+                        {
+                            "scenario": outlook.scenario_id,
+                            "draws": outlook.draws,
+                            "readings": _readings(one.claim, outlook),
+                        }
+                        for outlook in one.outlooks
+                    ]
+                }
+                for one in ledger.jobs
+            ),
+            *(statement_document(check, texts) for check in ledger.statements),
+        ],
+    }
+
+
+def statement_document(check: StatementCheck, texts: Texts) -> dict[str, Any]:
+    """Return the check of one claim ready for JSON; what has no finite value is null."""
+    from reports.statement_caveats import statement_caveat
+    from reports.statements import statement_sentence
+
+    return _claim_document(check.claim, check.claim.check) | {
+        "verdict": check.verdict,
+        "sentence": statement_sentence(check, texts),
+        "figures": [
+            asdict(figure) | {"value": figure.value if math.isfinite(figure.value) else None}
+            for figure in check.figures
+        ],
+        "caveat": statement_caveat(check, texts),
+    }
+
+
+def _claim_document(claim: Claim, check: str) -> dict[str, Any]:
+    return {
+        "id": claim.claim_id,
+        "check": check,
+        "statement": dict(claim.statement),
+        "leaves_out": dict(claim.leaves_out),
+        "numbers": dict(claim.numbers),
+        "unit": claim.unit,
+        "year": claim.year or None,
+        "source": claim.source_id,
+        "condition": claim.condition,
+        "checked_against": list(claim.checked_against),
+    }
+
+
+def _readings(claim: Claim, outlook: ScenarioOutlook) -> list[dict[str, Any]]:
+    return [
+        {
+            name: None if isinstance(value, float) and not math.isfinite(value) else value
+            for name, value in asdict(reading).items()
+        }
+        for reading in outlook.check.readings
+        if f"{reading.rung} in {reading.scope}" in claim.readings
+    ]

@@ -1,0 +1,107 @@
+"""Why displaced work differs between two scenarios, files or finished runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.what_if import CompareRequest
+    from displacement.setting.setting import Setting
+    from models.examination.compare import Comparison
+    from models.scenarios import ResolvedScenario
+
+TOP_OCCUPATIONS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparisonResult:
+    """Why the second scenario displaces more or less than the first; the parts add up."""
+
+    request: CompareRequest
+    first: ResolvedScenario
+    second: ResolvedScenario
+    comparison: Comparison
+
+    def document(self, *, top: int = TOP_OCCUPATIONS) -> dict[str, Any]:
+        """Return the comparison ready for JSON, with the `top` occupations that changed most."""
+        import numpy as np
+
+        parts = self.comparison
+        changed = parts.by_occupation.sum(axis=0)
+        largest = np.argsort(-np.abs(changed), kind="stable")[:top]
+        return {
+            "year": parts.year,
+            "draws": parts.draws,
+            "first_jobs": parts.first,
+            "second_jobs": parts.second,
+            "difference_jobs": parts.difference,
+            "steps": {
+                step: float(change) for step, change in zip(parts.steps, parts.by_step, strict=True)
+            },
+            "sectors": [
+                {"code": code, "title": title, "change_jobs": float(change)}
+                for code, title, change in zip(
+                    parts.sector_codes,
+                    parts.sector_titles,
+                    parts.by_sector.sum(axis=0),
+                    strict=True,
+                )
+            ],
+            "occupations": [
+                {
+                    "code": parts.occupation_codes[place],
+                    "title": parts.occupation_titles[place],
+                    "change_jobs": float(changed[place]),
+                }
+                for place in largest
+            ],
+        }
+
+    def frame(self) -> pd.DataFrame:
+        """Return the change of displaced work by step of the model, in job equivalents."""
+        import pandas as pd
+
+        steps = list(self.comparison.steps)
+        return pd.DataFrame({"step": steps, "change_jobs": self.comparison.by_step}).set_index(
+            "step"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the steps for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import comparison_html
+
+        return comparison_html(self)
+
+
+def answer_compare(
+    setting: Setting, request: CompareRequest, *, on_progress: ProgressReport = no_progress
+) -> ComparisonResult:
+    """Return why displaced work differs, exchanging one part of the model after the other.
+
+    Raises
+    ------
+    UsageError
+        For an unknown scenario, or a year out of range.
+    """
+    from displacement.requests.what_if import target_of
+    from models.examination.compare import compare
+
+    target_of(setting, year=request.year)
+    first, second = setting.resolve(request.first), setting.resolve(request.second)
+    comparison = compare(
+        setting.inputs,
+        first,
+        second,
+        year=request.year,
+        draws=request.draws,
+        seed=request.seed,
+        engine=setting.engine,
+        on_progress=partial(on_progress, "from the one run to the other"),
+    )
+    return ComparisonResult(request, first, second, comparison)

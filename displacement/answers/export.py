@@ -1,0 +1,151 @@
+"""What enters the equations, as plain tables from which anyone can recompute every rung."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.setting.scenario_choice import ScenarioChoice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.setting.setting import Setting
+    from models.inputs import ModelInputs
+    from models.sampling import ParameterDraws
+    from models.scenarios import ResolvedScenario
+    from occupations.table import OccupationTable
+
+EXPORTED_SCENARIO: Final = "central"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportedInputs:
+    """Occupations, cells and sectors at central parameters, and every central parameter."""
+
+    occupations: pd.DataFrame
+    cells: pd.DataFrame
+    sectors: pd.DataFrame
+    parameters: dict[str, float | str]
+
+    def frame(self) -> pd.DataFrame:
+        """Return the cells: jobs and the automatable fraction by occupation and sector."""
+        return self.cells
+
+    def document(self) -> dict[str, Any]:
+        """Return the tables as rows and the parameters, ready for JSON."""
+        return {
+            "occupations": self.occupations.to_dict(orient="records"),
+            "cells": self.cells.to_dict(orient="records"),
+            "sectors": self.sectors.to_dict(orient="records"),
+            "parameters": self.parameters,
+        }
+
+    def _repr_html_(self) -> str:
+        """Return the occupations for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import exported_html
+
+        return exported_html(self)
+
+
+def answer_export(setting: Setting) -> ExportedInputs:
+    """Return what enters the equations in the central scenario at central parameters."""
+    from models.sampling import central_draw
+
+    resolved = setting.resolve(ScenarioChoice(EXPORTED_SCENARIO))
+    table, inputs = setting.table, setting.inputs
+    draw = central_draw(resolved, inputs)
+    return ExportedInputs(
+        _occupations_frame(table, inputs, draw),
+        _cells_frame(inputs, draw),
+        _sectors_frame(table, inputs),
+        central_values(resolved),
+    )
+
+
+def central_values(resolved: ResolvedScenario) -> dict[str, float | str]:
+    """Return the central value of every parameter by its key; a choice by its name."""
+    return {
+        key: parameter.shown() if parameter.spec.choices else parameter.value.central
+        for key, parameter in resolved.parameters.items()
+    }
+
+
+def _occupations_frame(
+    table: OccupationTable, inputs: ModelInputs, draw: ParameterDraws
+) -> pd.DataFrame:
+    import pandas as pd
+
+    from models.projection import technical_exposure
+
+    occupations = inputs.occupations
+    frame = pd.DataFrame(
+        {
+            "code": occupations.codes,
+            "title": occupations.titles,
+            "major_group": [
+                occupations.major_group.codes[member] for member in occupations.major_group.member
+            ],
+            "wage": occupations.wage,
+            "exit_rate": occupations.exit_rate,
+            "transfer_rate": occupations.transfer_rate,
+            "growth": occupations.growth,
+            "physical_task_share": occupations.physical_share,
+            "imputed_physical_task_share": table.occupations[
+                "physical_task_share_imputed"
+            ].to_numpy(),
+        }
+    )
+    scores = table.scores.pivot(
+        index="occupation_code", columns="measure_id", values=["harmonised_score", "imputed"]
+    ).loc[list(occupations.codes)]
+    for measure_set in inputs.measures.values():
+        for measure in measure_set.ids:
+            frame[measure] = scores["harmonised_score", measure].to_numpy(dtype="float64")
+            frame[f"imputed_{measure}"] = scores["imputed", measure].to_numpy(dtype="bool")
+    frame["cognitive_exposure"] = technical_exposure(inputs, draw).cognitive[0]
+    frame["all_jobs_ratio"] = occupations.all_jobs_ratio
+    return frame
+
+
+def _cells_frame(inputs: ModelInputs, draw: ParameterDraws) -> pd.DataFrame:
+    import numpy as np
+    import pandas as pd
+
+    from models.projection import technical_exposure
+
+    # Exposure of work that is all physical is the automatable fraction of physical work, also for
+    # occupations with no physical tasks, where x_p / p has no value.
+    all_physical = dataclasses.replace(
+        inputs,
+        occupations=dataclasses.replace(
+            inputs.occupations, physical_share=np.ones_like(inputs.occupations.physical_share)
+        ),
+    )
+    fraction = technical_exposure(all_physical, draw).of_cells(inputs, "physical")[0]
+    return pd.DataFrame(
+        {
+            "code": [inputs.occupations.codes[place] for place in inputs.cells.occupation],
+            "sector": [inputs.sectors.codes[place] for place in inputs.cells.sector],
+            "jobs": inputs.cells.jobs,
+            "physical_automatable_fraction": fraction,
+        }
+    )
+
+
+def _sectors_frame(table: OccupationTable, inputs: ModelInputs) -> pd.DataFrame:
+    import pandas as pd
+
+    sectors = inputs.sectors
+    return pd.DataFrame(
+        {
+            "sector": sectors.codes,
+            "title": sectors.titles,
+            "environment": table.sectors["environment"].to_numpy(),
+            "effect_cognitive": sectors.effect["cognitive"],
+            "effect_physical": sectors.effect["physical"],
+            "is_manufacturing": sectors.is_manufacturing,
+            "is_goods": sectors.is_goods,
+        }
+    )

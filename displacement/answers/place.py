@@ -1,0 +1,149 @@
+"""One state, metropolitan area or industry, or a subset of them, beside the nation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from displacement.answers.place_document import occupation_rows, place_document, rung_rows
+from displacement.answers.subsets import read_subsets
+from displacement.setting.progress import ProgressReport, no_progress
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.place_request import PlaceRequest
+    from displacement.setting.setting import Setting
+    from models.regions.one_place import PlaceProjection
+    from models.regions.regional_summary import Subset
+    from models.scenarios import ResolvedScenario
+    from occupations.place_table import PlaceTable
+    from occupations.places import Place
+    from occupations.table import OccupationTable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedPlace:
+    """What a request is about: the place or subset, among all places, and every assumption."""
+
+    request: PlaceRequest
+    resolved: ResolvedScenario
+    places: PlaceTable
+    wanted: Place | Subset
+
+    @property
+    def title(self) -> str:
+        """Return the title of the place, or the name of the subset."""
+        from models.regions.regional_summary import Subset
+
+        return self.wanted.name if isinstance(self.wanted, Subset) else self.wanted.title
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceAnswer:
+    """The projection of a place, with what it was made from; `members` of a subset, else None."""
+
+    request: PlaceRequest
+    projection: PlaceProjection
+    members: tuple[Place, ...] | None
+    resolved: ResolvedScenario
+    table: OccupationTable
+    hashes: Mapping[str, str]
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer ready for JSON."""
+        return place_document(
+            self.projection,
+            members=self.members,
+            scenario_id=self.resolved.scenario_id,
+            seed=self.request.seed,
+            base_year=self.table.base_year,
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """Return jobs and shares by rung, in the place and in the nation."""
+        import pandas as pd
+
+        return pd.DataFrame(rung_rows(self.projection)).set_index("rung")
+
+    def occupations(self) -> pd.DataFrame:
+        """Return displaced work by occupation of the place, the most first."""
+        import pandas as pd
+
+        return pd.json_normalize(occupation_rows(self.projection.occupations))
+
+    def _repr_html_(self) -> str:
+        """Return the rungs for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import place_html
+
+        return place_html(self)
+
+
+def asked_place(setting: Setting, request: PlaceRequest) -> AskedPlace:
+    """Return what a request is about, found before anything is computed.
+
+    Raises
+    ------
+    UsageError
+        When no place has the code or name, or several do, with the choices; where the study's data
+        have no places.
+    DataError
+        When a subset's file has a fault.
+    """
+    places = setting.places()
+    resolved = setting.resolve(request.choice)
+    return AskedPlace(request, resolved, places, _wanted(request, places))
+
+
+def answer_place(
+    setting: Setting, asked: AskedPlace, *, on_progress: ProgressReport = no_progress
+) -> PlaceAnswer:
+    """Return what the model says of one place or subset."""
+    from models.regions.one_place import project_place
+    from models.regions.regional_draws import RegionalSample
+    from models.regions.regional_summary import Subset
+
+    request, resolved, places, wanted = asked.request, asked.resolved, asked.places, asked.wanted
+    projection = project_place(
+        setting.inputs,
+        resolved,
+        places,
+        wanted,
+        RegionalSample(request.year, request.draws, request.seed, engine=setting.engine),
+        on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
+    )
+    return PlaceAnswer(
+        request,
+        projection,
+        wanted.members if isinstance(wanted, Subset) else None,
+        resolved,
+        setting.table,
+        {**setting.table.hashes, **places.hashes},
+    )
+
+
+def _wanted(request: PlaceRequest, places: PlaceTable) -> Place | Subset:
+    from occupations.places import find_area, find_industry
+
+    if request.subset is not None:
+        return _subset(request, places)
+    name = str(request.name)
+    if request.sort == "region":
+        return find_area(name, places.areas)
+    return find_industry(name, places.industries)
+
+
+def _subset(request: PlaceRequest, places: PlaceTable) -> Subset:
+    subset = read_subsets([str(request.subset)], places)[0]
+    is_industry = subset.members[0].kind == "industry"
+    if is_industry != (request.sort == "industry"):
+        other = "industry" if is_industry else "region"
+        raise UsageError(
+            f"the subset {subset.name!r} is not one of {request.sort} codes",
+            key="--subset",
+            allowed=f"`displacement {other} --subset` for this file",
+        )
+    return subset

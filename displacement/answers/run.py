@@ -1,0 +1,121 @@
+"""One run: from a checked request to the results of an ensemble and the claim beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from displacement.answers.run_result import RunResult
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from displacement.answers.regional_run import RegionalRequest
+    from displacement.requests.run_request import RunRequest
+    from displacement.setting.setting import Setting
+    from models.ensemble.fingerprint import Fingerprint
+    from models.scenarios import ResolvedScenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedRun:
+    """What a run begins with: the setting, the request, every assumption, and its places."""
+
+    setting: Setting
+    request: RunRequest
+    resolved: ResolvedScenario
+    places: RegionalRequest | None
+
+    def fingerprint(self) -> Fingerprint:
+        """Return what determines the run's draws and their sums on this machine."""
+        from models.ensemble.fingerprint import fingerprint_of
+
+        return fingerprint_of(
+            self.setting.inputs,
+            self.resolved,
+            seed=self.request.seed,
+            horizon=self.request.horizon,
+            engine=self.setting.engine,
+        )
+
+
+def prepare_run(setting: Setting, request: RunRequest) -> PreparedRun:
+    """Return a run that is ready to be computed, every word of the request understood.
+
+    Raises
+    ------
+    UsageError
+        For an unknown scenario or assumption, a fault of a file, or a horizon that ends before it
+        begins or before the claim's year.
+    DataError
+        When the file of a subset has a fault.
+    """
+    from displacement.answers.regional_run import regional_request
+    from displacement.requests.numbers import checked_year
+
+    checked_year(request.horizon, key="--horizon", base_year=setting.base_year)
+    setting.check_claim_year(request.horizon)
+    resolved = setting.resolve(request.choice)
+    return PreparedRun(setting, request, resolved, regional_request(setting, request))
+
+
+def answer_run(
+    prepared: PreparedRun,
+    *,
+    blocks: Path | None = None,
+    on_progress: ProgressReport = no_progress,
+) -> RunResult:
+    """Return the results of a run; `blocks` is a folder that keeps finished draws."""
+    from displacement.answers.regional_run import regional_results
+    from models.adoption_paths import adoption_paths
+    from models.claims.outlook import scenario_outlooks
+    from models.claims.readings import compare_claim
+    from models.ensemble.ensemble import Execution, run_ensemble
+    from models.occupation_profiles import occupation_profiles
+    from models.summary import summarise
+
+    setting, request, resolved = prepared.setting, prepared.request, prepared.resolved
+    inputs, engine = setting.inputs, setting.engine
+    ensemble = run_ensemble(
+        inputs,
+        resolved,
+        draws=request.draws,
+        seed=request.seed,
+        horizon=request.horizon,
+        engine=engine,
+        execution=Execution(folder=blocks),
+        on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
+    )
+    summary = summarise(ensemble)
+    check = compare_claim(ensemble, summary, setting.claim)
+    return RunResult(
+        request=request,
+        setting=setting,
+        resolved=resolved,
+        summary=summary,
+        check=check,
+        outlooks=scenario_outlooks(
+            inputs,
+            setting.parameters,
+            check=check,
+            resolved=resolved,
+            summary=summary,
+            engine=engine,
+            on_progress=on_progress,
+        ),
+        profiles=occupation_profiles(inputs, resolved),
+        adoption=adoption_paths(
+            inputs, resolved, draws=request.draws, seed=request.seed, horizon=request.horizon
+        ),
+        regions=regional_results(
+            prepared.places,
+            setting,
+            resolved,
+            request=request,
+            years=(min(check.claim.year, summary.horizon), summary.horizon),
+            on_progress=on_progress,
+        ),
+        places=prepared.places,
+    )

@@ -1,0 +1,81 @@
+"""What drives the spread of one number of the model."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.what_if import SensitivityRequest
+    from displacement.setting.setting import Setting
+    from models.examination.response import Target
+    from models.examination.sensitivity import Sensitivity
+    from models.examination.tornado import ConditionalMedian, Swing
+
+_MEDIAN_DRAWS: Final = 4_096
+_STEP: Final = "what drives the spread"
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """What drives the spread of `number` (its jobs are not looked at).
+
+    `groups` are variance shares under the rank correlations, `singles` of single assumptions
+    without them.
+    """
+
+    number: Target
+    groups: Sensitivity
+    singles: Sensitivity
+    swings: tuple[Swing, ...]
+    medians: tuple[ConditionalMedian, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return shares, swings and medians ready for JSON."""
+        document = asdict(self)
+        del document["number"]
+        return document
+
+    def frame(self) -> pd.DataFrame:
+        """Return the variance shares of groups and of single assumptions with their intervals."""
+        import pandas as pd
+
+        parts = {"groups": self.groups, "singles": self.singles}
+        return pd.concat(
+            {name: pd.DataFrame([asdict(i) for i in one.indices]) for name, one in parts.items()},
+            names=["correlations"],
+        ).reset_index(level=0)
+
+    def _repr_html_(self) -> str:
+        """Return the variance shares for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import drivers_html
+
+        return drivers_html(self)
+
+
+def answer_sensitivity(
+    setting: Setting, request: SensitivityRequest, *, on_progress: ProgressReport = no_progress
+) -> Drivers:
+    """Return variance shares, swings and conditional medians of one rung, scope and year."""
+    from models.examination.groups import varying_keys
+    from models.examination.response import response_of
+    from models.examination.sensitivity import group_sensitivity, single_sensitivity
+    from models.examination.tornado import conditional_medians, tornado
+    from models.sampling import draw_parameters
+
+    resolved, rows, seed = setting.resolve(request.choice), request.rows, request.seed
+    response = response_of(setting.inputs, request.number, engine=setting.engine)
+    on_progress(_STEP, 0, 4)
+    swings = tornado(response, resolved)
+    draws = draw_parameters(resolved, setting.inputs, seed=seed, start=0, stop=_MEDIAN_DRAWS)
+    medians = conditional_medians(varying_keys(resolved), draws, response(draws))
+    on_progress(_STEP, 1, 4)
+    groups = group_sensitivity(response, resolved, rows=rows, seed=seed)
+    on_progress(_STEP, 2, 4)
+    alone = single_sensitivity(response, resolved, rows=rows, seed=seed)
+    on_progress(_STEP, 4, 4)
+    return Drivers(request.number, groups, alone, swings, medians)

@@ -1,0 +1,91 @@
+"""What would have to be true for a number, and how likely it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.answers.examination_document import examination_document
+from displacement.setting.progress import ProgressReport, no_progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.what_if import SolveRequest
+    from displacement.setting.setting import Setting
+    from models.examination.examination import Examination
+    from models.scenarios import ResolvedScenario
+
+CHANCE_DRAWS: Final = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class EnsembleChance:
+    """The share of draws that reach a target, its Monte-Carlo standard error and its word."""
+
+    probability: float
+    probability_error: float
+    word: str
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """What would have to be true for a target, and the probability of it in the ensemble."""
+
+    resolved: ResolvedScenario
+    examination: Examination
+    chance: EnsembleChance
+
+    def document(self) -> dict[str, Any]:
+        """Return the solution ready for JSON; what is infinite or unknown is null."""
+        return examination_document(self.examination) | {"ensemble": asdict(self.chance)}
+
+    def frame(self) -> pd.DataFrame:
+        """Return, for each assumption alone, the value at which the central run gets there."""
+        import pandas as pd
+
+        from displacement.answers.examination_document import break_even_rows
+
+        return pd.DataFrame(break_even_rows(self.examination.break_evens)).set_index("key")
+
+    def _repr_html_(self) -> str:
+        """Return what would have to be true, for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import solution_html
+
+        return solution_html(self)
+
+
+def answer_solve(
+    setting: Setting, request: SolveRequest, *, on_progress: ProgressReport = no_progress
+) -> Solution:
+    """Return what would have to be true for a target; variance shares are left out."""
+    from models.examination.examination import examine
+
+    resolved = setting.resolve(request.choice)
+    examination = examine(
+        setting.inputs,
+        resolved,
+        request.target,
+        parameters=setting.parameters,
+        share_rows=0,
+        engine=setting.engine,
+        on_progress=partial(on_progress, "what would have to be true"),
+    )
+    return Solution(resolved, examination, _chance(setting, resolved, request))
+
+
+def _chance(setting: Setting, resolved: ResolvedScenario, request: SolveRequest) -> EnsembleChance:
+    """Return the probability of at least the target among the draws that a run would take."""
+    from models.examination.response import response_of
+    from models.likelihood import probability_of
+    from models.sampling import draw_parameters
+
+    response = response_of(setting.inputs, request.target, engine=setting.engine)
+    draws = draw_parameters(
+        resolved, setting.inputs, seed=request.seed, start=0, stop=CHANCE_DRAWS
+    )
+    chance = probability_of(response(draws) >= request.target.jobs)
+    return EnsembleChance(chance.value, chance.error, chance.word, CHANCE_DRAWS, request.seed)

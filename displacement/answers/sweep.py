@@ -1,0 +1,55 @@
+"""The central run over a grid of assumptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from displacement.requests.sweep_request import SweepRequest
+    from displacement.setting.setting import Setting
+    from models.examination.sweep import Grid
+    from models.scenarios import ResolvedScenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SweepResult:
+    """Jobs or job equivalents at every point of a grid, with what was asked."""
+
+    request: SweepRequest
+    resolved: ResolvedScenario
+    grid: Grid
+
+    def document(self) -> dict[str, Any]:
+        """Return what was asked and one row a point, ready for JSON."""
+        return self.asked() | {"rows": self.frame().to_dict(orient="records")}
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was asked, ready for JSON."""
+        return {
+            "schema": 1,
+            "scenario": self.resolved.scenario_id,
+            **self.request.document(),
+        }
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a combination: a column an assumption, and `jobs`."""
+        return self.grid.frame()
+
+    def _repr_html_(self) -> str:
+        """Return the grid for a notebook: escaped, with nothing to load."""
+        from displacement.answers.notebook_views import sweep_html
+
+        return sweep_html(self)
+
+
+def answer_sweep(setting: Setting, request: SweepRequest) -> SweepResult:
+    """Return the central run at every point of the grid."""
+    from models.examination.response import response_of
+    from models.examination.sweep import sweep
+
+    resolved = setting.resolve(request.choice)
+    response = response_of(setting.inputs, request.target, engine=setting.engine)
+    return SweepResult(request, resolved, sweep(response, resolved, request.axes))

@@ -1,0 +1,92 @@
+"""Options that several commands share, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.mistakes import as_given
+from displacement.cli.output import OutputFormat, write_message
+from displacement.requests.numbers import FEW_DRAWS
+
+if TYPE_CHECKING:
+    from displacement.study.study import Study
+
+AnyScenarioArgument = Annotated[
+    str,
+    typer.Argument(metavar="SCENARIO", help="A shipped scenario, a .toml file, or a run's folder."),
+]
+ScenarioOption = Annotated[
+    str,
+    typer.Option(metavar="SCENARIO", help="A shipped scenario, a .toml file, or a run's folder."),
+]
+SettingsOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change an assumption first. Repeatable."),
+]
+RungOption = Annotated[
+    str | None, typer.Option(metavar="RUNG", help="The sense of “automated”.  [displaced]")
+]
+ScopeOption = Annotated[
+    str | None, typer.Option(metavar="SCOPE", help="The part of employment.  [us_all]")
+]
+ClaimYearOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="YEAR", parser=as_given, help="By when, up to 2060.  [default: the claim's, 2040]"
+    ),
+]
+YearOption = Annotated[
+    int, typer.Option(metavar="YEAR", parser=as_given, help="By when, up to 2060.")
+]
+FewDrawsOption = Annotated[
+    int,
+    typer.Option(
+        metavar="N", parser=as_given, help=f"Samples of the assumptions, at most {FEW_DRAWS:,}."
+    ),
+]
+SeedOption = Annotated[
+    int, typer.Option(metavar="N", parser=as_given, help="Same seed, same numbers.")
+]
+EmploymentOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="IMPORT",
+        help="Start from another May: oews-2024, or the folder that `data import-oews` wrote.",
+    ),
+]
+ClaimsFileOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Claims of your own; the first about jobs is the headline."),
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", parser=as_given, help="Threads that compute.  [default: one a processor]"
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")]
+FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
+RunNameOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Name of the folder; refused if it exists.")
+]
+RunsOption = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds runs.")]
+
+
+def opened_study(
+    *,
+    employment: str | None = None,
+    claims_file: Path | None = None,
+    workers: int | None = None,
+    quiet: bool,
+) -> Study:
+    """Return the study that a command asks, having said what of it is not the shipped one."""
+    from displacement.study.study import open_study
+
+    study = open_study(employment=employment, claim=claims_file, workers=workers)
+    if not quiet:
+        for note in study.setting.notes():
+            write_message(note)
+    return study

@@ -1,0 +1,147 @@
+"""`displacement sensitivity`: what drives the spread."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from displacement.cli.mistakes import as_given
+from displacement.cli.options import (
+    AnyScenarioArgument,
+    ClaimsFileOption,
+    ClaimYearOption,
+    EmploymentOption,
+    FormatOption,
+    QuietOption,
+    RungOption,
+    ScopeOption,
+    SeedOption,
+    SettingsOption,
+    WorkersOption,
+    opened_study,
+)
+from displacement.cli.output import (
+    OutputFormat,
+    million,
+    percent,
+    write_json,
+    write_line,
+    write_table,
+)
+from displacement.cli.progress import progress
+from displacement.requests.what_if import DEFAULT_ROWS
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+
+if TYPE_CHECKING:
+    from models.examination.sensitivity import Sensitivity
+
+_SHOWN = 12
+
+
+def sensitivity(
+    scenario: AnyScenarioArgument = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    rung: RungOption = None,
+    scope: ScopeOption = None,
+    year: ClaimYearOption = None,
+    rows: Annotated[
+        int,
+        typer.Option(metavar="N", parser=as_given, help="Rows of the design, a power of 2."),
+    ] = DEFAULT_ROWS,
+    seed: SeedOption = 0,
+    employment: EmploymentOption = None,
+    claims_file: ClaimsFileOption = None,
+    workers: WorkersOption = None,
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Say what drives the spread: Sobol indices, one assumption at a time, conditional medians.
+
+    Correlated assumptions have no index of their own, so they count as one group; indices of single
+    assumptions are computed with the correlations switched off and say so.
+    """
+    from displacement.documents.wording import number_text
+
+    study = opened_study(
+        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+    )
+    with progress(quiet=quiet) as report:
+        drivers = study.sensitivity(
+            scenario,
+            set=settings,
+            rung=rung,
+            scope=scope,
+            year=year,
+            rows=rows,
+            seed=seed,
+            on_progress=report,
+        )
+    if output_format is OutputFormat.json:
+        write_json(drivers.document())
+        return
+    number = drivers.number
+    write_line(
+        f"{number.rung}, {number.scope}, {number.year}, in millions; shares of the variance with "
+        "95 % intervals"
+    )
+    write_line()
+    _show_indices("groups, rank correlations on", drivers.groups)
+    _show_indices("single assumptions, rank correlations off", drivers.singles)
+    write_line("one assumption at a time, central run, 5 to 95 %:")
+    swings = [s for s in drivers.swings if s.width > 0][:_SHOWN]
+    write_table(
+        ["assumption", "5 % point", "95 % point", "result at 5 %", "result at 95 %"],
+        [
+            [
+                s.key,
+                number_text(s.low),
+                number_text(s.high),
+                million(s.low_jobs),
+                million(s.high_jobs),
+            ]
+            for s in swings
+        ],
+        right=range(1, 5),
+    )
+    write_line()
+    write_line("median of the draws with the assumption in its lowest and its highest fifth:")
+    write_table(
+        ["assumption", "lowest fifth", "all draws", "highest fifth"],
+        [
+            [m.key, *map(_drawn, (m.lowest_fifth, m.all_draws, m.highest_fifth))]
+            for m in drivers.medians[:_SHOWN]
+        ],
+        right=range(1, 4),
+    )
+
+
+def _show_indices(heading: str, shares: Sensitivity) -> None:
+    write_line(
+        f"{heading} (standard deviation {_drawn(shares.standard_deviation)}, {shares.runs:,} runs):"
+    )
+    write_table(
+        ["factor", "total", "interval", "first order", "interval"],
+        [
+            [
+                index.factor,
+                percent(index.total),
+                _interval(index.total_low, index.total_high),
+                percent(index.first),
+                _interval(index.first_low, index.first_high),
+            ]
+            for index in shares.indices[:_SHOWN]
+        ],
+        right=range(1, 5),
+    )
+    write_line()
+
+
+def _drawn(jobs: float) -> str:
+    """Return jobs in millions from draws whose Monte-Carlo error is not known."""
+    return million(jobs, error=math.nan)
+
+
+def _interval(low: float, high: float) -> str:
+    return f"{percent(low, decimals=0)} to {percent(high, decimals=0)}"

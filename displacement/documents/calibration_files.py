@@ -1,0 +1,31 @@
+"""The evidence of adoption timing as a folder: the page, its tables and pictures, one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from displacement.documents.evidence_files import evidence_files
+from displacement.documents.file_bytes import json_bytes
+
+if TYPE_CHECKING:
+    from displacement.answers.calibrate import CalibrationResult
+
+_COMMAND = "displacement calibrate"
+
+
+def calibration_files(result: CalibrationResult) -> Mapping[str, bytes]:
+    """Return the content of each file by its path inside the folder."""
+    from models.parameters import load_parameters
+    from reports.evidence.timing_page import timing_page
+
+    page = timing_page(
+        result.evidence,
+        parameters=load_parameters(),
+        titles=result.sector_titles,
+        sources=result.setting.table.sources,
+        language="en",
+    )
+    files = evidence_files(page, command=_COMMAND)
+    files["calibration.json"] = json_bytes(result.document())
+    return files

@@ -1,0 +1,59 @@
+"""The generated documents: `python -m displacement.documents` writes them, `--check` compares."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
+
+
+def generated_documents() -> dict[Path, str]:
+    """Return the text that each generated document should have, by its path."""
+    return {path: write() for path, write in _writers().items()}
+
+
+def stale_documents() -> list[Path]:
+    """Return the generated documents that are missing or differ from what they should be."""
+    return [path for path, text in generated_documents().items() if _read(path) != text]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the documents, or with --check name those that are out of date; return exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given not in ([], ["--check"]):
+        sys.stderr.write("usage: python -m displacement.documents [--check]\n")
+        return 2
+    stale = stale_documents()
+    for path in stale:
+        if given:
+            sys.stderr.write(f"{path}: out of date; run python -m displacement.documents\n")
+        else:
+            path.write_text(generated_documents()[path], encoding="utf-8")
+            sys.stdout.write(f"{path}\n")
+    return 1 if given and stale else 0
+
+
+def _writers() -> dict[Path, Callable[[], str]]:
+    from displacement.generated.parameters_page import parameters_document
+    from models.parameters import load_parameters
+    from models.scenario_draft import SCHEMA_FILE
+    from models.scenario_schema import schema_text
+    from models.scenarios import SCENARIOS_FOLDER
+    from occupations.data_document import data_document
+
+    return {
+        DOCS / "data.md": data_document,
+        DOCS / "parameters.md": parameters_document,
+        SCENARIOS_FOLDER / SCHEMA_FILE: lambda: schema_text(load_parameters()),
+    }
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

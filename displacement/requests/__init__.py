@@ -1,0 +1,1 @@
+"""What is asked, with bounds, checked once and before anything is computed."""

@@ -1,0 +1,97 @@
+"""Questions about one occupation, or about one state, metropolitan area or industry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from displacement.requests.numbers import (
+    FEW_DRAWS,
+    checked_few_draws,
+    checked_seed,
+    checked_year,
+)
+from displacement.setting.scenario_choice import STDIN, ScenarioChoice
+from occupations.errors import UsageError
+
+Sort = Literal["region", "industry"]
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationRequest:
+    """What is asked of an occupation, by code or title; 0 draws: central values."""
+
+    name: str
+    choice: ScenarioChoice
+    year: int
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRequest:
+    """What is asked of a place: by name, or a subset in a file ("-" reads stdin)."""
+
+    sort: Sort
+    name: str | None
+    subset: str | None
+    choice: ScenarioChoice
+    year: int
+    draws: int
+    seed: int
+
+
+def occupation_request(
+    name: str,
+    choice: ScenarioChoice,
+    *,
+    year: int,
+    base_year: int,
+    draws: int = FEW_DRAWS,
+    seed: int = 0,
+) -> OccupationRequest:
+    """Return a checked request; raise UsageError for a number out of its range."""
+    return OccupationRequest(
+        name,
+        choice,
+        checked_year(year, key="--year", base_year=base_year),
+        checked_few_draws(draws),
+        checked_seed(seed),
+    )
+
+
+def place_request(
+    sort: Sort,
+    choice: ScenarioChoice,
+    *,
+    name: str | None = None,
+    subset: str | None = None,
+    year: int,
+    base_year: int,
+    draws: int = FEW_DRAWS,
+    seed: int = 0,
+) -> PlaceRequest:
+    """Return a checked request.
+
+    Raises
+    ------
+    UsageError
+        For a number out of its range, and unless one of name and subset is given.
+    """
+    if (name is None) == (subset is None):
+        raise UsageError(
+            "a name and a subset were given" if name else "neither a name nor a subset was given",
+            key="CODE|NAME",
+            allowed=f"one {sort}, or --subset FILE",
+        )
+    if choice.reads_stdin and subset == STDIN:
+        raise UsageError("stdin can be read once only", key="--subset", allowed="one -")
+    return PlaceRequest(
+        sort,
+        name,
+        subset,
+        choice,
+        checked_year(year, key="--year", base_year=base_year),
+        checked_few_draws(draws),
+        checked_seed(seed),
+    )

@@ -1,0 +1,199 @@
+"""What one run is asked to do, checked before anything is computed."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+
+from displacement.requests.numbers import checked_seed, checked_year, whole_number
+from displacement.setting.scenario_choice import (
+    DEFAULT_SCENARIO,
+    STDIN,
+    ScenarioChoice,
+    Settings,
+    scenario_choice,
+)
+from displacement.setting.setting import (
+    CLAIMS_FILE,
+    EMPLOYMENT_FOLDER,
+    ESTIMATES_FOLDER,
+    MEASURES_FOLDER,
+)
+from occupations.base_year import SHIPPED_YEAR
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.setting.setting import Setting
+
+DEFAULT_DRAWS: Final = 10_000
+DEFAULT_HORIZON: Final = 2040
+DEFAULT_LANGUAGE: Final = "en"
+# Above this the Monte-Carlo error is far below every assumption's own uncertainty.
+MOST_DRAWS: Final = 1_000_000
+# Sixteen independent scramblings give the errors, and each needs a few points of its own.
+DRAWS_FOR_ERRORS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """A checked request for one run.
+
+    `draws` is 0 when only the central values are asked for. `regions` asks for states,
+    metropolitan areas and industries, `subsets` are files of places to take together ("-" for
+    stdin). `language` is the report's and changes no number.
+    """
+
+    choice: ScenarioChoice = field(default_factory=ScenarioChoice)
+    draws: int = DEFAULT_DRAWS
+    seed: int = 0
+    horizon: int = DEFAULT_HORIZON
+    regions: bool = False
+    subsets: tuple[str, ...] = ()
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def central_only(self) -> bool:
+        """Return whether the run makes no draws."""
+        return self.draws == 0
+
+    def options(self, *, scenario_file: str | None = None) -> list[str]:
+        """Return the words of a command line after `displacement run` that give these results.
+
+        With `scenario_file`, a resolved scenario such as a run folder's `scenario.toml`, that file
+        takes the place of the layers it was resolved from.
+        """
+        resolved = ScenarioChoice(self.choice.scenario, scenario_file)
+        choice = self.choice if scenario_file is None else resolved
+        words = [choice.scenario, *choice.options()]
+        words += ["--central-only"] if self.central_only else ["--draws", str(self.draws)]
+        words += ["--seed", str(self.seed), "--horizon", str(self.horizon)]
+        words += ["--regions"] if self.regions else []
+        for subset in self.subsets:
+            words += ["--subset", subset]
+        return words
+
+
+class RunOptions(TypedDict, total=False):
+    """What a caller may say about a run; everything has a default."""
+
+    scenario: str
+    scenario_file: Path | str | None
+    settings: Settings
+    draws: int | None
+    seed: int
+    horizon: int
+    central_only: bool
+    regions: bool
+    subsets: Sequence[str] | None
+    language: str
+
+
+def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions]) -> RunRequest:
+    """Return the checked request for one run; `scenario` may be a file, too.
+
+    Raises
+    ------
+    UsageError
+        When an option is out of its range or two options contradict each other.
+    """
+    choice = scenario_choice(
+        str(options.get("scenario", DEFAULT_SCENARIO)),
+        file=options.get("scenario_file"),
+        settings=options.get("settings"),
+    )
+    subsets = _subsets(options.get("subsets"), choice)
+    return RunRequest(
+        choice=choice,
+        draws=_draws(options.get("draws"), central_only=options.get("central_only", False)),
+        seed=checked_seed(options.get("seed", 0)),
+        horizon=checked_year(
+            options.get("horizon", DEFAULT_HORIZON), key="--horizon", base_year=base_year
+        ),
+        regions=options.get("regions", False) or bool(subsets),
+        subsets=subsets,
+        language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
+    )
+
+
+def run_command(
+    request: RunRequest, setting: Setting, *, scenario_file: str | None = None
+) -> str:
+    """Return the command line that gives a run's numbers, started in its folder if it needs files.
+
+    What the user brought is named as the run's folder keeps it.
+    """
+    return shlex.join([*_before(setting), "run", *request.options(scenario_file=scenario_file), *_after(setting)])
+
+
+def asked_command(request: RunRequest, setting: Setting) -> str:
+    """Return the command line that gives a run's numbers here and now, as it was asked for."""
+    words = ["displacement", "run", *request.options()]
+    for option, name in (("--employment", "employment"), ("--claims-file", "claim")):
+        given = setting.given.get(name)
+        words += [option, str(given)] if isinstance(given, Path | str) else []
+    return shlex.join(words)
+
+
+def _before(setting: Setting) -> list[str]:
+    """Return the words before the sub-command: folders of what the user brought."""
+    words = ["displacement"]
+    for option, folder in (
+        ("--measures-dir", MEASURES_FOLDER),
+        ("--estimates-dir", ESTIMATES_FOLDER),
+    ):
+        if any(name.startswith(f"{folder}/") for name in setting.brought):
+            words += [option, folder]
+    return words
+
+
+def _after(setting: Setting) -> list[str]:
+    """Return the words after the other options: an imported May, a file of claims."""
+    words = [] if setting.table.employment is None else ["--employment", EMPLOYMENT_FOLDER]
+    return words + (["--claims-file", CLAIMS_FILE] if CLAIMS_FILE in setting.brought else [])
+
+
+def _subsets(subsets: Sequence[str] | None, choice: ScenarioChoice) -> tuple[str, ...]:
+    if isinstance(subsets, str):
+        raise UsageError(
+            f"one text was given ({subsets!r}) where several files are expected",
+            key="subsets",
+            allowed='a list such as ["rust-belt.csv"]',
+        )
+    files = tuple(subsets or ())
+    if [*files, choice.file].count(STDIN) > 1:
+        raise UsageError(
+            "stdin can be read once only", key="--subset", allowed="one - among the options"
+        )
+    return files
+
+
+def _draws(draws: int | None, *, central_only: bool) -> int:
+    if central_only:
+        if draws is not None:
+            raise UsageError(
+                f"--central-only makes no draws, but {draws} were asked for",
+                key="--draws",
+                allowed="one of the two options",
+            )
+        return 0
+    return whole_number(
+        DEFAULT_DRAWS if draws is None else draws,
+        key="--draws",
+        lowest=1,
+        highest=MOST_DRAWS,
+        unit=(
+            f" draws; below {DRAWS_FOR_ERRORS} there are no Monte-Carlo errors, since they come "
+            "from sixteen independent sets of draws that each need a few; "
+            "for no draws at all use --central-only"
+        ),
+    )
+
+
+def checked_language(language: str) -> str:
+    """Return a language that reports can be written in; raise UsageError for another."""
+    from reports.texts import load_texts
+
+    return load_texts(language).language

@@ -1,0 +1,111 @@
+"""Questions about one number of the model: solving for it, what drives it, why it differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from displacement.requests.numbers import checked_seed, whole_number
+from displacement.setting.scenario_choice import STDIN, ScenarioChoice
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.setting.setting import Setting
+    from models.examination.response import Target
+
+DEFAULT_ROWS: Final = 512
+MOST_ROWS: Final = 65_536
+DEFAULT_COMPARED_DRAWS: Final = 2_048
+MOST_COMPARED_DRAWS: Final = 100_000
+_FEWEST_ROWS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SolveRequest:
+    """What would have to be true for `target`, under the assumptions of `choice`."""
+
+    choice: ScenarioChoice
+    target: Target
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivityRequest:
+    """What drives the number that `number` names (its jobs are not looked at)."""
+
+    choice: ScenarioChoice
+    number: Target
+    rows: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """Why displaced work in `year` differs between two choices; 0 draws: central values."""
+
+    first: ScenarioChoice
+    second: ScenarioChoice
+    year: int
+    draws: int
+    seed: int
+
+
+def target_of(
+    setting: Setting,
+    *,
+    jobs: float | None = None,
+    rung: str | None = None,
+    scope: str | None = None,
+    year: int | None = None,
+) -> Target:
+    """Return a checked target; what is not given is the claim's own.
+
+    Raises
+    ------
+    UsageError
+        For an unknown rung or scope, a year out of range, or jobs that are not above 0.
+    """
+    from models.examination.response import checked_target
+
+    return checked_target(
+        jobs=setting.claim.jobs if jobs is None else jobs,
+        rung=setting.ladder.headline.name if rung is None else rung,
+        scope=setting.economy.headline_scope if scope is None else scope,
+        year=setting.claim.year if year is None else year,
+        ladder=setting.ladder,
+        economy=setting.economy,
+        base_year=setting.base_year,
+    )
+
+
+def solve_request(choice: ScenarioChoice, target: Target, *, seed: int = 0) -> SolveRequest:
+    """Return a checked request to solve for a target."""
+    return SolveRequest(choice, target, checked_seed(seed))
+
+
+def sensitivity_request(
+    choice: ScenarioChoice, number: Target, *, rows: int = DEFAULT_ROWS, seed: int = 0
+) -> SensitivityRequest:
+    """Return a checked request; `rows` of the design are a power of 2."""
+    if not isinstance(rows, int) or not _FEWEST_ROWS <= rows <= MOST_ROWS or rows & (rows - 1):
+        raise UsageError(
+            f"{rows} rows do not make a design",
+            key="--rows",
+            allowed=f"a power of 2, {_FEWEST_ROWS} to {MOST_ROWS}",
+        )
+    return SensitivityRequest(choice, number, rows, checked_seed(seed))
+
+
+def compare_request(
+    first: ScenarioChoice,
+    second: ScenarioChoice,
+    *,
+    year: int,
+    draws: int = DEFAULT_COMPARED_DRAWS,
+    seed: int = 0,
+) -> CompareRequest:
+    """Return a checked request to compare; `year` is checked with the target it stands in."""
+    if first.file == second.file == STDIN:
+        raise UsageError("stdin can be read once only", key="B", allowed="- for one of the two")
+    pairs = whole_number(draws, key="--draws", lowest=0, highest=MOST_COMPARED_DRAWS)
+    return CompareRequest(first, second, year, pairs, checked_seed(seed))

@@ -1,0 +1,1 @@
+"""What every question is asked of: data, assumptions, estimates, claim and engine, loaded once."""

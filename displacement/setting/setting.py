@@ -1,0 +1,286 @@
+"""The setting of every question: data, assumptions, estimates, claim and engine, loaded once.
+
+Nothing above this module loads any of them, and nothing else resolves a scenario.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from displacement.setting.finished_run import SCENARIO_OF_RUN, read_manifest
+from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.setting.user_estimates import Estimates
+    from models.claims.claims import Claim
+    from models.engine import Engine
+    from models.inputs import ModelInputs
+    from models.ladder import Ladder
+    from models.parameters import ParameterTable
+    from models.scenarios import ResolvedScenario, Scenario
+    from occupations.economy import Economy
+    from occupations.place_table import PlaceTable
+    from occupations.table import OccupationTable
+    from occupations.user_measures import UserMeasure
+
+MEASURES_FOLDER: Final = "measures"
+EMPLOYMENT_FOLDER: Final = "employment"
+ESTIMATES_FOLDER: Final = "estimates"
+CLAIMS_FILE: Final = "claims.toml"
+"""Where a run's folder keeps what the user brought: measures, an imported May, estimates, claims."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """What a question is asked of; frozen, picklable, the same for every question of a study.
+
+    `brought` are the files that the user brought and numbers depend on, by the path under which a
+    run's folder keeps a copy: measures, an imported May, stored estimates, a file of claims.
+    `claim` is the headline, `claims` all claims of the ledger, `engine` how numbers are computed,
+    which changes none. `given` are the options that opened it, by the names of `load_setting`.
+    """
+
+    table: OccupationTable
+    inputs: ModelInputs
+    parameters: ParameterTable
+    estimates: Estimates
+    claim: Claim
+    claims: tuple[Claim, ...]
+    engine: Engine
+    brought: Mapping[str, bytes]
+    given: Mapping[str, Any]
+
+    @property
+    def ladder(self) -> Ladder:
+        """Return the ladder whose rungs are computed."""
+        return self.engine.ladder
+
+    @property
+    def economy(self) -> Economy:
+        """Return the economy that the data are of."""
+        return self.table.economy
+
+    @property
+    def base_year(self) -> int:
+        """Return the year in whose May jobs are counted."""
+        return self.table.base_year
+
+    def scenario(self, name: str) -> Scenario:
+        """Return a shipped scenario, that of a file or stdin ("-"), or that of a finished run.
+
+        Raises
+        ------
+        UsageError
+            For an unknown name or a fault of the file; for a run that starts from another May.
+        DataError
+            For a run whose files are damaged or were changed.
+        """
+        folder = Path(name)
+        if not folder.is_dir():
+            return read_scenario(name, self.parameters)
+        self._check_same_start(folder)
+        return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
+
+    def resolve(self, choice: ScenarioChoice) -> ResolvedScenario:
+        """Return every assumption after scenario, the file over it and settings.
+
+        Raises as `scenario` does, and UsageError for a setting that is not one.
+        """
+        from models.scenarios import apply_scenario
+
+        return apply_scenario(
+            self.parameters,
+            self.scenario(choice.scenario),
+            overlay=None if choice.file is None else self.scenario(choice.file),
+            settings=choice.settings,
+        )
+
+    def places(self) -> PlaceTable:
+        """Return states, areas and industries, which are known for the shipped May alone.
+
+        Raises
+        ------
+        UsageError
+            Where the study starts from an imported May, with what its file lacks.
+        """
+        from occupations.place_table import load_place_table
+
+        if self.table.employment is not None:
+            raise UsageError(
+                f"the national file of May {self.base_year} holds no states, areas or industries; "
+                f"they are known for May {self.economy.base_year} alone",
+                key="--employment",
+                allowed="a question about the nation, or about a place without --employment",
+            )
+        return load_place_table()
+
+    def notes(self) -> tuple[str, ...]:
+        """Return in sentences what of this setting is not the shipped one, for whoever asks."""
+        table, estimates, notes = self.table, self.estimates, []
+        if self.engine.note:
+            notes.append(self.engine.note)
+        if table.user_measures:
+            names = ", ".join(measure.measure_id for measure in table.user_measures)
+            notes.append(f"with measures of your own: {names}")
+        if table.employment is not None:
+            notes.append(
+                f"with jobs and wages of May {table.employment.year}, imported from "
+                f"{table.employment.file_name}"
+            )
+        if estimates.names:
+            names = ", ".join(sorted(estimates.names)).replace("_", " ")
+            notes.append(f"with estimates of your own, kept by --store: {names}")
+        return tuple(notes)
+
+    def _check_same_start(self, folder: Path) -> None:
+        """Raise UsageError where a finished run took its jobs from another May than this study."""
+        import_of_run = read_manifest(folder).get("data", {}).get("employment")
+        own = self.table.employment
+        if import_of_run is None or (own is not None and own.sha256 == import_of_run["sha256"]):
+            return
+        raise UsageError(
+            f"this run starts from May {import_of_run['year']}, what is asked for here from May "
+            f"{self.base_year}: its numbers would not be those of the run",
+            file=folder,
+            allowed=f"--employment {folder / EMPLOYMENT_FOLDER}, or its assumptions without its "
+            f"jobs: {folder / SCENARIO_OF_RUN}",
+        )
+
+
+def load_setting(
+    *,
+    employment: Path | str | None = None,
+    measures: Path | str | None = None,
+    estimates: Path | str | None = None,
+    claim: Claim | Path | str | None = None,
+    engine: Engine | None = None,
+) -> Setting:
+    """Return the setting: shipped data and assumptions, with what the user brought.
+
+    Parameters
+    ----------
+    employment
+        An imported May by its name (`oews-2024`) or folder, whose jobs and wages take the place of
+        the shipped ones and whose year is the base year.
+    measures
+        A folder of the user's measures in the place of that in use; "" for none.
+    estimates
+        A folder of stored estimates in the place of that in use; "" for none.
+    claim
+        The headline: a claim, or a file whose first claim about jobs it is.
+    engine
+        How numbers are computed; the fastest there is when not given.
+
+    Raises
+    ------
+    UsageError
+        There is no such import, file or folder, or a file has a fault.
+    DataError
+        A table, a measure or an import is damaged.
+    """
+    from displacement.setting.user_estimates import load_estimates
+    from models.engine import default_engine
+    from models.inputs import build_inputs
+
+    table, brought = _data(employment, measures)
+    in_use = load_estimates(estimates, sectors=tuple(table.sectors["sector_code"]))
+    inputs = build_inputs(table, in_use.effects)
+    headline, claims, claims_file = _claims(claim, inputs)
+    return Setting(
+        table=table,
+        inputs=inputs,
+        parameters=load_assumptions(table.user_measures),
+        estimates=in_use,
+        claim=headline,
+        claims=claims,
+        engine=engine or default_engine(),
+        brought=brought
+        | {f"{ESTIMATES_FOLDER}/{name}": content for name, content in in_use.stored.items()}
+        | ({} if claims_file is None else {CLAIMS_FILE: claims_file}),
+        given={"employment": employment, "measures": measures, "estimates": estimates}
+        | {"claim": claim},
+    )
+
+
+def load_assumptions(measures: Sequence[UserMeasure] | None = None) -> ParameterTable:
+    """Return every assumption: the parameter file's, and a weight for each measure of the user's.
+
+    `measures` are those of the folder in use when not given.
+    """
+    from models.parameters import load_parameters
+    from models.user_weights import with_user_weights
+
+    kept = measures_in_use()[1] if measures is None else measures
+    return with_user_weights(load_parameters(), kept)
+
+
+def measures_in_use(
+    named: Path | str | None = None,
+) -> tuple[Path | None, tuple[UserMeasure, ...]]:
+    """Return the folder of the user's measures, None for no folder, and the measures in it.
+
+    `named` is a folder in the place of that in use, "" for none.
+
+    Raises
+    ------
+    UsageError
+        A folder was named and is not there: a run without its measures would pass for one with.
+    DataError
+        A measure is damaged.
+    """
+    from occupations.user_measures import MEASURES_VARIABLE, load_user_measures, measures_folder
+
+    folder = measures_folder() if named is None else (Path(named) if str(named) else None)
+    is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
+    if is_named and folder is not None and not folder.is_dir():
+        raise UsageError(
+            "there is no such folder of measures",
+            file=folder,
+            key=MEASURES_VARIABLE if named is None else "measures",
+            allowed="a folder that `displacement data import-measure` made, or '' for none",
+        )
+    return folder, load_user_measures(folder)
+
+
+def _data(
+    employment: Path | str | None, named: Path | str | None
+) -> tuple[OccupationTable, dict[str, bytes]]:
+    """Return the tables with what the user brought, and copies of the files it came from."""
+    from occupations.table import load_occupation_table
+    from occupations.user_measures import measure_files, with_user_measures
+
+    folder, measures = measures_in_use(named)
+    table = with_user_measures(load_occupation_table(), measures, folder)
+    brought = {
+        f"{MEASURES_FOLDER}/{name}": content
+        for name, content in measure_files(measures, folder).items()
+    }
+    if employment is None:
+        return table, brought
+    from occupations.user_base import employment_place, read_user_employment, with_user_employment
+
+    place = employment_place(str(employment))
+    record, files = read_user_employment(place)
+    copies = {f"{EMPLOYMENT_FOLDER}/{name}": content for name, content in files.items()}
+    return with_user_employment(table, record, files, place=place), brought | copies
+
+
+def _claims(
+    claim: Claim | Path | str | None, inputs: ModelInputs
+) -> tuple[Claim, tuple[Claim, ...], bytes | None]:
+    """Return the headline, all claims of the ledger, and the user's file of claims if any."""
+    from models.claims.claims import Claim, load_claims
+
+    if claim is None:
+        claims = load_claims()
+        return claims[0], claims, None
+    if isinstance(claim, Claim):
+        return claim, (claim,), None
+    path = Path(claim)
+    claims = load_claims(path)
+    return claims[0], claims, path.read_bytes()

@@ -1,0 +1,59 @@
+"""The brief of one place as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from displacement.documents.brief import brief_bytes
+from displacement.storage.destination import checked_run_name
+from displacement.storage.whole_folder import disk_reason, write_whole
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.answers.place import AskedPlace, PlaceAnswer
+
+_NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
+
+
+def new_brief_file(asked: AskedPlace, *, folder: Path, name: str | None) -> Path:
+    """Return the file that a brief is to be written into: PLACE-SCENARIO.html, or NAME.html.
+
+    Raises
+    ------
+    UsageError
+        When the file exists, the name is not one, or the folder cannot be made.
+    """
+    stem = checked_run_name(name) or f"{_plain(asked.title)}-{asked.resolved.scenario_id}"
+    file = folder / f"{stem}.html"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise UsageError(
+            f"the folder cannot be made ({disk_reason(reason)})", file=folder, key="--out"
+        ) from None
+    if file.exists():
+        raise UsageError(
+            "this file exists; it is not overwritten",
+            file=file,
+            key="--name",
+            allowed="a name that is free, or another folder with --out",
+        )
+    return file
+
+
+def write_brief(answer: PlaceAnswer, file: Path) -> Path:
+    """Write a place's page, whole or not at all, and return its path.
+
+    Raises
+    ------
+    StorageError
+        When the file cannot be written.
+    """
+    return write_whole(file, brief_bytes(answer))
+
+
+def _plain(title: str) -> str:
+    """Return a title in what every file system takes: lower-case letters, digits, hyphens."""
+    return _NOT_IN_NAMES.sub("-", title.lower()).strip("-") or "place"

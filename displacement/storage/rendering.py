@@ -1,0 +1,80 @@
+"""A finished run rendered again from what its folder holds, in any language, as page or PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from displacement.storage.pdf import print_page
+from displacement.storage.stored_run import StoredRun, read_run
+from displacement.documents.run_files import PAGE
+from displacement.storage.whole_folder import write_whole
+
+if TYPE_CHECKING:
+    from displacement.setting.progress import ProgressReport
+    from reports.context import ReportContext
+
+def render_again(
+    folder: Path,
+    *,
+    language: str | None = None,
+    browser: Path | None = None,
+    on_progress: ProgressReport,
+) -> Path:
+    """Write a run's page from its stored results and return its path, or its PDF's.
+
+    In the run's own language when none is given, which is `report.html`; in another it lies beside
+    that, and the two pages name each other. With a `browser`, the page is printed as well.
+
+    Raises
+    ------
+    UsageError
+        When the folder is no run's, the language has no catalogue, or the disk refuses.
+    DataError
+        When the stored results are damaged.
+    """
+    from displacement.requests.run_request import checked_language
+
+    wanted = None if language is None else checked_language(language)
+    run = read_run(folder)
+    written = editions(run)
+    wanted = wanted or run.context.language
+    # Pages that were there before do not yet name the new one.
+    others = () if wanted in written else tuple(written)
+    written = {**written, wanted: written.get(wanted, _file_name(wanted))}
+    for other in others:
+        _write_page(run, other, written, on_progress)
+    page = _write_page(run, wanted, written, on_progress)
+    if browser is None:
+        return page
+    on_progress("printing", 0, 1)
+    return print_page(page, browser=browser, created=run.context.provenance.created)
+
+
+def editions(run: StoredRun) -> dict[str, str]:
+    """Return the languages a run's report was written in, with the name of each file."""
+    from reports.texts import languages
+
+    names = {one: _file_name(one) for one in languages() if one != run.context.language}
+    return {run.context.language: PAGE} | {
+        language: name for language, name in names.items() if (run.folder / name).is_file()
+    }
+
+
+def _file_name(language: str) -> str:
+    return f"report.{language}.html"
+
+
+def _write_page(
+    run: StoredRun, language: str, written: dict[str, str], on_progress: ProgressReport
+) -> Path:
+    from reports.gallery import exhibits
+    from reports.page import render_page
+
+    others = {other: name for other, name in written.items() if other != language}
+    context: ReportContext = replace(run.context, language=language, editions=others)
+    on_progress(f"drawing figures ({language})", 0, 1)
+    content = render_page(context, exhibits(context)).encode()
+    on_progress(f"drawing figures ({language})", 1, 1)
+    return write_whole(run.folder / written[language], content)

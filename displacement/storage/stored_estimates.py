@@ -1,0 +1,63 @@
+"""Estimates kept in the user's folder: sector effects and the track record, each whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from displacement.setting.user_estimates import (
+    EFFECTS_FILE,
+    ESTIMATES_VARIABLE,
+    RECORD_FILE,
+    estimates_folder,
+)
+from displacement.storage.whole_folder import disk_reason, write_whole
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.answers.backtest import BacktestResult
+    from displacement.answers.calibrate import CalibrationResult
+
+
+def store_calibration(result: CalibrationResult) -> Path:
+    """Keep the sector effects of a calibration, from now on those of every run; return the file.
+
+    Raises
+    ------
+    UsageError
+        When there is no folder for them, or it cannot be made.
+    StorageError
+        When the disk refuses; what was there before stays.
+    """
+    from models.evidence.effects_file import effects_toml
+    from models.sector_effects import SECTOR_EFFECTS_FILE
+
+    shipped = SECTOR_EFFECTS_FILE.read_text(encoding="utf-8")
+    return write_whole(_folder() / EFFECTS_FILE, effects_toml(shipped, result.evidence).encode())
+
+
+def store_record(result: BacktestResult) -> Path:
+    """Keep the figures of a backtest, from now on those that reports quote; return the file.
+
+    Raises as `store_calibration` does.
+    """
+    from models.evidence.track_record import track_record_toml
+
+    return write_whole(_folder() / RECORD_FILE, track_record_toml(result.quoted).encode())
+
+
+def _folder() -> Path:
+    folder = estimates_folder()
+    if folder is None:
+        raise UsageError(
+            f"{ESTIMATES_VARIABLE} is empty: there is no folder for estimates of your own",
+            key="--store",
+            allowed="a folder named by that variable or by --estimates-dir",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise UsageError(
+            f"the folder cannot be made ({disk_reason(reason)})", file=folder, key="--store"
+        ) from None
+    return folder

@@ -1,0 +1,62 @@
+"""A finished run read back from its folder, every file as the run wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from displacement.documents.stored_results import RESULTS_FOLDER, context_of
+from displacement.setting.finished_run import check_files, read_manifest
+from displacement.storage.destination import DEFAULT_OUT
+from occupations.errors import UsageError, nearest_name
+
+if TYPE_CHECKING:
+    from reports.context import ReportContext
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredRun:
+    """A run read back from its folder: what a report says, in the run's own language."""
+
+    folder: Path
+    context: ReportContext
+
+
+def read_run(folder: Path) -> StoredRun:
+    """Return the run that lies in a folder.
+
+    Raises
+    ------
+    UsageError
+        When the folder is not that of a finished run.
+    DataError
+        When a file of it is missing, damaged, was changed or is of another version of the program.
+    """
+    manifest = read_manifest(folder)
+    contents = {
+        name: (folder / name).read_bytes()
+        for name in check_files(folder)
+        if name.startswith(f"{RESULTS_FOLDER}/")
+    }
+    return StoredRun(folder, context_of(contents, manifest, folder=folder))
+
+
+def find_run_folder(name: str, *, out: Path = DEFAULT_OUT) -> Path:
+    """Return the folder of a finished run, given as a path or by its name among the runs in `out`.
+
+    Raises
+    ------
+    UsageError
+        When there is none, with the nearest name.
+    """
+    for folder in (Path(name), out / name):
+        if folder.is_dir():
+            return folder
+    known = sorted(path.name for path in out.glob("*/") if not path.name.startswith("."))
+    raise UsageError(
+        f"there is no run {name!r}",
+        key="RUN",
+        allowed="a run's folder, or its name: " + (", ".join(known) or f"{out}/ holds none yet"),
+        nearest=nearest_name(name, known),
+    )

@@ -1,0 +1,199 @@
+"""Results written into a folder, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from displacement.setting.progress import ProgressReport, no_progress
+from displacement.storage.destination import DEFAULT_OUT, Destination
+from displacement.storage.run_folder import RunFolder, open_resumable_folder, open_run_folder
+from displacement.storage.whole_folder import (
+    disk_reason,
+    rename_folder,
+    unfinished_folder,
+    write_files,
+)
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from displacement.answers.backtest import BacktestResult
+    from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.export import ExportedInputs
+    from displacement.answers.run import PreparedRun
+    from displacement.answers.run_result import RunResult
+    from displacement.answers.solve import Solution
+    from displacement.answers.sweep import SweepResult
+    from displacement.requests.run_request import RunRequest
+    from displacement.setting.setting import Setting
+
+    Written = RunResult | SweepResult | BacktestResult | CalibrationResult
+
+
+def write(
+    result: Written,
+    *,
+    out: Path | str = DEFAULT_OUT,
+    name: str | None = None,
+    on_progress: ProgressReport = no_progress,
+) -> Path:
+    """Write a result's folder, a run's with its report, and return its path.
+
+    Parameters
+    ----------
+    result
+        A run, a sweep, a backtest or a calibration.
+    out
+        The folder that holds runs.
+    name
+        The folder's name; by default the scenario's or that of the question, with a number when
+        that is taken.
+
+    Raises
+    ------
+    UsageError
+        When the folder cannot be written or the given name is taken.
+    """
+    with open_run_folder(out=Path(out), name=name, stem=_stem(result)) as folder:
+        return folder.write(_files(result, on_progress))
+
+
+def write_into(folder: RunFolder, result: Written, *, on_progress: ProgressReport) -> Path:
+    """Write a result into a folder that was claimed before and return its path."""
+    return folder.write(_files(result, on_progress))
+
+
+def run_into_folder(
+    setting: Setting,
+    request: RunRequest,
+    place: Destination,
+    *,
+    on_progress: ProgressReport = no_progress,
+) -> tuple[RunResult, Path]:
+    """Return the results of a checked request and the run folder they were written to.
+
+    The folder is claimed first, so that a name that is taken or a place that cannot be written is
+    refused before anything is computed.
+
+    Raises
+    ------
+    UnfinishedRunError
+        In place of whatever stopped the run, when finished draws are kept.
+    """
+    from displacement.answers.run import answer_run, prepare_run
+    from displacement.documents.run_files import run_files
+
+    prepared = prepare_run(setting, request)
+    with _folder_of(prepared, place) as folder:
+        unfinished = folder.resumable
+        if unfinished is not None and unfinished.thrown_away:
+            on_progress("throwing away an unfinished run (--resume would have kept it)", 1, 1)
+        blocks = None if unfinished is None else unfinished.blocks
+        result = answer_run(prepared, blocks=blocks, on_progress=on_progress)
+        return result, folder.write(run_files(result, on_progress=on_progress))
+
+
+def write_export(inputs: ExportedInputs, folder: Path) -> tuple[Path, ...]:
+    """Write exported inputs into a new or empty folder and return the paths of its files.
+
+    Raises
+    ------
+    UsageError
+        When `folder` exists and is not empty, or cannot be written.
+    """
+    from displacement.documents.export_files import export_files
+
+    files, folder = export_files(inputs), folder.absolute()
+    with unfinished_folder(folder.parent, name=folder.name, key="DIR") as unfinished:
+        write_files(unfinished, files, shown_as=folder)
+        if not rename_folder(unfinished, folder):
+            raise UsageError(
+                "this is there already and not empty; it is not overwritten",
+                file=folder,
+                key="DIR",
+                allowed="a new or empty folder",
+            )
+    return tuple(folder / name for name in files)
+
+
+def write_least_extreme(path: Path, solution: Solution) -> Path:
+    """Write a solution's least extreme combination as a new scenario file; return its path.
+
+    Raises
+    ------
+    UsageError
+        When there is none, the file exists, or it cannot be written.
+    """
+    from displacement.documents.least_extreme import least_extreme_toml
+
+    combination = solution.examination.combination
+    if combination is None or not combination.is_reached:
+        raise UsageError("there is no least extreme combination to write", key="--write")
+    text = least_extreme_toml(solution.resolved, combination)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(
+            "this file exists already", file=path, key="--write", allowed="a new file"
+        ) from None
+    except OSError as reason:
+        raise UsageError(
+            f"the file cannot be written ({disk_reason(reason)})", file=path, key="--write"
+        ) from None
+    return path
+
+
+def _folder_of(prepared: PreparedRun, place: Destination) -> AbstractContextManager[RunFolder]:
+    """Return the folder to write a run into; without draws there is nothing to resume."""
+    from displacement.requests.run_request import asked_command
+    from displacement.storage.unfinished_run import Request
+
+    request, stem = prepared.request, prepared.resolved.scenario_id
+    if request.central_only:
+        return open_run_folder(out=place.out, name=place.name, stem=stem)
+    return open_resumable_folder(
+        out=place.out,
+        name=place.name,
+        stem=stem,
+        request=Request(asked_command(request, prepared.setting), prepared.fingerprint()),
+        resumed=place.resume,
+    )
+
+
+def _files(result: Written, on_progress: ProgressReport) -> Mapping[str, bytes]:
+    """Return the files of a result by their path inside its folder."""
+    from displacement.answers.backtest import BacktestResult
+    from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.sweep import SweepResult
+    from displacement.documents.backtest_files import backtest_files
+    from displacement.documents.calibration_files import calibration_files
+    from displacement.documents.run_files import run_files
+    from displacement.documents.sweep_files import sweep_files
+
+    if isinstance(result, SweepResult):
+        return sweep_files(result)
+    if isinstance(result, BacktestResult):
+        return backtest_files(result)
+    if isinstance(result, CalibrationResult):
+        return calibration_files(result)
+    return run_files(result, on_progress=on_progress)
+
+
+def _stem(result: Written) -> str:
+    """Return the name of a result's folder where none is given."""
+    from displacement.answers.backtest import BacktestResult
+    from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.sweep import SweepResult
+
+    for kind, stem in (
+        (SweepResult, "sweep"),
+        (BacktestResult, "backtest"),
+        (CalibrationResult, "calibration"),
+    ):
+        if isinstance(result, kind):
+            return stem
+    return result.resolved.scenario_id

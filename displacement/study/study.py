@@ -1,0 +1,195 @@
+"""One study: data, assumptions and claim held together, and every question asked of them.
+
+>>> import displacement
+>>> study = displacement.open_study()
+>>> study.run("fast", draws=2000).ladder()
+>>> study.solve(40e6).frame()
+>>> study.occupation("43-4051").why
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from displacement.requests.numbers import checked_workers
+from displacement.requests.run_request import DEFAULT_DRAWS, DEFAULT_HORIZON
+from displacement.setting.progress import ProgressReport, no_progress
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings
+from displacement.setting.setting import load_setting
+from displacement.study.evidence import EvidenceQuestions
+from displacement.study.places import PlaceQuestions
+from displacement.study.what_if import WhatIfQuestions
+from occupations.economy import UNITED_STATES
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.answers.run_result import RunResult
+    from models.claims.claims import Claim
+
+_COUNTRIES: Final = (UNITED_STATES.code,)
+
+
+def open_study(
+    country: str = UNITED_STATES.code,
+    *,
+    employment: Path | str | None = None,
+    measures: Path | str | None = None,
+    claim: Claim | Path | str | None = None,
+    workers: int | None = None,
+) -> Study:
+    """Return a study: everything that is asked of it is asked of the same data and claim.
+
+    Parameters
+    ----------
+    country
+        The economy, by its ISO 3166 code. Only "US" has data so far.
+    employment
+        An imported May to take jobs and wages from, by name (`oews-2024`) or folder; its year is
+        the base year. States, areas and industries are not known for it.
+    measures
+        A folder of exposure measures of your own in the place of the one in use; "" for none.
+    claim
+        The claim that answers are set beside: one made with `displacement.Claim.of`, or a file of
+        claims, whose first about jobs it is. By default 40 million jobs by 2040.
+    workers
+        Threads that compute, one a processor when not given; they change no number.
+
+    Raises
+    ------
+    UsageError
+        For an unknown country or import, a folder that is not there, or a fault of a file.
+    DataError
+        For a table, a measure or an import that is damaged.
+    """
+    from models.engine import default_engine
+
+    if country not in _COUNTRIES:
+        raise UsageError(
+            f"there are no data of {country!r}",
+            key="country",
+            allowed=", ".join(_COUNTRIES),
+        )
+    return Study(
+        load_setting(
+            employment=employment,
+            measures=measures,
+            claim=claim,
+            engine=replace(default_engine(), workers=checked_workers(workers)),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
+    """Data, assumptions, estimates and claim, loaded once; every question is a method.
+
+    A study is frozen and can be pickled. Files that change after it was opened change nothing in
+    it: open another. `on_progress` of a question is told a step, parts done and parts in all.
+    """
+
+    def reopened(self) -> Study:
+        """Return a study opened anew with the same options, as after importing a measure."""
+        return Study(load_setting(**self.setting.given, engine=self.setting.engine))
+
+    @property
+    def claim(self) -> Claim:
+        """Return the claim that answers are set beside."""
+        return self.setting.claim
+
+    @property
+    def base_year(self) -> int:
+        """Return the year in whose May jobs are counted."""
+        return self.setting.base_year
+
+    def run(
+        self,
+        scenario: str = DEFAULT_SCENARIO,
+        *,
+        scenario_file: Path | str | None = None,
+        set: Settings = None,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        horizon: int = DEFAULT_HORIZON,
+        regions: bool = False,
+        subsets: Sequence[str] = (),
+        language: str = "en",
+        on_progress: ProgressReport = no_progress,
+    ) -> RunResult:
+        """Return jobs by rung, scope and year, and the claim beside them; nothing is written.
+
+        Parameters
+        ----------
+        scenario
+            A shipped scenario, the path of a scenario file, or the folder of a finished run.
+        scenario_file
+            A file laid over a shipped scenario.
+        set
+            Assumptions to change: a value fixes one, three values restate its 5, 50 and 95 %
+            points.
+        draws
+            Samples of the assumptions; 0 gives central values alone.
+        seed
+            The same seed gives the same numbers.
+        horizon
+            The last year, at most 2060.
+        regions
+            Whether to project states, metropolitan areas and industries too.
+        subsets
+            CSV files of area or industry codes, each projected as a whole.
+        language
+            The report's, once it is written: "en" or "de".
+
+        Raises
+        ------
+        UsageError
+            For an unknown scenario or assumption, or a value out of range.
+        DataError
+            For a file of a subset that has a fault.
+        """
+        from displacement.answers.run import answer_run, prepare_run
+        from displacement.requests.run_request import run_request
+
+        request = run_request(
+            base_year=self.base_year,
+            scenario=str(scenario),
+            scenario_file=scenario_file,
+            settings=set,
+            draws=None if draws == 0 else draws,
+            central_only=draws == 0,
+            seed=seed,
+            horizon=horizon,
+            regions=regions,
+            subsets=subsets,
+            language=language,
+        )
+        return answer_run(prepare_run(self.setting, request), on_progress=on_progress)
+
+
+def run(
+    scenario: str = DEFAULT_SCENARIO,
+    *,
+    set: Settings = None,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    horizon: int = DEFAULT_HORIZON,
+    regions: bool = False,
+    subsets: Sequence[str] = (),
+    employment: Path | str | None = None,
+) -> RunResult:
+    """Return the results of one run: the short way for one question of a study of its own.
+
+    Parameters and errors are those of `open_study` and `Study.run`; nothing is written, which
+    `displacement.write` does.
+    """
+    return open_study(employment=employment).run(
+        scenario,
+        set=set,
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
+        regions=regions,
+        subsets=subsets,
+    )
