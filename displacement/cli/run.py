@@ -165,7 +165,7 @@ def run(
 
 
 def _show(result: RunResult) -> None:
-    from reports.words import ASIDE, CHAIN_AND_NET
+    from reports.words import reading_order
 
     ladder = result.ladder()
     write_line(result.verdict())
@@ -177,8 +177,8 @@ def _show(result: RunResult) -> None:
     if result.config.central_only:
         columns = {"central": "central"}
     rows = [
-        [rung, *(_millions(ladder, rung, column) for column in columns)]
-        for rung in (*CHAIN_AND_NET, *ASIDE)
+        [rung.name, *(_millions(ladder, rung.name, column) for column in columns)]
+        for rung in reading_order(result.summary.ladder)
     ]
     header = ["rung", *columns.values()]
     write_table(header, rows, right=range(1, len(header)))

@@ -51,7 +51,7 @@ def catalogue(bench: Workbench, scenarios: dict[str, str]) -> dict[str, Any]:
             {
                 "id": rung.name,
                 "title": rung.title,
-                "short": rung_words(rung.name, texts).short,
+                "short": rung_words(rung, texts).short,
                 "meaning": rung.meaning,
             }
             for rung in LADDER

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from displacement.evidence.evidence_files import evidence_files
@@ -32,8 +32,7 @@ def backtest_document(record: TrackRecord) -> dict[str, Any]:
     from reports.texts import load_texts
     from reports.track_record import verdict
 
-    figures: dict[str, Any] = json.loads(record.model_dump_json())
-    return {"schema": 1, "verdict": list(verdict(record, load_texts("en"))), **figures}
+    return {"schema": 1, "verdict": list(verdict(record, load_texts("en"))), **asdict(record)}
 
 
 def backtest_files(table: OccupationTable, record: Record, *, command: str) -> Mapping[str, bytes]:

@@ -127,6 +127,8 @@ def _title(target: Target) -> Mapping[str, str]:
 
 
 def _story(target: Target, found: LeastExtreme) -> Mapping[str, str]:
+    from models.ladder import LADDER
+    from occupations.economy import UNITED_STATES
     from reports.estimates import exact_jobs
     from reports.texts import load_texts
     from reports.words import rung_words, scope_title
@@ -136,8 +138,8 @@ def _story(target: Target, found: LeastExtreme) -> Mapping[str, str]:
         texts = load_texts(language)
         stories[language] = words.format(
             jobs=exact_jobs(target.jobs, texts),
-            rung=rung_words(target.rung, texts).title,
-            scope=scope_title(target.scope, texts),
+            rung=rung_words(LADDER.rung(target.rung), texts).title,
+            scope=scope_title(UNITED_STATES.scope(target.scope), texts),
             year=target.year,
             distance=texts.number(abs(found.beta), decimals=2),
         )

@@ -152,6 +152,8 @@ class RunResult:
         """Return everything the report says, with where the run comes from."""
         from displacement.manifest import current_checkout, installed_version, run_command
         from models.claims.forecasts import load_forecasts, place_forecasts
+        from models.evidence.track_record import load_track_record
+        from models.sector_effects import load_sector_effects
         from reports.context import Provenance, ReportContext
 
         checkout = current_checkout()
@@ -163,6 +165,8 @@ class RunResult:
             table=self.table,
             profiles=self.profiles,
             adoption=self.adoption,
+            sector_effects=load_sector_effects(codes=self.adoption.sector_codes),
+            record=load_track_record(),
             provenance=Provenance(
                 version=installed_version(),
                 commit=checkout.commit if checkout else None,
