@@ -1,4 +1,4 @@
-"""How far each sector has handed work over, year by year, with the evidence its lead rests on."""
+"""How far each sector has handed work over, year by year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from models.inputs import CHANNELS, ModelInputs
 from models.projection import adoption
 from models.sampling import central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
-from models.sector_effects import SectorEffects, load_sector_effects
 
 Floats = NDArray[np.float64]
 
@@ -27,7 +26,7 @@ class AdoptionPaths:
     """The share of cost-effective task time that firms have handed over since the base year.
 
     By channel, (year, sector): `central` at central values, `spread` over `draws` draws, empty
-    where there are none. `effects` are what sectors differ by, with the source of it.
+    where there are none.
     """
 
     years: tuple[int, ...]
@@ -36,7 +35,6 @@ class AdoptionPaths:
     draws: int
     central: Mapping[str, Floats]
     spread: Mapping[str, Spread]
-    effects: Mapping[str, SectorEffects]
 
 
 def adoption_paths(
@@ -57,14 +55,11 @@ def adoption_paths(
             channel: spread_of_draws(adoption(inputs, sample, channel, elapsed=elapsed))
             for channel in CHANNELS
         }
-    codes = inputs.sectors.codes
-    effects = load_sector_effects(codes=codes)
     return AdoptionPaths(
         years=tuple(inputs.base_year + int(year) for year in elapsed),
-        sector_codes=codes,
+        sector_codes=inputs.sectors.codes,
         sector_titles=inputs.sectors.titles,
         draws=taken,
         central={c: adoption(inputs, centre, c, elapsed=elapsed)[0] for c in CHANNELS},
         spread=spread,
-        effects={channel: effects[channel] for channel in CHANNELS},
     )

@@ -53,6 +53,11 @@ class Economy:
         """Return the exact names of the scopes, in the order of every array of scopes."""
         return tuple(scope.name for scope in self.scopes)
 
+    @property
+    def factory_scope(self) -> Scope:
+        """Return the scope that holds the jobs of the factories and no others."""
+        return next(scope for scope in self.scopes if scope.sectors == self.factories)
+
     def scope(self, name: str) -> Scope:
         """Return a scope by its exact name."""
         return self.scopes[self.scope_index(name)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from occupations.base_year import SHIPPED_YEAR
 from reports.context import ReportContext
 from reports.texts import Texts
 
@@ -15,6 +14,7 @@ def base_year_note(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     if record is None:
         return ()
     _ = texts.say
+    shipped = context.economy.base_year
     said = [
         _(
             "This run starts from May %(year)s, not from May %(shipped)s as shipped. Jobs and "
@@ -22,7 +22,7 @@ def base_year_note(context: ReportContext, texts: Texts) -> tuple[str, ...]:
             "%(file)s, imported by the user on %(date)s, which has %(count)s of the model’s "
             "occupations with %(share)s of the %(total)s jobs it publishes.",
             year=record.year,
-            shipped=SHIPPED_YEAR,
+            shipped=shipped,
             file=record.file_name,
             date=texts.date(dt.date.fromisoformat(record.imported)),
             count=texts.number(record.occupations_matched),
@@ -36,7 +36,7 @@ def base_year_note(context: ReportContext, texts: Texts) -> tuple[str, ...]:
             "the spread of what technology can do count from May %(year)s, and dollars are those "
             "of %(year)s.",
             year=record.year,
-            shipped=SHIPPED_YEAR,
+            shipped=shipped,
         ),
     ]
     if record.codes_missing:
@@ -45,7 +45,7 @@ def base_year_note(context: ReportContext, texts: Texts) -> tuple[str, ...]:
                 "Without published jobs in that file: %(codes)s. These keep their jobs of May "
                 "%(shipped)s times the change of the others together.",
                 codes=", ".join(record.codes_missing),
-                shipped=SHIPPED_YEAR,
+                shipped=shipped,
             )
         )
     return tuple(said)

@@ -14,10 +14,10 @@ from reports.figures.place_rows import places_line
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import prefixed, rows_alternative, shortened
 from reports.places import (
-    PLACE_RUNGS,
     difference_sentences,
     estimated_note,
     jobs_sentence,
+    place_rungs,
     place_sentence,
     rank_sentence,
     rung_jobs,
@@ -94,22 +94,22 @@ def place_ladder(context: BriefContext, texts: Texts) -> Exhibit:
             rung_words(rung, texts).title,
             rung_share(summary, at, rung),
             share_text(rung_share(summary, at, rung), texts),
-            quiet=rung == "exposed",
+            quiet=rung.counts_jobs,
         )
-        for rung in PLACE_RUNGS
+        for rung in place_rungs(summary)
     ]
     nation = rung_share(summary, NATION)
     rows.append(Row(_("displaced, in the nation"), nation, share_text(nation, texts), quiet=True))
     frame = pd.DataFrame(
         [
             {
-                "rung": rung,
+                "rung": rung.name,
                 "title": rung_words(rung, texts).title,
                 **prefixed("jobs", rung_jobs(summary, at, rung)),
                 **prefixed("share", rung_share(summary, at, rung)),
                 **prefixed("nation_share", rung_share(summary, NATION, rung)),
             }
-            for rung in PLACE_RUNGS
+            for rung in place_rungs(summary)
         ]
     )
     return Exhibit(
@@ -118,7 +118,7 @@ def place_ladder(context: BriefContext, texts: Texts) -> Exhibit:
             "%(place)s: %(possible)s of the work could technically be automated, %(displaced)s "
             "would be displaced",
             place=title,
-            possible=share_text(rung_share(summary, at, "automatable"), texts),
+            possible=share_text(rung_share(summary, at, summary.ladder.rung("automatable")), texts),
             displaced=share_text(rung_share(summary, at), texts),
         ),
         caption=_(

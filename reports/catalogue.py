@@ -48,7 +48,8 @@ def _of_code() -> Iterator[str | tuple[str, ...]]:
 def _of_data() -> Iterator[str]:
     """Yield words that are translated where they are shown: titles, meanings, levels."""
     from models.inputs import WAGE_QUINTILES
-    from models.ladder import LADDER, SCOPES
+    from models.ladder import LADDER
+    from occupations.economy import UNITED_STATES
     from occupations.education import EDUCATION_LEVELS
     from occupations.measures import MEASURES
     from reports.evidence.record_tables import EMPLOYMENT_LINE
@@ -57,7 +58,7 @@ def _of_data() -> Iterator[str]:
     yield from (EMPLOYMENT_LINE, HINDCAST_LINE)
     for rung in LADDER:
         yield from (rung.title, rung.meaning, rung.unit)
-    for scope in SCOPES:
+    for scope in UNITED_STATES.scopes:
         yield from (scope.title, scope.meaning)
     yield from EDUCATION_LEVELS
     yield from WAGE_QUINTILES

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from models.claims.claims import Claim
 from models.claims.forecasts import PlacedForecast
@@ -14,8 +14,12 @@ from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.claims.verdicts import StatementCheck
 from models.ensemble.quantiles import Spread
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
+from models.evidence.track_record import TrackRecord
+from models.ladder import Ladder, Rung
+from models.sector_effects import SectorEffects
 from models.summary import Floats, RunSummary
+from occupations.channels import Channel
+from occupations.economy import Economy, Scope
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
@@ -44,6 +48,8 @@ class Provenance:
 Points = tuple[float, float, float, float, float]
 POINTS: Final = ("p05", "p25", "p50", "p75", "p95")
 UNKNOWN_ERRORS: Final[Points] = (math.nan,) * 5
+# What a user can have estimated anew, in place of what is shipped.
+UserEstimate = Literal["sector_effects", "track_record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,12 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `examination` is None where the run ends before the claim's year, `regions` where the run was
-    not asked for places. `statements` are the checks of the other claims, `forecasts` what others
-    have published. `editions` are the other languages this report was written in, with the name of
-    each file beside it.
+    `sector_effects` and `record` are those in use when the run was made; `user_estimates` names
+    which of them the user estimated, the others being the shipped ones. `examination` is None where
+    the run ends before the claim's year, `regions` where the run was not asked for places.
+    `statements` are the checks of the other claims, `forecasts` what others have published.
+    `editions` are the other languages this report was written in, with the name of each file
+    beside it.
     """
 
     summary: RunSummary
@@ -118,13 +126,26 @@ class ReportContext:
     table: OccupationTable
     profiles: OccupationProfiles
     adoption: AdoptionPaths
+    sector_effects: Mapping[Channel, SectorEffects]
+    record: TrackRecord
     provenance: Provenance
     language: str
     examination: Examination | None = None
     statements: tuple[StatementCheck, ...] = ()
     forecasts: tuple[PlacedForecast, ...] = ()
     regions: RegionalSummary | None = None
+    user_estimates: frozenset[UserEstimate] = frozenset()
     editions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def economy(self) -> Economy:
+        """Return what is true of the run's country."""
+        return self.summary.economy
+
+    @property
+    def ladder(self) -> Ladder:
+        """Return the run's rungs, in the order of its arrays."""
+        return self.summary.ladder
 
     @property
     def claim(self) -> Claim:
@@ -133,8 +154,9 @@ class ReportContext:
 
     @property
     def headline(self) -> Reading:
-        """Return the claim read as the headline rung in all US jobs."""
-        return self.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG)
+        """Return the claim read as the headline rung in the headline scope."""
+        scope = self.economy.headline_scope
+        return self.check.reading(scope=scope, rung=self.ladder.headline.name)
 
     @property
     def other_outlooks(self) -> tuple[ScenarioOutlook, ...]:
@@ -159,13 +181,23 @@ class ReportContext:
         return self.claim.year if self.reaches_claim_year else self.summary.horizon
 
     def national(
-        self, *, rung: str = HEADLINE_RUNG, scope: str = HEADLINE_SCOPE, year: int | None = None
+        self, *, rung: Rung | None = None, scope: Scope | None = None, year: int | None = None
     ) -> Estimate:
-        """Return a rung in a scope and year (default: the year results are quoted for), in jobs."""
-        at = self.summary.years.index(self.year if year is None else year)
-        index = (scope_index(scope), rung_index(rung), at)
+        """Return a rung in a scope and year, in jobs.
+
+        By default the headline rung in the headline scope, in the year results are quoted for.
+        """
+        index = (
+            self._scope_index(scope),
+            self.ladder.index((rung or self.ladder.headline).name),
+            self.summary.years.index(self.year if year is None else year),
+        )
         return read_estimate(self.summary.central_jobs, self.summary.spread_jobs, index)
 
-    def base_jobs(self, scope: str = HEADLINE_SCOPE) -> float:
-        """Return the jobs of a scope in the base year."""
-        return float(self.summary.baseline_jobs[scope_index(scope), 0])
+    def base_jobs(self, scope: Scope | None = None) -> float:
+        """Return the jobs of a scope in the base year, by default of the headline scope."""
+        return float(self.summary.baseline_jobs[self._scope_index(scope), 0])
+
+    def _scope_index(self, scope: Scope | None) -> int:
+        economy = self.economy
+        return economy.scope_index(economy.headline_scope if scope is None else scope.name)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from models.ladder import HEADLINE_RUNG, LADDER, RUNG_NAMES
+from models.ladder import Rung
 from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import point_rounding
 from reports.occupation_reasons import reasons
 from reports.texts import Texts
-from reports.words import ASIDE, CHAIN_AND_NET, rung_words
+from reports.words import reading_order, rung_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-EXPLORED_RUNGS: Final = (*CHAIN_AND_NET, *ASIDE)
 # An occupation is found under every sector that has this part of its jobs, the largest in any case.
 _WORTH_NAMING: Final = 0.1
 # What would end a script element or a line of it, written so that only JSON reads it.
@@ -37,6 +36,7 @@ def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:
     Jobs are medians, or central values where there are no draws, rounded to what their Monte-Carlo
     error supports; `low` and `high` are the 5 and 95 % points of displaced work.
     """
+    rungs = reading_order(context.ladder)
     groups = list(dict.fromkeys(context.table.occupations["major_group_title"].tolist()))
     sectors = context.table.sectors["title"].tolist()
     return {
@@ -44,20 +44,16 @@ def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:
         "english": texts.language != "en",
         "groups": groups,
         "sectors": sectors,
-        "rungs": [_rung(name, texts) for name in EXPLORED_RUNGS],
-        "headline": EXPLORED_RUNGS.index(HEADLINE_RUNG),
+        "rungs": [_rung(rung, texts) for rung in rungs],
+        "headline": rungs.index(context.ladder.headline),
         "words": _words(context, texts),
         "rows": _rows(context, groups, texts),
     }
 
 
-def _rung(name: str, texts: Texts) -> dict[str, str]:
-    words = rung_words(name, texts)
-    return {
-        "title": words.short,
-        "meaning": words.meaning,
-        "unit": texts.say(LADDER.rung(name).unit),
-    }
+def _rung(rung: Rung, texts: Texts) -> dict[str, str]:
+    words = rung_words(rung, texts)
+    return {"title": words.short, "meaning": words.meaning, "unit": words.unit}
 
 
 def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
@@ -105,17 +101,19 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
         occupations,
         context.profiles,
         wages,
+        ladder=context.ladder,
         year=context.summary.horizon,
         base_year=context.summary.base_year,
         texts=texts,
     )
     imputed, scores = imputed_scores(context)
     places = _sectors(context)
+    rungs = reading_order(context.ladder)
     document = []
     for at, code in enumerate(occupations.codes):
         row = rows[code]
-        jobs = [_jobs(context, at, name) for name in EXPLORED_RUNGS]
-        displaced = jobs[EXPLORED_RUNGS.index(HEADLINE_RUNG)]
+        jobs = [_jobs(context, at, rung) for rung in rungs]
+        displaced = jobs[rungs.index(context.ladder.headline)]
         document.append(
             [
                 code,
@@ -137,11 +135,10 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
     return document
 
 
-def _jobs(context: ReportContext, at: int, rung: str) -> Estimate:
+def _jobs(context: ReportContext, at: int, rung: Rung) -> Estimate:
     occupations = context.summary.occupations
-    share = read_estimate(
-        occupations.central_share, occupations.spread_share, (at, RUNG_NAMES.index(rung))
-    )
+    place = (at, context.ladder.index(rung.name))
+    share = read_estimate(occupations.central_share, occupations.spread_share, place)
     return share.times(float(occupations.baseline_jobs[at]))
 
 

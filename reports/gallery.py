@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from models.evidence.track_record import load_track_record
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
@@ -73,7 +72,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             all_occupations(context, texts, occupations),
             *where_exhibits(context, texts),
             *_examined(context, texts),
-            track_record_exhibit(load_track_record(), texts),
+            track_record_exhibit(context.record, texts),
             *_beside(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from models.ladder import BASE_YEAR
 from reports.texts import Texts
 
 if TYPE_CHECKING:
+    from models.ladder import Ladder
     from models.occupation_profiles import OccupationProfiles
     from models.summary import OccupationSummary
 
@@ -18,16 +18,15 @@ def reasons(
     profiles: OccupationProfiles,
     wages: Mapping[str, float],
     *,
+    ladder: Ladder,
     year: int,
     base_year: int,
     texts: Texts,
 ) -> dict[str, str]:
     """Return each occupation's reason by its code; `wages` in dollars a year."""
-    from models.ladder import RUNG_NAMES
-
     return {
         code: reason_sentence(
-            dict(zip(RUNG_NAMES, map(float, occupations.central_share[at]), strict=True)),
+            dict(zip(ladder.names, map(float, occupations.central_share[at]), strict=True)),
             exposure=profiles.of(code),
             wage=wages[code],
             year=year,
@@ -44,8 +43,8 @@ def reason_sentence(
     exposure: Mapping[str, float],
     wage: float,
     year: int,
+    base_year: int,
     texts: Texts,
-    base_year: int = BASE_YEAR,
 ) -> str:
     """Return in one sentence how the displaced share of an occupation's work comes about.
 

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from models.evidence.track_record import load_track_record
-from models.ladder import SCOPE_NAMES
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
@@ -17,13 +15,14 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
+from reports.origins import effect_origins, effects_note, record_note
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import statement_views
 from reports.sentences import outlook_line, precision, verdict
 from reports.shell import render, views
 from reports.texts import Texts, load_texts
 from reports.track_record import verdict as track_record_verdict
-from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_meaning, scope_title
+from reports.words import reading_order, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
     from occupations.sources import SourceRecord
@@ -59,11 +58,17 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "cards": hero_cards(context, texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
-        "track_record": track_record_verdict(load_track_record(), texts),
+        "track_record": track_record_verdict(context.record, texts),
+        "record_note": record_note(context, texts),
+        "effect_origins": effect_origins(context, texts),
+        "effects_note": effects_note(context, texts),
         "statements": statement_views(context, texts),
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
-        "rungs": [rung_words(name, texts) for name in (*CHAIN_AND_NET, *ASIDE)],
-        "scopes": [(scope_title(name, texts), scope_meaning(name, texts)) for name in SCOPE_NAMES],
+        "rungs": [rung_words(rung, texts) for rung in reading_order(context.ladder)],
+        "scopes": [
+            (scope_title(scope, texts), scope_meaning(scope, texts))
+            for scope in context.economy.scopes
+        ],
         "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
         "caveats": caveats(context, texts),
@@ -90,6 +95,7 @@ def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRec
     cited = {parameter.source_id for parameter in context.resolved.parameters.values()}
     cited.add(context.claim.source_id)
     cited.update(check.claim.source_id for check in context.statements)
+    cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
     return (
         [record for name, record in table.sources.items() if name in table.held_sources],
         [record for name, record in table.sources.items() if name in cited - table.held_sources],

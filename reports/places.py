@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.ladder import BASE_YEAR, HEADLINE_RUNG
+from models.ladder import Rung
 from models.regions.regional_summary import NATION
 from models.regions.shift_share import PARTS
 from reports.context import Estimate, read_estimate
@@ -17,7 +17,7 @@ from reports.estimates import (
     share_text,
 )
 from reports.texts import Texts, rounding_for
-from reports.words import CHAIN_AND_NET, rung_words
+from reports.words import reading_order, rung_words
 
 if TYPE_CHECKING:
     from models.regions.one_place import PlaceProjection
@@ -28,19 +28,25 @@ _LOW, _HIGH = 0, 4
 _GROUPS: Final = 3
 # A major group that moves the share by less than this, in a hundredth of a point, is not named.
 _WORTH_NAMING: Final = 1e-4
-PLACE_RUNGS: Final = (*CHAIN_AND_NET, "exposed")
 
 
-def rung_jobs(summary: RegionalSummary, row: int, rung: str = HEADLINE_RUNG) -> Estimate:
-    """Return a rung of a row, in jobs or job equivalents."""
-    index = (row, summary.rungs.index(rung))
-    return read_estimate(summary.central_jobs, summary.spread_jobs, index)
+def place_rungs(summary: RegionalSummary) -> tuple[Rung, ...]:
+    """Return the rungs that places have, in the order in which a reader meets them."""
+    return tuple(rung for rung in reading_order(summary.ladder) if rung.name in summary.rungs)
 
 
-def rung_share(summary: RegionalSummary, row: int, rung: str = HEADLINE_RUNG) -> Estimate:
-    """Return a rung of a row as a share of its jobs without automation."""
-    index = (row, summary.rungs.index(rung))
-    return read_estimate(summary.central_share, summary.spread_share, index)
+def rung_jobs(summary: RegionalSummary, row: int, rung: Rung | None = None) -> Estimate:
+    """Return a rung of a row, by default the headline, in jobs or job equivalents."""
+    return read_estimate(summary.central_jobs, summary.spread_jobs, _index(summary, row, rung))
+
+
+def rung_share(summary: RegionalSummary, row: int, rung: Rung | None = None) -> Estimate:
+    """Return a rung of a row, by default the headline, as a share of jobs without automation."""
+    return read_estimate(summary.central_share, summary.spread_share, _index(summary, row, rung))
+
+
+def _index(summary: RegionalSummary, row: int, rung: Rung | None) -> tuple[int, int]:
+    return row, summary.rungs.index((rung or summary.ladder.headline).name)
 
 
 def share_difference(summary: RegionalSummary, row: int) -> Estimate:
@@ -69,7 +75,7 @@ def jobs_sentence(found: PlaceProjection, texts: Texts) -> str:
         "%(jobs)s jobs in %(base)s; %(baseline)s in %(year)s without automation, if each "
         "occupation grows as in the nation.",
         jobs=exact_jobs(found.place.jobs, texts),
-        base=BASE_YEAR,
+        base=summary.base_year,
         baseline=texts.jobs(baseline, rounding=rounding_for(baseline)),
         year=summary.year,
     )
@@ -219,7 +225,7 @@ def rung_rows(found: PlaceProjection, texts: Texts) -> tuple[list[str], list[lis
     drawn = summary.spread_jobs is not None
     heading = [_("rung"), *range_heading(texts, drawn=drawn), _("share"), _("nation")]
     lines = []
-    for rung in PLACE_RUNGS:
+    for rung in place_rungs(summary):
         lines.append(
             [
                 rung_words(rung, texts).title,

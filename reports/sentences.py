@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
-from models.ladder import RUNG_NAMES
 from models.likelihood import IMPOSSIBLE
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
@@ -223,7 +222,7 @@ def cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
 def _scale(context: ReportContext, texts: Texts) -> Card:
     _ = texts.say
     claim, jobs = context.claim.jobs, context.base_jobs()
-    manufacturing = context.base_jobs("us_manufacturing")
+    manufacturing = context.base_jobs(context.economy.factory_scope)
     return Card(
         _("Scale"),
         texts.percent(claim / jobs),
@@ -263,9 +262,9 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
 
 def _definitions(context: ReportContext, texts: Texts) -> Card:
     _ = texts.say
-    estimates = [(context.national(rung=name), name) for name in RUNG_NAMES]
-    low = min(estimates, key=lambda pair: pair[0].middle)[0]
-    high = max(estimates, key=lambda pair: pair[0].middle)[0]
+    estimates = [context.national(rung=rung) for rung in context.ladder]
+    low = min(estimates, key=lambda estimate: estimate.middle)
+    high = max(estimates, key=lambda estimate: estimate.middle)
     return Card(
         _("Definition"),
         _("%(low)s to %(high)s", low=estimate_text(low, texts), high=estimate_text(high, texts)),
@@ -275,6 +274,6 @@ def _definitions(context: ReportContext, texts: Texts) -> Card:
             "such numbers are disputes about the meaning.",
             year=context.year,
             basis=_("medians") if context.has_draws else _("central values"),
-            count=len(RUNG_NAMES),
+            count=len(context.ladder),
         ),
     )

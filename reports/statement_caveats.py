@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from models.claims.verdicts import StatementCheck
-from models.ladder import BASE_YEAR
 from reports.texts import Texts
 
 # The world of the NCSES series, as its table names it.
@@ -31,7 +30,7 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         "gain": _(
             "Value added at today’s dollars, carried from the last year of each series to %(year)s "
             "at the slower growth; no growth of other sectors is counted.",
-            year=BASE_YEAR,
+            year=check.base_year,
         ),
         "unit_cost": _(
             "Labour’s share of value added is a judgement near the share of the whole economy, "
@@ -41,7 +40,7 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         "share_reversal": _(
             "Shares are taken to stay until %(year)s as in the last year of each series. The work "
             "is counted at today’s world production and the same output a job in every industry.",
-            year=BASE_YEAR,
+            year=check.base_year,
         ),
         "factory_labour": _(
             "The model counts task time, not factories: a few may run without people while most do "

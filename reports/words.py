@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from models.ladder import LADDER, SCOPES
+from models.ladder import Ladder, Rung
+from occupations.economy import Scope
 from reports.texts import Texts
 
 
@@ -14,7 +15,7 @@ class RungWords:
     """One rung as a reader meets it; `short` is its title where `note` stands with it.
 
     `caveat` is a sentence on how to read its range, where it needs one; `is_not` what the number is
-    often taken for and is not.
+    often taken for and is not. Both and the note are empty where nothing special is to be said.
     """
 
     title: str
@@ -26,14 +27,23 @@ class RungWords:
     caveat: str = ""
 
 
-# Rungs that count jobs stand beside the chain of job equivalents, never in it.
-ASIDE: Final = ("exposed", "laid_off")
-CHAIN_AND_NET: Final = tuple(rung.name for rung in LADDER if rung.name not in ASIDE)
+def chain_and_net(ladder: Ladder) -> tuple[Rung, ...]:
+    """Return the rungs in job equivalents: the chain, and what is left of it on balance."""
+    return tuple(rung for rung in ladder if not rung.counts_jobs)
 
 
-def rung_words(name: str, texts: Texts) -> RungWords:
-    """Return the words of a rung."""
-    rung = next(rung for rung in LADDER if rung.name == name)
+def aside(ladder: Ladder) -> tuple[Rung, ...]:
+    """Return the rungs that count jobs: they stand beside the chain, never in it."""
+    return tuple(rung for rung in ladder if rung.counts_jobs)
+
+
+def reading_order(ladder: Ladder) -> tuple[Rung, ...]:
+    """Return every rung in the order in which a reader meets them: those aside come last."""
+    return (*chain_and_net(ladder), *aside(ladder))
+
+
+def rung_words(rung: Rung, texts: Texts) -> RungWords:
+    """Return the words of a rung: its own, with those special to a rung of its name."""
     _ = texts.say
     notes = {
         "exposed": _("half their tasks or more, today"),
@@ -48,9 +58,9 @@ def rung_words(name: str, texts: Texts) -> RungWords:
     short = {
         "exposed": _("jobs in exposed occupations"),
         "laid_off": _("cuts beyond attrition"),
-    }.get(name, _(rung.title))
+    }.get(rung.name, _(rung.title))
     caveat = ""
-    if name == "exposed":
+    if rung.name == "exposed":
         caveat = _(
             "Jobs in exposed occupations range so widely because a job counts whole once half of "
             "its task time is exposed: many lie near one half, and a slightly different score "
@@ -59,10 +69,10 @@ def rung_words(name: str, texts: Texts) -> RungWords:
     return RungWords(
         title=_(rung.title),
         short=short,
-        note=notes[name],
+        note=notes.get(rung.name, ""),
         meaning=_(rung.meaning),
         unit=_(rung.unit),
-        is_not=_misreadings(texts)[name],
+        is_not=_misreadings(texts).get(rung.name, ""),
         caveat=caveat,
     )
 
@@ -104,11 +114,11 @@ def group_title(grouping: str, title: str, texts: Texts) -> str:
     return texts.say(title) if grouping in OWN_GROUPS else title
 
 
-def scope_title(name: str, texts: Texts) -> str:
+def scope_title(scope: Scope, texts: Texts) -> str:
     """Return the name of a scope."""
-    return texts.say(next(scope for scope in SCOPES if scope.name == name).title)
+    return texts.say(scope.title)
 
 
-def scope_meaning(name: str, texts: Texts) -> str:
+def scope_meaning(scope: Scope, texts: Texts) -> str:
     """Return what a scope covers."""
-    return texts.say(next(scope for scope in SCOPES if scope.name == name).meaning)
+    return texts.say(scope.meaning)

@@ -36,11 +36,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatementCheck:
-    """A claim with its verdict and every figure that the verdict rests on."""
+    """A claim with its verdict and every figure that the verdict rests on.
+
+    `base_year` is the year that growth and gains are counted from.
+    """
 
     claim: Claim
     verdict: str
     figures: tuple[Figure, ...]
+    base_year: int
 
     def value(self, name: str) -> float:
         """Return the figure of a name; KeyError when there is none."""

@@ -50,9 +50,10 @@ class TimingEvidence:
     """The diffusion library, both surveys' sector effects, and the priors that follow.
 
     `rank_correlations` are Spearman's over sectors between every two questions on machines and AI,
-    named by question and year.
+    named by question and year. `base_year` is the model's, whose May the present is.
     """
 
+    base_year: int
     library: DiffusionLibrary
     business_use: BusinessUse
     machine_use: MachineUse
@@ -104,6 +105,7 @@ def estimate_timing(
         for channel, (kind, bound) in kinds.items()
     }
     return TimingEvidence(
+        base_year=base_year,
         library=library,
         business_use=use,
         machine_use=machines,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from occupations.errors import DataError
 
@@ -24,10 +21,12 @@ _HEADER: Final = """\
 """
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+class _Strict:
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "allow_inf_nan": False}
 
 
+@dataclass(frozen=True, slots=True)
 class Span(_Strict):
     """The 5, 50 and 95 % points of a quantity, in its unit."""
 
@@ -36,6 +35,7 @@ class Span(_Strict):
     p95: float
 
 
+@dataclass(frozen=True, slots=True)
 class Interval(_Strict):
     """An estimate with the ends of its interval."""
 
@@ -54,6 +54,7 @@ class Interval(_Strict):
         return self.low > 0
 
 
+@dataclass(frozen=True, slots=True)
 class HindcastTotals(_Strict):
     """The hindcast in sum: jobs, and job equivalents displaced."""
 
@@ -70,6 +71,7 @@ class HindcastTotals(_Strict):
     high_risk_now: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(_Strict):
     """How one forecast of jobs by occupation did; see `models.evidence.forecast_scores`."""
 
@@ -85,6 +87,7 @@ class Forecast(_Strict):
     skill: Mapping[str, Interval]
 
 
+@dataclass(frozen=True, slots=True)
 class Fifth(_Strict):
     """A fifth of the jobs at the origin by score, in jobs; 5 has the highest scores."""
 
@@ -97,6 +100,7 @@ class Fifth(_Strict):
     forecast: Span
 
 
+@dataclass(frozen=True, slots=True)
 class MeasureRecord(_Strict):
     """One measure: slopes in log points of jobs a standard deviation of score, controls included.
 
@@ -110,6 +114,7 @@ class MeasureRecord(_Strict):
     difference: Interval
 
 
+@dataclass(frozen=True, slots=True)
 class TrackRecord(_Strict):
     """The record as a report quotes it."""
 
@@ -160,15 +165,14 @@ def track_record(record: Record) -> TrackRecord:
             for measure_id, difference in record.backtest.differences.items()
         ],
     }
-    return TrackRecord.model_validate(_rounded(document))
+    return _checked(_rounded(document))
 
 
 def track_record_toml(record: TrackRecord) -> str:
     """Return the file that holds a record."""
     import tomlkit
 
-    document = json.loads(record.model_dump_json(exclude_none=True))
-    return _HEADER + "\n" + tomlkit.dumps(document)
+    return _HEADER + "\n" + tomlkit.dumps(_without_none(asdict(record)))
 
 
 def load_track_record(file: Path = TRACK_RECORD_FILE) -> TrackRecord:
@@ -179,14 +183,29 @@ def load_track_record(file: Path = TRACK_RECORD_FILE) -> TrackRecord:
     DataError
         The file is missing or not a record.
     """
+    from pydantic import ValidationError
+
     try:
-        return TrackRecord.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return _checked(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as reason:
         raise DataError(
-            f"this is no record of the backtest ({str(reason).splitlines()[0]})",
+            f"this is not a record of the backtest ({str(reason).splitlines()[0]})",
             file=file,
             allowed="what `displacement backtest --store` writes",
         ) from None
+
+
+def _checked(document: Any) -> TrackRecord:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(TrackRecord).validate_python(document)
+
+
+def _without_none(value: Any) -> Any:
+    """Return a document for TOML, which has lists and no word for what is missing."""
+    if isinstance(value, dict):
+        return {key: _without_none(part) for key, part in value.items() if part is not None}
+    return [_without_none(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _forecast(name: str, score: Any) -> dict[str, Any]:

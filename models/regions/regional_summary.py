@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.ensemble.quantiles import Spread, spread_of_draws
 from models.inputs import ModelInputs
-from models.ladder import HEADLINE_RUNG, LINEAR_RUNGS
+from models.ladder import HEADLINE_RUNG, LADDER, LINEAR_RUNGS, Ladder
 from models.regions.ranks import Ranks, ranks_of
 from models.regions.reconciliation import Reconciliation, members_of, reconcile
 from models.regions.regional_draws import RegionalDraws, RegionalSample, regional_draws
@@ -24,6 +24,7 @@ from models.regions.weights import (
     stacked,
 )
 from models.scenarios import ResolvedScenario
+from occupations.economy import Economy
 from occupations.places import Place
 
 if TYPE_CHECKING:
@@ -48,13 +49,16 @@ class Subset:
 class RegionalSummary:
     """Rungs of places in one year; row 0 of every array is the nation, then `places` in turn.
 
-    `rungs` are the linear ones. `base_jobs`, `baseline_jobs` (row,): jobs as published in the base
-    year, and without automation in `year` at central values. `central_jobs`, `spread_jobs` (row,
-    rung); `central_share`, `spread_share` of the same draw's baseline. `central_difference` and
-    `spread_difference` (row,): displaced share less the nation's in the same draw. Spreads are
-    None for central values alone.
+    `rungs` are the linear ones of `ladder`. `base_jobs`, `baseline_jobs` (row,): jobs as published
+    in the base year, and without automation in `year` at central values. `central_jobs`,
+    `spread_jobs` (row, rung); `central_share`, `spread_share` of the same draw's baseline.
+    `central_difference` and `spread_difference` (row,): displaced share less the nation's in the
+    same draw. Spreads are None for central values alone.
     """
 
+    economy: Economy
+    ladder: Ladder
+    base_year: int
     year: int
     draws: int
     places: tuple[Place, ...]
@@ -164,6 +168,9 @@ def summary_of(
     kinds = ["", *("" if place.kind == "subset" else place.kind for place in places)]
     nation_jobs = float(inputs.cells.jobs.sum())
     return RegionalSummary(
+        economy=inputs.economy,
+        ladder=LADDER,
+        base_year=inputs.base_year,
         year=drawn.year,
         draws=drawn.draws,
         places=places,

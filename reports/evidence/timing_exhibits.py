@@ -206,6 +206,6 @@ def midpoints_exhibit(evidence: TimingEvidence, texts: Texts) -> Exhibit:
         source_line=_BTOS_LINE,
         alt_text=title,
         frame=frame,
-        columns=national_columns(texts),
+        columns=national_columns(texts, base_year=evidence.base_year),
         shown=in_words(frame, texts),
     )

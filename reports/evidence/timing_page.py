@@ -99,10 +99,11 @@ def _durations(evidence: TimingEvidence, texts: Texts) -> Section:
             ),
             _(
                 "Technologies of information took %(information)s years at the median, machines "
-                "%(machine)s. Curves that slow have handed over more work by 2025 than is done in "
-                "firms that use such technology at all (%(use)s for AI, %(machines)s for "
+                "%(machine)s. Curves that slow have handed over more work by %(present)s than is "
+                "done in firms that use such technology at all (%(use)s for AI, %(machines)s for "
                 "specialised equipment); %(dropped)s and %(dropped_too)s of the draws are dropped "
                 "for that.",
+                present=evidence.base_year,
                 information=_years(math.exp(kinds["information"].mean), texts),
                 machine=_years(math.exp(kinds["machine"].mean), texts),
                 use=texts.percent(priors["cognitive"].bound),
@@ -186,9 +187,10 @@ def _use(evidence: TimingEvidence, titles: Mapping[str, str], texts: Texts) -> S
             ),
             _(
                 "Durations of history at the assumed midpoints imply that %(implied)s of the task "
-                "time worth automating was handed over by May 2025 at the median of all draws, and "
-                "%(most)s at the 95%% point. Firms with %(use)s of the jobs used AI at all then "
-                "(each sector’s share, weighted by jobs): what is above that is dropped.",
+                "time worth automating was handed over by May %(present)s at the median of all "
+                "draws, and %(most)s at the 95%% point. Firms with %(use)s of the jobs used AI at "
+                "all then (each sector’s share, weighted by jobs): what is above that is dropped.",
+                present=evidence.base_year,
                 implied=texts.percent(prior.implied_shares[1]),
                 most=texts.percent(prior.implied_shares[2]),
                 use=texts.percent(prior.bound),

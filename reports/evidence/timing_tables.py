@@ -221,7 +221,7 @@ def national_frame(evidence: TimingEvidence) -> pd.DataFrame:
     )
 
 
-def national_columns(texts: Texts) -> tuple[Column, ...]:
+def national_columns(texts: Texts, *, base_year: int) -> tuple[Column, ...]:
     """Return how the columns of `national_frame` read."""
     _ = texts.say
     return (
@@ -231,7 +231,7 @@ def national_columns(texts: Texts) -> tuple[Column, ...]:
         Column("midpoint_year", _("Half of them by"), "year"),
         Column("midpoint_low_year", _("from (95%)"), "year"),
         Column("midpoint_high_year", _("to (95%)"), "year"),
-        Column("base_share", _("Share in May 2025"), "share"),
+        Column("base_share", _("Share in May %(year)s", year=base_year), "share"),
     )
 
 

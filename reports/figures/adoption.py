@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from models.adoption_paths import AdoptionPaths
-from models.inputs import CHANNELS
+from occupations.channels import CHANNELS, Channel
 from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import share_text
 from reports.exhibit import Exhibit
@@ -32,10 +32,10 @@ def adoption_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ..
     return tuple(_of_channel(context, channel, texts) for channel in CHANNELS)
 
 
-def _of_channel(context: ReportContext, channel: str, texts: Texts) -> Exhibit:
+def _of_channel(context: ReportContext, channel: Channel, texts: Texts) -> Exhibit:
     _ = texts.say
     paths = context.adoption
-    frame = _frame(paths, channel)
+    frame = _frame(context, channel)
     differ = frame["at_end"].max() - frame["at_end"].min() > _APART
     typical = _estimate(paths, channel, _typical(frame), -1)
     return Exhibit(
@@ -52,11 +52,11 @@ def _of_channel(context: ReportContext, channel: str, texts: Texts) -> Exhibit:
     )
 
 
-def _frame(paths: AdoptionPaths, channel: str) -> pd.DataFrame:
+def _frame(context: ReportContext, channel: Channel) -> pd.DataFrame:
     """Return each sector's adoption in the last year and its estimated effect, most first."""
     import pandas as pd
 
-    effects = paths.effects[channel]
+    paths, effects = context.adoption, context.sector_effects[channel]
     rows = []
     for at, code in enumerate(paths.sector_codes):
         estimate = _estimate(paths, channel, at, -1)
@@ -130,9 +130,9 @@ def _title(
     )
 
 
-def _caption(context: ReportContext, channel: str, *, differ: bool, texts: Texts) -> str:
+def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: Texts) -> str:
     _ = texts.say
-    effects = context.adoption.effects[channel]
+    effects = context.sector_effects[channel]
     lines = (
         _(
             "Lines: each sector’s median. Band: %(most)s of draws in the middling sector.",
@@ -155,8 +155,8 @@ def _caption(context: ReportContext, channel: str, *, differ: bool, texts: Texts
     )
 
 
-def _source_line(context: ReportContext, channel: str, texts: Texts) -> str:
-    effects = context.adoption.effects[channel]
+def _source_line(context: ReportContext, channel: Channel, texts: Texts) -> str:
+    effects = context.sector_effects[channel]
     record = context.table.sources.get(effects.source_id)
     if not effects.by_sector or record is None:
         return run_line(context, texts)

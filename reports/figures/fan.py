@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
-from reports.context import Estimate, ReportContext, read_estimate
+from reports.context import Estimate, ReportContext
 from reports.estimates import (
     claim_jobs,
     comes_close,
@@ -64,12 +63,7 @@ def fan(context: ReportContext, texts: Texts) -> Exhibit:
 
 
 def _path(context: ReportContext) -> list[Estimate]:
-    summary = context.summary
-    scope, rung = scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)
-    return [
-        read_estimate(summary.central_jobs, summary.spread_jobs, (scope, rung, at))
-        for at in range(len(summary.years))
-    ]
+    return [context.national(year=year) for year in context.summary.years]
 
 
 def _caption(context: ReportContext, texts: Texts) -> str:

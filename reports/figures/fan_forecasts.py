@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Final
 
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 from reports.context import ReportContext
 from reports.estimates import stated_range
 from reports.figures.canvas import Canvas, Scale
@@ -35,10 +34,11 @@ class Mark:
 
 def fan_marks(context: ReportContext) -> tuple[Mark, ...]:
     """Return the published figures that the fan can show, by year, each with its letter."""
+    shown = (context.ladder.headline.name, context.economy.headline_scope)
     found = []
     for one in context.forecasts:
         forecast, low, high = one.forecast, one.lowest, one.highest
-        same = forecast.rung == HEADLINE_RUNG and forecast.scope == HEADLINE_SCOPE
+        same = (forecast.rung, forecast.scope) == shown
         if not same or low is None or high is None or forecast.year is None:
             continue
         if context.summary.base_year < forecast.year <= context.summary.horizon:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from models.claims.forecasts import ALL_CAUSES, PLACES, ModelInterval, PlacedForecast
+from models.ladder import Ladder
 from reports.context import ReportContext
 from reports.estimates import million_text, stated_range
 from reports.exhibit import Exhibit
@@ -37,6 +38,7 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     _ = texts.say
     frame = _frame(context, texts)
     drawn = [one for one in _in_order(context.forecasts) if _is_drawn(one)]
+    ladder = context.ladder
     return Exhibit(
         exhibit_id="forecasts",
         title=_title(drawn, texts),
@@ -63,8 +65,8 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             Column("read_in", _("Read in"), "text"),
             Column("note", _("Note"), "text"),
         ),
-        figure=_draw(drawn, texts, width=WIDE) if drawn else None,
-        narrow=_draw(drawn, texts, width=NARROW) if drawn else None,
+        figure=_draw(drawn, ladder, texts, width=WIDE) if drawn else None,
+        narrow=_draw(drawn, ladder, texts, width=NARROW) if drawn else None,
     )
 
 
@@ -88,7 +90,7 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
             {
                 "id": forecast.forecast_id,
                 "rung": forecast.rung,
-                "meaning": _meaning(forecast.rung, texts),
+                "meaning": _meaning(forecast.rung, context.ladder, texts),
                 "source": forecast.source,
                 "published": forecast.published,
                 "place": forecast.geography,
@@ -115,10 +117,10 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _meaning(place: str, texts: Texts) -> str:
+def _meaning(place: str, ladder: Ladder, texts: Texts) -> str:
     if place == ALL_CAUSES:
         return texts.say("net change from all causes (no rung)")
-    return rung_words(place, texts).title
+    return rung_words(ladder.rung(place), texts).title
 
 
 def _read_in(mark: str, texts: Texts) -> str:
@@ -215,7 +217,7 @@ def _side(one: PlacedForecast) -> int:
     return 1 if one.lowest > high else -1 if one.highest < low else 0
 
 
-def _draw(drawn: Sequence[PlacedForecast], texts: Texts, *, width: float) -> Figure:
+def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, width: float) -> Figure:
     tops, top, before = [], _TOP, ""
     for one in drawn:
         top += _HEADING if one.forecast.rung != before else 0
@@ -233,7 +235,8 @@ def _draw(drawn: Sequence[PlacedForecast], texts: Texts, *, width: float) -> Fig
         if one.forecast.rung != before:
             before = one.forecast.rung
             canvas.line([0, width], [top - 20, top - 20], role="rule", width=0.8)
-            canvas.text(0, top - 5, _meaning(before, texts), role="muted", size=11, bold=True)
+            words = _meaning(before, ladder, texts)
+            canvas.text(0, top - 5, words, role="muted", size=11, bold=True)
         _draw_row(canvas, scale, top, one, texts)
     return canvas.figure
 

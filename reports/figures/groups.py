@@ -7,7 +7,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from models.ladder import HEADLINE_RUNG, rung_index
 from models.summary import GroupSummary
 from reports.context import ReportContext, read_estimate
 from reports.estimates import estimate_text, share_text
@@ -158,7 +157,7 @@ def group_frame(context: ReportContext, group: GroupSummary, texts: Texts) -> pd
     import pandas as pd
 
     year = context.year if context.year in group.years else group.years[-1]
-    at, rung = group.years.index(year), rung_index(HEADLINE_RUNG)
+    at, rung = group.years.index(year), context.ladder.index(context.ladder.headline.name)
     rows = []
     for place, code in enumerate(group.codes):
         jobs = read_estimate(group.central_jobs, group.spread_jobs, (place, rung, at))

@@ -1,11 +1,12 @@
-"""The ladder: seven meanings of "automated" as ranges beside the claim."""
+"""The ladder: every meaning of "automated" as a range beside the claim."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from models.ladder import HEADLINE_RUNG, RUNG_NAMES
+from models.ladder import Rung
 from reports.context import Estimate, ReportContext
 from reports.estimates import claim_jobs, estimate_text, interval_text
 from reports.exhibit import Exhibit
@@ -15,7 +16,7 @@ from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
 from reports.theme import NARROW
-from reports.words import ASIDE, CHAIN_AND_NET, exposed_counts, rung_words
+from reports.words import aside, chain_and_net, exposed_counts, reading_order, rung_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,24 +26,25 @@ _LABELS: Final = 205.0
 _VALUES: Final = 122.0
 _ROW: Final = 46.0
 
+Estimates = Mapping[Rung, Estimate]
+
 
 def ladder(context: ReportContext, texts: Texts) -> Exhibit:
-    """Return the seven meanings of "automated" as ranges beside the claim."""
+    """Return every meaning of "automated" as a range beside the claim."""
     import pandas as pd
 
     _ = texts.say
-    order = (*CHAIN_AND_NET, *ASIDE)
-    estimates = {name: context.national(rung=name) for name in order}
+    estimates = {rung: context.national(rung=rung) for rung in reading_order(context.ladder)}
     frame = pd.DataFrame(
         [
             {
-                "rung": name,
-                "title": rung_words(name, texts).title,
-                "unit": rung_words(name, texts).unit,
+                "rung": rung.name,
+                "title": rung_words(rung, texts).title,
+                "unit": rung_words(rung, texts).unit,
                 "year": context.year,
-                **estimate_columns(estimates[name]),
+                **estimate_columns(estimate),
             }
-            for name in order
+            for rung, estimate in estimates.items()
         ]
     )
     return Exhibit(
@@ -62,14 +64,14 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
     )
 
 
-def _ladder_title(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> str:
+def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) -> str:
     _ = texts.say
     claim = context.claim.jobs
     above = sum(estimate.middle >= claim for estimate in estimates.values())
-    headline = estimates[HEADLINE_RUNG]
+    headline = estimates[context.ladder.headline]
     values = {
         "count": above,
-        "all": len(RUNG_NAMES),
+        "all": len(context.ladder),
         "claim": claim_jobs(context, texts),
         "year": context.year,
         "displaced": estimate_text(headline, texts),
@@ -108,25 +110,26 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
         most=texts.percent(0.9),
         share=texts.percent(0.95),
     )
-    exposed = rung_words("exposed", texts).caveat
-    return " ".join((reading, exposed, exposed_counts(context.year, texts)))
+    caveats = [rung_words(rung, texts).caveat for rung in reading_order(context.ladder)]
+    said = [caveat for caveat in caveats if caveat]
+    return " ".join((reading, *said, exposed_counts(context.year, texts)))
 
 
-def _ladder_alternative(estimates: dict[str, Estimate], texts: Texts) -> str:
+def _ladder_alternative(estimates: Estimates, texts: Texts) -> str:
     parts = []
-    for name, estimate in estimates.items():
+    for rung, estimate in estimates.items():
         value = estimate_text(estimate, texts)
         interval = interval_text(estimate, texts)
         parts.append(
-            f"{rung_words(name, texts).title}: {value}" + (f" ({interval})" if interval else "")
+            f"{rung_words(rung, texts).title}: {value}" + (f" ({interval})" if interval else "")
         )
     return "; ".join(parts) + "."
 
 
-def _row(context: ReportContext, name: str, estimate: Estimate, texts: Texts) -> Row:
-    quiet = estimate.high < context.claim.jobs and name != HEADLINE_RUNG
-    words = rung_words(name, texts)
-    return Row(words.title, estimate, estimate_text(estimate, texts), quiet, name in ASIDE)
+def _row(context: ReportContext, rung: Rung, estimate: Estimate, texts: Texts) -> Row:
+    quiet = estimate.high < context.claim.jobs and not rung.is_headline
+    words = rung_words(rung, texts)
+    return Row(words.title, estimate, estimate_text(estimate, texts), quiet, rung.counts_jobs)
 
 
 def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:
@@ -139,32 +142,33 @@ def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:
     )
 
 
-def _ladder_narrow(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> Figure:
-    rows = [_row(context, name, estimates[name], texts) for name in (*CHAIN_AND_NET, *ASIDE)]
-    first_aside = len(CHAIN_AND_NET)
+def _ladder_narrow(context: ReportContext, estimates: Estimates, texts: Texts) -> Figure:
+    rows = [_row(context, rung, estimate, texts) for rung, estimate in estimates.items()]
+    first_aside = len(chain_and_net(context.ladder))
     rows[first_aside] = replace(rows[first_aside], heading=_aside_heading(texts))
     return stacked_ranges(rows, _ladder_axis(context, texts), width=NARROW)
 
 
-def _ladder_wide(context: ReportContext, estimates: dict[str, Estimate], texts: Texts) -> Figure:
+def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> Figure:
     _ = texts.say
     top, gap = 34.0, 34.0
-    bottom = top + 20 + _ROW * len(CHAIN_AND_NET) + gap + _ROW * len(ASIDE)
+    chain, beside = chain_and_net(context.ladder), aside(context.ladder)
+    bottom = top + 20 + _ROW * len(chain) + gap + _ROW * len(beside)
     canvas = Canvas.sized(_LADDER_WIDTH, bottom + 52)
-    rows = {name: _row(context, name, estimates[name], texts) for name in RUNG_NAMES}
+    rows = {rung: _row(context, rung, estimate, texts) for rung, estimate in estimates.items()}
     axis = _ladder_axis(context, texts)
     scale = scale_for(
         list(rows.values()), start=_LABELS, end=_LADDER_WIDTH - _VALUES, mark=axis.mark
     )
     _ladder_scales(canvas, scale, axis, context, texts, top=top, bottom=bottom)
     _heading(canvas, top + 10, _("Jobs’ worth of work"))
-    for place, name in enumerate(CHAIN_AND_NET):
-        _ladder_row(canvas, scale, top + 20 + _ROW * place, name, rows[name], texts)
-    aside = top + 20 + _ROW * len(CHAIN_AND_NET)
-    canvas.line([0, _LADDER_WIDTH], [aside + 10, aside + 10], role="rule", width=0.8)
-    _heading(canvas, aside + 26, _aside_heading(texts))
-    for place, name in enumerate(ASIDE):
-        _ladder_row(canvas, scale, aside + gap + _ROW * place, name, rows[name], texts)
+    for place, rung in enumerate(chain):
+        _ladder_row(canvas, scale, top + 20 + _ROW * place, rung, rows[rung], texts)
+    below = top + 20 + _ROW * len(chain)
+    canvas.line([0, _LADDER_WIDTH], [below + 10, below + 10], role="rule", width=0.8)
+    _heading(canvas, below + 26, _aside_heading(texts))
+    for place, rung in enumerate(beside):
+        _ladder_row(canvas, scale, below + gap + _ROW * place, rung, rows[rung], texts)
     return canvas.figure
 
 
@@ -177,11 +181,11 @@ def _heading(canvas: Canvas, y: float, words: str) -> None:
 
 
 def _ladder_row(
-    canvas: Canvas, scale: Scale, top: float, name: str, row: Row, texts: Texts
+    canvas: Canvas, scale: Scale, top: float, rung: Rung, row: Row, texts: Texts
 ) -> None:
-    words = rung_words(name, texts)
+    words = rung_words(rung, texts)
     role = "muted" if row.quiet else "ink"
-    if name == HEADLINE_RUNG:
+    if rung.is_headline:
         canvas.bar(-8, canvas.width + 8, top + 23, thickness=_ROW - 4, role="surface")
     canvas.text(0, top + 19, words.short, role=role, size=13, bold=not row.quiet)
     canvas.text(0, top + 34, words.note, role="muted", size=10.5)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.ladder import HEADLINE_SCOPE
 from reports.context import ReportContext
 from reports.estimates import (
     FEWER_THAN,
@@ -33,15 +32,14 @@ def matrix(context: ReportContext, texts: Texts) -> Exhibit:
     """Return the likelihood of the claim for every meaning and scope."""
     import pandas as pd
 
-    _ = texts.say
     draws = context.check.draws
     frame = pd.DataFrame(
         [
             {
                 "scope": reading.scope,
                 "rung": reading.rung,
-                "scope_title": scope_title(reading.scope, texts),
-                "rung_title": rung_words(reading.rung, texts).title,
+                "scope_title": scope_title(context.economy.scope(reading.scope), texts),
+                "rung_title": rung_words(context.ladder.rung(reading.rung), texts).title,
                 "likelihood": likelihood_text(reading.word, draws=draws, texts=texts),
                 "probability": reading.probability,
                 "probability_error": reading.probability_error,
@@ -109,9 +107,14 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
 def _title(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     claim = claim_jobs(context, texts)
-    judged = [r for r in context.check.readings if r.scope == HEADLINE_SCOPE and r.word]
+    scope = context.economy.headline_scope
+    judged = [r for r in context.check.readings if r.scope == scope and r.word]
     if not context.has_draws or not judged:
-        return _("Seven meanings, five scopes: the size of the answer depends on both")
+        return _(
+            "%(meanings)s meanings, %(scopes)s scopes: the size of the answer depends on both",
+            meanings=texts.number(len(context.ladder)),
+            scopes=texts.number(len(context.economy.scopes)),
+        )
     low, high = min(judged, key=likelihood_rank), max(judged, key=likelihood_rank)
     draws = context.check.draws
     if low.word == high.word:
@@ -126,9 +129,9 @@ def _title(context: ReportContext, texts: Texts) -> str:
         "%(low)s if it means %(low_rung)s",
         claim=claim,
         high=_spoken(high.word, draws, texts),
-        high_rung=rung_words(high.rung, texts).title,
+        high_rung=rung_words(context.ladder.rung(high.rung), texts).title,
         low=_spoken(low.word, draws, texts),
-        low_rung=rung_words(low.rung, texts).title,
+        low_rung=rung_words(context.ladder.rung(low.rung), texts).title,
     )
 
 
@@ -154,9 +157,10 @@ def _caption(context: ReportContext, texts: Texts) -> str:
 
 
 def _alternative(context: ReportContext, texts: Texts) -> str:
-    draws = context.check.draws
+    draws, scopes, rungs = context.check.draws, context.economy, context.ladder
     return "; ".join(
-        f"{rung_words(r.rung, texts).title}, {scope_title(r.scope, texts)}: "
+        f"{rung_words(rungs.rung(r.rung), texts).title}, "
+        f"{scope_title(scopes.scope(r.scope), texts)}: "
         f"{likelihood_text(r.word, draws=draws, texts=texts)}"
         for r in context.check.readings
         if r.word

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from models.claims.readings import Reading
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.likelihood import IMPOSSIBLE, WORDS
 from reports.context import Estimate, ReportContext
 from reports.estimates import FEWER_THAN, estimate_text, likelihood_text, probability_text
 from reports.figures.canvas import Canvas
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
-from reports.words import ASIDE, CHAIN_AND_NET, rung_words, scope_title
+from reports.words import reading_order, rung_words, scope_title
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,10 +53,11 @@ def likelihood_rank(reading: Reading) -> int:
 
 def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
     """Return the matrix with a column a scope."""
-    titles = {scope: textwrap.wrap(scope_title(scope, texts), 20) for scope in SCOPE_NAMES}
+    scopes = context.economy.scopes
+    titles = {scope: textwrap.wrap(scope_title(scope, texts), 20) for scope in scopes}
     head = _HEAD + _LINE * max(map(len, titles.values()))
-    canvas = Canvas.sized(_WIDTH, head + _ROW * len(RUNG_NAMES) + _APART)
-    wide = (_WIDTH - _LABELS) / len(SCOPE_NAMES)
+    canvas = Canvas.sized(_WIDTH, head + _ROW * len(context.ladder) + _APART)
+    wide = (_WIDTH - _LABELS) / len(scopes)
     for across, (scope, lines) in enumerate(titles.items()):
         x = _LABELS + wide * (across + 0.5)
         jobs = context.base_jobs(scope)
@@ -66,16 +66,15 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
             y = head - 10 - _LINE * (len(lines) - place)
             canvas.text(x, y, line, size=12, bold=True, anchor="center")
         canvas.text(x, head - 8, total, role="muted", size=10.5, anchor="center")
-    for down, rung in enumerate((*CHAIN_AND_NET, *ASIDE)):
-        top = head + _ROW * down + (_APART if rung in ASIDE else 0)
+    for down, rung in enumerate(reading_order(context.ladder)):
+        top = head + _ROW * down + (_APART if rung.counts_jobs else 0)
         words = rung_words(rung, texts)
-        bold = rung == "displaced"
-        canvas.text(0, top + 22, words.short, size=12.5, bold=bold)
+        canvas.text(0, top + 22, words.short, size=12.5, bold=rung.is_headline)
         canvas.text(0, top + 37, words.note, role="muted", size=10.5)
-        for across, scope in enumerate(SCOPE_NAMES):
+        for across, scope in enumerate(scopes):
             left = _LABELS + wide * across
             estimate = context.national(rung=rung, scope=scope)
-            reading = context.check.reading(scope=scope, rung=rung)
+            reading = context.check.reading(scope=scope.name, rung=rung.name)
             face = _face(reading, estimate, context.check.draws, texts)
             _cell(canvas, (left, top, wide), face)
     return canvas.figure
@@ -83,20 +82,21 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
 
 def draw_matrix_rows(context: ReportContext, texts: Texts) -> Figure:
     """Return the matrix for a phone: under each meaning, a row a scope."""
-    block = _BLOCK_HEAD + _SMALL_ROW * len(SCOPE_NAMES) + _BLOCK_GAP
-    canvas = Canvas.sized(NARROW, block * len(RUNG_NAMES) + _APART)
-    for down, rung in enumerate((*CHAIN_AND_NET, *ASIDE)):
-        top = block * down + (_APART if rung in ASIDE else 0)
+    scopes = context.economy.scopes
+    block = _BLOCK_HEAD + _SMALL_ROW * len(scopes) + _BLOCK_GAP
+    canvas = Canvas.sized(NARROW, block * len(context.ladder) + _APART)
+    for down, rung in enumerate(reading_order(context.ladder)):
+        top = block * down + (_APART if rung.counts_jobs else 0)
         words = rung_words(rung, texts)
         canvas.text(0, top + 13, words.short, size=12.5, bold=True)
         canvas.text(0, top + 28, words.note, role="muted", size=10.5)
-        for row, scope in enumerate(SCOPE_NAMES):
+        for row, scope in enumerate(scopes):
             y = top + _BLOCK_HEAD + _SMALL_ROW * row
             lines = textwrap.wrap(scope_title(scope, texts), 24, break_on_hyphens=False)[:2]
             for place, line in enumerate(lines):
                 shift = 12 * place - 6 * (len(lines) - 1)
                 canvas.text(0, y + _SMALL_ROW / 2 + 4 + shift, line, size=10.5)
-            reading = context.check.reading(scope=scope, rung=rung)
+            reading = context.check.reading(scope=scope.name, rung=rung.name)
             estimate = context.national(rung=rung, scope=scope)
             box = (_SCOPE_LABELS, y, NARROW - _SCOPE_LABELS)
             face = _face(reading, estimate, context.check.draws, texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from models.ladder import HEADLINE_SCOPE
 from reports.context import ReportContext
 from reports.estimates import crossing_text, likelihood_text
 from reports.exhibit import Exhibit
@@ -26,8 +25,8 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
                 "scenario_title": texts.data(outlook.title),
                 "scope": reading.scope,
                 "rung": reading.rung,
-                "rung_title": rung_words(reading.rung, texts).title,
-                "scope_title": scope_title(reading.scope, texts),
+                "rung_title": rung_words(context.ladder.rung(reading.rung), texts).title,
+                "scope_title": scope_title(context.economy.scope(reading.scope), texts),
                 "median": reading.median,
                 "p05": reading.p05,
                 "p95": reading.p95,
@@ -56,7 +55,7 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
-        shown=frame.assign(draws=draws)[frame["scope"] == HEADLINE_SCOPE],
+        shown=frame.assign(draws=draws)[frame["scope"] == context.economy.headline_scope],
         columns=_columns(context, texts),
     )
 

@@ -43,7 +43,6 @@ _LABELS: Final = 168.0
 _INDUSTRY_LABELS: Final = 300.0
 _NARROW_LABELS: Final = 118.0
 _EXTREMES: Final = 12
-_MANUFACTURING: Final = "31-33"
 
 
 def where_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
@@ -256,7 +255,7 @@ def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts
     rows = [
         row
         for row in ordered_rows(summary, "industry")
-        if summary.place(row).sector == _MANUFACTURING
+        if summary.place(row).sector in context.economy.factories
     ]
     if not rows:
         return None

@@ -105,7 +105,7 @@ def reconciliation_table(context: ReportContext, summary: RegionalSummary, texts
             "whole": wholes[one.whole],
             "quantity": _("jobs without automation")
             if one.quantity == "baseline"
-            else rung_words(one.quantity, texts).title,
+            else rung_words(summary.ladder.rung(one.quantity), texts).title,
             "places": one.places,
             "national_jobs": one.national_jobs,
             "summed_jobs": one.summed_jobs,
@@ -115,9 +115,8 @@ def reconciliation_table(context: ReportContext, summary: RegionalSummary, texts
         }
         for one in summary.reconciliation
     ]
-    worst = {
-        one.whole: one.residual for one in summary.reconciliation if one.quantity == "displaced"
-    }
+    headline = summary.ladder.headline.name
+    worst = {one.whole: one.residual for one in summary.reconciliation if one.quantity == headline}
     return Exhibit(
         exhibit_id="reconciliation",
         title=_(

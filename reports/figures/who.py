@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from models.ladder import HEADLINE_RUNG, RUNG_NAMES, rung_index
+from models.ladder import Rung
 from reports.context import Estimate, ReportContext, points, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
@@ -16,7 +16,7 @@ from reports.sources import run_line
 from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
 from reports.theme import COLUMN
-from reports.words import ASIDE, CHAIN_AND_NET, rung_words
+from reports.words import reading_order, rung_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def occupations_frame(context: ReportContext) -> pd.DataFrame:
 
     occupations = context.summary.occupations
     imputed, scores = imputed_scores(context)
-    rung = rung_index(HEADLINE_RUNG)
+    rung = context.ladder.index(context.ladder.headline.name)
     rows = []
     for at, code in enumerate(occupations.codes):
         share = read_estimate(occupations.central_share, occupations.spread_share, (at, rung))
@@ -66,13 +66,12 @@ def occupations_frame(context: ReportContext) -> pd.DataFrame:
 def _other_rungs(context: ReportContext, at: int) -> dict[str, float]:
     """Return the jobs of an occupation on the other rungs, with the standard error of each."""
     occupations, columns = context.summary.occupations, {}
-    for name in RUNG_NAMES:
-        if name != HEADLINE_RUNG:
-            place = (at, rung_index(name))
-            share = read_estimate(occupations.central_share, occupations.spread_share, place)
+    for place, rung in enumerate(context.ladder):
+        if not rung.is_headline:
+            share = read_estimate(occupations.central_share, occupations.spread_share, (at, place))
             jobs = share.times(float(occupations.baseline_jobs[at]))
-            columns[f"{name}_jobs"] = jobs.middle
-            columns[f"{name}_jobs_error"] = jobs.errors[2]
+            columns[f"{rung.name}_jobs"] = jobs.middle
+            columns[f"{rung.name}_jobs_error"] = jobs.errors[2]
     return columns
 
 
@@ -257,9 +256,10 @@ def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -
         exhibit_id="occupations",
         title=_("All %(count)s occupations", count=texts.number(len(frame))),
         caption=_(
-            "The seven rungs in %(year)s (%(basis)s). Imputed scores: how many of the %(scores)s "
-            "exposure figures of an occupation are predicted from its skills and activities, "
-            "because the authors published none; † marks those with half or more.",
+            "The %(rungs)s rungs in %(year)s (%(basis)s). Imputed scores: how many of the "
+            "%(scores)s exposure figures of an occupation are predicted from its skills and "
+            "activities, because the authors published none; † marks those with half or more.",
+            rungs=texts.number(len(context.ladder)),
             year=context.summary.horizon,
             basis=_("medians") if context.has_draws else _("central values"),
             scores=int(frame["scores"].max()) if len(frame) else 0,
@@ -276,17 +276,17 @@ def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -
         columns=(
             Column("title", _("Occupation"), "title"),
             Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
-            *(_rung_column(context, name, texts) for name in (*CHAIN_AND_NET, *ASIDE)),
+            *(_rung_column(context, rung, texts) for rung in reading_order(context.ladder)),
             Column("imputed_scores", _("Imputed scores"), "count"),
         ),
         shown=frame.head(_MOST_AFFECTED),
     )
 
 
-def _rung_column(context: ReportContext, name: str, texts: Texts) -> Column:
-    heading = rung_words(name, texts).short
-    if name != HEADLINE_RUNG:
-        return Column(f"{name}_jobs", heading, "jobs", f"{name}_jobs_error")
+def _rung_column(context: ReportContext, rung: Rung, texts: Texts) -> Column:
+    heading = rung_words(rung, texts).short
+    if not rung.is_headline:
+        return Column(f"{rung.name}_jobs", heading, "jobs", f"{rung.name}_jobs_error")
     if not context.has_draws:
         return Column("jobs_central", heading, "jobs")
     return Column("jobs_median", heading, "jobs", "jobs_error_median")

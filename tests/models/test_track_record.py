@@ -37,7 +37,7 @@ def test_the_shipped_record_adds_up() -> None:
         ("other = 1\n", "validation errors"),
     ],
 )
-def test_a_file_that_is_no_record_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+def test_a_file_that_is_not_a_record_is_refused(tmp_path: Path, text: str, problem: str) -> None:
     file = tmp_path / "record.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=problem):
@@ -45,5 +45,5 @@ def test_a_file_that_is_no_record_is_refused(tmp_path: Path, text: str, problem:
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no record of the backtest"):
+    with pytest.raises(DataError, match="not a record of the backtest"):
         load_track_record(tmp_path / "none.toml")

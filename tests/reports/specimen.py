@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from models.adoption_paths import AdoptionPaths
 from models.claims.claims import load_claims
@@ -16,20 +15,19 @@ from models.claims.evidence import gather_evidence
 from models.claims.forecasts import load_forecasts, place_forecasts
 from models.claims.statements import check_statements
 from models.ensemble.quantiles import Spread
-from models.inputs import CHANNELS
-from models.ladder import LADDER, RUNG_NAMES
-from models.occupation_profiles import OccupationProfiles
+from models.evidence.track_record import load_track_record
+from models.ladder import LADDER, Ladder, Rung
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
 from models.sector_effects import SectorEffect, SectorEffects
 from models.summary import GroupSummary, OccupationSummary, RunSummary
+from occupations.channels import CHANNELS, Channel
 from occupations.economy import UNITED_STATES
-from occupations.sources import load_sources
-from occupations.table import OccupationTable
 from reports.context import Provenance, ReportContext
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
 from tests.reports.specimen_examination import make_examination
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
+from tests.reports.specimen_table import make_profiles, make_table
 
 BASE_JOBS = (155_481_840.0, 12_650_000.0, 21_900_000.0, 8_700_000.0, 169_956_100.0)
 # Median and the 5, 25, 75, 95 % points as multiples of it, by rung, in the final year.
@@ -42,6 +40,11 @@ _SHARE = {
     "laid_off": (0.036, 0.05, 0.45, 1.7, 3.1),
     "net_loss": (0.052, -0.5, 0.5, 1.65, 3.0),
 }
+_ANOTHER_SHARE = (0.09, 0.4, 0.7, 1.3, 1.9)
+
+
+def _share(rung: Rung) -> tuple[float, float, float, float, float]:
+    return _SHARE.get(rung.name, _ANOTHER_SHARE)
 
 
 def spread_of(middle: np.ndarray[Any, Any], factors: Mapping[str, Any]) -> Spread:
@@ -55,32 +58,32 @@ def spread_of(middle: np.ndarray[Any, Any], factors: Mapping[str, Any]) -> Sprea
     )
 
 
-def _factors(shape: tuple[int, ...]) -> dict[str, np.ndarray[Any, Any]]:
+def _factors(shape: tuple[int, ...], ladder: Ladder) -> dict[str, np.ndarray[Any, Any]]:
     """Return multiples of the median, with rungs along axis 1 of `shape`."""
     columns = {}
     for at, name in enumerate(("p05", "p25", "p75", "p95"), start=1):
-        row = np.array([_SHARE[rung][at] for rung in RUNG_NAMES])
+        row = np.array([_share(rung)[at] for rung in ladder])
         columns[name] = np.broadcast_to(row[None, :, None], shape) if len(shape) == 3 else row
     return columns
 
 
-def _level(years: tuple[int, ...]) -> np.ndarray[Any, Any]:
+def _level(years: tuple[int, ...], ladder: Ladder) -> np.ndarray[Any, Any]:
     """Return each rung's share of jobs by year: what firms do rises, what is possible stands."""
     growth = np.linspace(0.0, 1.0, len(years)) ** 1.6
     rows = []
-    for rung in RUNG_NAMES:
-        start = {"exposed": 1.0, "automatable": 0.8, "cost_effective": 0.5}.get(rung, 0.0)
-        rows.append(_SHARE[rung][0] * (start + (1 - start) * growth))
+    for rung in ladder:
+        start = {"exposed": 1.0, "automatable": 0.8, "cost_effective": 0.5}.get(rung.name, 0.0)
+        rows.append(_share(rung)[0] * (start + (1 - start) * growth))
     return np.array(rows)
 
 
-def _group(grouping: str, years: tuple[int, ...], drawn: bool) -> GroupSummary:
+def _group(grouping: str, years: tuple[int, ...], ladder: Ladder, *, drawn: bool) -> GroupSummary:
     titles = GROUPS[grouping]
     generator = np.random.default_rng(len(titles))
     base = BASE_JOBS[0] * generator.dirichlet(np.full(len(titles), 3.0))
     tilt = generator.uniform(0.5, 1.6, len(titles))
     kept = tuple(year for year in years if year % 5 == 0 or year == years[-1])
-    level = _level(years)[:, [years.index(year) for year in kept]]
+    level = _level(years, ladder)[:, [years.index(year) for year in kept]]
     middle = base[:, None, None] * tilt[:, None, None] * level[None]
     return GroupSummary(
         grouping=grouping,
@@ -90,22 +93,22 @@ def _group(grouping: str, years: tuple[int, ...], drawn: bool) -> GroupSummary:
         base_jobs=base,
         baseline_jobs=base[:, None] * np.linspace(1.0, 1.04, len(kept)),
         central_jobs=middle * 1.2,
-        spread_jobs=spread_of(middle, _factors(middle.shape)) if drawn else None,
+        spread_jobs=spread_of(middle, _factors(middle.shape, ladder)) if drawn else None,
     )
 
 
-def _occupations(count: int, drawn: bool) -> OccupationSummary:
+def _occupations(count: int, ladder: Ladder, *, drawn: bool) -> OccupationSummary:
     generator = np.random.default_rng(7)
     weight = generator.lognormal(0.0, 1.5, count)
     base = np.round(BASE_JOBS[0] * weight / weight.sum())
-    level = _level((2025, 2040))[:, -1]
+    level = _level((2025, 2040), ladder)[:, -1]
     share = np.clip(generator.lognormal(-0.1, 0.6, count)[:, None] * level[None], 0, 0.5)
     titles = tuple(
         f"{FIELD[at % len(FIELD)]} {WORK[(at // len(FIELD)) % len(WORK)].lower()}"
         + (f", level {at // (len(FIELD) * len(WORK)) + 1}" if at >= len(FIELD) * len(WORK) else "")
         for at in range(count)
     )
-    factors = {name: row[None, :] for name, row in _factors(()).items()}
+    factors = {name: row[None, :] for name, row in _factors((), ladder).items()}
     return OccupationSummary(
         codes=tuple(f"{11 + at % 40:02d}-{1000 + at:04d}" for at in range(count)),
         titles=titles,
@@ -116,15 +119,17 @@ def _occupations(count: int, drawn: bool) -> OccupationSummary:
     )
 
 
-def make_summary(*, drawn: bool = True, horizon: int = 2040, occupations: int = 830) -> RunSummary:
+def make_summary(
+    *, drawn: bool = True, horizon: int = 2040, occupations: int = 830, ladder: Ladder = LADDER
+) -> RunSummary:
     """Return results of a made-up run; `drawn` False has central values only."""
     years = tuple(range(2025, horizon + 1))
     base = np.array(BASE_JOBS)
-    middle = base[:, None, None] * _level(years)[None]
+    middle = base[:, None, None] * _level(years, ladder)[None]
     return RunSummary(
         scenario_id="central",
         economy=UNITED_STATES,
-        ladder=LADDER,
+        ladder=ladder,
         base_year=2025,
         horizon=horizon,
         years=years,
@@ -132,84 +137,9 @@ def make_summary(*, drawn: bool = True, horizon: int = 2040, occupations: int = 
         seed=0,
         baseline_jobs=base[:, None] * np.linspace(1.0, 1.035, len(years)),
         central_jobs=middle * 1.2,
-        spread_jobs=spread_of(middle, _factors(middle.shape)) if drawn else None,
-        groups={name: _group(name, years, drawn) for name in GROUPS},
-        occupations=_occupations(occupations, drawn),
-    )
-
-
-def make_table(occupations: OccupationSummary) -> OccupationTable:
-    """Return the parts of the occupation table that a report reads."""
-    count = len(occupations.codes)
-    generator = np.random.default_rng(3)
-    frame = pd.DataFrame(
-        {
-            "occupation_code": occupations.codes,
-            "title": occupations.titles,
-            "major_group_title": [GROUPS["major_group"][at % 22] for at in range(count)],
-            "wage_flag": ["top_coded" if at % 29 == 0 else "published" for at in range(count)],
-            "employment_jobs": occupations.base_jobs.astype("int64"),
-            "annual_mean_wage_usd": np.round(generator.lognormal(10.9, 0.45, count), -2),
-            "exit_rate_per_year": np.full(count, 0.042),
-            "transfer_rate_per_year": np.full(count, 0.061),
-            "physical_task_share": generator.uniform(0, 1, count),
-            "physical_task_share_imputed": generator.uniform(size=count) < 0.05,
-        }
-    )
-    measures = ("eloundou_gpt4_beta", "eloundou_human_beta", "microsoft_applicability",
-                "felten_language", "anthropic_observed", "sml", "computerisation",
-                "repetition")  # fmt: skip
-    measured = pd.DataFrame(
-        {
-            "measure_id": measures,
-            "channel": ["cognitive"] * 6 + ["physical"] * 2,
-            "title": [name.replace("_", " ").capitalize() for name in measures],
-            "source_id": ["eloundou_gpts"] * 8,
-        }
-    )
-    scores = pd.DataFrame(
-        {
-            "measure_id": np.repeat(measures, count),
-            "occupation_code": np.tile(occupations.codes, len(measures)),
-            "imputed": generator.uniform(size=count * len(measures)) < 0.15,
-            "harmonised_score": generator.uniform(size=count * len(measures)),
-        }
-    )
-    sectors = pd.DataFrame(
-        {
-            "sector_code": [f"{at:02d}" for at in range(len(GROUPS["sector"]))],
-            "title": GROUPS["sector"],
-        }
-    )
-    cells = pd.DataFrame(
-        {
-            "occupation_code": np.repeat(occupations.codes, 3),
-            "sector_code": [f"{(at // 3 + 7 * (at % 3)) % 20:02d}" for at in range(3 * count)],
-            "employment_jobs": np.repeat(occupations.base_jobs, 3)
-            * np.tile([0.6, 0.35, 0.05], count),
-        }
-    )
-    empty = pd.DataFrame()
-    return OccupationTable(
-        occupations=frame,
-        cells=cells,
-        sectors=sectors,
-        measures=measured,
-        scores=scores,
-        imputation=empty,
-        sources=load_sources(),
-        held_sources=frozenset({"bls_oews_2025", "eloundou_gpts"}),
-        hashes={"occupations": "0" * 64, "cells": "1" * 64},
-    )
-
-
-def make_profiles(occupations: OccupationSummary) -> OccupationProfiles:
-    """Return made-up exposure: software leads in two occupations of three."""
-    generator = np.random.default_rng(11)
-    exposed = generator.uniform(0.1, 0.9, len(occupations.codes))
-    share = np.where(np.arange(len(exposed)) % 3 == 0, 0.2, 0.8)
-    return OccupationProfiles(
-        occupations.codes, {"cognitive": exposed * share, "physical": exposed * (1 - share)}
+        spread_jobs=spread_of(middle, _factors(middle.shape, ladder)) if drawn else None,
+        groups={name: _group(name, years, ladder, drawn=drawn) for name in GROUPS},
+        occupations=_occupations(occupations, ladder, drawn=drawn),
     )
 
 
@@ -224,18 +154,6 @@ def make_adoption(summary: RunSummary) -> AdoptionPaths:
         for channel, middle in (("cognitive", 9), ("physical", 15))
     }
     ranges = {"p05": 0.4, "p25": 0.7, "p75": 1.1, "p95": 1.2}
-    effect = SectorEffect(-0.2, 0.1, 0.4)
-    effects = {
-        channel: SectorEffects(
-            channel=channel,
-            by_sector={codes[0]: effect} if channel == "cognitive" else {},
-            evidence="estimated",
-            source_id="bls_oews_2025",
-            locator="a table",
-            rationale={"en": "Firms were asked.", "de": "Firmen wurden gefragt."},
-        )
-        for channel in CHANNELS
-    }
     return AdoptionPaths(
         years=years,
         sector_codes=codes,
@@ -243,15 +161,35 @@ def make_adoption(summary: RunSummary) -> AdoptionPaths:
         draws=2_000 if summary.draws else 0,
         central=central,
         spread={c: spread_of(path, ranges) for c, path in central.items()} if summary.draws else {},
-        effects=effects,
     )
 
 
+def make_sector_effects() -> Mapping[Channel, SectorEffects]:
+    """Return made-up effects: software has one, machines have none."""
+    effect = SectorEffect(-0.2, 0.1, 0.4)
+    return {
+        channel: SectorEffects(
+            channel=channel,
+            by_sector={"00": effect} if channel == "cognitive" else {},
+            evidence="estimated",
+            source_id="bls_oews_2025",
+            locator="a table",
+            rationale={"en": "Firms were asked.", "de": "Firmen wurden gefragt."},
+        )
+        for channel in CHANNELS
+    }
+
+
 def make_context(
-    *, drawn: bool = True, horizon: int = 2040, occupations: int = 830, **changes: Any
+    *,
+    drawn: bool = True,
+    horizon: int = 2040,
+    occupations: int = 830,
+    ladder: Ladder = LADDER,
+    **changes: Any,
 ) -> ReportContext:
     """Return a whole made-up context; `changes` replace its fields."""
-    summary = make_summary(drawn=drawn, horizon=horizon, occupations=occupations)
+    summary = make_summary(drawn=drawn, horizon=horizon, occupations=occupations, ladder=ladder)
     parameters = load_parameters()
     resolved = apply_scenario(parameters, load_scenario("central", parameters))
     outlooks = make_outlooks(summary)
@@ -265,6 +203,8 @@ def make_context(
         table=make_table(summary.occupations),
         profiles=make_profiles(summary.occupations),
         adoption=make_adoption(summary),
+        sector_effects=make_sector_effects(),
+        record=load_track_record(),
         provenance=Provenance(
             version="0.1.0",
             commit="0123abc",

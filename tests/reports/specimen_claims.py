@@ -11,7 +11,6 @@ from models.claims.claims import load_claims
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
-from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
 from models.parameters import load_parameters
 from models.scenarios import load_scenario
 from models.summary import RunSummary
@@ -24,8 +23,8 @@ def make_check(summary: RunSummary) -> ClaimCheck:
     claim = load_claims()[0]
     readings = [
         _reading(summary, claim.jobs, claim.year, scope, rung)
-        for scope in SCOPE_NAMES
-        for rung in RUNG_NAMES
+        for scope in summary.economy.scope_names
+        for rung in summary.ladder.names
     ]
     return ClaimCheck(
         claim, summary.scenario_id, summary.draws, tuple(readings), make_convergence(summary)
@@ -37,7 +36,7 @@ def make_convergence(summary: RunSummary) -> tuple[PartialEstimate, ...]:
     spread = summary.spread_jobs
     if spread is None:
         return ()
-    at = (scope_index("us_all"), rung_index("displaced"), -1)
+    at = (summary.economy.scope_index("us_all"), summary.ladder.index("displaced"), -1)
     p05, p50, p95 = (float(getattr(spread, name)[at]) for name in ("p05", "p50", "p95"))
     return tuple(
         PartialEstimate(
@@ -56,7 +55,7 @@ def make_convergence(summary: RunSummary) -> tuple[PartialEstimate, ...]:
 
 
 def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str) -> Reading:
-    place = (scope_index(scope), rung_index(rung))
+    place = (summary.economy.scope_index(scope), summary.ladder.index(rung))
     base = float(summary.baseline_jobs[place[0], 0])
     if year not in summary.years:
         return Reading(scope, rung, *(None,) * 16, times_base_jobs=jobs / base)

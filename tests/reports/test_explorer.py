@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from models.ladder import RUNG_NAMES
+from models.ladder import LADDER
 from reports.context import ReportContext
-from reports.explorer import EXPLORED_RUNGS, explorer_document, explorer_json
+from reports.explorer import explorer_document, explorer_json
 from reports.occupation_reasons import reason_sentence
 from reports.texts import load_texts
 from tests.reports.specimen import make_context
@@ -16,7 +16,7 @@ TEXTS = load_texts("en")
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028&amp;"
 
 
-def test_every_occupation_has_seven_rungs_a_reason_and_its_place(context: ReportContext) -> None:
+def test_every_occupation_has_every_rung_a_reason_and_its_place(context: ReportContext) -> None:
     document = explorer_document(context, TEXTS)
     assert len(document["rows"]) == len(context.summary.occupations.codes)
     assert {rung["unit"] for rung in document["rungs"]} == {"jobs", "job equivalents"}
@@ -25,7 +25,7 @@ def test_every_occupation_has_seven_rungs_a_reason_and_its_place(context: Report
         assert document["groups"][group].endswith("occupations")
         assert 0 < len(sectors) <= 10
         assert jobs > 0
-        assert len(row[10]) == len(RUNG_NAMES) == len(EXPLORED_RUNGS)
+        assert len(row[10]) == len(document["rungs"]) == len(LADDER)
         assert row[11] <= row[10][document["headline"]] <= row[12]
         assert row[13].startswith("At central values"), code
 
@@ -53,10 +53,11 @@ def test_nothing_in_a_title_can_end_the_script_element() -> None:
 
 def test_work_that_nothing_can_automate_says_so() -> None:
     sentence = reason_sentence(
-        dict.fromkeys(RUNG_NAMES, 0.0),
+        dict.fromkeys(LADDER.names, 0.0),
         exposure={"cognitive": 0, "physical": 0},
         wage=40_000,
         year=2040,
+        base_year=2025,
         texts=TEXTS,
     )
     assert sentence.startswith("No part of this work")
@@ -69,7 +70,14 @@ def test_work_that_nothing_can_automate_says_so() -> None:
 def test_the_reason_names_the_narrowest_step(adopted: float, displaced: float, brake: str) -> None:
     shares = {"automatable": 0.8, "cost_effective": 0.7, "adopted": adopted, "displaced": displaced}
     sentence = reason_sentence(
-        shares, exposure={"cognitive": 0.1, "physical": 0.4}, wage=40_000, year=2040, texts=TEXTS
+        shares,
+        exposure={"cognitive": 0.1, "physical": 0.4},
+        wage=40_000,
+        year=2040,
+        base_year=2024,
+        texts=TEXTS,
     )
+    assert "firms have handed over" in sentence
+    assert "of that since 2024" in sentence
     assert "80% of task time is automatable, mostly by machines" in sentence
     assert f"what holds it back most is {brake}" in sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -29,22 +30,24 @@ def record() -> TrackRecord:
 
 
 def with_jobs_now(record: TrackRecord, jobs: float) -> TrackRecord:
-    return changed(record, hindcast=record.hindcast.model_copy(update={"jobs_now": jobs}))
+    return changed(record, hindcast=dataclasses.replace(record.hindcast, jobs_now=jobs))
 
 
 def with_model(record: TrackRecord, **update: Any) -> TrackRecord:
     forecasts = tuple(
-        one.model_copy(update=update) if one.name == MODEL else one for one in record.forecasts
+        dataclasses.replace(one, **update) if one.name == MODEL else one for one in record.forecasts
     )
     return changed(record, forecasts=forecasts)
 
 
 def with_measures(record: TrackRecord, **update: Interval) -> TrackRecord:
-    return changed(record, measures=tuple(one.model_copy(update=update) for one in record.measures))
+    return changed(
+        record, measures=tuple(dataclasses.replace(one, **update) for one in record.measures)
+    )
 
 
 def changed(record: TrackRecord, **update: Any) -> TrackRecord:
-    return record.model_copy(update=update)
+    return dataclasses.replace(record, **update)
 
 
 def skill(value: float, low: float, high: float) -> dict[str, Interval]:
