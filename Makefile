@@ -19,7 +19,7 @@ check: $(VENV)/ready-dev ## style, types, layering, generated documents
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m displacement.documents --check
+	$(BIN)/python -m displacement.generated --check
 	$(BIN)/python -m reports.catalogue --check
 
 bench: $(VENV)/ready-bench ## measure speed and memory, write benchmarks/RESULTS.md
@@ -34,7 +34,7 @@ data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of r
 	$(BIN)/displacement data verify
 
 documents: $(VENV)/ready-dev ## write the generated documents again
-	$(BIN)/python -m displacement.documents
+	$(BIN)/python -m displacement.generated
 
 catalogues: $(VENV)/ready-dev ## bring the report's translations up to date with the code, and compile them
 	$(BIN)/python -m reports.catalogue

@@ -32,8 +32,9 @@ def check_companions(home: Path | None = None) -> None:
             )
         if origin != home / name:
             raise ImportError(
-                f"the package {name!r} that Python finds is not that of labour-displacement: it is "
-                f"{origin}, ours is {home / name}. Start Python in another folder, rename yours, or "
+                f"the package {name!r} that Python finds is not that of labour-displacement: it "
+                f"is {origin}, ours is {home / name}. Start Python in another folder, rename "
+                "yours, or "
                 "take its folder off the path (PYTHONPATH, sys.path)."
             )
 

@@ -1,1 +1,1 @@
-"""What is answered: f(setting, request) gives a frozen result, whose frames and documents are plain."""
+"""What is answered: f(setting, request) gives a frozen result with plain frames and documents."""

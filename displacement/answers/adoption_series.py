@@ -69,9 +69,7 @@ def fit_adoption(
     from occupations.user_table import text_of
 
     if channel not in CHANNELS:
-        raise UsageError(
-            f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS)
-        )
+        raise UsageError(f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS))
     series = fit_user_series(text_of(content, name), file=name, curve=curve)
     evidence = AdoptionEvidence(channel, Path(name).name, series)
     _refuse_outside(evidence, parameters, file=name)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.ensembles import ensemble_of
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -165,16 +166,13 @@ def _ensembles(
     on_progress: ProgressReport,
 ) -> list[Ensemble]:
     """Return an ensemble of each scenario."""
-    from models.ensemble.ensemble import run_ensemble
-
     return [
-        run_ensemble(
-            setting.inputs,
+        ensemble_of(
+            setting,
             one,
             draws=request.draws,
             seed=request.seed,
             horizon=horizon,
-            engine=setting.engine,
             on_progress=partial(on_progress, f"{one.scenario_id}: {request.draws:,} draws"),
         )
         for one in scenarios

@@ -34,17 +34,18 @@ def run_html(result: RunResult) -> str:
     rows = []
     for rung in result.summary.ladder:
         jobs = ladder.loc[rung.name].to_dict()
-        low, high = (_million(jobs, point) for point in ("p05", "p95")) if column == "p50" else ("", "")
-        spread = f"{low} to {high}" if low else ""
+        spread = (
+            "" if request.central_only else f"{_million(jobs, 'p05')} to {_million(jobs, 'p95')}"
+        )
         rows.append(BarRow(rung.title, _million(jobs, column), spread, float(jobs[column])))
-    drawn = f"median and 5–95 % of {request.draws:,} draws, seed {request.seed}"
+    basis = f"median and 5–95 % of {request.draws:,} draws, seed {request.seed}"
     economy = result.summary.economy
     scope = economy.scope(economy.headline_scope).title
     return bars_html(
         result.resolved.title.get(_SPOKEN, result.resolved.scenario_id),
         result.verdict(),
         caption=f"{scope[0].upper()}{scope[1:]}, {result.year}, millions; "
-        f"{'central values' if request.central_only else drawn}",
+        f"{'central values' if request.central_only else basis}",
         rows=rows,
         note=_start(result),
     )
@@ -54,9 +55,7 @@ def occupation_html(answer: OccupationAnswer) -> str:
     """Return why, and the rungs in jobs."""
     frame = answer.frame()
     columns = [name for name in ("p05", "p50", "p95", "central") if name in frame]
-    return table_html(
-        f"{answer.code} {answer.title}, {answer.year}", answer.why, frame[columns]
-    )
+    return table_html(f"{answer.code} {answer.title}, {answer.year}", answer.why, frame[columns])
 
 
 def place_html(answer: PlaceAnswer) -> str:

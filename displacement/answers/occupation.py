@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.ensembles import ensemble_of
 from displacement.answers.spread_document import spread_document
 from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.setting.progress import ProgressReport, no_progress
@@ -175,17 +176,15 @@ def _summary(
     on_progress: ProgressReport,
 ) -> OccupationSummary:
     """Return the rungs of the occupation at the draws asked for."""
-    from models.ensemble.ensemble import run_ensemble
     from models.summary import summarise_occupations
 
     return summarise_occupations(
-        run_ensemble(
-            setting.inputs,
+        ensemble_of(
+            setting,
             resolved,
             draws=request.draws,
             seed=request.seed,
             horizon=request.year,
-            engine=setting.engine,
             on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
         )
     )

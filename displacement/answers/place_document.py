@@ -119,7 +119,9 @@ def occupation_rows(occupations: PlaceOccupations) -> list[dict[str, Any]]:
             "code": occupations.codes[at],
             "title": occupations.titles[at],
             "baseline_jobs": float(occupations.baseline_jobs[at]),
-            "displaced_jobs": spread_document(occupations.central_jobs[at], occupations.spread_jobs, at),
+            "displaced_jobs": spread_document(
+                occupations.central_jobs[at], occupations.spread_jobs, at
+            ),
         }
         for at in range(min(TOP_OCCUPATIONS, len(occupations.codes)))
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from displacement.answers.ensembles import ensemble_of
 from displacement.answers.run_result import RunResult
 from displacement.setting.progress import ProgressReport, no_progress
 
@@ -37,7 +38,7 @@ class PreparedRun:
             self.resolved,
             seed=self.request.seed,
             horizon=self.request.horizon,
-            engine=self.setting.engine,
+            projector=self.setting.engine.projector,
         )
 
 
@@ -72,20 +73,18 @@ def answer_run(
     from models.adoption_paths import adoption_paths
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
-    from models.ensemble.ensemble import Execution, run_ensemble
     from models.occupation_profiles import occupation_profiles
     from models.summary import summarise
 
     setting, request, resolved = prepared.setting, prepared.request, prepared.resolved
-    inputs, engine = setting.inputs, setting.engine
-    ensemble = run_ensemble(
-        inputs,
+    inputs = setting.inputs
+    ensemble = ensemble_of(
+        setting,
         resolved,
         draws=request.draws,
         seed=request.seed,
         horizon=request.horizon,
-        engine=engine,
-        execution=Execution(folder=blocks),
+        folder=blocks,
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     summary = summarise(ensemble)
@@ -102,7 +101,7 @@ def answer_run(
             check=check,
             resolved=resolved,
             summary=summary,
-            engine=engine,
+            engine=setting.engine,
             on_progress=on_progress,
         ),
         profiles=occupation_profiles(inputs, resolved),

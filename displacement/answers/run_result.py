@@ -148,6 +148,18 @@ class RunResult:
             on_progress=partial(on_progress, "what would have to be true"),
         )
 
+    def probe(self) -> str:
+        """Return the sha256 of the run's first draws and their sums as this machine has them."""
+        from models.ensemble.probe import probe_of
+
+        return probe_of(
+            self.setting.inputs,
+            self.resolved,
+            seed=self.request.seed,
+            horizon=self.request.horizon,
+            projector=self.setting.engine.projector,
+        )
+
     def report_context(
         self, *, created: datetime | None = None, examination: Examination | None = None
     ) -> ReportContext:

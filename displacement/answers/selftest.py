@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.ensembles import ensemble_of
 from displacement.setting.scenario_choice import ScenarioChoice
 from displacement.setting.setting import Setting, load_setting
 from occupations.errors import DataError, InputError
@@ -80,16 +81,14 @@ def _shipped() -> Setting:
 
 
 def _ensemble(scenario: str, *, draws: int) -> Ensemble:
-    from models.ensemble.ensemble import run_ensemble
 
     setting = _shipped()
-    return run_ensemble(
-        setting.inputs,
+    return ensemble_of(
+        setting,
         setting.resolve(ScenarioChoice(scenario)),
         draws=draws,
         seed=0,
         horizon=_HORIZON,
-        engine=setting.engine,
     )
 
 

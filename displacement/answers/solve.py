@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from displacement.requests.what_if import SolveRequest
     from displacement.setting.setting import Setting
     from models.examination.examination import Examination
+    from models.ladder import Ladder
     from models.scenarios import ResolvedScenario
+    from occupations.economy import Economy
 
 CHANCE_DRAWS: Final = 2_048
 
@@ -35,6 +37,8 @@ class EnsembleChance:
 class Solution:
     """What would have to be true for a target, and the probability of it in the ensemble."""
 
+    ladder: Ladder
+    economy: Economy
     resolved: ResolvedScenario
     examination: Examination
     chance: EnsembleChance
@@ -74,7 +78,8 @@ def answer_solve(
         engine=setting.engine,
         on_progress=partial(on_progress, "what would have to be true"),
     )
-    return Solution(resolved, examination, _chance(setting, resolved, request))
+    chance = _chance(setting, resolved, request)
+    return Solution(setting.ladder, setting.economy, resolved, examination, chance)
 
 
 def _chance(setting: Setting, resolved: ResolvedScenario, request: SolveRequest) -> EnsembleChance:
@@ -84,8 +89,6 @@ def _chance(setting: Setting, resolved: ResolvedScenario, request: SolveRequest)
     from models.sampling import draw_parameters
 
     response = response_of(setting.inputs, request.target, engine=setting.engine)
-    draws = draw_parameters(
-        resolved, setting.inputs, seed=request.seed, start=0, stop=CHANCE_DRAWS
-    )
+    draws = draw_parameters(resolved, setting.inputs, seed=request.seed, start=0, stop=CHANCE_DRAWS)
     chance = probability_of(response(draws) >= request.target.jobs)
     return EnsembleChance(chance.value, chance.error, chance.word, CHANCE_DRAWS, request.seed)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from displacement.answers.ensembles import ensemble_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -76,17 +78,15 @@ def answer_trial(
     """
     from displacement.requests.run_request import asked_command
     from models.claims.readings import compare_claim
-    from models.ensemble.ensemble import run_ensemble
     from models.summary import summarise_totals
 
     resolved = setting.resolve(request.choice)
-    ensemble = run_ensemble(
-        setting.inputs,
+    ensemble = ensemble_of(
+        setting,
         resolved,
         draws=request.draws,
         seed=request.seed,
         horizon=request.horizon,
-        engine=setting.engine,
         on_progress=on_progress,
     )
     summary, central = summarise_totals(ensemble), ensemble.central

@@ -137,7 +137,9 @@ app.command(
         "displacement backtest --name record-of-2013 --out evidence",
     ),
 )(backtest.backtest)
-app.add_typer(scenarios.scenarios, name="scenarios", short_help="List, show, start, check, compare.")
+app.add_typer(
+    scenarios.scenarios, name="scenarios", short_help="List, show, start, check, compare."
+)
 app.command(
     "parameters",
     short_help="Every assumption: value, range, source.",

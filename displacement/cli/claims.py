@@ -25,6 +25,39 @@ from displacement.requests.claims_request import LEDGER_DRAWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
+    from displacement.answers.claims_ledger import JobsClaim, Ledger
+    from models.claims.forecasts import PlacedForecast
+    from models.claims.readings import ClaimCheck, Reading
+
+
+def claims(
+    run: Annotated[
+        str,
+        typer.Argument(
+            metavar="RUN", help="A finished run's folder, a scenario, or a scenario file."
+        ),
+    ] = DEFAULT_SCENARIO,
+    settings: SettingsOption = None,
+    claims_file: ClaimsFileOption = None,
+    forecasts: Annotated[
+        bool, typer.Option("--forecasts", help="Show what others have published instead.")
+    ] = False,
+    draws: Annotated[
+        int, typer.Option(metavar="N", parser=as_given, help="Draws of each scenario.")
+    ] = LEDGER_DRAWS,
+    seed: SeedOption = 0,
+    employment: EmploymentOption = None,
+    workers: WorkersOption = None,
+    quiet: QuietOption = False,
+    output_format: FormatOption = OutputFormat.table,
+) -> None:
+    """Say of every claim what the model and the data make of it.
+
+    Claims on jobs are read as every rung in every scope, under the scenario and under the one that
+    they suppose; the others are set beside series of the past and the model's own answer. A
+    finished run shows what its report shows. A file of your own has the form of the shipped one:
+    see docs/model.md.
+    """
     if Path(run).is_dir() and claims_file is None and not settings:
         from displacement.answers.claims_ledger import ledger_of_report
         from displacement.storage.stored_run import read_run

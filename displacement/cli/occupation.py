@@ -18,7 +18,14 @@ from displacement.cli.options import (
     YearOption,
     opened_study,
 )
-from displacement.cli.output import OutputFormat, percent, whole, write_json, write_line, write_table
+from displacement.cli.output import (
+    OutputFormat,
+    percent,
+    whole,
+    write_json,
+    write_line,
+    write_table,
+)
 from displacement.cli.progress import progress
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON

@@ -157,22 +157,16 @@ def _answer(
     sort: Sort, asked: _Question, *, brief: _Brief, quiet: bool, output_format: OutputFormat
 ) -> None:
     from displacement.answers.place import answer_place, asked_place
-    from displacement.requests.place_request import place_request
+    from displacement.requests.place_request import PlaceRequest, place_request
     from displacement.setting.scenario_choice import scenario_choice
     from displacement.storage.brief_file import write_brief
 
     study = opened_study(employment=asked.employment, workers=asked.workers, quiet=quiet)
-    request = place_request(
-        sort,
-        scenario_choice(asked.scenario, settings=asked.settings),
-        name=asked.place,
-        subset=asked.subset,
-        year=asked.year,
-        base_year=study.base_year,
-        draws=asked.draws,
-        seed=asked.seed,
+    choice = scenario_choice(asked.scenario, settings=asked.settings)
+    request = PlaceRequest(
+        sort, asked.place, asked.subset, choice, asked.year, asked.draws, asked.seed
     )
-    wanted = asked_place(study.setting, request)
+    wanted = asked_place(study.setting, place_request(request, base_year=study.base_year))
     file = _brief_file(wanted, brief)
     with progress(quiet=quiet) as report:
         answer = answer_place(study.setting, wanted, on_progress=report)

@@ -72,8 +72,8 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
-    from displacement.setting.setting import load_assumptions
     from displacement.setting.scenario_choice import read_scenario
+    from displacement.setting.setting import load_assumptions
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
 
@@ -114,8 +114,8 @@ def new_scenario(
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line of each fault."""
-    from displacement.setting.setting import load_assumptions
     from displacement.setting.scenario_choice import validated_scenario
+    from displacement.setting.setting import load_assumptions
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
     for fault in faults:
@@ -141,8 +141,8 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
-    from displacement.setting.setting import load_assumptions
     from displacement.setting.scenario_choice import read_scenario
+    from displacement.setting.setting import load_assumptions
     from models.scenarios import apply_scenario
 
     parameters = load_assumptions()
@@ -151,12 +151,18 @@ def diff_scenarios(
     differing = [key for key in one if one[key].value != other[key].value]
     if output_format is OutputFormat.json:
         write_json(
-            {key: {"first": value_document(one[key]), "second": value_document(other[key])} for key in differing}
+            {
+                key: {"first": value_document(one[key]), "second": value_document(other[key])}
+                for key in differing
+            }
         )
         return
     if not differing:
         write_message("the two scenarios have the same assumptions")
         return
     names = [scenario.scenario_id for scenario in chosen]
-    rows = [[key, points_cell(one[key]), points_cell(other[key]), one[key].spec.unit] for key in differing]
+    rows = [
+        [key, points_cell(one[key]), points_cell(other[key]), one[key].spec.unit]
+        for key in differing
+    ]
     write_table(["parameter", *names, "unit"], rows)

@@ -32,7 +32,7 @@ _SHOWN = 20
 
 
 def sweep(
-    scenario: ScenarioArgument = DEFAULT_SCENARIO,
+    scenario: AnyScenarioArgument = DEFAULT_SCENARIO,
     vary: Annotated[
         list[str] | None,
         typer.Option(metavar="KEY=LOW:HIGH:STEPS", help="An axis of the grid. Repeatable."),

@@ -18,8 +18,8 @@ from displacement.cli.options import (
 )
 from displacement.cli.output import write_line, write_message
 from displacement.cli.stop_signals import Stopped
-from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from displacement.requests.run_request import DEFAULT_HORIZON
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:

@@ -72,7 +72,6 @@ def precision_text(answer: Trial) -> str | None:
 
 def change_texts(after: Trial, before: Trial) -> dict[str, str]:
     """Return how far each rung's median moved between two answers, in millions with its sign."""
-
     at, scope = after.summary.years.index(quoted_year(after)), _headline_scope(after)
 
     def middle(answer: Trial, position: int) -> float:

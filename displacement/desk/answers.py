@@ -38,7 +38,8 @@ def answer_document(answer: Trial) -> dict[str, Any]:
         "claim": {"jobs": check.claim.jobs, "year": check.claim.year},
         "scopes": {
             scope: {
-                rung: _paths(answer, place, position) for position, rung in enumerate(summary.ladder.names)
+                rung: _paths(answer, place, position)
+                for position, rung in enumerate(summary.ladder.names)
             }
             for place, scope in enumerate(summary.economy.scope_names)
         },
@@ -106,7 +107,11 @@ def python_text(answer: Trial) -> str:
         lines.append(f"    horizon={request.horizon},")
     options = ", ".join(f"{name}={value!r}" for name, value in given.items())
     opening = f"study = dp.open_study({options})"
-    return f"import displacement as dp\n\n{opening}\nresult = study.run(\n" + "\n".join(lines) + "\n)\n"
+    return (
+        f"import displacement as dp\n\n{opening}\nresult = study.run(\n"
+        + "\n".join(lines)
+        + "\n)\n"
+    )
 
 
 def _paths(answer: Trial, place: int, position: int) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from models.examination.form import LeastExtreme
     from models.examination.response import Target
+    from models.ladder import Ladder
     from models.scenarios import ResolvedScenario
+    from occupations.economy import Economy
 
 _TITLES: Final = {
     "en": "The least extreme combination that gives {jobs}",
@@ -29,7 +31,9 @@ _STORIES: Final = {
 }
 
 
-def least_extreme_toml(resolved: ResolvedScenario, combination: LeastExtreme) -> str:
+def least_extreme_toml(
+    resolved: ResolvedScenario, combination: LeastExtreme, *, ladder: Ladder, economy: Economy
+) -> str:
     """Return the combination as a scenario file that gives the target with --central-only."""
     from models.scenario_text import scenario_toml
 
@@ -39,7 +43,7 @@ def least_extreme_toml(resolved: ResolvedScenario, combination: LeastExtreme) ->
             fixed,
             scenario_id=f"{resolved.scenario_id}-least-extreme",
             title=_title(combination.target),
-            story=_story(combination.target, combination),
+            story=_story(combination, ladder, economy),
         )
     )
 
@@ -55,18 +59,18 @@ def _title(target: Target) -> Mapping[str, str]:
     }
 
 
-def _story(target: Target, combination: LeastExtreme) -> Mapping[str, str]:
+def _story(combination: LeastExtreme, ladder: Ladder, economy: Economy) -> Mapping[str, str]:
     from reports.estimates import exact_jobs
     from reports.texts import load_texts
     from reports.words import rung_words, scope_title
 
-    stories = {}
+    target, stories = combination.target, {}
     for language, words in _STORIES.items():
         texts = load_texts(language)
         stories[language] = words.format(
             jobs=exact_jobs(target.jobs, texts),
-            rung=rung_words(target.rung, texts).title,
-            scope=scope_title(target.scope, texts),
+            rung=rung_words(ladder.rung(target.rung), texts).title,
+            scope=scope_title(economy.scope(target.scope), texts),
             year=target.year,
             distance=texts.number(abs(combination.beta), decimals=2),
         )

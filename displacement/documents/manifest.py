@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
     from models.scenarios import ResolvedParameter
+    from reports.context import UserEstimate
 
 
 def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def reproduction_steps(
     ]
 
 
-def _origin(name: str, names: frozenset[str]) -> str:
+def _origin(name: UserEstimate, names: frozenset[UserEstimate]) -> str:
     return "the user's own, in estimates/" if name in names else "shipped"
 
 

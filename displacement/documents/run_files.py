@@ -37,7 +37,12 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
     if examination is not None:
         files["examination.json"] = json_bytes(examination_document(examination))
         if examination.combination is not None and examination.combination.is_reached:
-            text = least_extreme_toml(result.resolved, examination.combination)
+            text = least_extreme_toml(
+                result.resolved,
+                examination.combination,
+                ladder=result.summary.ladder,
+                economy=result.summary.economy,
+            )
             files["least-extreme.toml"] = text.encode()
     for name, frame in result_frames(result).items():
         files[f"tables/{name}.parquet"] = parquet_bytes(frame)

@@ -1,4 +1,4 @@
-"""The generated documents: `python -m displacement.documents` writes them, `--check` compares."""
+"""The generated documents: `python -m displacement.generated` writes them, `--check` compares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
+DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 
 
 def generated_documents() -> dict[Path, str]:
@@ -24,12 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the documents, or with --check name those that are out of date; return exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given not in ([], ["--check"]):
-        sys.stderr.write("usage: python -m displacement.documents [--check]\n")
+        sys.stderr.write("usage: python -m displacement.generated [--check]\n")
         return 2
     stale = stale_documents()
     for path in stale:
         if given:
-            sys.stderr.write(f"{path}: out of date; run python -m displacement.documents\n")
+            sys.stderr.write(f"{path}: out of date; run python -m displacement.generated\n")
         else:
             path.write_text(generated_documents()[path], encoding="utf-8")
             sys.stdout.write(f"{path}\n")

@@ -36,9 +36,8 @@ def checked_workers(workers: object) -> int | None:
     """Return a number of threads, None for one a processor; raise UsageError for anything else."""
     if workers is None:
         return None
-    return whole_number(
-        workers, key="--workers", lowest=1, highest=MOST_WORKERS, unit="; by default one a processor"
-    )
+    by_default = "; by default one a processor"
+    return whole_number(workers, key="--workers", lowest=1, highest=MOST_WORKERS, unit=by_default)
 
 
 def checked_year(year: object, *, key: str, base_year: int) -> int:

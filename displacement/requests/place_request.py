@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from displacement.requests.numbers import (
@@ -60,38 +60,22 @@ def occupation_request(
     )
 
 
-def place_request(
-    sort: Sort,
-    choice: ScenarioChoice,
-    *,
-    name: str | None = None,
-    subset: str | None = None,
-    year: int,
-    base_year: int,
-    draws: int = FEW_DRAWS,
-    seed: int = 0,
-) -> PlaceRequest:
-    """Return a checked request.
+def place_request(asked: PlaceRequest, *, base_year: int) -> PlaceRequest:
+    """Return a request whose numbers are checked.
 
     Raises
     ------
     UsageError
         For a number out of its range, and unless one of name and subset is given.
     """
-    if (name is None) == (subset is None):
-        raise UsageError(
-            "a name and a subset were given" if name else "neither a name nor a subset was given",
-            key="CODE|NAME",
-            allowed=f"one {sort}, or --subset FILE",
-        )
-    if choice.reads_stdin and subset == STDIN:
+    if (asked.name is None) == (asked.subset is None):
+        given = "a name and a subset were given" if asked.name else "neither a name nor a subset"
+        raise UsageError(given, key="CODE|NAME", allowed=f"one {asked.sort}, or --subset FILE")
+    if asked.choice.reads_stdin and asked.subset == STDIN:
         raise UsageError("stdin can be read once only", key="--subset", allowed="one -")
-    return PlaceRequest(
-        sort,
-        name,
-        subset,
-        choice,
-        checked_year(year, key="--year", base_year=base_year),
-        checked_few_draws(draws),
-        checked_seed(seed),
+    return replace(
+        asked,
+        year=checked_year(asked.year, key="--year", base_year=base_year),
+        draws=checked_few_draws(asked.draws),
+        seed=checked_seed(asked.seed),
     )

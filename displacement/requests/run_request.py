@@ -118,14 +118,13 @@ def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions])
     )
 
 
-def run_command(
-    request: RunRequest, setting: Setting, *, scenario_file: str | None = None
-) -> str:
+def run_command(request: RunRequest, setting: Setting, *, scenario_file: str | None = None) -> str:
     """Return the command line that gives a run's numbers, started in its folder if it needs files.
 
     What the user brought is named as the run's folder keeps it.
     """
-    return shlex.join([*_before(setting), "run", *request.options(scenario_file=scenario_file), *_after(setting)])
+    options = request.options(scenario_file=scenario_file)
+    return shlex.join([*_before(setting), "run", *options, *_after(setting)])
 
 
 def asked_command(request: RunRequest, setting: Setting) -> str:

@@ -163,10 +163,7 @@ def _check_heading(read: _Heading, document: TomlFile, setting: Setting) -> None
 
 
 def _axis(document: TomlFile, key: str, entry: object) -> AskedAxis:
-    from displacement.setting.scenario_choice import ScenarioChoice
-    from displacement.setting.setting import Setting
-    from models.examination.response import Target
-    from models.examination.sweep import AskedAxis, Axis
+    from models.examination.sweep import AskedAxis
 
     place = f"{_AXES}.{key}"
     line = document.line_of(place)

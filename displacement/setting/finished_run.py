@@ -22,9 +22,7 @@ _DIGITS: Final = 64
 
 def checksum_lines(files: Mapping[str, bytes]) -> str:
     """Return the checksums of files by their path inside the run's folder, a line each."""
-    return "".join(
-        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
-    )
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

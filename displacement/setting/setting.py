@@ -16,9 +16,10 @@ from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
+    from models.engine import Engine
+
     from displacement.setting.user_estimates import Estimates
     from models.claims.claims import Claim
-    from models.engine import Engine
     from models.inputs import ModelInputs
     from models.ladder import Ladder
     from models.parameters import ParameterTable
@@ -32,7 +33,7 @@ MEASURES_FOLDER: Final = "measures"
 EMPLOYMENT_FOLDER: Final = "employment"
 ESTIMATES_FOLDER: Final = "estimates"
 CLAIMS_FILE: Final = "claims.toml"
-"""Where a run's folder keeps what the user brought: measures, an imported May, estimates, claims."""
+"""Where a run keeps what the user brought: measures, an imported May, estimates, claims."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +120,18 @@ class Setting:
             )
         return load_place_table()
 
+    def check_claim_year(self, horizon: int) -> None:
+        """Raise UsageError where a claim of the user's is of a year beyond the horizon.
+
+        The shipped claim may be left out: the report then says that the run ends before it.
+        """
+        if self.given.get("claim") is not None and self.claim.year > horizon:
+            raise UsageError(
+                f"the claim is of {self.claim.year}, and the run ends in {horizon}",
+                key="--horizon",
+                allowed=f"--horizon {self.claim.year} or later",
+            )
+
     def notes(self) -> tuple[str, ...]:
         """Return in sentences what of this setting is not the shipped one, for whoever asks."""
         table, estimates, notes = self.table, self.estimates, []
@@ -183,8 +196,9 @@ def load_setting(
     DataError
         A table, a measure or an import is damaged.
     """
-    from displacement.setting.user_estimates import load_estimates
     from models.engine import default_engine
+
+    from displacement.setting.user_estimates import load_estimates
     from models.inputs import build_inputs
 
     table, brought = _data(employment, measures)

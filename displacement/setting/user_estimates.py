@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.evidence.track_record import TrackRecord
     from models.sector_effects import SectorEffects
     from occupations.channels import Channel
+    from reports.context import UserEstimate
 
 ESTIMATES_VARIABLE: Final = "DISPLACEMENT_ESTIMATES"
 """Environment variable with the folder of stored estimates; empty for none."""
@@ -39,9 +40,13 @@ class Estimates:
     stored: Mapping[str, bytes]
 
     @property
-    def names(self) -> frozenset[str]:
-        """Return which estimates are the user's: "sector_effects", "track_record"."""
-        return frozenset(name.removesuffix(".toml") for name in self.stored)
+    def names(self) -> frozenset[UserEstimate]:
+        """Return which estimates are the user's, the others being the shipped ones."""
+        names: dict[str, UserEstimate] = {
+            EFFECTS_FILE: "sector_effects",
+            RECORD_FILE: "track_record",
+        }
+        return frozenset(names[file] for file in self.stored)
 
 
 def estimates_folder() -> Path | None:

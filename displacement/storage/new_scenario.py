@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
-def write_new_scenario(
-    name: str, parameters: ParameterTable, *, start: str, folder: Path
-) -> Path:
+def write_new_scenario(name: str, parameters: ParameterTable, *, start: str, folder: Path) -> Path:
     """Write NAME.toml, which starts from a scenario and shows every assumption; return its path.
 
     Raises

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from displacement.documents.run_files import PAGE
 from displacement.storage.pdf import print_page
 from displacement.storage.stored_run import StoredRun, read_run
-from displacement.documents.run_files import PAGE
 from displacement.storage.whole_folder import write_whole
 
 if TYPE_CHECKING:
     from displacement.setting.progress import ProgressReport
     from reports.context import ReportContext
+
 
 def render_again(
     folder: Path,

@@ -61,7 +61,9 @@ def write(
         return folder.write(_files(result, on_progress))
 
 
-def write_into(folder: RunFolder, result: Written, *, on_progress: ProgressReport) -> Path:
+def write_into(
+    folder: RunFolder, result: Written, *, on_progress: ProgressReport = no_progress
+) -> Path:
     """Write a result into a folder that was claimed before and return its path."""
     return folder.write(_files(result, on_progress))
 
@@ -132,7 +134,9 @@ def write_least_extreme(path: Path, solution: Solution) -> Path:
     combination = solution.examination.combination
     if combination is None or not combination.is_reached:
         raise UsageError("there is no least extreme combination to write", key="--write")
-    text = least_extreme_toml(solution.resolved, combination)
+    text = least_extreme_toml(
+        solution.resolved, combination, ladder=solution.ladder, economy=solution.economy
+    )
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -189,11 +193,10 @@ def _stem(result: Written) -> str:
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.sweep import SweepResult
 
-    for kind, stem in (
-        (SweepResult, "sweep"),
-        (BacktestResult, "backtest"),
-        (CalibrationResult, "calibration"),
-    ):
-        if isinstance(result, kind):
-            return stem
+    if isinstance(result, SweepResult):
+        return "sweep"
+    if isinstance(result, BacktestResult):
+        return "backtest"
+    if isinstance(result, CalibrationResult):
+        return "calibration"
     return result.resolved.scenario_id

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from displacement.answers.export import ExportedInputs
 
 
-
 class EvidenceQuestions(Asked):
     """Claims with their verdicts, what was known before, and what enters the equations."""
 

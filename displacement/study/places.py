@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from displacement.requests.place_request import Sort
 
 
-
 class PlaceQuestions(Asked):
     """One occupation, or one place beside the nation."""
 
@@ -112,18 +111,13 @@ class PlaceQuestions(Asked):
         on_progress: ProgressReport,
     ) -> PlaceAnswer:
         from displacement.answers.place import answer_place, asked_place
-        from displacement.requests.place_request import place_request
+        from displacement.requests.place_request import PlaceRequest, place_request
 
         scenario, settings, year, draws, seed = options
+        choice = scenario_choice(scenario, settings=settings)
         request = place_request(
-            sort,
-            scenario_choice(scenario, settings=settings),
-            name=name,
-            subset=subset,
-            year=year,
+            PlaceRequest(sort, name, subset, choice, year, draws, seed),
             base_year=self.setting.base_year,
-            draws=draws,
-            seed=seed,
         )
         asked = asked_place(self.setting, request)
         return answer_place(self.setting, asked, on_progress=on_progress)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from displacement.answers.sweep import SweepResult
 
 
-
 class WhatIfQuestions(Asked):
     """What would have to be true, what the answer hangs on, and why two answers differ."""
 
