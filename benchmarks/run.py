@@ -25,7 +25,7 @@ from benchmarks.report import results_page
 from benchmarks.rounds import Measure, interleaved, tell
 from benchmarks.scaling import sizes
 from benchmarks.subject import HORIZON, Subject, national_subject
-from displacement.requests.run_request import REGIONAL_DRAWS
+from displacement.requests.numbers import FEW_DRAWS
 
 _HERE: Final = Path(__file__).parent
 _ROUNDS, _QUICK_ROUNDS = 5, 2
@@ -67,7 +67,7 @@ def measure(*, quick: bool) -> Findings:
         tell(f"ensemble of {draws:,} draws")
         ensembles.append(ensemble_cost(draws))
     tell("states, areas and industries")
-    places = regional_cost(_QUICK_DRAWS if quick else REGIONAL_DRAWS)
+    places = regional_cost(_QUICK_DRAWS if quick else FEW_DRAWS)
     tell("contenders: same results, then time")
     laps, limits = _laps_and_limits(subject, rounds=rounds, quick=quick)
     tell("sizes: same results, then time")

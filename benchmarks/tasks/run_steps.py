@@ -22,7 +22,7 @@ from typing import Any, Final
 _IMPORTED: Final = (
     "pandas", "pyarrow.parquet", "scipy.special", "scipy.stats.qmc", "numba",
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
-    "displacement.study", "displacement.documents.run_files", "displacement.documents.manifest",
+    "displacement.study.study", "displacement.storage.written", "displacement.documents.run_files", "displacement.documents.manifest",
     "displacement.answers.result_frames", "models.examination.examination",
     "models.occupation_profiles", "models.adoption_paths", "models.ensemble.ensemble",
     "models.kernel.kernel",
@@ -34,7 +34,7 @@ _IMPORTED: Final = (
 _STEPS: Final = (
     ("occupations.table", "load_occupation_table", "tables: load and check"),
     ("models.inputs", "build_inputs", "tables as arrays"),
-    ("displacement.study", "resolve_scenario", "assumptions and scenario"),
+    ("displacement.setting.setting", "Setting.resolve", "assumptions and scenario"),
     ("models.ensemble.ensemble", "run_ensemble", "ensemble, as the run waits for it"),
     ("models.ensemble.ensemble", "draw_parameters", "draws"),
     ("models.kernel.kernel", "Kernel.__call__", "kernel"),
@@ -109,11 +109,14 @@ def main() -> None:
     clock = Clock()
     for module, path, name in _STEPS:
         clock.wrap(module, path, name)
-    from displacement import study as api
-    from displacement.requests.run_request import load_run_config
+    from displacement.requests.run_request import run_request
+    from displacement.setting.setting import load_setting
+    from displacement.storage import written
+    from displacement.storage.destination import destination
 
     with tempfile.TemporaryDirectory() as folder:
-        api.run_into_folder(load_run_config(draws=draws, out=Path(folder)))
+        request, place = run_request(draws=draws), destination(out=Path(folder))
+        written.run_into_folder(load_setting(), request, place)
     whole = time.time() - started
     steps = [{"name": "start and imports", "seconds": imported - started, "in_threads": False}]
     names = list(dict.fromkeys(name for _, _, name in _STEPS))

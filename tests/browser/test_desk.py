@@ -15,7 +15,7 @@ import pytest
 
 from displacement.cli.app import main
 from displacement.desk.desk import Desk
-from displacement.answers.trial import Workbench
+from displacement.study.study import Study, open_study
 from tests.browser.conftest import SIZES
 from tests.displacement.desk.served import Served, served
 
@@ -27,17 +27,17 @@ SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
 
 
 @pytest.fixture(scope="module")
-def bench() -> Workbench:
+def study() -> Study:
     """Data loaded and the kernel compiled, so that no page waits for either."""
-    found = Workbench()
-    found.answer("central", (), draws=16)
-    return found
+    study = open_study()
+    study.run(draws=16)
+    return study
 
 
 @pytest.fixture
-def desk(bench: Workbench, tmp_path: Path) -> Iterator[Served]:
-    with served(Desk("central", tmp_path / "scenarios", bench)) as found:
-        yield found
+def desk(study: Study, tmp_path: Path) -> Iterator[Served]:
+    with served(Desk(study, "central", tmp_path / "scenarios")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -63,11 +63,11 @@ def test_the_verdict_names_its_scenario_and_the_claim(result: displacement.RunRe
 
 
 def test_a_result_writes_its_folder(result: displacement.RunResult, tmp_path: Path) -> None:
-    folder = result.write(out=tmp_path / "runs", name="mine")
+    folder = displacement.write(result, out=tmp_path / "runs", name="mine")
     assert folder == tmp_path / "runs" / "mine"
     assert (folder / "report.html").exists()
     with pytest.raises(UsageError, match="it is not overwritten"):
-        result.write(out=tmp_path / "runs", name="mine")
+        displacement.write(result, out=tmp_path / "runs", name="mine")
 
 
 def test_an_unknown_scenario_is_an_error_a_program_can_catch() -> None:
@@ -78,8 +78,7 @@ def test_an_unknown_scenario_is_an_error_a_program_can_catch() -> None:
 def test_a_scenario_file_of_ones_own_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('title = { en = "Mine" }\nstory = { en = "A test." }\n', encoding="utf-8")
-    config = displacement.load_run_config(scenario_file=file, central_only=True)
-    result = displacement.execute(config)
+    result = displacement.open_study().run(str(file), draws=0)
     assert result.outlooks[0].scenario_id == "mine"
     assert result.outlooks[2].scenario_id == "central"
     assert result.outlooks[0].headline.central == result.outlooks[2].headline.central

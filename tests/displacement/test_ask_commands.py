@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.answers.occupation import answer_occupation
-from models.ladder import RUNG_NAMES
+from displacement.study.study import open_study
+from models.ladder import LADDER
 from tests.displacement.command import Terminal, start
 
 
@@ -109,7 +109,7 @@ def test_an_occupation_is_found_by_code_or_title(terminal: Terminal) -> None:
     document = json.loads(by_code.out)
     assert document["code"] == "41-9041"
     assert document["jobs"] == 58_430
-    assert list(document["rungs_jobs"]) == list(RUNG_NAMES)
+    assert list(document["rungs_jobs"]) == list(LADDER.names)
     scores = {measure["measure_id"]: measure for measure in document["measures"]}
     assert scores["computerisation"]["published_score"] == pytest.approx(0.99)
     assert not scores["computerisation"]["imputed"]
@@ -146,7 +146,7 @@ def test_an_occupation_is_asked_under_other_assumptions_with_its_range(
         64,
         0,
     )
-    assert list(found["rungs"]) == list(RUNG_NAMES)
+    assert list(found["rungs"]) == list(LADDER.names)
     displaced = found["rungs"]["displaced"]
     for quantity in displaced.values():
         assert quantity["p05"] < quantity["p50"] < quantity["p95"]
@@ -166,13 +166,11 @@ def test_an_occupation_is_shown_with_median_and_ends(terminal: Terminal) -> None
 
 
 def test_an_occupation_has_the_rungs_that_a_run_has_for_it() -> None:
-    from displacement.study import execute
-    from displacement.requests.run_request import load_run_config
-
-    answer = answer_occupation("43-4051", draws=64)
-    summary = execute(load_run_config(draws=64)).summary.occupations
+    study = open_study()
+    answer = study.occupation("43-4051", draws=64)
+    summary = study.run(draws=64).summary.occupations
     place = summary.codes.index("43-4051")
-    for at, rung in enumerate(RUNG_NAMES):
+    for at, rung in enumerate(LADDER.names):
         found = answer.share_of(rung)
         assert summary.spread_share is not None
         assert found.low == summary.spread_share.p05[place, at]
@@ -222,7 +220,7 @@ def test_words_of_a_title_are_answered_with_the_titles_that_have_them(terminal: 
 
 
 def test_an_occupation_adds_up_to_its_jobs_in_the_base_year() -> None:
-    answer = answer_occupation("43-4051", year=2026, draws=0)
+    answer = open_study().occupation("43-4051", year=2026, draws=0)
     assert answer.jobs == 2_595_750
     assert answer.baseline_jobs == pytest.approx(answer.jobs, rel=0.02)
     assert answer.year == 2026

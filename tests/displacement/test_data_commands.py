@@ -92,7 +92,9 @@ def test_the_selftest_names_a_check_that_breaks(
 def test_the_selftest_fails_when_a_number_is_not_the_known_one(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.answers.selftest.KNOWN_CENTRAL_JOBS", KNOWN_CENTRAL_JOBS + 1000)
+    monkeypatch.setattr(
+        "displacement.answers.selftest.KNOWN_CENTRAL_JOBS", KNOWN_CENTRAL_JOBS + 1000
+    )
     answer = terminal("selftest")
     assert answer.code == 1
     line = next(line for line in answer.out.splitlines() if line.startswith("FAILED"))

@@ -40,7 +40,7 @@ def test_the_documents_stand_in_docs() -> None:
 def test_a_stale_document_is_named_then_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("displacement.documents.DOCS", tmp_path)
+    monkeypatch.setattr("displacement.generated.__main__.DOCS", tmp_path)
     (tmp_path / "data.md").write_text("stale", encoding="utf-8")
     assert main(["--check"]) == 1
     assert "data.md: out of date" in capsys.readouterr().err

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.study import execute
-from displacement.requests.run_request import load_run_config
+from displacement.storage.written import write_export
+from displacement.study.study import open_study
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal
 from tests.displacement.recomputed_ladder import Exported, ladder, rows
@@ -18,17 +18,14 @@ HORIZON = 2040
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from displacement.answers.export import export_inputs
-
     folder = tmp_path_factory.mktemp("export") / "inputs"
-    export_inputs(folder)
+    write_export(open_study().export(), folder)
     return folder
 
 
 def test_every_rung_recomputed_from_the_export_equals_the_models(exported: Path) -> None:
     recomputed = ladder(Exported.read(exported), HORIZON)
-    config = load_run_config(central_only=True, horizon=HORIZON)
-    scopes = execute(config).document()["scopes"]
+    scopes = open_study().run(draws=0, horizon=HORIZON).document()["scopes"]
     for scope in SCOPE_NAMES:
         size = recomputed[scope, "baseline", 2025]
         for year in range(2025, HORIZON + 1):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from displacement.storage import whole_folder
 from displacement.cli import user_employment as user_employment_command
+from displacement.storage import whole_folder
 from occupations import user_employment
 from occupations.oews_download import ADDRESS_VARIABLE
 from occupations.user_employment import EMPLOYMENT_VARIABLE

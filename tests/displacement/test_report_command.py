@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from displacement.setting.finished_run import checksum_lines
 from displacement.storage.pdf import BROWSERS
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
@@ -74,9 +76,6 @@ def test_a_missing_part_is_named(terminal: Terminal, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"results_sha256": None}, "the manifest names no stored results"),
-        ({"results_sha256": {"../../etc/passwd": "0"}}, "is no file of a run's results"),
-        ({"results_sha256": {}}, "damaged or was changed"),
         ({"created": "yesterday"}, "do not fit this version"),
         ({"version": None, "language": None}, "do not fit this version"),
         ({"data": {}}, "do not fit this version"),
@@ -87,17 +86,73 @@ def test_a_manifest_that_is_not_one_of_ours_is_refused(
 ) -> None:
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(manifest | changes))
+    sum_again(folder)
     answer = terminal("report", str(folder))
     assert answer.code == 3
     assert words in answer.err
     assert "Traceback" not in answer.err
 
 
-def test_a_manifest_that_is_no_json_is_refused(terminal: Terminal, folder: Path) -> None:
-    (folder / "manifest.json").write_text("{")
+@pytest.mark.parametrize("content", ["{", "[1]"])
+def test_a_manifest_that_is_no_table_is_refused(
+    terminal: Terminal, folder: Path, content: str
+) -> None:
+    (folder / "manifest.json").write_text(content)
+    sum_again(folder)
     answer = terminal("report", str(folder))
     assert answer.code == 3
-    assert "manifest.json: the file is not JSON" in answer.err
+    assert "manifest.json: the manifest" in answer.err
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "summary.json", "scenario.toml", "tables/rungs_by_scope.parquet"]
+)
+@pytest.mark.parametrize("command", ["report", "compare", "solve"])
+def test_a_file_of_a_run_that_was_changed_is_not_read_as_the_run(
+    terminal: Terminal, folder: Path, name: str, command: str
+) -> None:
+    (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
+    second = ["central"] if command == "compare" else []
+    answer = terminal(command, str(folder), *second)
+    assert (answer.code, answer.out) == (3, "")
+    assert f"{name}: sha256: the file is damaged or was changed" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (None, "the run has no checksums"),
+        ("0  ../../etc/passwd\n", "this is not a checksum of a file of the run"),
+        (f"{'0' * 64}  ../../etc/passwd\n", "this is not a checksum of a file of the run"),
+        ("", "the checksums do not cover the run"),
+    ],
+)
+def test_checksums_that_are_not_those_of_a_run_are_refused(
+    terminal: Terminal, folder: Path, lines: str | None, words: str
+) -> None:
+    if lines is None:
+        (folder / "SHA256SUMS").unlink()
+    else:
+        (folder / "SHA256SUMS").write_text(lines)
+    answer = terminal("report", str(folder))
+    assert answer.code == 3
+    assert words in answer.err
+
+
+def test_the_checksums_are_those_that_other_programs_check(folder: Path) -> None:
+    for line in (folder / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+    covered = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text().splitlines()}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert there - covered == {"SHA256SUMS", "report.html"}
+
+
+def sum_again(folder: Path) -> None:
+    """Write the checksums of a run's folder as someone would who changed it on purpose."""
+    names = [line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    contents = {name: (folder / name).read_bytes() for name in names}
+    (folder / "SHA256SUMS").write_text(checksum_lines(contents))
 
 
 def test_without_a_browser_there_is_no_pdf_and_nothing_is_rendered(

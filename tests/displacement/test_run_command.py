@@ -9,9 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from displacement.study import execute
 from displacement.cli.app import main
-from displacement.requests.run_request import load_run_config
+from displacement.study.study import open_study
 from models.ladder import CHAIN, RUNG_NAMES, SCOPE_NAMES
 from tests.displacement.command import Terminal, start
 from tests.displacement.finished_run import FinishedRun
@@ -124,7 +123,7 @@ def test_the_same_command_gives_the_same_bytes_but_for_the_manifest(
 
 def test_the_resolved_scenario_gives_the_same_numbers_again(finished_run: FinishedRun) -> None:
     file = finished_run.folder / "scenario.toml"
-    again = execute(load_run_config(scenario_file=file, central_only=True)).document()["scopes"]
+    again = open_study().run(str(file), draws=0).document()["scopes"]
     before = finished_run.document("summary.json")["scopes"]
     for scope in SCOPE_NAMES:
         for rung in RUNG_NAMES:

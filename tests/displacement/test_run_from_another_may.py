@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import displacement
-from displacement.study import execute
-from displacement.requests.run_request import load_run_config
+from displacement.study.study import open_study
 from occupations.user_employment import EMPLOYMENT_VARIABLE
 from tests.displacement.command import Answer, Terminal, start
 from tests.occupations.oews_workbooks import SHIPPED, workbook
@@ -107,13 +106,8 @@ def test_a_finished_run_is_rendered_again_with_its_own_base_year(
 
 
 def test_the_copy_in_the_folder_gives_the_same_numbers(run_folder: Path) -> None:
-    again = execute(
-        load_run_config(
-            draws=64,
-            scenario_file=str(run_folder / "scenario.toml"),
-            employment=run_folder / "employment",
-        )
-    )
+    study = open_study(employment=run_folder / "employment")
+    again = study.run(str(run_folder / "scenario.toml"), draws=64)
     assert again.document()["scopes"] == document(run_folder / "summary.json")["scopes"]
 
 
@@ -196,19 +190,19 @@ def test_an_unfinished_run_from_one_may_is_not_resumed_from_another(
     assert any("data" in words for words in prints[0].differences(prints[1]))
 
 
-def test_an_import_that_is_replaced_while_a_run_goes_on_is_not_passed_off(
+def test_a_run_keeps_the_import_it_was_made_with_though_that_is_replaced_meanwhile(
     home: Path, tmp_path: Path
 ) -> None:
     import shutil
 
     from displacement.documents.run_files import run_files
-    from displacement.answers.run_result import no_progress
-    from occupations.errors import DataError
+    from displacement.setting.progress import no_progress
 
     place = tmp_path / "mine"
     shutil.copytree(home / "own" / "oews-2024", place)
-    result = execute(load_run_config(central_only=True, employment=place))
+    result = open_study(employment=place).run(draws=0)
     record = place / "import.toml"
+    before = record.read_bytes()
     record.write_text(record.read_text("utf-8").replace('address = ""', 'address = "x"'), "utf-8")
-    with pytest.raises(DataError, match="replaced while the run went on"):
-        run_files(result, on_progress=no_progress)
+    files = run_files(result, on_progress=no_progress)
+    assert files["employment/import.toml"] == before

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from displacement.documents.manifest import installed_version
 from displacement.answers.selftest import KNOWN_CENTRAL_JOBS
+from displacement.documents.manifest import installed_version
 from tests.displacement.command import ROOT
 
 SAMPLE = ROOT / "docs" / "sample"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from displacement.study import execute
-from displacement.setting.setting import load_evidence
-from displacement.requests.run_request import load_run_config
+from displacement.setting.setting import load_setting
+from displacement.study.study import open_study
 from tests.displacement.command import Terminal
 
 
@@ -64,7 +63,7 @@ def test_an_imported_measure_takes_part_and_is_named_everywhere(
     assert "Ours <b>" not in page
 
     monkeypatch.setenv("DISPLACEMENT_MEASURES", str(folder / "measures"))
-    again = execute(load_run_config(central_only=True, scenario_file=str(folder / "scenario.toml")))
+    again = open_study().run(str(folder / "scenario.toml"), draws=0)
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert again.document()["scopes"] == summary["scopes"]
 
@@ -81,7 +80,7 @@ def test_a_measure_that_was_removed_takes_no_part(
     assert "no measures of your own in " in terminal("data", "measures").err
     nowhere = terminal("--measures-dir", "", "data", "measures")
     assert nowhere.err == "there are no measures of your own: no folder is named for them\n"
-    assert load_evidence().user_measures == ()
+    assert load_setting().table.user_measures == ()
     assert terminal("data", "remove-measure", "mine").code == 2
 
 

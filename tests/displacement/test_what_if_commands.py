@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from displacement.documents.examination_files import least_extreme_toml
+
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 from tests.models.small_world import resolved_scenario

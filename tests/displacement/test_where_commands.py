@@ -12,11 +12,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from displacement.study import execute
-from displacement.cli.app import main
-from displacement.answers.place import PlaceRequest, answer_place, asked_place
 from displacement.answers.regional_frames import regional_frames
-from displacement.requests.run_request import load_run_config
+from displacement.cli.app import main
+from displacement.study.study import open_study
 from tests.displacement.command import ROOT, Terminal
 
 FEW = ("--draws", "64", "--quiet")
@@ -25,8 +23,7 @@ FEW = ("--draws", "64", "--quiet")
 @pytest.fixture(scope="module")
 def texas() -> dict[str, Any]:
     """The answer about Texas, shared by the tests that only read it."""
-    request = PlaceRequest("region", "TX", None, "central", (), 64, 0, 2040)
-    return answer_place(asked_place(request)).document()
+    return open_study().place("TX", draws=64).document()
 
 
 def test_a_state_is_answered_as_one_document(texas: dict[str, Any]) -> None:
@@ -187,8 +184,8 @@ def test_a_brief_that_cannot_be_written_is_refused(tmp_path: Path, terminal: Ter
 def test_a_run_with_regions_holds_every_place_and_adds_up(tmp_path: Path) -> None:
     subset = tmp_path / "lakes.csv"
     subset.write_text("area_code\nMI\nOH\nWI\n", encoding="utf-8")
-    result = execute(load_run_config(draws=64, subsets=[str(subset)]))
-    frames = regional_frames(result.regions)
+    result = open_study().run(draws=64, subsets=[str(subset)])
+    frames = regional_frames(result.regions, result.summary.economy)
     places, rungs = frames["places"], frames["rungs_by_place"]
     assert places["kind"].value_counts().to_dict() == {
         "metro": 393, "industry": 247, "nonmetro": 135, "state": 51, "territory": 3, "nation": 1,

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from displacement.desk.desk import Desk
-from displacement.answers.trial import Workbench
+from displacement.study.study import Study, open_study
 from tests.displacement.desk.served import Served, served
 
 
 @pytest.fixture(scope="session")
-def bench() -> Workbench:
+def study() -> Study:
     """Data and assumptions, loaded once for every desk of the tests."""
-    return Workbench()
+    return open_study()
 
 
 @pytest.fixture
-def desk(bench: Workbench, tmp_path: Path) -> Iterator[Served]:
+def desk(study: Study, tmp_path: Path) -> Iterator[Served]:
     """A desk of its own, with an empty folder for scenarios."""
-    with served(Desk("central", tmp_path / "scenarios", bench)) as found:
-        yield found
+    with served(Desk(study, "central", tmp_path / "scenarios")) as running:
+        yield running

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from displacement.study import execute
+from displacement.answers.trial import answer_trial
 from displacement.desk.desk import Desk
-from displacement.requests.run_request import load_run_config
-from displacement.answers.trial import Workbench
+from displacement.requests.run_request import run_request
+from displacement.study.study import Study, open_study
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal
@@ -128,7 +128,7 @@ def test_the_catalogue_has_every_assumption_once_with_unit_bounds_and_source(
 ) -> None:
     found = desk.ask("catalogue").document()
     keys = [key for group in found["groups"] for key in group["keys"]]
-    assert sorted(keys) == sorted(found["parameters"]) == sorted(desk.desk.bench.parameters.specs)
+    assert sorted(keys) == sorted(found["parameters"]) == sorted(desk.desk.setting.parameters.specs)
     for control in found["parameters"].values():
         assert control["allowed"]
         assert control["evidence"]
@@ -148,8 +148,7 @@ def test_a_saved_scenario_gives_the_same_numbers_on_the_command_line(
     ).document()
     assert saved["file"] == str(tmp_path / "scenarios" / "mine.toml")
     assert saved["scenarios"]["mine.toml"] == "Mine"
-    config = load_run_config(scenario_file=saved["file"], draws=64)
-    again = execute(config)
+    again = open_study().run(saved["file"], draws=64)
     place = answer["years"].index(2040)
     for rung, paths in answer["scopes"]["us_all"].items():
         assert paths["p50"][place] == again.ladder().loc[rung, "p50"]
@@ -180,9 +179,9 @@ def test_other_toml_files_of_the_folder_do_not_disturb(desk: Served, tmp_path: P
     assert "other.toml" not in desk.ask("catalogue").document()["scenarios"]
 
 
-def test_an_unknown_scenario_is_refused_before_the_page_opens(bench: Workbench) -> None:
+def test_an_unknown_scenario_is_refused_before_the_page_opens(study: Study) -> None:
     with pytest.raises(UsageError, match="did you mean 'fast'"):
-        Desk("fats", Path(), bench)
+        Desk(study, "fats", Path())
 
 
 def test_an_imported_measure_appears_among_the_controls(
@@ -196,7 +195,7 @@ def test_an_imported_measure_appears_among_the_controls(
     frame["score"] = frame["occupation_code"].str[:2].astype(float)
     asked = {"file": "own.csv", "id": "mine", "title": "Ours", "citation": ""}
     asked |= {"channel": "cognitive", "kind": "index"}
-    with served(Desk("central", tmp_path, Workbench())) as desk:
+    with served(Desk(open_study(), "central", tmp_path)) as desk:
         before = answered(desk, CENTRAL)["answer"]
         bad = desk.ask("measure", **asked, content="occupation_code,score\n43-4051,x\n")
         assert bad.document()["error"]["line"] == 2
@@ -231,13 +230,16 @@ def test_a_full_ensemble_tells_its_progress_and_its_answer(
     assert told["answer"] == quick["answer"]
 
 
-def test_the_python_of_the_default_state_is_the_default_run(bench: Workbench) -> None:
+def test_the_python_of_the_default_state_is_the_default_run(study: Study) -> None:
     from displacement.desk.answers import python_text
 
-    answer = bench.answer("central", (), draws=64)
-    names: dict[str, Any] = {"run": lambda *given, **named: (given, named)}
-    exec(python_text(answer).replace("import displacement as dp", "").replace("dp.", ""), names)
-    assert names["result"] == (("central",), {"draws": 64, "seed": 0})
+    answer = answer_trial(study.setting, run_request(draws=64))
+    names: dict[str, Any] = {}
+    exec(python_text(answer), names)
+    result = names["result"]
+    assert (result.resolved.scenario_id, result.request.draws, result.request.seed) == (
+        *("central", 64, 0),
+    )
 
 
 def test_a_series_of_adoption_becomes_settings_with_their_reason(desk: Served) -> None:
