@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= ../shared/data
 VNU := 26.9.27
 
-.PHONY: report test check catalogues bench identical data documents sample format clean
+.PHONY: report test check catalogues bench identical data documents estimates sample format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -35,6 +35,13 @@ data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of r
 
 documents: $(VENV)/ready-dev ## write the generated documents again
 	$(BIN)/python -m displacement.generated
+
+estimates: $(VENV)/ready-dev ## compute sector effects and track record anew, into the files that are shipped
+	rm -rf build/estimates
+	DISPLACEMENT_ESTIMATES=build/estimates $(BIN)/displacement calibrate --store --quiet --out build/estimates/pages
+	DISPLACEMENT_ESTIMATES=build/estimates $(BIN)/displacement backtest --store --quiet --out build/estimates/pages
+	cp build/estimates/sector_effects.toml models/sector_effects.toml
+	cp build/estimates/track_record.toml models/evidence/track_record.toml
 
 catalogues: $(VENV)/ready-dev ## bring the report's translations up to date with the code, and compile them
 	$(BIN)/python -m reports.catalogue

@@ -22,7 +22,8 @@ from typing import Any, Final
 _IMPORTED: Final = (
     "pandas", "pyarrow.parquet", "scipy.special", "scipy.stats.qmc", "numba",
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
-    "displacement.study.study", "displacement.storage.written", "displacement.documents.run_files", "displacement.documents.manifest",
+    "displacement.storage.written", "displacement.documents.run_files",
+    "displacement.documents.manifest",
     "displacement.answers.result_frames", "models.examination.examination",
     "models.occupation_profiles", "models.adoption_paths", "models.ensemble.ensemble",
     "models.kernel.kernel",

@@ -6,7 +6,7 @@ import html
 import re
 
 from displacement.answers.selftest import KNOWN_CENTRAL_JOBS
-from displacement.documents.manifest import installed_version
+from displacement.setting.installation import installed_version
 from tests.displacement.command import ROOT
 
 SAMPLE = ROOT / "docs" / "sample"
