@@ -112,7 +112,8 @@ def answer_place(
         resolved,
         places,
         wanted,
-        RegionalSample(request.year, request.draws, request.seed, engine=setting.engine),
+        RegionalSample(request.year, request.draws, request.seed),
+        engine=setting.engine,
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     return PlaceAnswer(

@@ -11,22 +11,19 @@ if TYPE_CHECKING:
 
     from models.ensemble.quantiles import Floats, Spread
     from models.regions.regional_summary import RegionalSummary
-    from occupations.economy import Economy
 
 _POINTS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 _NAMES: Final = ("code", "title", "kind")
 
 
-def regional_frames(
-    summaries: Sequence[RegionalSummary], economy: Economy
-) -> Mapping[str, pd.DataFrame]:
+def regional_frames(summaries: Sequence[RegionalSummary]) -> Mapping[str, pd.DataFrame]:
     """Return rungs by place, places, and their reconciliation with the nation, by file name."""
     if not summaries:
         return {}
     import pandas as pd
 
     return {
-        name: pd.concat([frame(one, economy) for one in summaries], ignore_index=True)
+        name: pd.concat([frame(one) for one in summaries], ignore_index=True)
         for name, frame in (
             ("rungs_by_place", _rungs),
             ("places", _places),
@@ -35,11 +32,11 @@ def regional_frames(
     }
 
 
-def _rungs(summary: RegionalSummary, economy: Economy) -> pd.DataFrame:
+def _rungs(summary: RegionalSummary) -> pd.DataFrame:
     import pandas as pd
 
     rows, rungs = len(summary.base_jobs), len(summary.rungs)
-    names = _names(summary, economy)
+    names = _names(summary)
     frame = pd.DataFrame(
         {
             "year": summary.year,
@@ -56,7 +53,7 @@ def _rungs(summary: RegionalSummary, economy: Economy) -> pd.DataFrame:
     return frame
 
 
-def _places(summary: RegionalSummary, economy: Economy) -> pd.DataFrame:
+def _places(summary: RegionalSummary) -> pd.DataFrame:
     import pandas as pd
 
     from models.regions.shift_share import PARTS
@@ -88,20 +85,20 @@ def _places(summary: RegionalSummary, economy: Economy) -> pd.DataFrame:
                 "rank_of": int(ranks.peers[row]),
                 **{f"{part}_share": float(parts[row, at]) for at, part in enumerate(PARTS)},
             }
-            for row, (name, place) in enumerate(zip(_names(summary, economy), places, strict=True))
+            for row, (name, place) in enumerate(zip(_names(summary), places, strict=True))
         ]
     )
 
 
-def _reconciliation(summary: RegionalSummary, economy: Economy) -> pd.DataFrame:
+def _reconciliation(summary: RegionalSummary) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([{"year": summary.year, **asdict(one)} for one in summary.reconciliation])
 
 
-def _names(summary: RegionalSummary, economy: Economy) -> list[dict[str, str]]:
+def _names(summary: RegionalSummary) -> list[dict[str, str]]:
     return [
-        {"code": economy.code, "title": economy.title, "kind": "nation"},
+        {"code": summary.economy.code, "title": summary.economy.title, "kind": "nation"},
         *(
             {"code": place.code, "title": place.title, "kind": place.kind}
             for place in summary.places

@@ -63,10 +63,9 @@ def regional_results(
             setting.inputs,
             resolved,
             places.table,
-            RegionalSample(
-                year, min(request.draws, FEW_DRAWS), request.seed, engine=setting.engine
-            ),
+            RegionalSample(year, min(request.draws, FEW_DRAWS), request.seed),
             subsets=places.subsets,
+            engine=setting.engine,
             on_progress=partial(on_progress, f"states, metropolitan areas, industries, {year}"),
         )
         for year in dict.fromkeys(years)

@@ -65,7 +65,7 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
                 for key, parameter in result.resolved.parameters.items()
             ]
         ),
-        **regional_frames(result.regions, summary.economy),
+        **regional_frames(result.regions),
     }
 
 

@@ -57,7 +57,7 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
             ),
         },
         "settings": settings_document(setting),
-        "engine": {"name": setting.engine.name, "workers": setting.engine.threads},
+        "engine": {"name": "threads", "workers": setting.engine.threads},
         "probe": result.probe(),
         "parameters": {
             key: _parameter_document(parameter)

@@ -59,7 +59,7 @@ class Setting:
     @property
     def ladder(self) -> Ladder:
         """Return the ladder whose rungs are computed."""
-        return self.engine.ladder
+        return self.engine.projector.ladder
 
     @property
     def economy(self) -> Economy:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -77,7 +77,7 @@ def open_study(
             employment=employment,
             measures=measures,
             claim=claim,
-            engine=replace(default_engine(), workers=checked_workers(workers)),
+            engine=default_engine(checked_workers(workers)),
         )
     )
 

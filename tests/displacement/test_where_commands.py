@@ -185,7 +185,7 @@ def test_a_run_with_regions_holds_every_place_and_adds_up(tmp_path: Path) -> Non
     subset = tmp_path / "lakes.csv"
     subset.write_text("area_code\nMI\nOH\nWI\n", encoding="utf-8")
     result = open_study().run(draws=64, subsets=[str(subset)])
-    frames = regional_frames(result.regions, result.summary.economy)
+    frames = regional_frames(result.regions)
     places, rungs = frames["places"], frames["rungs_by_place"]
     assert places["kind"].value_counts().to_dict() == {
         "metro": 393, "industry": 247, "nonmetro": 135, "state": 51, "territory": 3, "nation": 1,
