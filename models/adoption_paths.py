@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ensemble.quantiles import Spread, spread_of_draws
-from models.inputs import CHANNELS, ModelInputs
+from models.inputs import ModelInputs
 from models.projection import adoption
 from models.sampling import central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
 from models.sector_effects import SectorEffects, load_sector_effects
+from occupations.channels import CHANNELS, Channel
 
 Floats = NDArray[np.float64]
 
@@ -40,12 +41,19 @@ class AdoptionPaths:
 
 
 def adoption_paths(
-    inputs: ModelInputs, resolved: ResolvedScenario, *, draws: int, seed: int, horizon: int
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    *,
+    draws: int,
+    seed: int,
+    horizon: int,
+    effects: Mapping[Channel, SectorEffects] | None = None,
 ) -> AdoptionPaths:
     """Return the adoption of every sector up to `horizon`. Equation 5.
 
     The same draws as an ensemble with this seed, but no more than `PATH_DRAWS`; with 0, central
-    values alone.
+    values alone. `effects` are those that `inputs` were built with, the shipped ones when not
+    given.
     """
     elapsed = np.arange(horizon - inputs.base_year + 1, dtype=np.float64)
     centre = central_draw(resolved, inputs)
@@ -58,7 +66,7 @@ def adoption_paths(
             for channel in CHANNELS
         }
     codes = inputs.sectors.codes
-    effects = load_sector_effects(codes=codes)
+    stated = load_sector_effects(codes=codes) if effects is None else effects
     return AdoptionPaths(
         years=tuple(inputs.base_year + int(year) for year in elapsed),
         sector_codes=codes,
@@ -66,5 +74,5 @@ def adoption_paths(
         draws=taken,
         central={c: adoption(inputs, centre, c, elapsed=elapsed)[0] for c in CHANNELS},
         spread=spread,
-        effects={channel: effects[channel] for channel in CHANNELS},
+        effects={channel: stated[channel] for channel in CHANNELS},
     )
