@@ -20,7 +20,6 @@ from models.claims.verdicts import (
     Figure,
     StatementCheck,
 )
-from models.ladder import BASE_YEAR
 
 # A share printed in whole per cent is right to half a point.
 _ROUNDED: Final = 0.005
@@ -113,14 +112,15 @@ def _growth(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _gain(claim: Claim, evidence: Evidence) -> Outcome:
-    numbers, years = claim.numbers, claim.year - BASE_YEAR
+    numbers, base_year = claim.numbers, evidence.base_year
+    years = claim.year - base_year
     low, high = sorted((numbers["growth_low"], numbers["growth_high"]))
     base, amount = numbers["growth_base"], numbers["amount"]
     figures, found = [], []
     for reading in claim.readings:
         verdicts = []
         for series in evidence.series.value_added:
-            start = float(series.usd[USA][-1]) * (1 + base) ** (BASE_YEAR - series.last_year)
+            start = float(series.usd[USA][-1]) * (1 + base) ** (base_year - series.last_year)
             value = GAINS[reading]
 
             def gain(rate: float, value: Gain = value, start: float = start) -> float:
@@ -162,7 +162,7 @@ def _unit_cost(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _share_reversal(claim: Claim, evidence: Evidence) -> Outcome:
-    years = claim.year - BASE_YEAR
+    years = claim.year - evidence.base_year
     figures, needs, seen = [], [], []
     for series in evidence.series.value_added:
         ratio = float(series.usd[CHINA][-1] / series.usd[USA][-1])
