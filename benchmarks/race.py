@@ -13,13 +13,13 @@ from benchmarks.agreement import (
     require_agreement,
 )
 from benchmarks.contenders.kernel_on_cores import KernelOnCores
-from benchmarks.contenders.numpy_chunked import NumpyChunked
 from benchmarks.contenders.numpy_per_draw import NumpyPerDraw
 from benchmarks.contenders.pandas_per_draw import PandasPerDraw
 from benchmarks.contenders.workbench import Workbench
 from benchmarks.machine import usable_cores
 from benchmarks.rounds import Measure, seconds_each
 from benchmarks.subject import HORIZON, Subject
+from models.readable_projector import ReadableProjector, ReadableSums
 
 COMPARED: Final = 16
 PANDAS: Final = "pandas per draw"
@@ -35,7 +35,7 @@ WHAT: Final = {
     "operations on whole columns",
     NUMPY: "arrays (year, cell), one draw at a time; powers and exponentials by cell and year, "
     "sums as matrix products",
-    CHUNKED: "this project's readable reference: `project` and `Aggregator`, two draws at a time",
+    CHUNKED: "this project's readable reference: `ReadableProjector`, two draws at a time",
     WORKBENCH_ONE: "EMA Workbench calling the NumPy function of the second row, sequentially; "
     "it keeps the rungs of all US jobs alone",
     WORKBENCH_ALL: "the same with its own pool of processes",
@@ -71,14 +71,15 @@ def contenders(subject: Subject, *, quick: bool) -> Iterator[list[Contender]]:
         A contender differs from the reference by more than the tolerance.
     """
     few = subject.draws.between(0, COMPARED)
-    reference = NumpyChunked(subject.inputs, horizon=HORIZON)(few)
+    readable = ReadableProjector()(subject.inputs, horizon=HORIZON)
+    reference = readable(few)
     counts = _QUICK if quick else _FULL
     found = []
     with ExitStack() as stack:
         for name, loop in (
             (PANDAS, PandasPerDraw(subject.inputs, horizon=HORIZON)),
             (NUMPY, NumpyPerDraw(subject.inputs, horizon=HORIZON)),
-            (CHUNKED, NumpyChunked(subject.inputs, horizon=HORIZON)),
+            (CHUNKED, readable),
         ):
             difference = largest_difference(loop(few), reference)
             found.append(Contender(name, _first(loop, subject), difference, counts[name]))
@@ -100,7 +101,7 @@ def contenders(subject: Subject, *, quick: bool) -> Iterator[list[Contender]]:
 
 
 def _first(
-    loop: PandasPerDraw | NumpyPerDraw | NumpyChunked, subject: Subject
+    loop: PandasPerDraw | NumpyPerDraw | ReadableSums, subject: Subject
 ) -> Callable[[int], object]:
     return lambda count: loop(subject.draws.between(0, count))
 

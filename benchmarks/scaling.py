@@ -9,12 +9,12 @@ from typing import Final
 from benchmarks.agreement import largest_difference, require_agreement
 from benchmarks.allocator import keep_freed_memory
 from benchmarks.contenders.kernel_on_cores import KernelOnCores
-from benchmarks.contenders.numpy_chunked import NumpyChunked
 from benchmarks.contenders.numpy_per_draw import NumpyPerDraw
 from benchmarks.machine import usable_cores
 from benchmarks.operations import total_operations
 from benchmarks.rounds import Measure, Series, interleaved, seconds_each
 from benchmarks.subject import HORIZON, Subject, by_industry
+from models.readable_projector import ReadableProjector
 
 HORIZONS: Final = (2030, 2040, 2060)
 NATIONAL: Final = f"sectors, to {HORIZON}"
@@ -56,7 +56,7 @@ def sizes(subject: Subject, *, rounds: int, quick: bool) -> tuple[Size, ...]:
                 KernelOnCores(inputs, horizon=horizon, cores=usable_cores())
             )
             compared = subject.draws.between(0, _COMPARED)
-            reference = NumpyChunked(inputs, horizon=horizon)(compared)
+            reference = ReadableProjector()(inputs, horizon=horizon)(compared)
             for name, found in (("NumPy", loop(compared)), ("kernel", kernel(compared))):
                 require_agreement(f"{name}, {label}", largest_difference(found, reference))
             measures[f"NumPy {label}"] = _loop_measure(loop, subject, count=few)

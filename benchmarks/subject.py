@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from models.inputs import CHANNELS, Cells, ModelInputs, Sectors, build_inputs
+from models.inputs import Cells, ModelInputs, Sectors, build_inputs
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
+from occupations.channels import CHANNELS
 from occupations.datapackage import read_package
 from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
 

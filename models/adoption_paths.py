@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ensemble.quantiles import Spread, spread_of_draws
-from models.inputs import CHANNELS, ModelInputs
+from models.inputs import ModelInputs
 from models.projection import adoption
 from models.sampling import central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +39,12 @@ class AdoptionPaths:
 
 
 def adoption_paths(
-    inputs: ModelInputs, resolved: ResolvedScenario, *, draws: int, seed: int, horizon: int
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    *,
+    draws: int,
+    seed: int,
+    horizon: int,
 ) -> AdoptionPaths:
     """Return the adoption of every sector up to `horizon`. Equation 5.
 

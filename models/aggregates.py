@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.group_sums import GroupSum
 from models.inputs import ModelInputs
-from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import GROUPINGS
 from models.projection import Projection
 
 Floats = NDArray[np.float64]
@@ -37,6 +37,24 @@ class Aggregates:
     occupation_shares: Floats
 
 
+def joined(parts: Sequence[Aggregates]) -> Aggregates:
+    """Return the sums of consecutive draws as one."""
+    first = parts[0]
+    return Aggregates(
+        baseline=np.concatenate([part.baseline for part in parts]),
+        totals=np.concatenate([part.totals for part in parts]),
+        groups={
+            name: np.concatenate([part.groups[name] for part in parts]) for name in first.groups
+        },
+        group_baselines={
+            name: np.concatenate([part.group_baselines[name] for part in parts])
+            for name in first.group_baselines
+        },
+        occupation_baseline=np.concatenate([part.occupation_baseline for part in parts]),
+        occupation_shares=np.concatenate([part.occupation_shares for part in parts]),
+    )
+
+
 def group_years(years: tuple[int, ...]) -> tuple[int, ...]:
     """Return the years kept by group: every fifth from the first, and the last."""
     kept = years[::_GROUP_YEAR_STEP]
@@ -54,13 +72,14 @@ class Aggregator:
             name: GroupSum.over(partition.member, groups=len(partition.codes))
             for name, partition in inputs.occupations.partitions().items()
         }
+        self._scope_names = inputs.economy.scope_names
         self._sector_scopes = inputs.sector_scopes()
         self._occupation_scopes = inputs.occupation_scopes()
 
     def __call__(self, projection: Projection) -> Aggregates:
         """Return the sums of one projection."""
         base = self._sums(projection.baseline, projection.years)
-        rungs = [self._sums(projection.rungs[name], projection.years) for name in RUNG_NAMES]
+        rungs = [self._sums(values, projection.years) for values in projection.rungs.values()]
         horizon_jobs = base.by_occupation[:, -1, :]
         shares = [
             np.divide(
@@ -98,7 +117,7 @@ class Aggregator:
         }
         return _Sums(
             by_occupation=by_occupation,
-            by_scope=np.stack([scopes[name] for name in SCOPE_NAMES], axis=1),
+            by_scope=np.stack([scopes[name] for name in self._scope_names], axis=1),
             by_group={name: np.swapaxes(groups[name], 1, 2) for name in GROUPINGS},
         )
 

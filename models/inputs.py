@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.sector_effects import load_sector_effects
+from models.sector_effects import SectorEffects, load_sector_effects
+from occupations.channels import CHANNELS as CHANNELS
+from occupations.channels import Channel as Channel
 from occupations.economy import Economy
 from occupations.education import EDUCATION_LEVELS
 
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
-Channel = Literal["cognitive", "physical"]
 
-CHANNELS: Final[tuple[Channel, ...]] = ("cognitive", "physical")
 ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
 ENVIRONMENT_MEASURE: Final = "environment"
 PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
@@ -150,10 +150,15 @@ class ModelInputs:
         }
 
 
-def build_inputs(table: OccupationTable) -> ModelInputs:
-    """Return the tables as arrays, occupations and cells in the order of the tables."""
+def build_inputs(
+    table: OccupationTable, effects: Mapping[Channel, SectorEffects] | None = None
+) -> ModelInputs:
+    """Return the tables as arrays, occupations and cells in the order of the tables.
+
+    `effects` say how much earlier or later each sector adopts; those shipped when not given.
+    """
     occupations = _occupations(table)
-    sectors = _sectors(table.sectors)
+    sectors = _sectors(table.sectors, effects)
     return ModelInputs(
         economy=table.economy,
         base_year=table.base_year,
@@ -224,17 +229,17 @@ def _wage_quintiles(wage: Floats, jobs: Floats) -> Partition:
     return Partition(tuple("12345"), WAGE_QUINTILES, member)
 
 
-def _sectors(frame: pd.DataFrame) -> Sectors:
+def _sectors(frame: pd.DataFrame, effects: Mapping[Channel, SectorEffects] | None) -> Sectors:
     environment = [ENVIRONMENTS.index(name) for name in _texts(frame, "environment")]
     codes = _texts(frame, "sector_code")
-    effects = load_sector_effects(codes=codes)
+    given = load_sector_effects(codes=codes) if effects is None else effects
     return Sectors(
         codes=codes,
         titles=_texts(frame, "title"),
         environment=np.array(environment, dtype=np.int64),
         is_manufacturing=frame["is_manufacturing"].to_numpy(dtype=np.bool_),
         is_goods=frame["is_goods"].to_numpy(dtype=np.bool_),
-        effect={channel: np.array(effects[channel].of(codes)) for channel in CHANNELS},
+        effect={channel: np.array(given[channel].of(codes)) for channel in CHANNELS},
     )
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.group_sums import GroupSum
-from models.inputs import CHANNELS, ModelInputs
+from models.inputs import ModelInputs
 from models.projection import technical_exposure
 from models.sampling import central_draw
 from models.scenarios import ResolvedScenario
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 

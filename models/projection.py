@@ -1,4 +1,4 @@
-"""From inputs and draws to the seven rungs: the equations put together in their order."""
+"""From inputs and draws to the rungs of a ladder: the equations put together in their order."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from models import equations
 from models.group_sums import GroupSum
-from models.inputs import CHANNELS, ENVIRONMENTS, Channel, MeasureSet, ModelInputs
-from models.ladder import RUNG_NAMES
+from models.inputs import ENVIRONMENTS, MeasureSet, ModelInputs
+from models.ladder import LADDER, Ladder, Rung
+from models.rung_equations import RUNG_EQUATIONS, CellQuantities, Equation, TaskShares
 from models.sampling import ParameterDraws
+from occupations.channels import CHANNELS, Channel
 
 Floats = NDArray[np.float64]
 
@@ -31,35 +33,13 @@ _CHANNEL_PARAMETERS: Final = (
 class Projection:
     """Baseline and rungs in jobs or job equivalents, each (draw, year, cell).
 
-    `years` are calendar years, the base year first; `rungs` holds the rungs by name.
+    `years` are calendar years, the base year first; `rungs` holds the rungs by name, in the order
+    of the ladder.
     """
 
     years: tuple[int, ...]
     baseline: Floats
     rungs: Mapping[str, Floats]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TaskShares:
-    """Shares of a cell's task time, both channels together, each (draw, year, cell).
-
-    `saved` is the adopted share times the labour cost it saves.
-    """
-
-    automatable: Floats
-    cost_effective: Floats
-    adopted: Floats
-    displaced: Floats
-    saved: Floats
-
-    def __add__(self, other: TaskShares) -> TaskShares:
-        return TaskShares(
-            self.automatable + other.automatable,
-            self.cost_effective + other.cost_effective,
-            self.adopted + other.adopted,
-            self.displaced + other.displaced,
-            self.saved + other.saved,
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,55 +67,69 @@ class Exposure:
         return physical if channel == "physical" else 1 - physical
 
 
-def project(inputs: ModelInputs, draws: ParameterDraws, *, horizon: int) -> Projection:
+def project(
+    inputs: ModelInputs,
+    draws: ParameterDraws,
+    *,
+    horizon: int,
+    ladder: Ladder = LADDER,
+    rung_equations: Mapping[str, Equation] = RUNG_EQUATIONS,
+) -> Projection:
     """Return baseline and rungs at every draw, year up to `horizon` and cell."""
     years = tuple(range(inputs.base_year, horizon + 1))
-    found, labour_demand = _linear(inputs, draws, years)
-    cuts = equations.laid_off(
-        labour_demand=labour_demand,
-        baseline=found.baseline,
-        separations=_separations(inputs, draws),
-    )
-    rungs = {name: cuts if name == "laid_off" else found.rungs[name] for name in RUNG_NAMES}
-    return Projection(years, found.baseline, rungs)
+    return _projection(cell_quantities(inputs, draws, years), years, ladder.rungs, rung_equations)
 
 
-def linear_rungs(inputs: ModelInputs, draws: ParameterDraws, *, year: int) -> Projection:
-    """Return baseline and the rungs of `LINEAR_RUNGS` in the base year and in `year` alone.
+def linear_rungs(
+    inputs: ModelInputs,
+    draws: ParameterDraws,
+    *,
+    year: int,
+    ladder: Ladder = LADDER,
+    rung_equations: Mapping[str, Equation] = RUNG_EQUATIONS,
+) -> Projection:
+    """Return baseline and the linear rungs of a ladder in the base year and in `year` alone.
 
-    Equal to `project` in those years. `laid_off` adds up cuts year by year and is left out.
+    Equal to `project` in those years. What adds up year by year is left out.
     """
-    return _linear(inputs, draws, (inputs.base_year, year))[0]
+    years = (inputs.base_year, year)
+    return _projection(cell_quantities(inputs, draws, years), years, ladder.linear, rung_equations)
 
 
-def _linear(
+def _projection(
+    cells: CellQuantities,
+    years: tuple[int, ...],
+    rungs: tuple[Rung, ...],
+    rung_equations: Mapping[str, Equation],
+) -> Projection:
+    found = {rung.name: rung_equations[rung.name](cells) for rung in rungs}
+    for name, values in found.items():
+        if values.shape != cells.baseline.shape:
+            raise ValueError(
+                f"the equation of {name!r} gives {values.shape}, not {cells.baseline.shape}: "
+                "one number a draw, year and cell"
+            )
+    return Projection(years, cells.baseline, found)
+
+
+def cell_quantities(
     inputs: ModelInputs, draws: ParameterDraws, years: tuple[int, ...]
-) -> tuple[Projection, Floats]:
-    """Return what needs no year between, and labour demand (draw, year, cell)."""
+) -> CellQuantities:
+    """Return what rungs are made of, in calendar years of which the first is the base year."""
     elapsed = np.array(years, dtype=np.float64) - inputs.base_year
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
     shares = _task_shares(inputs, draws, exposure, elapsed)
-    exposed = equations.is_exposed(
-        exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical")
-    )
-    displaced = baseline * shares.displaced
     demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
-    labour_demand = baseline * (1 - shares.displaced) * demand
-    rungs = {
-        "exposed": baseline * exposed[:, None, :],
-        "automatable": baseline * shares.automatable,
-        "cost_effective": baseline * shares.cost_effective,
-        "adopted": baseline * shares.adopted,
-        "displaced": displaced,
-        "net_loss": equations.net_loss(
-            baseline=baseline,
-            labour_demand=labour_demand,
-            displaced=displaced,
-            reinstatement=draws.values["demand.reinstatement"],
-        ),
-    }
-    return Projection(years, baseline, rungs), labour_demand
+    return CellQuantities(
+        elapsed=elapsed,
+        baseline=baseline,
+        labour_demand=baseline * (1 - shares.displaced) * demand,
+        task_shares=shares,
+        exposure=exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical"),
+        separations=_separations(inputs, draws),
+        assumptions=draws.values,
+    )
 
 
 def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Floats:

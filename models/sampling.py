@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.copula import gaussian_copula
-from models.inputs import CHANNELS, ENVIRONMENT_MEASURE, Channel, ModelInputs
+from models.inputs import ENVIRONMENT_MEASURE, ModelInputs
 from models.parameters import DIMENSIONS
 from models.scenarios import ResolvedScenario
+from occupations.channels import CHANNELS, Channel
 from occupations.errors import UsageError
 
 Floats = NDArray[np.float64]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.entries import Number, Words, entry_error
 from models.parameters import Evidence
+from occupations.channels import CHANNELS, Channel
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
-
-if TYPE_CHECKING:
-    from models.inputs import Channel
 
 SECTOR_EFFECTS_FILE: Final = Path(__file__).with_name("sector_effects.toml")
 # Beyond this many logit units a sector would stand some twenty years from the others.
 _BOUND: Final = 5.0
-_CHANNELS: Final[tuple[Channel, ...]] = ("cognitive", "physical")
 
 
 class _SectorEntry(BaseModel):
@@ -87,16 +84,16 @@ def load_sector_effects(
     """
     document = read_toml(path or SECTOR_EFFECTS_FILE)
     for name in document.data:
-        if name not in _CHANNELS:
+        if name not in CHANNELS:
             raise UsageError(
                 f"there is no channel {name!r}",
                 file=document.path,
                 line=document.line_of(name),
                 key=name,
-                allowed=", ".join(_CHANNELS),
-                nearest=nearest_name(name, _CHANNELS),
+                allowed=", ".join(CHANNELS),
+                nearest=nearest_name(name, CHANNELS),
             )
-    return {channel: _effects(document, channel, codes) for channel in _CHANNELS}
+    return {channel: _effects(document, channel, codes) for channel in CHANNELS}
 
 
 def _effects(document: TomlFile, channel: Channel, codes: Sequence[str]) -> SectorEffects:

@@ -16,11 +16,12 @@ import tomlkit
 from numpy.typing import NDArray
 
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk, shipped_features
+from occupations.channels import Channel
 from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
-from occupations.measures import REFERENCE_MEASURE, Channel, Kind, Measure, harmonise
+from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
 from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
 from occupations.user_measures import (
     ORIGINAL_FILE,

@@ -8,11 +8,11 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from occupations.channels import Channel
 from occupations.errors import DataError
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
-Channel = Literal["cognitive", "physical"]
 Kind = Literal["share", "index"]
 
 

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from occupations.channels import Channel
 from occupations.datapackage import read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
-from occupations.measures import MEASURES, Channel, Kind
+from occupations.measures import MEASURES, Kind
 from occupations.sources import SourceRecord
 from occupations.table import TABLES_FOLDER, OccupationTable
 from occupations.toml_file import read_record

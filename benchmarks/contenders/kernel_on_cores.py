@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from benchmarks.contenders.single_draw import joined
-from models.aggregates import Aggregates
+from models.aggregates import Aggregates, joined
 from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
 from models.sampling import ParameterDraws

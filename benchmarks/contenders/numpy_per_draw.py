@@ -12,11 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.contenders.single_draw import SingleDraw, joined, single_draws
-from models.aggregates import Aggregates, group_years
-from models.inputs import CHANNELS, ENVIRONMENTS, Channel, ModelInputs
+from benchmarks.contenders.single_draw import SingleDraw, single_draws
+from models.aggregates import Aggregates, group_years, joined
+from models.inputs import ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, SCOPE_NAMES
 from models.sampling import ParameterDraws
+from occupations.channels import CHANNELS, Channel
 
 Floats = NDArray[np.float64]
 

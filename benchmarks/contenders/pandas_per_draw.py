@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from benchmarks.contenders.single_draw import SingleDraw, joined, single_draws
-from models.aggregates import Aggregates, group_years
-from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
+from benchmarks.contenders.single_draw import SingleDraw, single_draws
+from models.aggregates import Aggregates, group_years, joined
+from models.inputs import ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.sampling import ParameterDraws
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 Columns = dict[str, pd.Series]

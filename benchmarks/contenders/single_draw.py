@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.aggregates import Aggregates
-from models.inputs import Channel
-from models.ladder import GROUPINGS
 from models.sampling import ParameterDraws
+from occupations.channels import Channel
 
 Floats = NDArray[np.float64]
 
@@ -39,18 +37,3 @@ def single_draws(draws: ParameterDraws) -> Iterator[SingleDraw]:
             {channel: weights[index] for channel, weights in draws.weights.items()},
             draws.noise[index],
         )
-
-
-def joined(parts: Sequence[Aggregates]) -> Aggregates:
-    """Return the sums of consecutive draws as one."""
-    return Aggregates(
-        baseline=np.concatenate([part.baseline for part in parts]),
-        totals=np.concatenate([part.totals for part in parts]),
-        groups={name: np.concatenate([part.groups[name] for part in parts]) for name in GROUPINGS},
-        group_baselines={
-            name: np.concatenate([part.group_baselines[name] for part in parts])
-            for name in GROUPINGS
-        },
-        occupation_baseline=np.concatenate([part.occupation_baseline for part in parts]),
-        occupation_shares=np.concatenate([part.occupation_shares for part in parts]),
-    )

@@ -25,9 +25,10 @@ from numpy.typing import NDArray
 
 from benchmarks.contenders.numpy_per_draw import NumpyPerDraw
 from benchmarks.contenders.single_draw import SingleDraw
-from models.inputs import CHANNELS, ModelInputs
+from models.inputs import ModelInputs
 from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.sampling import ParameterDraws
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 

@@ -16,10 +16,9 @@ from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from models.engine import Engine
-
     from displacement.setting.user_estimates import Estimates
     from models.claims.claims import Claim
+    from models.engine import Engine
     from models.inputs import ModelInputs
     from models.ladder import Ladder
     from models.parameters import ParameterTable
@@ -196,9 +195,8 @@ def load_setting(
     DataError
         A table, a measure or an import is damaged.
     """
-    from models.engine import default_engine
-
     from displacement.setting.user_estimates import load_estimates
+    from models.engine import default_engine
     from models.inputs import build_inputs
 
     table, brought = _data(employment, measures)

@@ -9,10 +9,10 @@ from typing import Final
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck
 from models.claims.series import ManufacturingSeries, load_manufacturing_series
-from models.inputs import CHANNELS
 from models.ladder import BASE_YEAR
 from models.scenarios import ResolvedScenario
 from occupations.base_year import SHIPPED_EMPLOYMENT
+from occupations.channels import CHANNELS
 
 _FACTORIES: Final = "us_manufacturing"
 

@@ -22,7 +22,8 @@ def _annual_difference(start: float, rate: float, base: float, years: int) -> fl
 
 
 def _cumulative_difference(start: float, rate: float, base: float, years: int) -> float:
-    return sum(_annual_difference(start, rate, base, year) for year in range(1, years + 1))
+    # The built-in sum rounds otherwise from Python 3.12 on.
+    return math.fsum(_annual_difference(start, rate, base, year) for year in range(1, years + 1))
 
 
 GAINS: Final[Mapping[str, Gain]] = {

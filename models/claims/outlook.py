@@ -9,6 +9,7 @@ from typing import Final
 
 from models.claims.claims import Claim
 from models.claims.readings import ClaimCheck, Reading, compare_claim
+from models.engine import Engine, default_engine
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.inputs import ModelInputs
 from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
@@ -51,6 +52,7 @@ def scenario_outlooks(
     resolved: ResolvedScenario,
     summary: TotalsSummary,
     workers: int | None = None,
+    engine: Engine | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[ScenarioOutlook, ...]:
     """Return the run and every other shipped scenario: first the one that the claim supposes.
@@ -58,9 +60,10 @@ def scenario_outlooks(
     `check` and `summary` are the run's; the others have its seed and its horizon, and
     `OUTLOOK_DRAWS` draws, or no more than the run where it has fewer, so that a quick look stays
     quick. A run whose assumptions were changed beyond its scenario comes before all others and
-    stands beside that scenario's own outlook. `on_progress` is told what is drawn, draws done and
-    draws asked for.
+    stands beside that scenario's own outlook. Without an `engine` the default one has `workers`
+    threads. `on_progress` is told what is drawn, draws done and draws asked for.
     """
+    engine = engine or default_engine(workers)
     changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
     own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
@@ -77,7 +80,8 @@ def scenario_outlooks(
             draws=draws,
             seed=summary.seed,
             horizon=summary.horizon,
-            execution=Execution(workers=workers),
+            projector=engine.projector,
+            execution=Execution(workers=engine.workers),
             on_progress=on_progress and partial(on_progress, f"{name}: {draws:,} draws"),
         )
         read = compare_claim(ensemble, summarise_totals(ensemble), check.claim)

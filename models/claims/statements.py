@@ -112,15 +112,15 @@ def _growth(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _gain(claim: Claim, evidence: Evidence) -> Outcome:
-    numbers, years = claim.numbers, claim.year - evidence.base_year
+    numbers, base_year = claim.numbers, evidence.base_year
+    years = claim.year - base_year
     low, high = sorted((numbers["growth_low"], numbers["growth_high"]))
     base, amount = numbers["growth_base"], numbers["amount"]
     figures, found = [], []
     for reading in claim.readings:
         verdicts = []
         for series in evidence.series.value_added:
-            carried = (1 + base) ** (evidence.base_year - series.last_year)
-            start = float(series.usd[USA][-1]) * carried
+            start = float(series.usd[USA][-1]) * (1 + base) ** (base_year - series.last_year)
             value = GAINS[reading]
 
             def gain(rate: float, value: Gain = value, start: float = start) -> float:

@@ -1,6 +1,6 @@
 """Where finished draws are kept, in blocks: in memory for small ensembles, else in a folder.
 
-Series are read over all draws, a few at a time. `models/block_folder.py` keeps them on disk.
+Series are read over all draws, a few at a time. `block_folder.py` keeps them on disk.
 """
 
 from __future__ import annotations

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,34 +11,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
+from models.engine import Projector, default_engine
 from models.ensemble.block_folder import BlockFolder
 from models.ensemble.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
+from models.ensemble.executor import BlockTask, Executor
 from models.ensemble.fingerprint import fingerprint_of
-from models.ensemble.layout import Layout, Tile
+from models.ensemble.layout import Layout
+from models.ensemble.threads import ThreadExecutor
 from models.inputs import ModelInputs
-from models.kernel.kernel import Kernel
-from models.ladder import LADDER, Ladder
-from models.sampling import ParameterDraws, central_draw, draw_parameters
+from models.ladder import Ladder
+from models.sampling import central_draw
 from models.scenarios import ResolvedScenario
 
 Floats = NDArray[np.float64]
 OnProgress = Callable[[int, int], None]
-Projector = Callable[[ParameterDraws], Aggregates]
 
 # A draw takes about 30 kB; up to here, without a folder, they are kept in memory.
 _DRAWS_IN_MEMORY: Final = 2 * BLOCK_DRAWS
-# What goes through the kernel at once; more would only take more memory.
+# What is projected at once; more would only take more memory.
 _PROJECTED_TOGETHER: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """How an ensemble is computed; no number depends on any of it.
+    """How an ensemble is divided and where it is kept; no number depends on any of it.
 
-    `workers` is the number of threads, by default one a processor. `folder` keeps finished blocks:
-    those it holds of the same ensemble are not computed again. Without it, what does not fit well
-    into memory goes into a temporary folder. `block`, `tile` and `together` are numbers of draws:
-    kept as a whole, given to a worker, projected at once.
+    `folder` keeps finished blocks: those it holds of the same ensemble are not computed again.
+    Without it, what does not fit well into memory goes into a temporary folder. `block`, `tile` and
+    `together` are numbers of draws: kept as a whole, given to a worker, projected at once.
+    `workers` is the number of threads where no executor is given, by default one a processor.
     """
 
     workers: int | None = None
@@ -54,20 +51,19 @@ class Execution:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ensemble:
-    """One scenario at central values and at `draws` draws (`drawn` is None when there are none)."""
+    """One scenario at central values and at `draws` draws (`drawn` is None when there are none).
+
+    `ladder` says which rungs were computed.
+    """
 
     inputs: ModelInputs
     resolved: ResolvedScenario
+    ladder: Ladder
     years: tuple[int, ...]
     draws: int
     seed: int
     central: Aggregates
     drawn: Drawn | None
-
-    @property
-    def ladder(self) -> Ladder:
-        """Return the ladder whose rungs were computed."""
-        return LADDER
 
 
 def run_ensemble(
@@ -77,122 +73,80 @@ def run_ensemble(
     draws: int,
     seed: int,
     horizon: int,
+    projector: Projector | None = None,
+    executor: Executor | None = None,
     execution: Execution | None = None,
     on_progress: OnProgress | None = None,
 ) -> Ensemble:
     """Return the model at central values and at draws 0 to `draws` - 1.
 
-    `draws` = 0 gives the central values alone. `on_progress` is told draws done and draws asked
-    for, and starts with those that the folder of the execution holds already.
+    Parameters
+    ----------
+    draws
+        0 gives the central values alone.
+    projector
+        The form of the equations, that of the default engine when not given.
+    executor
+        Where blocks are computed, threads of this process when not given.
+    on_progress
+        Told draws done and draws asked for; starts with those that the folder holds already.
 
     Raises
     ------
     StorageError
         When finished draws cannot be written; those written before stay.
     """
-    project = Kernel(inputs, horizon=horizon)
+    projector, execution = projector or default_engine().projector, execution or Execution()
+    project = projector(inputs, horizon=horizon)
     years = tuple(range(inputs.base_year, horizon + 1))
     central = project(central_draw(resolved, inputs))
-    ensemble = Ensemble(inputs, resolved, years, draws, seed, central, drawn=None)
+    ensemble = Ensemble(inputs, resolved, project.ladder, years, draws, seed, central, drawn=None)
     if draws == 0:
         return ensemble
-    execution = execution or Execution()
-    drawn = Drawn(Layout.of(central), _blocks_for(ensemble, execution))
-    _compute_missing(
-        _Work(ensemble, drawn, project, execution.together),
-        workers=execution.workers or available_processors(),
-        on_progress=on_progress or _nobody,
+    layout = Layout.of(central, project.ladder)
+    division = Division(draws, execution.block, execution.tile)
+    blocks = _blocks_for(ensemble, projector, layout, division, execution.folder)
+    missing = blocks.missing()
+    progress = _Progress(on_progress, draws - sum(map(len, missing)), draws)
+    (executor or ThreadExecutor(execution.workers)).compute(
+        BlockTask(inputs, resolved, seed, project, layout, division, execution.together),
+        blocks,
+        missing=missing,
+        on_drawn=progress.add,
     )
-    return Ensemble(inputs, resolved, years, draws, seed, central, drawn)
+    return replace(ensemble, drawn=Drawn(layout, blocks))
 
 
-def available_processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _nobody(done: int, total: int) -> None:
-    """Report progress to nobody."""
-
-
-def _blocks_for(ensemble: Ensemble, execution: Execution) -> Blocks:
-    layout = Layout.of(ensemble.central)
-    division = Division(ensemble.draws, execution.block, execution.tile)
-    if execution.folder is not None:
+def _blocks_for(
+    ensemble: Ensemble,
+    projector: Projector,
+    layout: Layout,
+    division: Division,
+    folder: Path | None,
+) -> Blocks:
+    if folder is not None:
         fingerprint = fingerprint_of(
-            ensemble.inputs, ensemble.resolved, seed=ensemble.seed, horizon=ensemble.years[-1]
+            ensemble.inputs,
+            ensemble.resolved,
+            seed=ensemble.seed,
+            horizon=ensemble.years[-1],
+            projector=projector,
         )
-        return BlockFolder(
-            execution.folder, layout=layout, division=division, fingerprint=fingerprint.digest
-        )
+        return BlockFolder(folder, layout=layout, division=division, fingerprint=fingerprint.digest)
     if ensemble.draws <= _DRAWS_IN_MEMORY:
         return MemoryBlocks(division)
     return BlockFolder.temporary(layout=layout, division=division)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Work:
-    """What workers need to know to compute tiles of an ensemble."""
+class _Progress:
+    """Draws done of those asked for, told to whoever wants to know."""
 
-    ensemble: Ensemble
-    drawn: Drawn
-    project: Projector
-    together: int
+    def __init__(self, tell: OnProgress | None, done: int, total: int) -> None:
+        self._tell, self._done, self._total = tell, done, total
+        self.add(0)
 
-    def draws_of(self, block: range) -> ParameterDraws:
-        """Return the assumptions at the draws of a block."""
-        return draw_parameters(
-            self.ensemble.resolved,
-            self.ensemble.inputs,
-            seed=self.ensemble.seed,
-            start=block.start,
-            stop=block.stop,
-        )
-
-    def compute(self, draws: ParameterDraws, block: range, tile: range) -> int:
-        """Compute and keep one tile of a block; return how many draws it has."""
-        kept = Tile.empty(self.drawn.layout, tile)
-        for start in range(0, len(tile), self.together):
-            first = tile.start - block.start + start
-            last = min(first + self.together, tile.stop - block.start)
-            kept.fill(self.project(draws.between(first, last)), start=start)
-        self.drawn.blocks.put(kept)
-        return len(tile)
-
-
-def _compute_missing(work: _Work, *, workers: int, on_progress: OnProgress) -> None:
-    """Compute the blocks that are missing; one is drawn while the one before is projected."""
-    blocks, total = work.drawn.blocks, work.ensemble.draws
-    missing = blocks.missing()
-    done = total - sum(map(len, missing))
-    on_progress(done, total)
-    with _threads(workers) as pool, _threads(1) as disk:
-        projecting: deque[tuple[range, list[Future[int]]]] = deque()
-        writing: deque[Future[None]] = deque()
-        for block in [*missing, None]:
-            if block is not None:
-                draws, tiles = work.draws_of(block), blocks.division.tiles(block)
-                parts = [pool.submit(work.compute, draws, block, tile) for tile in tiles]
-                projecting.append((block, parts))
-            if len(projecting) > 1 or (block is None and projecting):
-                before, parts = projecting.popleft()
-                for part in as_completed(parts):
-                    done += part.result()
-                    on_progress(done, total)
-                writing.append(disk.submit(blocks.finish, before))
-            if len(writing) > 1:  # a disk slower than the workers holds them back
-                writing.popleft().result()
-        for written in writing:
-            written.result()
-
-
-@contextmanager
-def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Yield threads; when an exception ends their use, what has not begun is left undone."""
-    pool = ThreadPoolExecutor(max_workers=count)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    def add(self, draws: int) -> None:
+        """Count draws more."""
+        self._done += draws
+        if self._tell is not None:
+            self._tell(self._done, self._total)

@@ -6,24 +6,27 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
-
+from models.engine import Projector, default_engine
+from models.ensemble.digest import digest_of
+from models.ensemble.probe import probe_of
 from models.inputs import ModelInputs
 from models.scenarios import ResolvedParameter, ResolvedScenario
 
 _PACKAGES: Final = ("numpy", "scipy", "numba")
+# Follows from all the rest and from the machine: of interest where the rest is the same.
+PROBE: Final = "draws and sums as this machine computes them"
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What determines draw i of an ensemble, by name, each as text; not how many draws there are.
 
-    The same fingerprint on one machine means the same bits.
+    The same fingerprint means the same bits, on this machine and on another.
     """
 
     parts: Mapping[str, str]
@@ -34,32 +37,58 @@ class Fingerprint:
         return hashlib.sha256(json.dumps(self.parts, sort_keys=True).encode()).hexdigest()
 
     def differences(self, other: Fingerprint) -> list[str]:
-        """Return what differs, in words: the name, what stands in `other`, and what stands here."""
+        """Return what differs, in words: the name, what stands in `other`, and what stands here.
+
+        That the machine computes otherwise is said where nothing else explains it.
+        """
         here, there = self.parts, other.parts
         names = [*here, *(name for name in there if name not in here)]
+        differing = [name for name in names if here.get(name) != there.get(name)]
+        if differing != [PROBE]:
+            differing = [name for name in differing if name != PROBE]
         return [
             f"{name} ({there.get(name, 'nothing')} there, {here.get(name, 'nothing')} here)"
-            for name in names
-            if here.get(name) != there.get(name)
+            for name in differing
         ]
 
 
 def fingerprint_of(
-    inputs: ModelInputs, resolved: ResolvedScenario, *, seed: int, horizon: int
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    *,
+    seed: int,
+    horizon: int,
+    projector: Projector | None = None,
 ) -> Fingerprint:
-    """Return the fingerprint of an ensemble: seed, horizon, assumptions, data and program."""
+    """Return the fingerprint of an ensemble: seed, horizon, assumptions, data, program, machine.
+
+    `projector` is the form of the equations, that of the default engine when not given.
+    """
+    projector = projector or default_engine().projector
     assumptions = {key: _points(parameter) for key, parameter in resolved.parameters.items()}
+    without_effects = replace(inputs, sectors=replace(inputs.sectors, effect={}))
     return Fingerprint(
-        {"seed": str(seed), "horizon": str(horizon)}
+        {"seed": str(seed), "horizon": str(horizon), "rungs": ", ".join(projector.ladder.names)}
         | assumptions
         | {
-            "rank correlations": _digest(list(resolved.correlations)),
-            "data": _digest(inputs),
+            "rank correlations": digest_of(list(resolved.correlations)),
+            "sector effects": digest_of(inputs.sectors.effect),
+            "data": digest_of(without_effects),
             "program": _program_digest(),
             "processor": platform.machine(),
         }
-        | {package: metadata.version(package) for package in _PACKAGES}
+        | {package: _version(package) for package in _PACKAGES}
+        | {
+            PROBE: probe_of(inputs, resolved, seed=seed, horizon=horizon, projector=projector),
+        }
     )
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # the model can do without a compiler
+        return "not installed"
 
 
 def _points(parameter: ResolvedParameter) -> str:
@@ -75,28 +104,3 @@ def _program_digest() -> str:
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _digest(value: Any) -> str:
-    digest = hashlib.sha256()
-    _feed(digest, value)
-    return digest.hexdigest()[:16]
-
-
-def _feed(digest: hashlib._Hash, value: Any) -> None:
-    if isinstance(value, np.ndarray):
-        digest.update(f"{value.dtype.str}{value.shape}".encode())
-        digest.update(np.ascontiguousarray(value).tobytes())
-    elif is_dataclass(value):
-        for field in fields(value):
-            digest.update(field.name.encode())
-            _feed(digest, getattr(value, field.name))
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            digest.update(str(key).encode())
-            _feed(digest, one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            _feed(digest, one)
-    else:
-        digest.update(repr(value).encode())

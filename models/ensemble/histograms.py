@@ -7,12 +7,13 @@ A share is kept as the number of its bin; means are sums of integers, exact in a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.ladder import RUNG_NAMES
+from models.ladder import Ladder
 from models.sampling import SCRAMBLINGS
 
 Floats = NDArray[np.float64]
@@ -21,13 +22,29 @@ Bins = NDArray[np.uint16]
 Units = NDArray[np.int64]
 
 BINS: Final = 400
-# Ends of the histogram on the scale of the signed square root; what lies outside is counted in the
-# outermost bin. Cuts can exceed the horizon's baseline, and demand can make a net gain.
-_ENDS: Final = {"laid_off": (0.0, 1.5), "net_loss": (-2.0, 1.0)}
-LOW: Final = np.array([_ENDS.get(name, (0.0, 1.0))[0] for name in RUNG_NAMES])
-HIGH: Final = np.array([_ENDS.get(name, (0.0, 1.0))[1] for name in RUNG_NAMES])
 # Means are summed as integers of this fraction of a share: exact in any order.
 MEAN_STEP: Final = 2.0**-36
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ends:
+    """Where the histogram of each rung ends, (rung,) each, on the scale of the signed root.
+
+    What lies outside is counted in the outermost bin.
+    """
+
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def of(cls, ladder: Ladder) -> Ends:
+        """Return the ends that the rungs of a ladder state."""
+        low, high = np.array([rung.share_bounds for rung in ladder], dtype=np.float64).T
+        return cls(np.ascontiguousarray(low), np.ascontiguousarray(high))
+
+    def at(self, rung: NDArray[np.int64]) -> Ends:
+        """Return the ends of the histograms of series, whose rungs are given by place."""
+        return Ends(self.low[rung], self.high[rung])
 
 
 def mean_share(units: Units, *, draws: int) -> Floats:
@@ -45,22 +62,22 @@ def counts_of(bins: Bins) -> Counts:
     return found.reshape(SCRAMBLINGS, series, BINS)
 
 
-def means_of(counts: Counts, rung: NDArray[np.int64]) -> Floats:
-    """Return mean shares to a bin, (…, series); `counts` and `rung` as in `quantiles_of`."""
-    low, high = LOW[rung, None], HIGH[rung, None]
+def means_of(counts: Counts, ends: Ends) -> Floats:
+    """Return mean shares to a bin, (…, series); `counts` and `ends` as in `quantiles_of`."""
+    low, high = ends.low[:, None], ends.high[:, None]
     root = low + (high - low) * (np.arange(BINS) + 0.5) / BINS
     middle = np.sign(root) * root**2
     mean: Floats = (counts * middle).sum(axis=-1) / counts.sum(axis=-1)
     return mean
 
 
-def quantiles_of(counts: Counts, rung: NDArray[np.int64], probabilities: Sequence[float]) -> Floats:
+def quantiles_of(counts: Counts, ends: Ends, probabilities: Sequence[float]) -> Floats:
     """Return shares at probabilities, (probability, …, series), linear within a bin.
 
-    `counts` (…, series, bin); `rung` (series,) is the place of each series' rung on the ladder.
+    `counts` (…, series, bin); `ends` (series,) are those of each series' histogram.
     """
     cumulated = np.cumsum(counts, axis=-1)
-    low, high = LOW[rung], HIGH[rung]
+    low, high = ends.low, ends.high
     result = np.empty((len(probabilities), *counts.shape[:-1]))
     for place, probability in enumerate(probabilities):
         target = probability * cumulated[..., -1:]

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.ensemble.histograms import Bins, Units
+from models.ensemble.histograms import Bins, Ends, Units
 from models.ensemble.share_bins import fill_bins
-from models.ladder import GROUPINGS
+from models.ladder import GROUPINGS, Ladder
 
 Floats = NDArray[np.float64]
 Shape = tuple[int, ...]
@@ -30,16 +30,18 @@ class Layout:
     """The quantities of a draw and their shapes without the draw, in the order of their series.
 
     `shapes` holds baseline, totals and each grouping by name; `share_shape` is
-    (occupation, rung).
+    (occupation, rung), for the rungs of `ladder`.
     """
 
+    ladder: Ladder
     shapes: tuple[tuple[str, Shape], ...]
     share_shape: Shape
 
     @classmethod
-    def of(cls, sums: Aggregates) -> Layout:
-        """Return the layout of sums like these."""
+    def of(cls, sums: Aggregates, ladder: Ladder) -> Layout:
+        """Return the layout of sums like these, of the rungs of a ladder."""
         return cls(
+            ladder,
             tuple((name, values.shape[1:]) for name, values in _quantities(sums)),
             sums.occupation_shares.shape[1:],
         )
@@ -72,11 +74,12 @@ class Layout:
 class Tile:
     """What is kept of a few draws in a row, the first of them `first`.
 
-    `series` (series, draw) in jobs or job equivalents; `bins` (share, draw); `units` (share,) the
-    sum of each share in units of `MEAN_STEP`.
+    `series` (series, draw) in jobs or job equivalents; `bins` (share, draw) of histograms with
+    these `ends`; `units` (share,) the sum of each share in units of `MEAN_STEP`.
     """
 
     first: int
+    ends: Ends
     series: Floats
     units: Units
     bins: Bins
@@ -86,6 +89,7 @@ class Tile:
         """Return a tile for these draws, to be filled."""
         return cls(
             first=draws.start,
+            ends=Ends.of(layout.ladder),
             series=np.empty((layout.series, len(draws))),
             units=np.zeros(layout.shares, dtype=np.int64),
             bins=np.empty((layout.shares, len(draws)), dtype=np.uint16),
@@ -99,7 +103,8 @@ class Tile:
             flat = values.reshape(values.shape[0], -1)
             self.series[row : row + flat.shape[1], start:stop] = flat.T
             row += flat.shape[1]
-        fill_bins(sums.occupation_shares, bins=self.bins, start=start, units=self.units)
+        shares = sums.occupation_shares
+        fill_bins(shares, ends=self.ends, bins=self.bins, start=start, units=self.units)
 
 
 def _quantities(sums: Aggregates) -> list[tuple[str, Floats]]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ensemble.blocks import Drawn
-from models.ensemble.histograms import counts_of, mean_share, means_of, quantiles_of
+from models.ensemble.histograms import Ends, counts_of, mean_share, means_of, quantiles_of
 from models.sampling import SCRAMBLINGS
 
 Floats = NDArray[np.float64]
@@ -99,15 +99,15 @@ def _estimates(values: Floats) -> Floats:
 def _rows_of_shares(drawn: Drawn) -> Iterator[Floats]:
     """Yield mean, quantiles and their errors of a few shares after the other, (field, share)."""
     means = mean_share(drawn.share_units(), draws=drawn.draws)
-    rungs = drawn.layout.share_shape[-1]
+    rungs, of_rungs = drawn.layout.share_shape[-1], Ends.of(drawn.layout.ladder)
     for series, bins in drawn.share_bins():
-        rung = np.arange(series.start, series.stop) % rungs
+        ends = of_rungs.at(np.arange(series.start, series.stop) % rungs)
         counts = counts_of(bins)
-        whole = quantiles_of(counts.sum(axis=0), rung, _PROBABILITIES)
+        whole = quantiles_of(counts.sum(axis=0), ends, _PROBABILITIES)
         own = None
         if has_errors(drawn.draws):
-            quantiles = quantiles_of(counts, rung, _PROBABILITIES)
-            own = list(np.moveaxis(np.stack([means_of(counts, rung), *quantiles]), 1, 0))
+            quantiles = quantiles_of(counts, ends, _PROBABILITIES)
+            own = list(np.moveaxis(np.stack([means_of(counts, ends), *quantiles]), 1, 0))
         yield _with_errors(np.stack([means[series.start : series.stop], *whole]), own)
 
 

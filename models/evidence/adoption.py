@@ -10,13 +10,13 @@ from models.evidence.business_use import ALL_SECTORS, BusinessUse, fit_business_
 from models.evidence.diffusion import DiffusionLibrary, fit_library
 from models.evidence.machine_use import MachineUse, pool_machine_use, rank_correlations
 from models.evidence.present import DurationPrior, duration_prior
+from occupations.channels import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
-    from models.inputs import Channel
     from models.parameters import ParameterTable
 
 BASE_POINT: Final = 0.37

@@ -9,11 +9,10 @@ import tomlkit
 
 from models.evidence.adoption import TimingEvidence
 from models.evidence.estimates import Interval
+from occupations.channels import Channel
 
 if TYPE_CHECKING:
     from tomlkit.items import InlineTable, Table
-
-    from models.inputs import Channel
 
 _DECIMALS: Final = 3
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from models.copula import gaussian_copula
 from models.curves import logistic
 from models.sampling import sobol_points
+from occupations.channels import Channel
 
 if TYPE_CHECKING:
     from models.evidence.pooling import PooledMean
-    from models.inputs import Channel
     from models.parameters import ParameterTable
 
 Floats = NDArray[np.float64]

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine
 from models.examination.response import Response, Target, response_of
 from models.inputs import ModelInputs
 from models.sampling import draws_at
@@ -97,13 +98,19 @@ class _Search:
         return self.siblings * shown / (1 - shown) if self.is_weight else shown
 
 
-def break_evens(inputs: ModelInputs, resolved: ResolvedScenario, target: Target) -> BreakEvens:
+def break_evens(
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    target: Target,
+    *,
+    engine: Engine | None = None,
+) -> BreakEvens:
     """Return the break-even value of every assumption for the central run.
 
     Each line of values is looked at in 33 points at once; the crossing nearest the central value
     is then narrowed until the run meets the target to 0.1 %.
     """
-    response = response_of(inputs, target)
+    response = response_of(inputs, target, engine=engine)
     searches = _searches(resolved)
     jobs = _along(response, resolved, searches, [search.line for search in searches])
     central = float(response(draws_at(resolved, inputs, {}, size=1))[0])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -12,15 +10,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine, SumsOfDraws, default_engine
 from models.inputs import ModelInputs
-from models.kernel.kernel import Kernel
-from models.ladder import HEADLINE_RUNG, rung_index
 from models.sampling import ParameterDraws, central_draw, draw_parameters
 from models.scenarios import ResolvedScenario
 
 Floats = NDArray[np.float64]
 
-# The kernel keeps every occupation of a draw (50 kB): few draws at a time keep memory small.
+# Every occupation of a draw is kept (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
 _BASELINE: Final = "baseline"
 # The order in which one run's assumptions are exchanged for the other's, and what each step takes
@@ -77,6 +74,7 @@ def compare(
     year: int,
     draws: int,
     seed: int,
+    engine: Engine | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Return what separates two runs, from the first's assumptions to the second's.
@@ -93,12 +91,15 @@ def compare(
         }
         before = stages[-1]
         stages.append(replace(before, parameters={**before.parameters, **exchanged}))
-    kernel = Kernel(inputs, horizon=year, last_year_alone=True)
+    engine = engine or default_engine()
+    project = engine.projector(inputs, horizon=year, last_year_alone=True)
     sums = []
-    for done, stage in enumerate(stages):
-        if on_progress is not None:
-            on_progress(done, len(stages))
-        sums.append(_displaced(kernel, inputs, stage, draws=draws, seed=seed))
+    with engine.pool() as pool:
+        for done, stage in enumerate(stages):
+            if on_progress is not None:
+                on_progress(done, len(stages))
+            parts = _parts(inputs, stage, draws=draws, seed=seed)
+            sums.append(_mean(list(pool.map(partial(_displaced, project), parts)), parts))
     if on_progress is not None:
         on_progress(len(stages), len(stages))
     occupations = np.stack([by_occupation for by_occupation, _ in sums])
@@ -127,27 +128,33 @@ def step_of(key: str) -> str | None:
     return None
 
 
-def _displaced(
-    kernel: Kernel, inputs: ModelInputs, resolved: ResolvedScenario, *, draws: int, seed: int
-) -> tuple[Floats, Floats]:
-    """Return displaced work by occupation and by sector, the mean over draws."""
+def _parts(
+    inputs: ModelInputs, resolved: ResolvedScenario, *, draws: int, seed: int
+) -> list[ParameterDraws]:
+    """Return the draws of a stage, a few together; the central one where there are none."""
     if draws == 0:
-        return _sums(kernel, central_draw(resolved, inputs))
+        return [central_draw(resolved, inputs)]
     drawn = draw_parameters(resolved, inputs, seed=seed, start=0, stop=draws)
-    parts = [drawn.between(start, start + _TOGETHER) for start in range(0, draws, _TOGETHER)]
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        sums = list(pool.map(partial(_sums, kernel), parts))
+    return [drawn.between(start, start + _TOGETHER) for start in range(0, draws, _TOGETHER)]
+
+
+def _displaced(project: SumsOfDraws, draws: ParameterDraws) -> tuple[Floats, Floats]:
+    """Return displaced work by occupation and by sector, the mean over draws."""
+    sums, rung = project(draws), project.ladder.index(project.ladder.headline.name)
+    jobs = sums.occupation_shares[:, :, rung] * sums.occupation_baseline
+    return jobs.mean(axis=0), sums.groups["sector"][:, :, rung, -1].mean(axis=0)
+
+
+def _mean(
+    sums: Sequence[tuple[Floats, Floats]], parts: Sequence[ParameterDraws]
+) -> tuple[Floats, Floats]:
+    """Return the mean of parts, each weighed by its draws."""
+    draws = sum(part.size for part in parts)
     weights = [part.size / draws for part in parts]
-    occupations = np.stack(
-        [weight * one for weight, (one, _) in zip(weights, sums, strict=True)]
-    ).sum(axis=0)
-    sectors = np.stack([weight * one for weight, (_, one) in zip(weights, sums, strict=True)]).sum(
-        axis=0
-    )
-    return occupations, sectors
 
+    def mean(values: Iterable[Floats]) -> Floats:
+        weighted = [weight * one for weight, one in zip(weights, values, strict=True)]
+        total: Floats = np.stack(weighted).sum(axis=0)
+        return total
 
-def _sums(kernel: Kernel, draws: ParameterDraws) -> tuple[Floats, Floats]:
-    found, rung = kernel(draws), rung_index(HEADLINE_RUNG)
-    jobs = found.occupation_shares[:, :, rung] * found.occupation_baseline
-    return jobs.mean(axis=0), found.groups["sector"][:, :, rung, -1].mean(axis=0)
+    return mean(one for one, _ in sums), mean(one for _, one in sums)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from models.engine import Engine
 from models.examination.break_even import BreakEvens, break_evens
 from models.examination.form import LeastExtreme, least_extreme
 from models.examination.response import Response, Target, response_of
@@ -61,25 +62,28 @@ def examine(
     parameters: ParameterTable,
     share_rows: int = SHARE_ROWS,
     seed: int = 0,
+    engine: Engine | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Examination:
     """Return the examination; `share_rows` = 0 leaves the variance shares out.
 
     `on_progress` is told how many of the five parts are done.
     """
-    response = response_of(inputs, target)
+    response = response_of(inputs, target, engine=engine)
 
     def tell(done: int) -> None:
         if on_progress is not None:
             on_progress(done, 5)
 
     tell(0)
-    found = break_evens(inputs, resolved, target)
+    found = break_evens(inputs, resolved, target, engine=engine)
     tell(1)
     swings = tornado(response, resolved)
     drawn = _map(response, resolved, swings, parameters)
     tell(2)
-    combination = least_extreme(inputs, resolved, target) if target.is_smooth else None
+    combination = (
+        least_extreme(inputs, resolved, target, engine=engine) if target.is_smooth else None
+    )
     tell(4)
     shares = (
         group_sensitivity(response, resolved, rows=share_rows, seed=seed) if share_rows else None

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine
 from models.examination.groups import group_of, varying_keys
 from models.examination.response import Target, response_of
 from models.inputs import ModelInputs
@@ -75,7 +76,13 @@ class LeastExtreme:
     is_reached: bool
 
 
-def least_extreme(inputs: ModelInputs, resolved: ResolvedScenario, target: Target) -> LeastExtreme:
+def least_extreme(
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    target: Target,
+    *,
+    engine: Engine | None = None,
+) -> LeastExtreme:
     """Return the combination nearest the central one at which the target is met.
 
     Raises
@@ -88,7 +95,7 @@ def least_extreme(inputs: ModelInputs, resolved: ResolvedScenario, target: Targe
     from scipy.special import ndtr
 
     keys = varying_keys(resolved)
-    response = response_of(inputs, target)
+    response = response_of(inputs, target, engine=engine)
 
     def jobs_at(normals: Floats) -> Floats:
         values = values_at_uniforms(resolved, keys, ndtr(normals), correlated=True)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine, default_engine
 from models.inputs import ModelInputs
-from models.kernel.kernel import Kernel
 from models.kernel.vectors import LANES
 from models.ladder import (
     BASE_YEAR,
     LATEST_HORIZON,
     RUNG_NAMES,
     SCOPE_NAMES,
-    rung_index,
-    scope_index,
 )
 from models.sampling import ParameterDraws
 from occupations.errors import UsageError, nearest_name
@@ -28,8 +24,6 @@ Floats = NDArray[np.float64]
 
 # The kernel keeps every occupation of a draw (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
-# Rungs of which a year needs those before it.
-_CUMULATED: Final = frozenset({"laid_off"})
 # Rungs that are no smooth function of the assumptions: counts above a threshold, and cuts.
 _STEPPED = frozenset({"exposed", "laid_off"})
 
@@ -69,32 +63,46 @@ def checked_target(*, jobs: float, rung: str, scope: str, year: int) -> Target:
 
 
 class Response:
-    """Jobs or job equivalents of a rung in a scope and year, at any draws of the assumptions."""
+    """Jobs or job equivalents of a rung in a scope and year, at any draws of the assumptions.
 
-    def __init__(self, inputs: ModelInputs, *, rung: str, scope: str, year: int) -> None:
+    It keeps the engine's threads from call to call.
+    """
+
+    def __init__(
+        self,
+        inputs: ModelInputs,
+        *,
+        rung: str,
+        scope: str,
+        year: int,
+        engine: Engine | None = None,
+    ) -> None:
+        engine = engine or default_engine()
+        ladder = engine.projector.ladder
         self.inputs = inputs
-        self._kernel = Kernel(inputs, horizon=year, last_year_alone=rung not in _CUMULATED)
-        self._place = scope_index(scope), rung_index(rung)
+        self._project = engine.projector(
+            inputs, horizon=year, last_year_alone=not ladder.rung(rung).is_cumulated
+        )
+        self._place = inputs.economy.scope_index(scope), ladder.index(rung)
+        self._threads, self._pool = engine.threads, engine.pool()
 
     def __call__(self, draws: ParameterDraws) -> Floats:
         """Return the number at each draw, (draw,); blocks are computed side by side."""
         scope, rung = self._place
-        cores = os.cpu_count() or 1
-        # Whole groups of lanes for every core, but no more than memory should hold.
-        together = min(_TOGETHER, -(-draws.size // (cores * LANES)) * LANES)
+        # Whole groups of lanes for every thread, but no more than memory should hold.
+        together = min(_TOGETHER, -(-draws.size // (self._threads * LANES)) * LANES)
 
         def of_block(first: int) -> Floats:
-            sums = self._kernel(draws.between(first, first + together))
-            found: Floats = sums.totals[:, scope, rung, -1].copy()
-            return found
+            sums = self._project(draws.between(first, first + together))
+            jobs: Floats = sums.totals[:, scope, rung, -1].copy()
+            return jobs
 
         firsts = range(0, draws.size, together)
         if len(firsts) == 1:
             return of_block(0)
-        with ThreadPoolExecutor(max_workers=cores) as pool:
-            return np.concatenate(list(pool.map(of_block, firsts)))
+        return np.concatenate(list(self._pool.map(of_block, firsts)))
 
 
-def response_of(inputs: ModelInputs, target: Target) -> Response:
+def response_of(inputs: ModelInputs, target: Target, *, engine: Engine | None = None) -> Response:
     """Return the number that the target is about, as a function of the assumptions."""
-    return Response(inputs, rung=target.rung, scope=target.scope, year=target.year)
+    return Response(inputs, rung=target.rung, scope=target.scope, year=target.year, engine=engine)

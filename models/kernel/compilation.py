@@ -28,8 +28,14 @@ _MOST_FUNCTIONS: Final = 100
 # arithmetic on rows of a few hundred numbers.
 _OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 # beside the kernel's own folder, what it takes constants from
+_CONSTANTS: Final = ("equations.py", "inputs.py", "ladder.py")
 _SOURCES: Final = tuple(
-    sorted([*Path(__file__).parent.glob("*.py"), Path(__file__).parents[1] / "equations.py"])
+    sorted(
+        [
+            *Path(__file__).parent.glob("*.py"),
+            *(Path(__file__).parents[1] / name for name in _CONSTANTS),
+        ]
+    )
 )
 
 
@@ -39,12 +45,17 @@ def compiled(function: Function) -> Function:
     A multiplication and an addition may become one instruction; nothing else may be rearranged,
     so results depend neither on the number of draws nor on that of threads.
     """
-    return _compile(function, {"contract"})
-
-
-def compiled_for_finite(function: Function) -> Function:
-    """Return the same where NaN cannot occur: without that, a maximum is not vectorised."""
-    return _compile(function, {"contract", "nnan", "nsz"})
+    decorate = numba.njit(cache=_CACHE is not None, fastmath={"contract"}, **_OPTIONS)
+    if _CACHE is None:
+        return cast(Function, decorate(function))
+    # numba reads the folder from its settings when a function is decorated
+    settings = vars(config)
+    before = settings["CACHE_DIR"]
+    settings["CACHE_DIR"] = str(_CACHE)
+    try:
+        return cast(Function, decorate(function))
+    finally:
+        settings["CACHE_DIR"] = before
 
 
 def inlined(function: Function) -> Function:
@@ -82,17 +93,3 @@ def _cache_folder() -> Path | None:
 
 
 _CACHE: Final = _cache_folder()
-
-
-def _compile(function: Function, arithmetic: set[str]) -> Function:
-    decorate = numba.njit(cache=_CACHE is not None, fastmath=arithmetic, **_OPTIONS)
-    if _CACHE is None:
-        return cast(Function, decorate(function))
-    # numba reads the folder from its settings when a function is decorated
-    settings = vars(config)
-    before = settings["CACHE_DIR"]
-    settings["CACHE_DIR"] = str(_CACHE)
-    try:
-        return cast(Function, decorate(function))
-    finally:
-        settings["CACHE_DIR"] = before

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from typing import Final
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +19,10 @@ from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
 from models.kernel.vectors import LANES
 from models.kernel.work import Results, Workspace, new_results, new_workspace
-from models.ladder import GROUPINGS, rung_index
+from models.ladder import GROUPINGS, LADDER, Ladder
+from models.rung_equations import RUNG_EQUATIONS, Equation
 from models.sampling import ParameterDraws
+from occupations.errors import UsageError
 
 Floats = NDArray[np.float64]
 
@@ -33,11 +37,27 @@ class Kernel:
     Threads may share one kernel.
 
     `last_year_alone` computes the horizon without the years before it, in a fraction of the time
-    and to the same bits; earlier years are then NaN, and so is `laid_off`, which adds up over them.
+    and to the same bits; earlier years are then NaN, and so are rungs that add up over them.
+
+    Raises
+    ------
+    UsageError
+        For another `ladder` than the shipped one: its rungs are fused into compiled code.
     """
 
-    def __init__(self, inputs: ModelInputs, *, horizon: int, last_year_alone: bool = False) -> None:
-        self._inputs = inputs
+    ladder: ClassVar[Ladder] = LADDER
+    equations: ClassVar[Mapping[str, Equation]] = RUNG_EQUATIONS
+
+    def __init__(
+        self,
+        inputs: ModelInputs,
+        *,
+        horizon: int,
+        last_year_alone: bool = False,
+        ladder: Ladder = LADDER,
+    ) -> None:
+        _refuse_other(ladder)
+        self._inputs, self._horizon = inputs, horizon
         self._plan = plan_of(inputs, horizon=horizon, last_year_alone=last_year_alone)
         self._last_year_alone = last_year_alone
         self._years = horizon - inputs.base_year + 1
@@ -48,6 +68,11 @@ class Kernel:
             name: slice(end - size, end)
             for name, size, end in zip(GROUPINGS[1:], sizes, np.cumsum(sizes), strict=True)
         }
+
+    def __reduce__(self) -> tuple[partial[Kernel], tuple[ModelInputs]]:
+        """Return how another process makes it: its memory and threads stay here."""
+        again = partial(Kernel, horizon=self._horizon, last_year_alone=self._last_year_alone)
+        return again, (self._inputs,)
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
@@ -88,9 +113,21 @@ class Kernel:
         )
 
 
+def _refuse_other(ladder: Ladder) -> None:
+    """Raise UsageError for a ladder that the compiled code was not written for."""
+    if ladder == LADDER:
+        return
+    raise UsageError(
+        f"the compiled kernel cannot serve the ladder {', '.join(ladder.names)}",
+        key="ladder",
+        allowed=f"the shipped one: {', '.join(LADDER.names)}; a ReadableProjector serves any, "
+        "given the equations of its rungs",
+    )
+
+
 def _forget_what_was_not_computed(found: Aggregates) -> None:
     """Put NaN for the years before the last, and for what is added up over them."""
-    cumulated = rung_index("laid_off")
+    cumulated = [place for place, rung in enumerate(LADDER) if rung.is_cumulated]
     for by_year in (
         found.baseline,
         found.totals,

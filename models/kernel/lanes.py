@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
+from models.inputs import ENVIRONMENTS, ModelInputs
 from models.kernel.compilation import compiled
 from models.kernel.memory import LaneMemory
 from models.kernel.plan import Plan
 from models.kernel.vectors import LANES
 from models.projection import adoption
 from models.sampling import ParameterDraws
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]

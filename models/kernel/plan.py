@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import group_years
-from models.inputs import CHANNELS, ENVIRONMENTS, ModelInputs
+from models.inputs import ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, SCOPE_NAMES
+from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

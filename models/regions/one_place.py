@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine
 from models.ensemble.quantiles import Spread, spread_of_draws
 from models.inputs import ModelInputs
-from models.ladder import HEADLINE_RUNG
-from models.regions.regional_draws import (
-    QUANTITIES,
-    RegionalDraws,
-    RegionalSample,
-    regional_draws,
-)
+from models.regions.regional_draws import RegionalDraws, RegionalSample, regional_draws
 from models.regions.regional_summary import (
     RegionalSummary,
     Subset,
@@ -70,6 +65,7 @@ def project_place(
     wanted: Place | Subset,
     sample: RegionalSample,
     *,
+    engine: Engine | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> PlaceProjection:
     """Return one place, or a subset of places taken together.
@@ -89,7 +85,9 @@ def project_place(
         own = rows.of_row(peers.index(wanted))
     split, occupations = own.by_occupation(basis_occupation(inputs))
     together = stacked([nation_weights(inputs), rows, split])
-    drawn = regional_draws(inputs, resolved, together, sample, on_progress=on_progress)
+    drawn = regional_draws(
+        inputs, resolved, together, sample, engine=engine, on_progress=on_progress
+    )
     return PlaceProjection(
         place=place,
         summary=summary_of(inputs, together, drawn, places=peers),
@@ -100,7 +98,7 @@ def project_place(
 def _occupations(
     inputs: ModelInputs, drawn: RegionalDraws, occupations: NDArray[np.int64], *, first: int
 ) -> PlaceOccupations:
-    displaced = QUANTITIES.index(HEADLINE_RUNG)
+    displaced = drawn.quantities.index(drawn.headline)
     jobs = drawn.jobs[first:, displaced]
     central = drawn.central_jobs[first:]
     middle = np.median(jobs, axis=1) if drawn.draws else central[:, displaced]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.regions.regional_draws import QUANTITIES, RegionalDraws
+from models.regions.regional_draws import RegionalDraws
 
 if TYPE_CHECKING:
     from occupations.places import Place
@@ -65,7 +65,7 @@ def reconcile(
     jobs = drawn.jobs if drawn.draws else drawn.central_jobs[:, :, None]
     found = []
     for whole, (row, places) in sums.items():
-        for at, quantity in enumerate(QUANTITIES):
+        for at, quantity in enumerate(drawn.quantities):
             residual = _relative(jobs[row, at] - jobs[nation, at], jobs[nation, at])
             low, middle, high = np.quantile(residual, (0.05, 0.5, 0.95))
             found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine import Engine
 from models.ensemble.quantiles import Spread, spread_of_draws
 from models.inputs import ModelInputs
-from models.ladder import HEADLINE_RUNG, LADDER, LINEAR_RUNGS, Ladder
+from models.ladder import LADDER, Ladder
 from models.regions.ranks import Ranks, ranks_of
 from models.regions.reconciliation import Reconciliation, members_of, reconcile
 from models.regions.regional_draws import RegionalDraws, RegionalSample, regional_draws
@@ -96,6 +98,7 @@ def regional_summary(
     sample: RegionalSample,
     *,
     subsets: Sequence[Subset] = (),
+    engine: Engine | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> RegionalSummary:
     """Return every place's rungs, ranks and differences from the nation.
@@ -112,7 +115,9 @@ def regional_summary(
         )
     parts.append(own.summed(list(members.values())))
     weights = stacked(parts)
-    drawn = regional_draws(inputs, resolved, weights, sample, on_progress=on_progress)
+    drawn = regional_draws(
+        inputs, resolved, weights, sample, engine=engine, on_progress=on_progress
+    )
     shown = (*places, *(subset_place(subset) for subset in subsets))
     first = 1 + len(shown)
     sums = {name: (first + at, len(rows)) for at, (name, rows) in enumerate(members.items())}
@@ -133,10 +138,10 @@ def place_weights(inputs: ModelInputs, table: PlaceTable) -> PlaceWeights:
 
 def subset_place(subset: Subset) -> Place:
     """Return a subset as a place: jobs added up, shares of what is estimated averaged by jobs."""
-    jobs = sum(place.jobs for place in subset.members)
+    jobs = math.fsum(place.jobs for place in subset.members)
 
     def mean(values: list[float]) -> float:
-        weighted = sum(
+        weighted = math.fsum(
             value * place.jobs for value, place in zip(values, subset.members, strict=True)
         )
         return weighted / jobs if jobs else 0.0
@@ -162,7 +167,8 @@ def summary_of(
     """Return the summary of the nation's row and the rows of `places` that follow it."""
     rows = 1 + len(places)
     jobs, central = drawn.jobs[:rows], drawn.central_jobs[:rows]
-    headline = LINEAR_RUNGS.index(HEADLINE_RUNG)
+    rungs = drawn.quantities[1:]
+    headline = rungs.index(drawn.headline)
     central_share = _shares(central)
     shares = _shares(jobs[:, [0, 1 + headline]])[:, 0] if drawn.draws else np.zeros((rows, 0))
     kinds = ["", *("" if place.kind == "subset" else place.kind for place in places)]
@@ -174,7 +180,7 @@ def summary_of(
         year=drawn.year,
         draws=drawn.draws,
         places=places,
-        rungs=LINEAR_RUNGS,
+        rungs=rungs,
         base_jobs=np.array([nation_jobs, *(place.jobs for place in places)]),
         baseline_jobs=central[:, 0],
         central_jobs=central[:, 1:],

@@ -43,7 +43,7 @@ def shift_share(
     matrix = weights.matrix(basis_size(inputs))
     national = _national_share(inputs, drawn)[occupation]
     baseline = matrix @ (drawn.mean_baseline[:, None] * member)
-    displaced = matrix @ (drawn.mean_displaced[:, None] * member)
+    displaced = matrix @ (drawn.mean_headline[:, None] * member)
     expected = matrix @ ((drawn.mean_baseline * national)[:, None] * member)
     total = baseline.sum(axis=1, keepdims=True)
     jobs_share = _ratio(baseline, total)
@@ -62,7 +62,7 @@ def shift_share(
 def _national_share(inputs: ModelInputs, drawn: RegionalDraws) -> Floats:
     """Return the displaced share of each occupation over all sectors, (occupation,)."""
     cells = inputs.cells.jobs.size
-    return _ratio(drawn.mean_displaced[cells:], drawn.mean_baseline[cells:])
+    return _ratio(drawn.mean_headline[cells:], drawn.mean_baseline[cells:])
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 NCSES_ID: Final = "ncses_value_added"
 WDI_ID: Final = "wdi_manufacturing"
 PRODUCTIVITY_ID: Final = "bea_bls_productivity"
-OUTPUT_IDS: Final = ("bls_ep_2019_29", "bls_ep_2023_33")
 
 _MILLION, _BILLION, _THOUSAND = 1e6, 1e9, 1e3
 _NOT_GIVEN: Final = {"": float("nan")}

@@ -14,19 +14,19 @@ from benchmarks.agreement import (
     require_agreement,
 )
 from benchmarks.contenders.kernel_on_cores import KernelOnCores
-from benchmarks.contenders.numpy_chunked import NumpyChunked
 from benchmarks.contenders.numpy_per_draw import NumpyPerDraw
 from benchmarks.contenders.pandas_per_draw import PandasPerDraw
 from benchmarks.rounds import Series
 from benchmarks.subject import by_industry
 from models.inputs import build_inputs
+from models.readable_projector import ReadableProjector
 from occupations.table import load_occupation_table
 from tests.models.small_world import small_inputs, some_draws
 
 HORIZON = 2037
 INPUTS = small_inputs()
 DRAWS = some_draws(INPUTS, count=5)
-REFERENCE = NumpyChunked(INPUTS, horizon=HORIZON)(DRAWS)
+REFERENCE = ReadableProjector()(INPUTS, horizon=HORIZON)(DRAWS)
 
 
 @pytest.mark.parametrize("loop", [PandasPerDraw, NumpyPerDraw])

@@ -14,6 +14,7 @@ from models.ensemble.block_folder import BlockFolder
 from models.ensemble.blocks import Division
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.ensemble.layout import Layout
+from models.ladder import LADDER
 from models.summary import summarise
 from occupations.errors import DataError, StorageError
 from tests.models.small_world import resolved_scenario, small_inputs
@@ -234,7 +235,7 @@ def test_without_a_folder_large_ensembles_use_one_that_goes_with_them(monkeypatc
 
 def test_a_temporary_place_that_cannot_be_written_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
-    layout = Layout.of(run(None, draws=1).central)
+    layout = Layout.of(run(None, draws=1).central, LADDER)
     with pytest.raises(StorageError, match="cannot be kept"):
         BlockFolder.temporary(layout=layout, division=Division(10))
 

@@ -6,8 +6,8 @@ import pytest
 from models.examination.break_even import break_evens
 from models.examination.form import least_extreme, nearest_point
 from models.examination.response import Response, checked_target, response_of
-from models.inputs import CHANNELS
 from models.sampling import draw_parameters, draws_at
+from occupations.channels import CHANNELS
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -6,7 +6,8 @@ import pytest
 
 from models.claims.claims import load_claims
 from models.claims.readings import compare_claim
-from models.ensemble.ensemble import Execution, available_processors, run_ensemble
+from models.engine import available_processors
+from models.ensemble.ensemble import Execution, run_ensemble
 from models.ensemble.quantiles import spread_of_draws
 from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.summary import summarise

@@ -53,6 +53,17 @@ def test_one_changed_number_of_the_data_is_another_ensemble():
     assert [text.partition(" ")[0] for text in other.differences(REFERENCE)] == ["data"]
 
 
+def test_sector_effects_are_told_by_their_own_name():
+    effect = {channel: 1.5 * values for channel, values in INPUTS.sectors.effect.items()}
+    other = fingerprint(replace(INPUTS, sectors=replace(INPUTS.sectors, effect=effect)))
+    assert [text.partition(" (")[0] for text in other.differences(REFERENCE)] == ["sector effects"]
+
+
+def test_a_package_that_is_not_installed_has_no_version(monkeypatch):
+    monkeypatch.setattr("models.ensemble.fingerprint._PACKAGES", ("numpy", "no-such-package"))
+    assert fingerprint().parts["no-such-package"] == "not installed"
+
+
 def test_rank_correlations_are_part_of_it():
     correlations = (*CENTRAL.correlations, RankCorrelation("a", "b", 0.1))
     other = fingerprint(resolved=replace(CENTRAL, correlations=correlations))

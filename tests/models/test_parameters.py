@@ -2,8 +2,8 @@ import math
 
 import pytest
 
-from models.inputs import CHANNELS
 from models.parameters import DIMENSIONS, PARAMETERS_FILE, load_parameters
+from occupations.channels import CHANNELS
 from occupations.errors import UsageError
 from occupations.sources import load_sources
 

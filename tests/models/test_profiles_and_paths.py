@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from models.adoption_paths import PATH_DRAWS, adoption_paths
-from models.inputs import CHANNELS, ModelInputs, build_inputs
+from models.inputs import ModelInputs, build_inputs
 from models.occupation_profiles import occupation_profiles
 from models.projection import project
 from models.sampling import central_draw
+from occupations.channels import CHANNELS
 from occupations.table import load_occupation_table
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.aggregates import Aggregator, group_years
-from models.inputs import CHANNELS
 from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
 from models.projection import project, technical_exposure
+from occupations.channels import CHANNELS
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 

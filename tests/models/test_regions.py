@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from models.kernel.kernel import Kernel
-from models.ladder import LINEAR_RUNGS, RUNG_NAMES
+from models.ladder import LADDER
 from models.projection import linear_rungs, project
 from models.regions.one_place import project_place
-from models.regions.regional_draws import QUANTITIES, RegionalSample, regional_draws
+from models.regions.regional_draws import RegionalSample, regional_draws
 from models.regions.regional_summary import (
     NATION,
     RegionalSummary,
@@ -35,6 +35,7 @@ from tests.models.small_world import resolved_scenario, some_draws
 YEAR = 2040
 INPUTS = inputs_with_manufacturing()
 SAMPLE = RegionalSample(YEAR, draws=96, seed=0)
+LINEAR_RUNGS = [rung.name for rung in LADDER.linear]
 DISPLACED = LINEAR_RUNGS.index("displaced")
 
 
@@ -59,7 +60,7 @@ def test_rungs_of_one_year_are_those_of_the_whole_projection() -> None:
     draws = some_draws(INPUTS)
     whole, found = project(INPUTS, draws, horizon=YEAR), linear_rungs(INPUTS, draws, year=YEAR)
     np.testing.assert_allclose(found.baseline[:, -1], whole.baseline[:, -1], rtol=1e-13)
-    assert list(found.rungs) == [name for name in RUNG_NAMES if name != "laid_off"]
+    assert list(found.rungs) == [name for name in LADDER.names if name != "laid_off"]
     for name, values in found.rungs.items():
         np.testing.assert_allclose(values[:, -1], whole.rungs[name][:, -1], rtol=1e-12, atol=1e-9)
 
@@ -69,15 +70,17 @@ def test_the_nation_has_the_totals_of_the_ensemble() -> None:
     found = regional_draws(INPUTS, resolved, nation_weights(INPUTS), SAMPLE)
     kernel = Kernel(INPUTS, horizon=YEAR)(some_draws(INPUTS, count=SAMPLE.draws))
     for name in LINEAR_RUNGS:
-        expected = kernel.totals[:, 0, RUNG_NAMES.index(name), -1]
-        np.testing.assert_allclose(found.jobs[0, QUANTITIES.index(name)], expected, rtol=1e-11)
+        expected = kernel.totals[:, 0, LADDER.index(name), -1]
+        np.testing.assert_allclose(
+            found.jobs[0, found.quantities.index(name)], expected, rtol=1e-11
+        )
     np.testing.assert_allclose(found.jobs[0, 0], kernel.baseline[:, 0, -1], rtol=1e-12)
 
 
 @pytest.mark.parametrize("whole", ["states", "metros", "industries"])
 def test_places_that_make_up_the_nation_add_up_to_it(summary: RegionalSummary, whole: str) -> None:
     found = [one for one in summary.reconciliation if one.whole == whole]
-    assert [one.quantity for one in found] == list(QUANTITIES)
+    assert [one.quantity for one in found] == ["baseline", *LINEAR_RUNGS]
     for one in found:
         assert one.summed_jobs == pytest.approx(one.national_jobs, rel=1e-9)
         assert max(abs(one.residual_p05), abs(one.residual_p95)) < 1e-9
@@ -124,7 +127,7 @@ def test_an_industry_that_is_its_sector_has_the_sector_s_rungs() -> None:
     cells = project(INPUTS, some_draws(INPUTS, count=SAMPLE.draws), horizon=YEAR)
     for name in LINEAR_RUNGS:
         expected = cells.rungs[name][:, -1, own].sum(axis=1)
-        at = QUANTITIES.index(name)
+        at = found.quantities.index(name)
         np.testing.assert_allclose(found.jobs[0, at], expected, rtol=1e-11, atol=1e-6)
 
 
@@ -177,7 +180,7 @@ def test_bits_depend_on_neither_workers_nor_draws_projected_together(
     sample = replace(SAMPLE, workers=workers, together=together)
     found = regional_draws(INPUTS, resolved_scenario(), weights, sample)
     np.testing.assert_array_equal(found.jobs, expected.jobs)
-    np.testing.assert_array_equal(found.mean_displaced, expected.mean_displaced)
+    np.testing.assert_array_equal(found.mean_headline, expected.mean_headline)
 
 
 def test_more_draws_extend_those_there_were(table: PlaceTable) -> None:
@@ -220,7 +223,7 @@ def test_a_place_that_leads_in_every_draw_has_a_rank_without_doubt() -> None:
     jobs = national_jobs(INPUTS)
     draws = regional_draws(INPUTS, resolved_scenario(), nation_weights(INPUTS), SAMPLE)
     cells = INPUTS.cells.jobs.size
-    share = draws.mean_displaced[cells:] / draws.mean_baseline[cells:]
+    share = draws.mean_headline[cells:] / draws.mean_baseline[cells:]
     most, least = np.argsort(-share)[[0, -1]]
     alone = {"0100000": most, "0200000": least}
     areas = [

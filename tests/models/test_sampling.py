@@ -5,7 +5,6 @@ import pytest
 from scipy.stats import qmc, spearmanr
 
 from models.copula import RankCorrelation, gaussian_copula
-from models.inputs import CHANNELS
 from models.parameters import PARAMETERS_FILE, load_parameters
 from models.sampling import (
     SCRAMBLINGS,
@@ -15,6 +14,7 @@ from models.sampling import (
     weighted_measures,
 )
 from models.scenarios import apply_scenario, load_scenario
+from occupations.channels import CHANNELS
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.adoption_paths import adoption_paths
+from models.inputs import build_inputs
 from models.projection import adoption
 from models.sector_effects import load_sector_effects
 from occupations.errors import UsageError
 from occupations.sources import load_sources
 from occupations.table import load_occupation_table
-from tests.models.small_world import SECTORS, small_inputs, some_draws
+from tests.models.small_world import SECTORS, resolved_scenario, small_inputs, some_draws
 
 CODES = ("31-33", "51", "99")
 CHANNEL = """
@@ -66,6 +68,22 @@ def test_a_wrong_effect_is_refused_with_its_place(tmp_path, cognitive, problem):
         load_sector_effects(path, codes=CODES)
     assert problem in str(caught.value)
     assert "cognitive.sectors" in str(caught.value)
+
+
+def test_inputs_take_the_effects_they_are_given(tmp_path):
+    table = load_occupation_table()
+    codes = [str(code) for code in table.sectors["sector_code"]]
+    path = effects_file(tmp_path, '"51" = { low = 0.5, central = 0.75, high = 1.0 }')
+    given = load_sector_effects(path, codes=codes)
+    inputs = build_inputs(table, given)
+    effect = inputs.sectors.effect["cognitive"]
+    assert effect[codes.index("51")] == 0.75
+    assert np.count_nonzero(effect) == 1
+    assert np.count_nonzero(build_inputs(table).sectors.effect["cognitive"]) > 1
+    paths = adoption_paths(
+        inputs, resolved_scenario(), draws=0, seed=0, horizon=2030, effects=given
+    )
+    assert paths.effects == given
 
 
 def test_an_unknown_channel_is_refused_with_the_nearest_name(tmp_path):

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -211,6 +212,25 @@ def test_a_claim_without_a_condition_is_read_in_the_run_itself():
     own = replace(WORK, scenario_id="central", displaced=1e6)
     claim = replace(CLAIMS["factory_labour_near_zero"], condition=None)
     assert check_statement(claim, evidence(work=own)).value("remaining") == pytest.approx(0.9)
+
+
+def test_a_cumulated_gain_is_the_exact_sum_of_its_years_rounded_once():
+    for start in (2.5e12 + k * 1e9 for k in range(12)):
+        yearly = [GAINS["annual_difference"](start, 0.05, 0.005, year) for year in range(1, 24)]
+        exact = float(sum(map(Fraction, yearly)))
+        assert GAINS["cumulative_difference"](start, 0.05, 0.005, 23) == exact
+
+
+def test_growth_is_counted_from_the_base_year_of_the_run():
+    claim = CLAIMS[next(name for name, one in CLAIMS.items() if one.check == "gain")]
+    earlier = replace(evidence(), base_year=2024)
+    here, there = (check_statement(claim, one).values for one in (evidence(), earlier))
+    assert set(here) == set(there)
+    assert all(
+        there[name] > here[name]
+        for name in here
+        if name.startswith("level.") and name.endswith("high")
+    )
 
 
 def test_claims_on_jobs_are_the_ensemble_s_to_answer():
