@@ -18,6 +18,7 @@ from displacement.questions.place_answer import PlaceRequest, answer_place, aske
 from displacement.runs.regional_frames import regional_frames
 from displacement.runs.run_config import load_run_config
 from tests.displacement.command import ROOT, Terminal
+from tests.patience import SECONDS
 
 FEW = ("--draws", "64", "--quiet")
 
@@ -81,7 +82,7 @@ def test_a_brief_is_written_though_its_reader_stops_after_a_line(tmp_path: Path)
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
-        timeout=300,
+        timeout=SECONDS,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "4800000  Texas\n"
