@@ -17,17 +17,16 @@ from numpy.typing import NDArray
 
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk, shipped_features
 from occupations.crosswalks import Crosswalk, carry
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
 from occupations.measures import REFERENCE_MEASURE, Channel, Kind, Measure, harmonise
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.table import load_occupation_table, load_table
+from occupations.user_measure import SLOTS, UserMeasure
 from occupations.user_measures import (
     ORIGINAL_FILE,
     RECORD_FILE,
     SCORES_FILE,
-    SLOTS,
-    UserMeasure,
     load_user_measures,
     shipped_measure_ids,
     tables_in_use,

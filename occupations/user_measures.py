@@ -1,9 +1,7 @@
-"""A user's own exposure measures: imported once, then part of every run like any other.
+"""The folder of a user's own exposure measures, each part of every run like any other.
 
-A folder of measures holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a
-score for every occupation, and `original.csv` is the file as it was given. Each measure has a slot
-of its own, which fixes its Sobol dimension and its row of imputation noise for good: importing or
-removing one moves no other parameter's draws.
+It holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a score for every
+occupation, and `original.csv` is the file as it was given.
 """
 
 from __future__ import annotations
@@ -11,20 +9,20 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
-from occupations.measures import MEASURES, Channel, Kind
-from occupations.sources import SourceRecord
-from occupations.table import TABLES_FOLDER, OccupationTable
+from occupations.measures import MEASURES
+from occupations.table import OccupationTable
 from occupations.toml_file import read_record
 from occupations.user_folder import user_folder
+from occupations.user_measure import SLOTS, UserMeasure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,78 +32,9 @@ Floats = NDArray[np.float64]
 MEASURES_VARIABLE: Final = "DISPLACEMENT_MEASURES"
 """Environment variable with the folder of a user's measures; empty for none."""
 
-FIRST_DIMENSION: Final = 112
-FIRST_NOISE_ROW: Final = 16
-SLOTS: Final = 16
-"""Sobol dimensions 112-127 and noise rows 16-31 are kept free for measures of users."""
-
 RECORD_FILE: Final = "measure.toml"
 SCORES_FILE: Final = "scores.csv"
 ORIGINAL_FILE: Final = "original.csv"
-SOURCE_PREFIX: Final = "user_"
-
-
-@dataclass(frozen=True, slots=True)
-class UserMeasure:
-    """What a user's measure is, how far it reaches, and the error of its predicted scores.
-
-    `slot` (0 to 15) fixes dimension and noise row; `tables` are the checksums of the shipped tables
-    it was harmonised and completed with; `sha256` is that of its scores.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    schema: Literal[1]
-    measure_id: str
-    channel: Channel
-    kind: Kind
-    title: str
-    citation: str
-    classification: str
-    original_name: str
-    original_sha256: str
-    slot: int
-    rows: int
-    occupations_covered: int
-    employment_covered_share: float
-    imputation_error: float
-    imputation_r2: float
-    sha256: str
-    tables: dict[str, str]
-
-    @property
-    def dimension(self) -> int:
-        """Return the permanent Sobol dimension of its weight."""
-        return FIRST_DIMENSION + self.slot
-
-    @property
-    def noise_row(self) -> int:
-        """Return the permanent row of its imputation noise."""
-        return FIRST_NOISE_ROW + self.slot
-
-    @property
-    def weight_key(self) -> str:
-        """Return the key of the parameter that weighs it."""
-        return f"weights.{self.channel}.{self.measure_id}"
-
-    @property
-    def source_id(self) -> str:
-        """Return the id of its source record, which names the user."""
-        return SOURCE_PREFIX + self.measure_id
-
-    def source(self) -> SourceRecord:
-        """Return its source record: the user, and the file as it was given."""
-        return SourceRecord(
-            source_id=self.source_id,
-            kind="data",
-            title=f"Own measure of the user: {self.title}",
-            producer="the user of this installation",
-            citation=self.citation
-            or f"{self.title}. Own measure, from the file {self.original_name}.",
-            vintage=f"sha256 {self.original_sha256[:12]}…",
-            licence="not stated: the user's own",
-            licence_note="Not part of the shipped data.",
-        )
 
 
 def measures_folder() -> Path | None:

@@ -21,7 +21,7 @@ from displacement.cli.output import (
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from occupations.user_measures import UserMeasure
+    from occupations.user_measure import UserMeasure
 
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
 

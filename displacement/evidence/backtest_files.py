@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def record_from_tables() -> tuple[OccupationTable, Record]:
     """Return the occupations and the record, computed from the shipped tables."""
     from models.evidence.record import compute_record
-    from occupations.datapackage import read_package
+    from occupations.datapackage import TABLES_FOLDER, read_package
     from occupations.evidence_tables import load_evidence_tables
-    from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+    from occupations.table import load_occupation_table, load_table
 
     table = load_occupation_table()
     published = load_table(read_package(TABLES_FOLDER), "published_scores")

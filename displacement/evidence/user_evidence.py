@@ -9,7 +9,7 @@ from occupations.errors import UsageError
 if TYPE_CHECKING:
     from models.parameters import ParameterTable
     from occupations.table import OccupationTable
-    from occupations.user_measures import UserMeasure
+    from occupations.user_measure import UserMeasure
 
 
 def user_measures() -> tuple[UserMeasure, ...]:

@@ -10,17 +10,15 @@ import pytest
 
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk
 from occupations.crosswalks import carry
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, UsageError
 from occupations.measure_import import MeasureRequest, import_measure
 from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE_NOISE_ROW
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.table import load_occupation_table, load_table
+from occupations.user_measure import FIRST_NOISE_ROW, SLOTS, UserMeasure
 from occupations.user_measures import (
-    FIRST_NOISE_ROW,
     RECORD_FILE,
     SCORES_FILE,
-    SLOTS,
-    UserMeasure,
     load_user_measures,
     measure_files,
     measures_folder,
