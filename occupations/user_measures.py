@@ -7,6 +7,7 @@ occupation, and `original.csv` is the file as it was given.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from occupations.errors import DataError, StorageError, UsageError, nearest_name
 from occupations.measures import MEASURES
 from occupations.table import OccupationTable
 from occupations.toml_file import read_record
-from occupations.user_folder import user_folder
+from occupations.user_folder import Say, locked, user_folder
 from occupations.user_measure import SLOTS, UserMeasure
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
     DataError
         A record is damaged, two measures have one slot, or one was made with other tables.
     """
-    if folder is None or not folder.is_dir():
+    if folder is None:
         return ()
-    found = [_record(path) for path in sorted(folder.glob(f"*/{RECORD_FILE}"))]
+    measures = [_current(folder, measure_id) for measure_id in user_measure_ids(folder)]
     taken: dict[int, str] = {}
-    for measure in found:
+    for measure in measures:
         if measure.slot in taken:
             raise DataError(
                 f"it has the slot of {taken[measure.slot]!r}; import one of the two again",
@@ -66,7 +67,28 @@ def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
                 key="slot",
             )
         taken[measure.slot] = measure.measure_id
-    return tuple(sorted(found, key=lambda measure: measure.slot))
+    return tuple(sorted(measures, key=lambda measure: measure.slot))
+
+
+def user_measure_ids(folder: Path) -> list[str]:
+    """Return the ids of a folder's measures in their order, whatever state these are in.
+
+    Hidden folders are none: they are being written or removed, or somebody was killed meanwhile.
+    """
+    names = (path.parent.name for path in folder.glob(f"*/{RECORD_FILE}"))
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def read_measure_record(folder: Path, measure_id: str) -> UserMeasure:
+    """Return what a measure says it is, though it may have been made with other tables.
+
+    Raises DataError where its record is damaged or another's.
+    """
+    path = folder / measure_id / RECORD_FILE
+    measure = read_record(path, UserMeasure, what="measure")
+    if measure.measure_id != measure_id or not 0 <= measure.slot < SLOTS:
+        raise DataError("the record does not belong to this folder", file=path)
+    return measure
 
 
 def with_user_measures(
@@ -102,9 +124,26 @@ def with_user_measures(
     )
 
 
-def remove_user_measure(measure_id: str, folder: Path) -> None:
-    """Delete a measure; raise UsageError with the nearest when there is none of this id."""
-    ids = [measure.measure_id for measure in load_user_measures(folder)]
+def remove_user_measure(measure_id: str, folder: Path, *, say: Say | None = None) -> None:
+    """Delete a measure, damaged ones too; `say` is told when that has to wait.
+
+    Raises UsageError with the nearest id when there is none of this one.
+    """
+    _refuse_unknown(measure_id, folder)
+    with locked(folder, work=f"the removal of {measure_id}", say=say):
+        _refuse_unknown(measure_id, folder)
+        removed = folder / f".{measure_id}-removed-{secrets.token_hex(4)}"
+        try:
+            (folder / measure_id).rename(removed)
+            shutil.rmtree(removed)
+        except OSError as reason:
+            raise StorageError(
+                f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
+            ) from None
+
+
+def _refuse_unknown(measure_id: str, folder: Path) -> None:
+    ids = user_measure_ids(folder)
     if measure_id not in ids:
         raise UsageError(
             f"there is no measure of your own {measure_id!r} in {folder}",
@@ -112,12 +151,6 @@ def remove_user_measure(measure_id: str, folder: Path) -> None:
             allowed=", ".join(ids) or "none: nothing has been imported",
             nearest=nearest_name(measure_id, ids),
         )
-    try:
-        shutil.rmtree(folder / measure_id)
-    except OSError as reason:
-        raise StorageError(
-            f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
-        ) from None
 
 
 def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mapping[str, bytes]:
@@ -143,15 +176,13 @@ def tables_in_use() -> dict[str, str]:
     return {name: package.tables[name].sha256 for name in names}
 
 
-def _record(path: Path) -> UserMeasure:
-    measure = read_record(path, UserMeasure, what="measure")
-    if measure.measure_id != path.parent.name or not 0 <= measure.slot < SLOTS:
-        raise DataError("the record does not belong to this folder", file=path)
+def _current(folder: Path, measure_id: str) -> UserMeasure:
+    measure = read_measure_record(folder, measure_id)
     if measure.tables != tables_in_use():
         raise DataError(
             "this measure was imported with other tables than those of this version; import "
-            f"{path.parent / ORIGINAL_FILE} again with --replace",
-            file=path,
+            f"{folder / measure_id / ORIGINAL_FILE} again with --replace",
+            file=folder / measure_id / RECORD_FILE,
             key="tables",
         )
     return measure

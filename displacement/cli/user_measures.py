@@ -70,7 +70,12 @@ def import_measure(
     folder = _folder()
     request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
     measure = keep(
-        read_user_file(file), name=str(file), request=request, folder=folder, replaced=replace
+        read_user_file(file),
+        name=str(file),
+        request=request,
+        folder=folder,
+        replaced=replace,
+        say=write_message,
     )
     if output_format is OutputFormat.json:
         write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
@@ -131,7 +136,7 @@ def remove_measure(
     from occupations.user_measures import remove_user_measure
 
     folder = _folder()
-    remove_user_measure(measure_id, folder)
+    remove_user_measure(measure_id, folder, say=write_message)
     write_line(f"removed {measure_id} from {folder}")
 
 
