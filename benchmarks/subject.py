@@ -12,8 +12,8 @@ from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
 from occupations.channels import CHANNELS
-from occupations.datapackage import read_package
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.datapackage import TABLES_FOLDER, read_package
+from occupations.table import load_occupation_table, load_table
 
 HORIZON: Final = 2040
 SEED: Final = 0

@@ -9,7 +9,7 @@ from typing import Final
 
 from models.distributions import dirichlet
 from models.parameters import ParameterSpec, ParameterTable
-from occupations.user_measures import UserMeasure
+from occupations.user_measure import UserMeasure
 
 _RATIONALE: Final = {
     "en": "A measure of the user's own, as likely to be right as any other of its channel. A fixed "

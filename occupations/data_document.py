@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from occupations.datapackage import DataPackage, read_package
+from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
 from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE
 from occupations.schema import Column, table_schemas
 from occupations.sources import load_sources
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.table import load_table
 
 if TYPE_CHECKING:
     import pandas as pd

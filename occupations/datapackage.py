@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PACKAGE_FILE: Final = "datapackage.json"
 PACKAGE_NAME: Final = "labour-displacement-occupations"
 
+TABLES_FOLDER: Final = Path(__file__).parent / "tables"
+"""Where the shipped tables lie, with their description."""
+
 # Fixed, so that equal tables give equal bytes; one row group holds the largest table.
 _ROWS_PER_GROUP: Final = 1_000_000
 _COMPRESSION_LEVEL: Final = 9

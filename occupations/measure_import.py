@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -18,20 +19,21 @@ from numpy.typing import NDArray
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk, shipped_features
 from occupations.channels import Channel
 from occupations.crosswalks import Crosswalk, carry
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
 from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.table import load_occupation_table, load_table
+from occupations.user_folder import Say, locked
+from occupations.user_measure import SLOTS, UserMeasure
 from occupations.user_measures import (
     ORIGINAL_FILE,
     RECORD_FILE,
     SCORES_FILE,
-    SLOTS,
-    UserMeasure,
-    load_user_measures,
+    read_measure_record,
     shipped_measure_ids,
     tables_in_use,
+    user_measure_ids,
 )
 from occupations.user_scores import UserScores, parse_user_scores
 from occupations.user_table import text_of
@@ -59,7 +61,13 @@ class MeasureRequest:
 
 
 def import_measure(
-    content: bytes, *, name: str, request: MeasureRequest, folder: Path, replaced: bool = False
+    content: bytes,
+    *,
+    name: str,
+    request: MeasureRequest,
+    folder: Path,
+    replaced: bool = False,
+    say: Say | None = None,
 ) -> UserMeasure:
     """Return the measure kept in `folder`, which is whole or as it was before.
 
@@ -69,6 +77,8 @@ def import_measure(
         The CSV file, columns occupation_code and score, and what it is called in messages.
     replaced
         Whether a measure of this id gives way; it keeps its slot.
+    say
+        Told when another process is changing the folder, and this one waits.
 
     Raises
     ------
@@ -76,51 +86,48 @@ def import_measure(
         The id is taken or no name, or channel, kind or classification is none there is.
     DataError
         For faults of the file, with line and code.
+    StorageError
+        The folder cannot be written, or another process does not let go of it.
     """
     _check_request(request)
-    others = load_user_measures_but(request.measure_id, folder)
     target = folder / request.measure_id
-    if target.exists() and not replaced:
-        raise UsageError(
-            f"there is a measure of your own {request.measure_id!r} already, in {target}",
-            key="--id",
-            allowed="another id, or --replace",
-        )
+    _refuse_taken(target, replaced=replaced)
     scores, read = _completed(content, name, request)
     text = scores.to_csv(index=False, lineterminator="\n").encode()
-    measure = UserMeasure(
-        schema=1,
-        measure_id=request.measure_id,
-        channel=cast("Channel", request.channel),
-        kind=cast("Kind", request.kind),
-        title=request.title or request.measure_id,
-        citation=request.citation,
-        classification=read.own.classification,
-        original_name=Path(name).name,
-        original_sha256=hashlib.sha256(content).hexdigest(),
-        slot=_slot(target, others),
-        rows=len(read.own.scores),
-        occupations_covered=int((~read.completed.imputed).sum()),
-        employment_covered_share=read.employment_covered_share,
-        imputation_error=read.completed.error,
-        imputation_r2=read.completed.r2,
-        sha256=hashlib.sha256(text).hexdigest(),
-        tables=tables_in_use(),
-    )
-    files = {
-        RECORD_FILE: _record_text(measure).encode(),
-        SCORES_FILE: text,
-        ORIGINAL_FILE: content,
-    }
-    _keep(files, target)
+    # From here on alone: two that look for a slot at once would find the same one free.
+    with locked(folder, work=f"the import of {request.measure_id}", say=say):
+        _refuse_taken(target, replaced=replaced)
+        measure = UserMeasure(
+            schema=1,
+            measure_id=request.measure_id,
+            channel=cast("Channel", request.channel),
+            kind=cast("Kind", request.kind),
+            title=request.title or request.measure_id,
+            citation=request.citation,
+            classification=read.own.classification,
+            original_name=Path(name).name,
+            original_sha256=hashlib.sha256(content).hexdigest(),
+            slot=_slot(folder, request.measure_id),
+            rows=len(read.own.scores),
+            occupations_covered=int((~read.completed.imputed).sum()),
+            employment_covered_share=read.employment_covered_share,
+            imputation_error=read.completed.error,
+            imputation_r2=read.completed.r2,
+            sha256=hashlib.sha256(text).hexdigest(),
+            tables=tables_in_use(),
+        )
+        record = _record_text(measure).encode()
+        _keep({RECORD_FILE: record, SCORES_FILE: text, ORIGINAL_FILE: content}, target)
     return measure
 
 
-def load_user_measures_but(measure_id: str, folder: Path) -> tuple[UserMeasure, ...]:
-    """Return the measures of a folder, without one that is about to be replaced."""
-    if not folder.is_dir():
-        return ()
-    return tuple(m for m in load_user_measures(folder) if m.measure_id != measure_id)
+def _refuse_taken(target: Path, *, replaced: bool) -> None:
+    if target.exists() and not replaced:
+        raise UsageError(
+            f"there is a measure of your own {target.name!r} already, in {target}",
+            key="--id",
+            allowed="another id, or --replace",
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,13 +230,16 @@ def _check_request(request: MeasureRequest) -> None:
             raise UsageError(f"{given!r} is not known", key=key, allowed=", ".join(allowed))
 
 
-def _slot(target: Path, others: tuple[UserMeasure, ...]) -> int:
-    """Return the slot that a replaced measure had, or the first that is free."""
-    taken = {measure.slot for measure in others}
-    if (target / RECORD_FILE).is_file():
-        before = tomlkit.parse((target / RECORD_FILE).read_text(encoding="utf-8")).get("slot")
-        if isinstance(before, int) and before in range(SLOTS) and before not in taken:
-            return int(before)
+def _slot(folder: Path, measure_id: str) -> int:
+    """Return the slot that a replaced measure had and nobody else has, or the first free one."""
+    ids = user_measure_ids(folder)
+    taken = {read_measure_record(folder, other).slot for other in ids if other != measure_id}
+    if measure_id in ids:
+        # What is damaged is replaced all the same.
+        with suppress(DataError):
+            before = read_measure_record(folder, measure_id).slot
+            if before not in taken:
+                return before
     free = [slot for slot in range(SLOTS) if slot not in taken]
     if not free:
         raise UsageError(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from occupations.datapackage import DataPackage, read_package
+from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
 from occupations.places import NONMETROPOLITAN, Place, PlaceKind
 from occupations.regional import TERRITORIES
 from occupations.schema import check_known
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.table import load_table
 
 if TYPE_CHECKING:
     import pandas as pd

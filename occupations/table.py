@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.base_year import SHIPPED_EMPLOYMENT, SHIPPED_YEAR
-from occupations.datapackage import DataPackage, read_package, read_table
+from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package, read_table
 from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import DataError
 from occupations.schema import check_frame, check_known, table_schemas
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
     from occupations.sources import SourceRecord
     from occupations.user_employment import UserEmployment
-    from occupations.user_measures import UserMeasure
-    from occupations.verification import DataCheck
-
-TABLES_FOLDER: Final = Path(__file__).parent / "tables"
+    from occupations.user_measure import UserMeasure
 
 _LOADED: Final = ("occupations", "cells", "sectors", "measures", "scores", "imputation")
 # Codes in one table that must stand in another: (table, column, table that lists them).
@@ -116,16 +113,6 @@ def load_table(package: DataPackage, name: str) -> pd.DataFrame:
     frame = read_table(package, name)
     check_frame(frame, table_schemas()[name], file=_file(package, name))
     return frame
-
-
-def verify_tables(folder: Path | None = None) -> tuple[DataCheck, ...]:
-    """Return every check of the tables in `folder` (the shipped ones when not given), in order.
-
-    A failed check is part of the answer, not an error; see `occupations.verification`.
-    """
-    from occupations.verification import run_checks
-
-    return run_checks(TABLES_FOLDER if folder is None else folder)
 
 
 def _file(package: DataPackage, name: str) -> Path:

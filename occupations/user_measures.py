@@ -1,31 +1,29 @@
-"""A user's own exposure measures: imported once, then part of every run like any other.
+"""The folder of a user's own exposure measures, each part of every run like any other.
 
-A folder of measures holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a
-score for every occupation, and `original.csv` is the file as it was given. Each measure has a slot
-of its own, which fixes its Sobol dimension and its row of imputation noise for good: importing or
-removing one moves no other parameter's draws.
+It holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a score for every
+occupation, and `original.csv` is the file as it was given.
 """
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from occupations.channels import Channel
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
-from occupations.measures import MEASURES, Kind
-from occupations.sources import SourceRecord
-from occupations.table import TABLES_FOLDER, OccupationTable
+from occupations.measures import MEASURES
+from occupations.table import OccupationTable
 from occupations.toml_file import read_record
-from occupations.user_folder import user_folder
+from occupations.user_folder import Say, locked, user_folder
+from occupations.user_measure import SLOTS, UserMeasure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,78 +33,9 @@ Floats = NDArray[np.float64]
 MEASURES_VARIABLE: Final = "DISPLACEMENT_MEASURES"
 """Environment variable with the folder of a user's measures; empty for none."""
 
-FIRST_DIMENSION: Final = 112
-FIRST_NOISE_ROW: Final = 16
-SLOTS: Final = 16
-"""Sobol dimensions 112-127 and noise rows 16-31 are kept free for measures of users."""
-
 RECORD_FILE: Final = "measure.toml"
 SCORES_FILE: Final = "scores.csv"
 ORIGINAL_FILE: Final = "original.csv"
-SOURCE_PREFIX: Final = "user_"
-
-
-@dataclass(frozen=True, slots=True)
-class UserMeasure:
-    """What a user's measure is, how far it reaches, and the error of its predicted scores.
-
-    `slot` (0 to 15) fixes dimension and noise row; `tables` are the checksums of the shipped tables
-    it was harmonised and completed with; `sha256` is that of its scores.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    schema: Literal[1]
-    measure_id: str
-    channel: Channel
-    kind: Kind
-    title: str
-    citation: str
-    classification: str
-    original_name: str
-    original_sha256: str
-    slot: int
-    rows: int
-    occupations_covered: int
-    employment_covered_share: float
-    imputation_error: float
-    imputation_r2: float
-    sha256: str
-    tables: dict[str, str]
-
-    @property
-    def dimension(self) -> int:
-        """Return the permanent Sobol dimension of its weight."""
-        return FIRST_DIMENSION + self.slot
-
-    @property
-    def noise_row(self) -> int:
-        """Return the permanent row of its imputation noise."""
-        return FIRST_NOISE_ROW + self.slot
-
-    @property
-    def weight_key(self) -> str:
-        """Return the key of the parameter that weighs it."""
-        return f"weights.{self.channel}.{self.measure_id}"
-
-    @property
-    def source_id(self) -> str:
-        """Return the id of its source record, which names the user."""
-        return SOURCE_PREFIX + self.measure_id
-
-    def source(self) -> SourceRecord:
-        """Return its source record: the user, and the file as it was given."""
-        return SourceRecord(
-            source_id=self.source_id,
-            kind="data",
-            title=f"Own measure of the user: {self.title}",
-            producer="the user of this installation",
-            citation=self.citation
-            or f"{self.title}. Own measure, from the file {self.original_name}.",
-            vintage=f"sha256 {self.original_sha256[:12]}…",
-            licence="not stated: the user's own",
-            licence_note="Not part of the shipped data.",
-        )
 
 
 def measures_folder() -> Path | None:
@@ -126,11 +55,11 @@ def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
     DataError
         A record is damaged, two measures have one slot, or one was made with other tables.
     """
-    if folder is None or not folder.is_dir():
+    if folder is None:
         return ()
-    found = [_record(path) for path in sorted(folder.glob(f"*/{RECORD_FILE}"))]
+    measures = [_current(folder, measure_id) for measure_id in user_measure_ids(folder)]
     taken: dict[int, str] = {}
-    for measure in found:
+    for measure in measures:
         if measure.slot in taken:
             raise DataError(
                 f"it has the slot of {taken[measure.slot]!r}; import one of the two again",
@@ -138,7 +67,28 @@ def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
                 key="slot",
             )
         taken[measure.slot] = measure.measure_id
-    return tuple(sorted(found, key=lambda measure: measure.slot))
+    return tuple(sorted(measures, key=lambda measure: measure.slot))
+
+
+def user_measure_ids(folder: Path) -> list[str]:
+    """Return the ids of a folder's measures in their order, whatever state these are in.
+
+    Hidden folders are none: they are being written or removed, or somebody was killed meanwhile.
+    """
+    names = (path.parent.name for path in folder.glob(f"*/{RECORD_FILE}"))
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def read_measure_record(folder: Path, measure_id: str) -> UserMeasure:
+    """Return what a measure says it is, though it may have been made with other tables.
+
+    Raises DataError where its record is damaged or another's.
+    """
+    path = folder / measure_id / RECORD_FILE
+    measure = read_record(path, UserMeasure, what="measure")
+    if measure.measure_id != measure_id or not 0 <= measure.slot < SLOTS:
+        raise DataError("the record does not belong to this folder", file=path)
+    return measure
 
 
 def with_user_measures(
@@ -174,9 +124,26 @@ def with_user_measures(
     )
 
 
-def remove_user_measure(measure_id: str, folder: Path) -> None:
-    """Delete a measure; raise UsageError with the nearest when there is none of this id."""
-    ids = [measure.measure_id for measure in load_user_measures(folder)]
+def remove_user_measure(measure_id: str, folder: Path, *, say: Say | None = None) -> None:
+    """Delete a measure, damaged ones too; `say` is told when that has to wait.
+
+    Raises UsageError with the nearest id when there is none of this one.
+    """
+    _refuse_unknown(measure_id, folder)
+    with locked(folder, work=f"the removal of {measure_id}", say=say):
+        _refuse_unknown(measure_id, folder)
+        removed = folder / f".{measure_id}-removed-{secrets.token_hex(4)}"
+        try:
+            (folder / measure_id).rename(removed)
+            shutil.rmtree(removed)
+        except OSError as reason:
+            raise StorageError(
+                f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
+            ) from None
+
+
+def _refuse_unknown(measure_id: str, folder: Path) -> None:
+    ids = user_measure_ids(folder)
     if measure_id not in ids:
         raise UsageError(
             f"there is no measure of your own {measure_id!r} in {folder}",
@@ -184,12 +151,6 @@ def remove_user_measure(measure_id: str, folder: Path) -> None:
             allowed=", ".join(ids) or "none: nothing has been imported",
             nearest=nearest_name(measure_id, ids),
         )
-    try:
-        shutil.rmtree(folder / measure_id)
-    except OSError as reason:
-        raise StorageError(
-            f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
-        ) from None
 
 
 def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mapping[str, bytes]:
@@ -215,15 +176,13 @@ def tables_in_use() -> dict[str, str]:
     return {name: package.tables[name].sha256 for name in names}
 
 
-def _record(path: Path) -> UserMeasure:
-    measure = read_record(path, UserMeasure, what="measure")
-    if measure.measure_id != path.parent.name or not 0 <= measure.slot < SLOTS:
-        raise DataError("the record does not belong to this folder", file=path)
+def _current(folder: Path, measure_id: str) -> UserMeasure:
+    measure = read_measure_record(folder, measure_id)
     if measure.tables != tables_in_use():
         raise DataError(
             "this measure was imported with other tables than those of this version; import "
-            f"{path.parent / ORIGINAL_FILE} again with --replace",
-            file=path,
+            f"{folder / measure_id / ORIGINAL_FILE} again with --replace",
+            file=folder / measure_id / RECORD_FILE,
             key="tables",
         )
     return measure

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from occupations.cells import MARGIN_TOLERANCE_JOBS
-from occupations.datapackage import DataPackage, read_package
+from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
 from occupations.errors import DataError
 from occupations.measures import PHYSICAL_TASK_SHARE, REFERENCE_MEASURE
 from occupations.national import MANUFACTURING
@@ -44,10 +44,14 @@ class DataCheck:
     found: str
 
 
-def run_checks(folder: Path) -> tuple[DataCheck, ...]:
-    """Return every check of the tables in `folder`; those of content only if all can be read."""
+def verify_tables(folder: Path | None = None) -> tuple[DataCheck, ...]:
+    """Return every check of the tables in `folder` (the shipped ones when not given), in order.
+
+    Those of content are made only if every table can be read. A failed check is part of the
+    answer, not an error.
+    """
     try:
-        package = read_package(folder)
+        package = read_package(TABLES_FOLDER if folder is None else folder)
     except DataError as reason:
         sentence = "The folder describes its tables."
         return (DataCheck("description", sentence, passed=False, found=str(reason)),)

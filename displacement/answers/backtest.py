@@ -52,9 +52,9 @@ def answer_backtest(
     """Return the record, computed from the shipped tables: outcomes do not depend on a study."""
     from models.evidence.record import compute_record
     from models.evidence.track_record import track_record
-    from occupations.datapackage import read_package
+    from occupations.datapackage import TABLES_FOLDER, read_package
     from occupations.evidence_tables import load_evidence_tables
-    from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+    from occupations.table import load_occupation_table, load_table
 
     on_progress(_STEP, 0, 1)
     published = load_table(read_package(TABLES_FOLDER), "published_scores")

@@ -65,7 +65,7 @@ def _checked(name: str, check: Callable[[], tuple[bool, str]]) -> Check:
 
 
 def _tables() -> tuple[bool, str]:
-    from occupations.table import verify_tables
+    from occupations.verification import verify_tables
 
     checks = verify_tables()
     failed = [check for check in checks if not check.passed]

@@ -104,7 +104,7 @@ def verify(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Check the tables: checksums, columns, ranges, totals, numbers their sources print."""
-    from occupations.table import verify_tables
+    from occupations.verification import verify_tables
 
     checks = verify_tables(folder)
     if output_format is OutputFormat.json:

@@ -65,17 +65,18 @@ def import_oews(
 
     _refuse_unclear(file, fetch, contact)
     folder = import_folder(out)
+    say = (lambda _: None) if quiet else write_message
     if fetch is not None:
         found = fetch_and_import(
             fetch,
             contact=contact,
             folder=folder,
-            say=(lambda _: None) if quiet else write_message,
+            say=say,
             replaced=replace,
         )
     else:
         assert file is not None  # one of the two was given
-        found = import_file(file, folder=folder, replaced=replace)
+        found = import_file(file, folder=folder, say=say, replaced=replace)
     if output_format is OutputFormat.json:
         write_json(found.document())
         return

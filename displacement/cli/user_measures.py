@@ -22,7 +22,7 @@ from displacement.cli.output import (
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from occupations.user_measures import UserMeasure
+    from occupations.user_measure import UserMeasure
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-measure scores.csv --id lab_2026 --channel cognitive --kind share",
@@ -69,7 +69,12 @@ def import_measure(
     folder = _folder()
     request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
     measure = keep(
-        read_user_file(file), name=str(file), request=request, folder=folder, replaced=replace
+        read_user_file(file),
+        name=str(file),
+        request=request,
+        folder=folder,
+        replaced=replace,
+        say=write_message,
     )
     if output_format is OutputFormat.json:
         write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
@@ -128,7 +133,7 @@ def remove_measure(
     from occupations.user_measures import remove_user_measure
 
     folder = _folder()
-    remove_user_measure(measure_id, folder)
+    remove_user_measure(measure_id, folder, say=write_message)
     write_line(f"removed {measure_id} from {folder}")
 
 

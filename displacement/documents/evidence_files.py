@@ -16,8 +16,7 @@ def evidence_files(page: EvidencePage, *, command: str) -> dict[str, bytes]:
 
     `command` is the command line that gives them.
     """
-    from occupations.datapackage import read_package
-    from occupations.table import TABLES_FOLDER
+    from occupations.datapackage import TABLES_FOLDER, read_package
     from reports.context import Provenance
     from reports.evidence.page import render_evidence
 

@@ -149,7 +149,7 @@ def _late() -> Mapping[str, Any]:
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
     from occupations.user_employment import UserEmployment
-    from occupations.user_measures import UserMeasure
+    from occupations.user_measure import UserMeasure
 
     return {
         "pd": pd,

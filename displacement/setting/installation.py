@@ -68,7 +68,7 @@ def _git(root: Path, *arguments: str) -> str | None:
             capture_output=True,
             text=True,
             check=True,
-            timeout=20,
+            timeout=60,
         )
     except (OSError, subprocess.SubprocessError):
         return None

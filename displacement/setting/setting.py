@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from occupations.economy import Economy
     from occupations.place_table import PlaceTable
     from occupations.table import OccupationTable
-    from occupations.user_measures import UserMeasure
+    from occupations.user_measure import UserMeasure
 
 MEASURES_FOLDER: Final = "measures"
 EMPLOYMENT_FOLDER: Final = "employment"

@@ -61,11 +61,15 @@ class OewsImport:
         }
 
 
-def import_file(file: Path, *, folder: Path, replaced: bool = False) -> OewsImport:
+def import_file(
+    file: Path, *, folder: Path, say: Callable[[str], None], replaced: bool = False
+) -> OewsImport:
     """Return the import of a downloaded file, a workbook or its zip, kept below `folder`.
 
     Parameters
     ----------
+    say
+        Told when another process is changing the folder, and this one waits.
     replaced
         Whether an import of the same May gives way.
 
@@ -80,7 +84,7 @@ def import_file(file: Path, *, folder: Path, replaced: bool = False) -> OewsImpo
     from occupations.user_table import read_user_file
 
     workbook = unpack_workbook(read_user_file(file), str(file))
-    return _import(workbook, place=str(file), folder=folder, replaced=replaced, address="")
+    return _import(workbook, place=str(file), folder=folder, replaced=replaced, say=say)
 
 
 def fetch_and_import(
@@ -108,16 +112,25 @@ def fetch_and_import(
     workbook = fetch_workbook(address, user_agent=agent, say=say)
     if f"_m{year}_" not in workbook.name.lower():
         raise FetchError(f"the archive is of another May: it holds {workbook.name}", file=address)
-    return _import(workbook, place=address, folder=folder, replaced=replaced, address=address)
+    return _import(
+        workbook, place=address, folder=folder, replaced=replaced, say=say, address=address
+    )
 
 
 def _import(
-    workbook: Workbook, *, place: str, folder: Path, replaced: bool, address: str
+    workbook: Workbook,
+    *,
+    place: str,
+    folder: Path,
+    replaced: bool,
+    say: Callable[[str], None],
+    address: str = "",
 ) -> OewsImport:
     from displacement.storage.whole_folder import unfinished_folder, write_files
     from occupations.readers.oews_national import read_national_may
     from occupations.table import load_tables
     from occupations.user_employment import employment_files, match_occupations, record_of
+    from occupations.user_folder import locked
 
     may = read_national_may(workbook, place=place)
     shipped = load_tables(["occupations"])["occupations"]
@@ -126,12 +139,13 @@ def _import(
     record = record_of(matched, may, workbook, address=address, imported=today)
     comparison = _compared(shipped, matched.frame, year=may.year)
     target = folder / record.name
-    _refuse_taken(target, replaced=replaced)
     files = dict(employment_files(matched, record))
     files[COMPARISON_FILE] = _comparison_csv(shipped, comparison)
-    with unfinished_folder(folder, name=record.name, key="--out") as unfinished:
-        write_files(unfinished / "new", files, shown_as=target)
-        _put_in_place(unfinished, target)
+    with locked(folder, work=f"the import of May {may.year}", say=say, key="--out"):
+        _refuse_taken(target, replaced=replaced)
+        with unfinished_folder(folder, name=record.name, key="--out") as unfinished:
+            write_files(unfinished / "new", files, shown_as=target)
+            _put_in_place(unfinished, target)
     return OewsImport(record, target, comparison, shipped)
 
 

@@ -33,7 +33,7 @@ _QUIET: Final = (
     "--no-pdf-header-footer",
 )
 _NODE: Final = re.compile(rb"node\d{8}")
-_LONGEST_SECONDS: Final = 120
+_LONGEST_SECONDS: Final = 600
 _DATES: Final = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}([^)]*)\)")
 
 
@@ -64,7 +64,7 @@ def print_page(page: Path, *, browser: Path, created: dt.date) -> Path:
     Raises
     ------
     UsageError
-        When the browser fails or takes longer than two minutes, with its own words.
+        When the browser fails or takes longer than ten minutes, with its own words.
     StorageError
         When the disk refuses.
     """

@@ -12,6 +12,7 @@ import pytest
 
 from reports.page import exhibits, render_page
 from reports.texts import languages
+from tests.patience import MILLISECONDS
 from tests.reports.specimen import make_context
 
 NOT_WANTED = "NO_BROWSER_TESTS"
@@ -45,7 +46,9 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=MILLISECONDS
+        )
         yield opened
         opened.close()
 
@@ -86,6 +89,7 @@ def visit(browser: Any) -> Iterator[Any]:
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
         )
+        context.set_default_timeout(MILLISECONDS)
         contexts.append(context)
         page = context.new_page()
         page.said, page.asked = [], []

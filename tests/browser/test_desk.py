@@ -18,11 +18,10 @@ from displacement.desk.desk import Desk
 from displacement.study.study import Study, open_study
 from tests.browser.conftest import SIZES
 from tests.displacement.desk.served import Served, served
+from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.browser
 
-# A test on a busy machine waits; only a page that is stuck runs into this.
-PATIENCE = 180_000
 SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
 
 
@@ -50,7 +49,7 @@ def opened(browser: Any, desk: Served) -> Iterator[Any]:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
         )
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(MILLISECONDS)
         contexts.append(context)
         page = context.new_page()
         page.said, page.foreign = [], []

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.patience import MILLISECONDS
+
 pytestmark = pytest.mark.browser
 
 TITLES = "rows => rows.map(row => row.cells[0].innerText)"
@@ -107,6 +109,7 @@ def test_rungs_read_as_shares_of_the_occupation_too(visit: Any, report: Path) ->
 
 def test_without_script_the_most_affected_stand_in_a_table(browser: Any, report: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     page.goto(report.as_uri())
     assert page.locator("#occupations tbody tr").count() == 40

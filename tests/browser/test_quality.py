@@ -14,6 +14,7 @@ import pytest
 
 from reports.page import exhibits, render_page
 from tests.browser.conftest import SIZES
+from tests.patience import SECONDS
 from tests.reports.specimen import make_context
 
 pytestmark = pytest.mark.browser
@@ -78,7 +79,7 @@ def test_the_validator_finds_no_fault(edition: Path) -> None:
     done = subprocess.run(
         ["java", "-jar", str(VALIDATOR), "--errors-only", "--format", "json", "--exit-zero-always",
          str(edition)],
-        capture_output=True, text=True, check=True, timeout=300,
+        capture_output=True, text=True, check=True, timeout=SECONDS,
     )  # fmt: skip
     assert [message["message"] for message in json.loads(done.stderr)["messages"]] == []
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from displacement.cli.app import main
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,7 +33,7 @@ def start(*arguments: str, folder: Path, text: str | None = None, **environment:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=SECONDS,
         env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"} | environment,
     )
     return Answer(done.returncode, done.stdout, done.stderr)

@@ -78,7 +78,7 @@ def test_the_selftest_names_a_check_that_breaks(
     def damaged() -> object:
         raise DataError("the file is damaged")
 
-    monkeypatch.setattr("occupations.table.verify_tables", damaged)
+    monkeypatch.setattr("occupations.verification.verify_tables", damaged)
     monkeypatch.setattr("displacement.answers.selftest.central_displaced_jobs", lambda: 1 / 0)
     answer = terminal("selftest", "--format", "json")
     failed = {c["name"]: c for c in json.loads(answer.out) if not c["passed"]}

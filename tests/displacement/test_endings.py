@@ -19,6 +19,8 @@ from displacement.cli.endings import DEBUG_VARIABLE
 from displacement.cli.progress import ProgressLines, progress
 from occupations.errors import DataError, FetchError
 from tests.displacement.command import ROOT, Terminal, start
+from tests.displacement.held_run import begin_and_hold, ending_of
+from tests.patience import SECONDS
 
 COMMAND = [sys.executable, "-m", "displacement.cli.app"]
 
@@ -69,26 +71,15 @@ def ending_with(error: Exception, terminal: Terminal, monkeypatch: pytest.Monkey
 def test_a_run_that_is_stopped_says_the_command_that_resumes_it(
     tmp_path: Path, number: signal.Signals, code: int, said: str
 ) -> None:
-    run = subprocess.Popen(
-        [*COMMAND, "run", "--draws", "200000", "--set", "cognitive.ceiling=0.9", "--workers", "1"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-    assert run.stderr is not None
-    assert "200,000 draws" in run.stderr.readline()
+    options = ["--draws", "64", "--set", "cognitive.ceiling=0.9", "--workers", "1"]
+    run = begin_and_hold(tmp_path, "run", *options)
     run.send_signal(number)
-    out, err = run.communicate(timeout=120)
-    assert run.returncode == code
-    assert out == ""
-    assert f"{said} ({number.name})" in err
-    assert "kept in runs/.central.unfinished" in err
-    assert err.endswith(
-        "  displacement run --resume --draws 200000 --set cognitive.ceiling=0.9 --workers 1\n"
-    )
-    assert "Traceback" not in err
+    answer = ending_of(run)
+    assert (answer.code, answer.out) == (code, "")
+    assert f"{said} ({number.name})" in answer.err
+    assert "kept in runs/.central.unfinished" in answer.err
+    assert answer.err.endswith(f"  displacement run --resume {' '.join(options)}\n")
+    assert "Traceback" not in answer.err
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [".central.unfinished"]
 
 
@@ -110,7 +101,7 @@ def test_a_signal_that_comes_while_a_library_calls_back_stops_the_command_all_th
 
     def work(*_: object, **__: object) -> None:
         called_back()  # nothing raised in here reaches the caller
-        threading.Event().wait(60)
+        threading.Event().wait(SECONDS)
 
     monkeypatch.setattr(app, "app", work)
     hook = sys.unraisablehook

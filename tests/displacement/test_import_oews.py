@@ -13,6 +13,7 @@ from displacement.storage import whole_folder
 from occupations import user_employment
 from occupations.oews_download import ADDRESS_VARIABLE
 from occupations.user_employment import EMPLOYMENT_VARIABLE
+from occupations.user_folder import LOCK_FILE
 from tests.displacement.command import Answer, Terminal
 from tests.occupations.oews_server import Reply, serving
 from tests.occupations.oews_workbooks import SHIPPED, national_zip, workbook
@@ -26,6 +27,10 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "national_M2026_dl.xlsx"
     path.write_bytes(workbook(2026, changes=GROWN))
     return path
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def fetch(terminal: Terminal, folder: Path, *more: str) -> Answer:
@@ -48,7 +53,7 @@ def test_a_file_is_kept_with_its_record_and_its_comparison(
     assert sorted(path.name for path in folder.iterdir()) == [
         *("comparison.csv", "employment.csv", "import.toml"),
     ]
-    assert [path.name for path in (tmp_path / "own").iterdir()] == ["oews-2026"]
+    assert names_in(tmp_path / "own") == [LOCK_FILE, "oews-2026"]
     frame = pd.read_csv(folder / "employment.csv")
     assert list(frame["occupation_code"]) == list(SHIPPED["occupation_code"])
 
@@ -96,7 +101,7 @@ def test_a_may_is_imported_once_unless_it_is_to_be_replaced(
     assert (tmp_path / "own/oews-2026/employment.csv").read_bytes() == before
     assert terminal(*command, "--replace").code == 0
     assert (tmp_path / "own/oews-2026/employment.csv").read_bytes() != before
-    assert [path.name for path in (tmp_path / "own").iterdir()] == ["oews-2026"]
+    assert names_in(tmp_path / "own") == [LOCK_FILE, "oews-2026"]
 
 
 def test_own_data_are_the_folder_that_the_environment_names(
@@ -129,7 +134,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     answer = terminal("data", "import-oews", str(file), "--out", str(tmp_path / "own"))
     assert answer.code == 2
     assert "no space left on device" in answer.err
-    assert list((tmp_path / "own").iterdir()) == []
+    assert names_in(tmp_path / "own") == [LOCK_FILE]
 
 
 def test_an_import_that_cannot_take_the_place_of_another_leaves_it(

@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.displacement.command import ROOT, Answer, Terminal
+from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
+from tests.displacement.held_run import begin_and_hold, ending_of, finish
 
-# The command with blocks so small, and computed so slowly, that it can be stopped between two.
-SLOW_COMMAND = """
-import sys
-from functools import partial
-
-from models.ensemble import ensemble
-
-ensemble.Execution = partial(ensemble.Execution, block=4, tile=2, together=1)
-
-from displacement.cli.app import main
-
-sys.exit(main())
-"""
 OPTIONS = ["run", "fast", "--draws", "64", "--set", "cognitive.ceiling=0.9"]
-BLOCKS = 16
-LOOKS = 2_000
-SECONDS_A_LOOK = 0.05
-
-
-def begin(folder: Path, *options: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", SLOW_COMMAND, *OPTIONS, *options],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-
-
-def finish(folder: Path, *options: str) -> Answer:
-    run = begin(folder, *options)
-    out, err = run.communicate(timeout=300)
-    return Answer(run.returncode, out, err)
 
 
 def blocks_of(folder: Path) -> set[str]:
     return {path.name for path in (folder / "runs/.fast.unfinished/blocks").glob("*.block")}
-
-
-def wait_for_a_block(run: subprocess.Popen[str], folder: Path) -> None:
-    for _ in range(LOOKS):
-        if blocks_of(folder):
-            return
-        with suppress(subprocess.TimeoutExpired):
-            run.wait(timeout=SECONDS_A_LOOK)
-            break
-    raise AssertionError("no block was finished")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -75,16 +30,13 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_a_killed_run_is_resumed_and_ends_in_the_same_bytes(
     finished_run: FinishedRun, tmp_path: Path
 ) -> None:
-    run = begin(tmp_path)
-    wait_for_a_block(run, tmp_path)
-    os.kill(run.pid, signal.SIGKILL)
-    run.communicate(timeout=60)
-    assert run.returncode == -signal.SIGKILL
-    kept = blocks_of(tmp_path)
+    run = begin_and_hold(tmp_path, *OPTIONS)
+    run.kill()
+    assert ending_of(run).code == -signal.SIGKILL
+    assert len(blocks_of(tmp_path)) == 1
     assert not (tmp_path / "runs" / "fast").exists()
-    answer = finish(tmp_path, "--resume", "--workers", "1")
+    answer = finish(tmp_path, *OPTIONS, "--resume", "--workers", "1")
     assert answer.code == 0, answer.err
-    assert 0 < len(kept) <= BLOCKS
     assert files_of(tmp_path / "runs" / "fast") == files_of(finished_run.folder)
     assert [path.name for path in (tmp_path / "runs").iterdir()] == ["fast"]
 
@@ -92,14 +44,13 @@ def test_a_killed_run_is_resumed_and_ends_in_the_same_bytes(
 def test_a_terminated_run_with_a_torn_block_ends_in_the_same_bytes(
     finished_run: FinishedRun, tmp_path: Path
 ) -> None:
-    run = begin(tmp_path, "--workers", "2")
-    wait_for_a_block(run, tmp_path)
+    run = begin_and_hold(tmp_path, *OPTIONS, "--workers", "2")
     run.send_signal(signal.SIGTERM)
-    out, err = run.communicate(timeout=60)
-    assert (run.returncode, out) == (5, ""), err
+    answer = ending_of(run)
+    assert (answer.code, answer.out) == (5, ""), answer.err
     torn = tmp_path / "runs/.fast.unfinished/blocks" / min(blocks_of(tmp_path))
     torn.write_bytes(torn.read_bytes()[:-1])
-    answer = finish(tmp_path, "--resume")
+    answer = finish(tmp_path, *OPTIONS, "--resume")
     assert answer.code == 0, answer.err
     assert files_of(tmp_path / "runs" / "fast") == files_of(finished_run.folder)
 

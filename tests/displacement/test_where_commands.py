@@ -16,6 +16,7 @@ from displacement.answers.regional_frames import regional_frames
 from displacement.cli.app import main
 from displacement.study.study import open_study
 from tests.displacement.command import ROOT, Terminal
+from tests.patience import SECONDS
 
 FEW = ("--draws", "64", "--quiet")
 
@@ -78,7 +79,7 @@ def test_a_brief_is_written_though_its_reader_stops_after_a_line(tmp_path: Path)
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
-        timeout=300,
+        timeout=SECONDS,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "4800000  Texas\n"

@@ -18,10 +18,10 @@ from models.evidence.hindcast import (
     naive_forecasts,
     outcome,
 )
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError
 from occupations.evidence_tables import load_evidence_tables
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.table import load_table
 
 Tables = Mapping[str, pd.DataFrame]
 OF_EACH_KIND = 4

@@ -52,7 +52,7 @@ def _leverage(expected):
     return max(1.0, float(np.abs(expected.totals).max() / expected.baseline.max()) * 10)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, 10_000),
     any_settings(),

@@ -15,7 +15,7 @@ from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 INPUTS = small_inputs()
 NO_ADOPTION = ("cognitive.ceiling=0", "physical.ceiling=0")
 any_seed = st.integers(0, 10_000)
-few_examples = settings(max_examples=25, deadline=None)
+few_examples = settings(max_examples=25)
 
 
 def rungs_of(*fixed, seed=0, inputs=INPUTS, horizon=2040, scenario="central"):

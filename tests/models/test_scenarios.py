@@ -171,7 +171,7 @@ def test_an_unknown_scenario_names_the_nearest():
         load_scenario("promethus", PARAMETERS)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sampled_from(scenario_ids()), st.floats(0, 1), st.sampled_from(["logistic", "bass"]))
 def test_a_resolved_scenario_written_out_reads_back_to_the_same_assumptions(name, share, curve):
     resolved = resolved_scenario(name, f"cognitive.ceiling={share!r}", f"adoption.curve={curve}")

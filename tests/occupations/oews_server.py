@@ -9,6 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+import pytest
+
+from occupations import oews_download
+from tests.patience import SECONDS
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -30,11 +35,14 @@ class Server:
 
 @contextmanager
 def serving(replies: Sequence[Reply]) -> Iterator[Server]:
-    """Yield a server that gives the replies in order, the last of them again and again."""
+    """Yield a server that gives the replies in order, the last of them again and again.
+
+    Who fetches from it in this process is as patient as a test.
+    """
     asked: list[tuple[str, str]] = []
 
     class Handler(BaseHTTPRequestHandler):
-        timeout = 10
+        timeout = SECONDS
 
         def do_GET(self) -> None:
             reply = replies[min(len(asked), len(replies) - 1)]
@@ -55,8 +63,10 @@ def serving(replies: Sequence[Reply]) -> Iterator[Server]:
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_port}/", asked)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(oews_download, "TIMEOUT_SECONDS", SECONDS)
+            yield Server(f"http://127.0.0.1:{server.server_port}/", asked)
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(timeout=10)
+        thread.join()

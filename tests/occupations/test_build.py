@@ -20,7 +20,8 @@ from occupations.raw_folder import RawFolder
 from occupations.raw_inputs import RawInputs, read_raw_inputs
 from occupations.schema import table_schemas
 from occupations.scoring import occupation_features, score_measures
-from occupations.table import load_occupation_table, verify_tables
+from occupations.table import load_occupation_table
+from occupations.verification import verify_tables
 from tests.occupations.small_world import (
     JOBS,
     OCCUPATIONS,

@@ -13,10 +13,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from occupations.datapackage import PACKAGE_FILE, read_package, write_table
+from occupations.datapackage import PACKAGE_FILE, TABLES_FOLDER, read_package, write_table
 from occupations.errors import DataError
 from occupations.schema import table_schemas
-from occupations.table import TABLES_FOLDER, load_occupation_table, verify_tables
+from occupations.table import load_occupation_table
+from occupations.verification import verify_tables
 
 LOADED = ("occupations", "cells", "sectors", "measures", "scores", "imputation")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +11,15 @@ import pytest
 
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk
 from occupations.crosswalks import carry
-from occupations.datapackage import read_package
+from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, UsageError
 from occupations.measure_import import MeasureRequest, import_measure
 from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE_NOISE_ROW
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.table import load_occupation_table, load_table
+from occupations.user_measure import FIRST_NOISE_ROW, SLOTS, UserMeasure
 from occupations.user_measures import (
-    FIRST_NOISE_ROW,
     RECORD_FILE,
     SCORES_FILE,
-    SLOTS,
-    UserMeasure,
     load_user_measures,
     measure_files,
     measures_folder,
@@ -148,13 +147,48 @@ def test_a_damaged_measure_is_refused_by_name(
     assert str(path) in str(raised.value)
 
 
-def test_two_measures_in_one_slot_are_refused(tmp_path: Path) -> None:
+def changed_record(folder: Path, measure_id: str, before: str, after: str) -> None:
+    path = folder / measure_id / RECORD_FILE
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+
+
+def test_two_measures_in_one_slot_are_refused_until_one_is_imported_again(tmp_path: Path) -> None:
     keep(tmp_path, "first")
     keep(tmp_path, "second")
-    path = tmp_path / "second" / RECORD_FILE
-    path.write_text(path.read_text("utf-8").replace("slot = 1", "slot = 0"), encoding="utf-8")
+    changed_record(tmp_path, "second", "slot = 1", "slot = 0")
     with pytest.raises(DataError, match="slot of 'first'"):
         load_user_measures(tmp_path)
+    assert keep(tmp_path, "second", replaced=True).slot == 1
+    assert len(load_user_measures(tmp_path)) == 2
+
+
+def test_measures_made_with_other_tables_are_imported_again_one_by_one(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        keep(tmp_path, name)
+        changed_record(tmp_path, name, 'scores = "', 'scores = "0')
+    with pytest.raises(DataError, match="imported with other tables"):
+        load_user_measures(tmp_path)
+    assert keep(tmp_path, "second", replaced=True).slot == 1
+    assert keep(tmp_path, "first", replaced=True).slot == 0
+    assert len(load_user_measures(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("damage", ['slot = "x"', "slot = "])
+def test_a_damaged_measure_can_be_replaced_or_removed(tmp_path: Path, damage: str) -> None:
+    keep(tmp_path)
+    changed_record(tmp_path, "mine", "slot = 0", damage)
+    keep(tmp_path, replaced=True)
+    assert len(load_user_measures(tmp_path)) == 1
+    changed_record(tmp_path, "mine", "slot = 0", damage)
+    remove_user_measure("mine", tmp_path)
+    assert load_user_measures(tmp_path) == ()
+
+
+def test_what_was_being_written_when_somebody_was_killed_is_no_measure(tmp_path: Path) -> None:
+    keep(tmp_path)
+    shutil.copytree(tmp_path / "mine", tmp_path / ".other-1a2b")
+    assert [measure.measure_id for measure in load_user_measures(tmp_path)] == ["mine"]
+    assert keep(tmp_path, "third").slot == 1
 
 
 def test_scores_that_are_gone_are_named(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from occupations.datapackage import read_package
-from occupations.table import TABLES_FOLDER, load_occupation_table, load_table
+from occupations.datapackage import TABLES_FOLDER, read_package
+from occupations.table import load_occupation_table, load_table
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from occupations.datapackage import read_package
-from occupations.table import TABLES_FOLDER, OccupationTable, load_occupation_table, load_table
+from occupations.datapackage import TABLES_FOLDER, read_package
+from occupations.table import OccupationTable, load_occupation_table, load_table
 
 
 @pytest.fixture(scope="module")

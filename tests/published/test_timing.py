@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from occupations.datapackage import read_package
-from occupations.table import TABLES_FOLDER, load_table
+from occupations.datapackage import TABLES_FOLDER, read_package
+from occupations.table import load_table
 from occupations.timing_tables import TIMING_TABLES
 
 

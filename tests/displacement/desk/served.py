@@ -12,6 +12,7 @@ from typing import Any
 
 from displacement.desk.desk import Desk
 from displacement.desk.server import DeskServer
+from tests.patience import SECONDS
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Served:
         if body is not None:
             own["Content-Type"] = "application/json"
         given = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in (own | given).items():
             if value is not None:

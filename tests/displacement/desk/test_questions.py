@@ -16,6 +16,7 @@ from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal
 from tests.displacement.desk.served import Served
+from tests.patience import SECONDS
 
 CENTRAL = {"scenario": "central", "settings": {}}
 CHANGED = {
@@ -223,7 +224,7 @@ def test_a_full_ensemble_tells_its_progress_and_its_answer(
     assert desk.ask("progress").document()["draws"] == 0
     assert desk.ask("full", state=CHANGED).document()["draws"] == 128
     assert desk.desk.full is not None
-    assert desk.desk.full.finished.wait(120)
+    assert desk.desk.full.finished.wait(SECONDS)
     told = desk.ask("progress").document()
     assert (told["done"], told["failed"]) == (128, None)
     quick = desk.ask("answer", state=CHANGED, reference=CENTRAL, draws=128).document()

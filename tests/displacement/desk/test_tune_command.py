@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.displacement.command import ROOT, Terminal
+from tests.patience import SECONDS
 
 
 def test_the_desk_opens_says_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
@@ -28,10 +29,10 @@ def test_the_desk_opens_says_its_address_and_ends_with_ctrl_c(tmp_path: Path) ->
     assert started.stdout is not None
     address = started.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:"), started.stderr
-    with urllib.request.urlopen(address, timeout=60) as page:
+    with urllib.request.urlopen(address, timeout=SECONDS) as page:
         assert b"Tuning desk" in page.read()
     started.send_signal(signal.SIGINT)
-    out, err = started.communicate(timeout=120)
+    out, err = started.communicate(timeout=SECONDS)
     assert started.returncode == 0, err
     assert out == ""
     assert "the desk is closed" in err
@@ -42,7 +43,7 @@ def test_ctrl_c_ends_the_desk_at_whatever_moment_it_comes(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def visit(address: str) -> None:
-        with urllib.request.urlopen(address, timeout=60) as page:
+        with urllib.request.urlopen(address, timeout=SECONDS) as page:
             page.read()
         os.kill(os.getpid(), signal.SIGINT)
 
