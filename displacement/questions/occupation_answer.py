@@ -42,7 +42,7 @@ class OccupationAnswer:
     """One occupation under one scenario.
 
     `baseline_jobs` is the occupation without automation in `year`, at central values; `summary`
-    has the rungs of every occupation in that year as shares of it, with quantiles where there are
+    has the rungs of the occupation in that year as shares of it, with quantiles where there are
     `draws`. Exposures, shares of task time that could be automated today, and `why` are those of
     central values.
     """
@@ -150,7 +150,8 @@ def answer_occupation(
             seed=seed,
             horizon=year,
             on_progress=partial(on_progress, f"{resolved.scenario_id}: {draws:,} draws"),
-        )
+        ),
+        [code],
     )
     row = occupations.loc[code].to_dict()
     exposure = occupation_profiles(inputs, resolved).of(code)
