@@ -19,14 +19,14 @@ from models.copula import gaussian_copula
 from models.inputs import ENVIRONMENT_MEASURE, ModelInputs
 from models.parameters import DIMENSIONS
 from models.scenarios import ResolvedScenario
+from models.sobol import BITS, scrambled_points
 from occupations.channels import CHANNELS, Channel
 from occupations.errors import UsageError
 
 Floats = NDArray[np.float64]
 
 SCRAMBLINGS: Final = 16
-_BITS: Final = 30
-_HALF_STEP: Final = 2.0 ** -(_BITS + 1)
+_HALF_STEP: Final = 2.0 ** -(BITS + 1)
 _INNERMOST: Final = 2.0**-52
 _POINTS_KEPT: Final = 1_024
 # Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
@@ -136,21 +136,14 @@ def _kept_points(seed: int, start: int, stop: int) -> Floats:
 
 
 def _points(seed: int, start: int, stop: int) -> Floats:
-    from scipy.stats import qmc
-
     points = np.empty((stop - start, DIMENSIONS))
     for scrambling in range(SCRAMBLINGS):
-        own = np.arange(start, stop) % SCRAMBLINGS == scrambling
-        count = int(own.sum())
-        if count == 0:
-            continue
-        first = (start + int(np.argmax(own))) // SCRAMBLINGS
-        engine = qmc.Sobol(
-            DIMENSIONS, scramble=True, bits=_BITS, rng=np.random.default_rng([seed, scrambling])
-        )
-        if first:
-            engine.fast_forward(first)
-        points[own] = np.concatenate([engine.random(1), engine.random(count - 1)])
+        first, last = (-((scrambling - draw) // SCRAMBLINGS) for draw in (start, stop))
+        if first < last:
+            own = slice(first * SCRAMBLINGS + scrambling - start, None, SCRAMBLINGS)
+            points[own] = scrambled_points(
+                (seed, scrambling), dimensions=DIMENSIONS, start=first, stop=last
+            )
     return points + _HALF_STEP
 
 

@@ -149,7 +149,9 @@ def read_table(package: DataPackage, name: str) -> pd.DataFrame:
     path = package.path / described.path
     content = _checked_content(path, described)
     try:
-        frame: pd.DataFrame = parquet.read_table(pa.BufferReader(content)).to_pandas()
+        # Tables are small: opening a data set or a pool of threads would take longer than reading.
+        table = parquet.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
+        frame: pd.DataFrame = table.to_pandas(use_threads=False)
     except (pa.ArrowException, OSError) as reason:
         raise DataError(f"the file cannot be read as Parquet ({reason})", file=path) from None
     if len(frame) != described.rows:

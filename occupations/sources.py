@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from occupations.errors import DataError, UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SOURCES_FILE = Path(__file__).parent / "sources.toml"
 
@@ -104,13 +108,20 @@ def load_sources(path: Path | None = None) -> Mapping[str, SourceRecord]:
     )
 
 
+@lru_cache(maxsize=1)
+def _validator() -> TypeAdapter[SourceRecord]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(SourceRecord)
+
+
 def _record(document: TomlFile, source_id: str, fields: Any) -> SourceRecord:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     if not isinstance(fields, dict):
         raise _bad(document, source_id, "a source is a table of its fields")
     try:
-        record = TypeAdapter(SourceRecord).validate_python({"source_id": source_id} | fields)
+        record = _validator().validate_python({"source_id": source_id} | fields)
     except ValidationError as reason:
         first = reason.errors()[0]
         key = ".".join([source_id, *(str(part) for part in first["loc"])])

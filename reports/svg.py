@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
+from reports.picture import is_file_only
 from reports.texts import printable
 from reports.theme import role_of
 
@@ -72,7 +73,7 @@ def _kept(text: str | None) -> str | None:
 
 def _drop(parent: ElementTree.Element) -> None:
     for child in list(parent):
-        if child.tag.rpartition("}")[2] in _DROPPED:
+        if child.tag.rpartition("}")[2] in _DROPPED or is_file_only(child.get("id")):
             parent.remove(child)
         else:
             _drop(child)

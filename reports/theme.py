@@ -68,6 +68,8 @@ _SETTINGS: Final[dict[Any, Any]] = {
     "font.family": "sans-serif",
     "font.sans-serif": ["Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans"],
     "font.size": 11,
+    # Fitted to dots, a text would have another width at every size, and take far longer to set.
+    "text.hinting": "no_hinting",
     "text.parse_math": False,
     "axes.unicode_minus": True,
     "path.simplify": False,

@@ -41,7 +41,7 @@ class OccupationAnswer:
     """One occupation under one scenario.
 
     `baseline_jobs` is the occupation without automation in `year`, at central values; `summary`
-    has the rungs of every occupation in that year as shares of it, with quantiles where there are
+    has the rungs of the occupation in that year as shares of it, with quantiles where there are
     `draws`. Exposures, shares of task time that could be automated today, and `why` are those of
     central values.
     """
@@ -175,19 +175,18 @@ def _summary(
     code: str,
     on_progress: ProgressReport,
 ) -> OccupationSummary:
-    """Return the rungs of the occupation at the draws asked for."""
+    """Return the rungs of the occupation alone at the draws asked for."""
     from models.summary import summarise_occupations
 
-    return summarise_occupations(
-        ensemble_of(
-            setting,
-            resolved,
-            draws=request.draws,
-            seed=request.seed,
-            horizon=request.year,
-            on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
-        )
+    ensemble = ensemble_of(
+        setting,
+        resolved,
+        draws=request.draws,
+        seed=request.seed,
+        horizon=request.year,
+        on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
+    return summarise_occupations(ensemble, [code])
 
 
 def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:

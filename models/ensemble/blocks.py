@@ -140,10 +140,13 @@ class Drawn:
         for series in _divided(self.layout.range_of(quantity), few):
             yield self._floats(series)
 
-    def share_bins(self) -> Iterator[tuple[range, Bins]]:
-        """Yield shares by occupation, (share, draw), a few at a time, as bins of histograms."""
+    def share_bins(self, part: range | None = None) -> Iterator[tuple[range, Bins]]:
+        """Yield shares by occupation, (share, draw), a few at a time, as bins of histograms.
+
+        All of them, or those of `part`.
+        """
         few = max(1, _BATCH_BYTES // (8 * self.draws))
-        for series in _divided(range(self.layout.shares), few):
+        for series in _divided(range(self.layout.shares) if part is None else part, few):
             bins = np.empty((len(series), self.draws), dtype=np.uint16)
             for first, values in self.blocks.read("bins", series):
                 bins[:, first : first + values.shape[1]] = values

@@ -5,8 +5,9 @@ Series are taken a few at a time, over all draws, so that memory stays bounded w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -60,9 +61,16 @@ def spread_of_draws(values: Floats) -> Spread:
     return _spread([_rows_of_series(series)], shape=values.shape[1:])
 
 
-def spread_of_shares(drawn: Drawn) -> Spread:
-    """Return the spread of shares by occupation and rung, (occupation, rung)."""
-    return _spread(_rows_of_shares(drawn), shape=drawn.layout.share_shape)
+def spread_of_shares(drawn: Drawn, places: Sequence[int] | None = None) -> Spread:
+    """Return the spread of shares by occupation and rung, (occupation, rung).
+
+    Of all occupations, or of those at `places`: a few are found in a fraction of the time.
+    """
+    count, rungs = drawn.layout.share_shape
+    parts = [range(count * rungs)]
+    if places is not None:
+        parts = [range(place * rungs, (place + 1) * rungs) for place in places]
+    return _spread(_rows_of_shares(drawn, parts), shape=(sum(map(len, parts)) // rungs, rungs))
 
 
 def error_of_scramblings(estimates: Floats) -> Floats:
@@ -96,11 +104,11 @@ def _estimates(values: Floats) -> Floats:
     return np.concatenate([mean[None], quantiles])
 
 
-def _rows_of_shares(drawn: Drawn) -> Iterator[Floats]:
+def _rows_of_shares(drawn: Drawn, parts: Iterable[range]) -> Iterator[Floats]:
     """Yield mean, quantiles and their errors of a few shares after the other, (field, share)."""
     means = mean_share(drawn.share_units(), draws=drawn.draws)
     rungs, of_rungs = drawn.layout.share_shape[-1], Ends.of(drawn.layout.ladder)
-    for series, bins in drawn.share_bins():
+    for series, bins in chain.from_iterable(map(drawn.share_bins, parts)):
         ends = of_rungs.at(np.arange(series.start, series.stop) % rungs)
         counts = counts_of(bins)
         whole = quantiles_of(counts.sum(axis=0), ends, _PROBABILITIES)

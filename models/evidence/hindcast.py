@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from models.equations import Floats, adoption, baseline_jobs, capability_frontier
 from models.evidence.diffusion import fit_library
+from models.sobol import scrambled_points
 from occupations.errors import DataError
 from occupations.history import employment_by_line
 
@@ -136,9 +137,8 @@ def hindcast(origin: Origin, *, draws: int = DRAWS, handed_over: float = 1.0) ->
         their word.
     """
     from scipy.special import ndtri
-    from scipy.stats import qmc
 
-    points = qmc.Sobol(2, scramble=True, rng=_SEED).random(draws)
+    points = scrambled_points((_SEED,), dimensions=2, start=0, stop=draws)
     midpoint = MIDPOINTS[0] + (MIDPOINTS[1] - MIDPOINTS[0]) * points[:, 0]
     spread = float(np.hypot(origin.log_duration.spread, origin.log_duration.error))
     duration = np.exp(origin.log_duration.mean + spread * ndtri(points[:, 1]))

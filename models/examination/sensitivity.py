@@ -18,13 +18,14 @@ from models.examination.groups import group_of, varying_keys
 from models.examination.response import Response
 from models.sampling import draws_at, values_at_uniforms
 from models.scenarios import ResolvedScenario
+from models.sobol import BITS, scrambled_points
 
 Floats = NDArray[np.float64]
 # (point, dimension) in the open unit cube to one number a point, (point,).
 Model = Callable[[Floats], Floats]
 
 BOOTSTRAPS: Final = 500
-_HALF_STEP: Final = 2.0**-31
+_HALF_STEP: Final = 2.0 ** -(BITS + 1)
 _INTERVAL: Final = (0.025, 0.975)
 
 
@@ -149,10 +150,7 @@ def sobol_indices(
 
 def _design(rows: int, dimensions: int, *, seed: int) -> tuple[Floats, Floats]:
     """Return two independent blocks of points, each (rows, dimensions)."""
-    from scipy.stats import qmc
-
-    engine = qmc.Sobol(2 * dimensions, scramble=True, rng=np.random.default_rng(seed))
-    points = engine.random(rows) + _HALF_STEP
+    points = scrambled_points((seed,), dimensions=2 * dimensions, start=0, stop=rows) + _HALF_STEP
     return points[:, :dimensions], points[:, dimensions:]
 
 

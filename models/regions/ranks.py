@@ -53,8 +53,13 @@ def ranks_of(central: Floats, drawn: Floats, kinds: Sequence[str]) -> Ranks:
 
 
 def _ranks(shares: Floats) -> Integers:
-    """Return ranks of shares (row, draw) within each draw, 1 for the largest."""
-    from scipy.stats import rankdata
-
-    ranks: Integers = rankdata(-shares, method="min", axis=0).astype(np.int64)
+    """Return ranks of shares (row, draw) within each draw, 1 for the largest; equals share one."""
+    order = np.argsort(-shares, axis=0, kind="stable")
+    falling = np.take_along_axis(shares, order, axis=0)
+    place = np.arange(1, len(shares) + 1)[:, None]
+    is_tied = np.zeros(shares.shape, dtype=np.bool_)
+    is_tied[1:] = falling[1:] == falling[:-1]
+    ranks = np.empty(shares.shape, dtype=np.int64)
+    first_of_ties = np.maximum.accumulate(np.where(is_tied, 1, place), axis=0)
+    np.put_along_axis(ranks, order, first_of_ties, axis=0)
     return ranks

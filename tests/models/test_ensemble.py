@@ -10,7 +10,7 @@ from models.engine import available_processors
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.ensemble.quantiles import spread_of_draws
 from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
-from models.summary import summarise
+from models.summary import summarise, summarise_occupations
 from models.summary_document import summary_document
 from tests.models.small_world import resolved_scenario, small_inputs
 
@@ -167,6 +167,25 @@ def test_quantiles_by_occupation_agree_with_the_draws_within_a_bin():
     assert np.all(spread.p05 <= spread.p50)
     assert np.all(spread.p50 <= spread.p95)
     assert central.shape == spread.p50.shape
+
+
+@pytest.mark.parametrize("draws", [0, 80])
+def test_a_summary_of_a_few_occupations_has_the_numbers_of_the_whole(draws):
+    ensemble = run(draws=draws)
+    whole = summarise_occupations(ensemble)
+    places = [4, 0]
+    few = summarise_occupations(ensemble, [whole.codes[place] for place in places])
+    assert few.codes == tuple(whole.codes[place] for place in places)
+    assert few.titles == tuple(whole.titles[place] for place in places)
+    for name in ("base_jobs", "baseline_jobs", "central_share"):
+        assert np.array_equal(getattr(few, name), getattr(whole, name)[places]), name
+    if draws:
+        for field in dataclasses.fields(whole.spread_share):
+            own, their = (
+                getattr(few.spread_share, field.name),
+                getattr(whole.spread_share, field.name),
+            )
+            assert np.array_equal(own, their[places]), field.name
 
 
 def test_stated_errors_cover_the_difference_between_independent_seeds():

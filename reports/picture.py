@@ -1,0 +1,169 @@
+"""A figure as a picture: vectors drawn once for the page and the file, and dots."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from reports.png import png_file
+from reports.texts import printable
+from reports.theme import PALETTE, drawing, ink
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+_UNITS_PER_INCH: Final = 72
+_DOTS_PER_INCH: Final = 160
+_MARGIN_INCHES: Final = 0.2
+_LINE: Final = 16.0
+_UNITS_PER_CHARACTER: Final = 7.2
+# The groups of an SVG that belong to a picture in a file: a page has its own paper and words.
+_FILE_ONLY: Final = re.compile(r"paper|(heading|footing)-\d+")
+_VIEW: Final = re.compile(rb'width="[^"]+" height="[^"]+" viewBox="[^"]+"')
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands above a figure in a file, and what stands below it."""
+
+    heading: str
+    footing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Edges of a picture in page units, counted from the figure's lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A figure as SVG, in view what a page shows of it; `bounds` are those of the whole picture."""
+
+    svg: bytes
+    height: float
+    bounds: Bounds
+
+    def file(self) -> bytes:
+        """Return the SVG with the whole picture in view."""
+        bounds = self.bounds
+        width, height = bounds.right - bounds.left, bounds.top - bounds.bottom
+        view = (
+            f'width="{width:.6f}pt" height="{height:.6f}pt" '
+            f'viewBox="{bounds.left:.6f} {self.height - bounds.top:.6f} {width:.6f} {height:.6f}"'
+        )
+        return _VIEW.sub(view.encode(), self.svg, count=1)
+
+
+def is_file_only(identifier: str | None) -> bool:
+    """Return whether a group of an SVG belongs to a picture in a file and not on a page."""
+    return identifier is not None and _FILE_ONLY.fullmatch(identifier) is not None
+
+
+def vectors_of(figure: Figure, words: Words) -> Vectors:
+    """Return a figure as vectors; the same figure gives the same bytes."""
+    from matplotlib.backends.backend_svg import RendererSVG
+
+    new_renderer: Callable[..., Any] = RendererSVG  # matplotlib does not say its types
+    text = io.StringIO()
+    with _as_in_a_file(figure, words):
+        figure.set_dpi(_UNITS_PER_INCH)
+        width, height = (float(size) for size in figure.bbox.size)
+        # No date and no program version: the same run gives the same bytes.
+        renderer = new_renderer(width, height, text, metadata={"Date": None, "Creator": None})
+        # Texts are measured once, for the bounds and for drawing.
+        inches = figure.get_tightbbox(renderer).padded(_MARGIN_INCHES)
+        bounds = Bounds(*(float(edge) * _UNITS_PER_INCH for edge in inches.extents))
+        figure.patch.set_bounds(
+            bounds.left / width,
+            bounds.bottom / height,
+            (bounds.right - bounds.left) / width,
+            (bounds.top - bounds.bottom) / height,
+        )
+        figure.draw(renderer)
+        renderer.finalize()
+    return Vectors(text.getvalue().encode(), height, bounds)
+
+
+def dots_of(figure: Figure, words: Words, bounds: Bounds) -> bytes:
+    """Return a figure as a PNG file of the picture within `bounds`; no less, by a part of a dot."""
+    from matplotlib.transforms import Bbox
+
+    scale = _DOTS_PER_INCH / _UNITS_PER_INCH
+    left, bottom = math.floor(bounds.left * scale), math.floor(bounds.bottom * scale)
+    right, top = math.ceil(bounds.right * scale), math.ceil(bounds.top * scale)
+    # A little more than whole dots, because matplotlib drops what is less than one.
+    edges = (left, bottom, right + 1e-3, top + 1e-3)
+    pixels = io.BytesIO()
+    with _as_in_a_file(figure, words):
+        figure.savefig(
+            pixels,
+            format="rgba",
+            dpi=_DOTS_PER_INCH,
+            facecolor="auto",
+            bbox_inches=Bbox.from_extents(*(edge / _DOTS_PER_INCH for edge in edges)),
+        )
+    return png_file(pixels.getvalue(), width=right - left, dots_per_inch=_DOTS_PER_INCH)
+
+
+@contextmanager
+def _as_in_a_file(figure: Figure, words: Words) -> Iterator[None]:
+    """Give a figure its paper, heading and footing while it is drawn."""
+    dots_per_inch, face = figure.dpi, figure.get_facecolor()
+    with drawing():
+        lines = _written(figure, words)
+        figure.set_facecolor(PALETTE["paper"].light)
+        figure.patch.set_gid("paper")
+        try:
+            yield
+        finally:
+            for line in lines:
+                line.remove()
+            figure.set_facecolor(face)
+            figure.set_dpi(dots_per_inch)
+            figure.patch.set_bounds(0, 0, 1, 1)
+
+
+def _written(figure: Figure, words: Words) -> list[Text]:
+    """Write heading and footing above and below a figure and return their lines."""
+    width, height = (float(size) * _UNITS_PER_INCH for size in figure.get_size_inches())
+    across = int(width / _UNITS_PER_CHARACTER)
+    heading = textwrap.wrap(printable(words.heading), across)
+    footing = textwrap.wrap(printable(words.footing), int(across * 1.3))
+    return [
+        figure.text(
+            0,
+            1 + (_LINE * 1.25 * (len(heading) - place) - 4) / height,
+            line,
+            fontsize=14,
+            fontweight="bold",
+            color=ink("ink"),
+            ha="left",
+            va="baseline",
+            gid=f"heading-{place}",
+        )
+        for place, line in enumerate(heading)
+    ] + [
+        figure.text(
+            0,
+            -_LINE * (1 + place) / height,
+            line,
+            fontsize=9.5,
+            color=ink("muted"),
+            ha="left",
+            va="baseline",
+            gid=f"footing-{place}",
+        )
+        for place, line in enumerate(footing)
+    ]
