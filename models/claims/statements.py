@@ -20,6 +20,7 @@ from models.claims.verdicts import (
     Figure,
     StatementCheck,
 )
+from models.ladder import BASE_YEAR
 
 # A share printed in whole per cent is right to half a point.
 _ROUNDED: Final = 0.005
@@ -43,7 +44,7 @@ def check_statement(claim: Claim, evidence: Evidence) -> StatementCheck:
     if claim.check == JOBS:
         raise ValueError(f"{claim.claim_id} is answered by an ensemble")
     verdict, figures = _CHECKS[claim.check](claim, evidence)
-    return StatementCheck(claim, verdict, tuple(figures), evidence.base_year)
+    return StatementCheck(claim, verdict, tuple(figures), counted_from=BASE_YEAR)
 
 
 Outcome = tuple[str, Sequence[Figure]]
@@ -112,15 +113,14 @@ def _growth(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _gain(claim: Claim, evidence: Evidence) -> Outcome:
-    numbers, years = claim.numbers, claim.year - evidence.base_year
+    numbers, years = claim.numbers, claim.year - BASE_YEAR
     low, high = sorted((numbers["growth_low"], numbers["growth_high"]))
     base, amount = numbers["growth_base"], numbers["amount"]
     figures, found = [], []
     for reading in claim.readings:
         verdicts = []
         for series in evidence.series.value_added:
-            carried = (1 + base) ** (evidence.base_year - series.last_year)
-            start = float(series.usd[USA][-1]) * carried
+            start = float(series.usd[USA][-1]) * (1 + base) ** (BASE_YEAR - series.last_year)
             value = GAINS[reading]
 
             def gain(rate: float, value: Gain = value, start: float = start) -> float:
@@ -162,7 +162,7 @@ def _unit_cost(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _share_reversal(claim: Claim, evidence: Evidence) -> Outcome:
-    years = claim.year - evidence.base_year
+    years = claim.year - BASE_YEAR
     figures, needs, seen = [], [], []
     for series in evidence.series.value_added:
         ratio = float(series.usd[CHINA][-1] / series.usd[USA][-1])

@@ -150,17 +150,6 @@ def test_the_gain_is_judged_by_how_many_readings_reach_it(amount, verdict):
     assert checked("wealth_8tn_2045", amount=amount).verdict == verdict
 
 
-def test_gains_and_swaps_are_counted_from_the_base_year_of_the_run():
-    earlier = replace(evidence(), base_year=2023)
-    gain = check_statement(CLAIMS["wealth_8tn_2045"], earlier)
-    # 2 trillion of 2025 carried back at 0.5 %, then 22 years at 3 %
-    assert gain.value("level.wdi_manufacturing.low") == pytest.approx(2e12 * 1.005**-2 * 1.03**22)
-    swap = check_statement(CLAIMS["share_reversal"], earlier)
-    ratio = swap.value("ratio.ncses_value_added")
-    assert (1 + swap.value("needed.ncses_value_added")) ** 22 == pytest.approx(ratio**2)
-    assert {gain.base_year, swap.base_year} == {2023}
-
-
 def test_an_amount_out_of_reach_needs_no_rate_that_could_be_named():
     assert math.isnan(rate_for(lambda rate: 1.0 + rate, 5.0))
     found = checked("wealth_8tn_2045", amount=1e30)

@@ -35,7 +35,7 @@ def test_every_other_claim_has_a_verdict_a_finding_and_a_caveat(context: ReportC
 
 
 def test_caveats_name_the_year_that_their_check_counts_from(context: ReportContext) -> None:
-    earlier = tuple(dataclasses.replace(check, base_year=2023) for check in context.statements)
+    earlier = tuple(dataclasses.replace(check, counted_from=2023) for check in context.statements)
     views = statement_views(dataclasses.replace(context, statements=earlier), TEXTS)
     caveats = {view.claim_id: view.caveat for view in views}
     assert "to 2023 at the slower growth" in caveats["wealth_8tn_2045"]
