@@ -139,8 +139,9 @@ def _cell(value: object, texts: Texts, *, is_year: bool) -> str:
     number = float(value)
     if math.isinf(number):
         return "∞" if number > 0 else "−∞"
-    if is_year and number.is_integer():
-        return str(int(number))
+    if is_year:
+        # A year takes no separator, and a midpoint can fall within one.
+        return f"{number:.1f}".removesuffix(".0")
     if isinstance(value, Integral):
         return texts.number(int(value))
     return texts.measure(number, digits=_DIGITS)

@@ -30,7 +30,7 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         "gain": _(
             "Value added at today’s dollars, carried from the last year of each series to %(year)s "
             "at the slower growth; no growth of other sectors is counted.",
-            year=check.base_year,
+            year=check.counted_from,
         ),
         "unit_cost": _(
             "Labour’s share of value added is a judgement near the share of the whole economy, "
@@ -40,7 +40,7 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         "share_reversal": _(
             "Shares are taken to stay until %(year)s as in the last year of each series. The work "
             "is counted at today’s world production and the same output a job in every industry.",
-            year=check.base_year,
+            year=check.counted_from,
         ),
         "factory_labour": _(
             "The model counts task time, not factories: a few may run without people while most do "

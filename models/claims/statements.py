@@ -20,6 +20,7 @@ from models.claims.verdicts import (
     Figure,
     StatementCheck,
 )
+from models.ladder import BASE_YEAR
 
 # A share printed in whole per cent is right to half a point.
 _ROUNDED: Final = 0.005
@@ -43,7 +44,7 @@ def check_statement(claim: Claim, evidence: Evidence) -> StatementCheck:
     if claim.check == JOBS:
         raise ValueError(f"{claim.claim_id} is answered by an ensemble")
     verdict, figures = _CHECKS[claim.check](claim, evidence)
-    return StatementCheck(claim, verdict, tuple(figures), evidence.base_year)
+    return StatementCheck(claim, verdict, tuple(figures), counted_from=BASE_YEAR)
 
 
 Outcome = tuple[str, Sequence[Figure]]
@@ -162,7 +163,7 @@ def _unit_cost(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _share_reversal(claim: Claim, evidence: Evidence) -> Outcome:
-    years = claim.year - evidence.base_year
+    years = claim.year - BASE_YEAR
     figures, needs, seen = [], [], []
     for series in evidence.series.value_added:
         ratio = float(series.usd[CHINA][-1] / series.usd[USA][-1])

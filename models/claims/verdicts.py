@@ -38,13 +38,13 @@ class Figure:
 class StatementCheck:
     """A claim with its verdict and every figure that the verdict rests on.
 
-    `base_year` is the year that growth and gains are counted from.
+    `counted_from` is the year that growth and gains start in.
     """
 
     claim: Claim
     verdict: str
     figures: tuple[Figure, ...]
-    base_year: int
+    counted_from: int
 
     def value(self, name: str) -> float:
         """Return the figure of a name; KeyError when there is none."""

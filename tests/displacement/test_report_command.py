@@ -32,6 +32,27 @@ def test_a_run_rendered_again_gives_the_same_bytes(terminal: Terminal, folder: P
     assert not list(folder.glob(".*"))
 
 
+def test_a_run_rendered_again_quotes_the_record_that_it_holds(
+    terminal: Terminal, folder: Path
+) -> None:
+    results = folder / "results" / "results.json"
+    document = json.loads(results.read_text())
+    document["record"]["hindcast"]["jobs_now"] = 77e6
+    document["sector_effects"]["cognitive"]["locator"] = "a survey of another year"
+    document["user_estimates"] = ["sector_effects"]
+    results.write_text(json.dumps(document))
+    manifest = json.loads((folder / "manifest.json").read_text())
+    digest = hashlib.sha256(results.read_bytes()).hexdigest()
+    manifest["results_sha256"]["results/results.json"] = digest
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    assert terminal("report", str(folder), "--quiet").code == 0
+    page = (folder / "report.html").read_text()
+    assert "There were 77 million" in page
+    assert "(a survey of another year)" in page
+    assert "The user estimated them anew" in page
+    assert "The user computed this record" not in page
+
+
 def test_a_run_is_found_by_its_name_or_told_the_nearest(
     terminal: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

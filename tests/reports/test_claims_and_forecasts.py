@@ -34,6 +34,15 @@ def test_every_other_claim_has_a_verdict_a_finding_and_a_caveat(context: ReportC
         assert all("_" not in source for source in view.sources)
 
 
+def test_caveats_name_the_year_that_their_check_counts_from(context: ReportContext) -> None:
+    earlier = tuple(dataclasses.replace(check, counted_from=2023) for check in context.statements)
+    views = statement_views(dataclasses.replace(context, statements=earlier), TEXTS)
+    caveats = {view.claim_id: view.caveat for view in views}
+    assert "to 2023 at the slower growth" in caveats["wealth_8tn_2045"]
+    assert "stay until 2023 as in" in caveats["share_reversal"]
+    assert "2025" not in "".join(caveats.values())
+
+
 def test_the_page_shows_the_rest_of_the_text_and_what_others_have_said(
     context: ReportContext, shown: dict[str, Exhibit]
 ) -> None:

@@ -14,6 +14,7 @@ from reports.exhibit import Exhibit
 from reports.figures.tiles import PLACES
 from reports.figures.where import where_exhibits
 from reports.page import render_page
+from reports.places import jobs_sentence
 from reports.texts import load_texts
 from tests.models.small_places import inputs_with_manufacturing, small_places
 from tests.models.small_world import resolved_scenario
@@ -141,6 +142,16 @@ def test_a_difference_has_its_sign_and_no_digit_beyond_its_error(
     points: float, error: float, text: str
 ) -> None:
     assert difference_text(points, error=error, texts=TEXTS) == text
+
+
+def test_jobs_of_a_place_are_those_of_the_base_year() -> None:
+    inputs = inputs_with_manufacturing()
+    table = small_places(inputs)
+    sample = RegionalSample(2040, 8, 0)
+    found = project_place(inputs, resolved_scenario(), table, table.areas[0], sample)
+    assert f" jobs in {inputs.base_year}; " in jobs_sentence(found, TEXTS)
+    earlier = replace(found, summary=replace(found.summary, base_year=2023))
+    assert " jobs in 2023; " in jobs_sentence(earlier, TEXTS)
 
 
 def test_a_brief_names_the_place_its_rank_and_its_command() -> None:
