@@ -41,9 +41,9 @@ class BacktestResult:
 
     def _repr_html_(self) -> str:
         """Return the scores for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import backtest_html
+        from reports.notebook import table_html
 
-        return backtest_html(self)
+        return table_html("Backtest", " ".join(self.document()["verdict"]), self.frame())
 
 
 def answer_backtest(

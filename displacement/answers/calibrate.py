@@ -73,9 +73,10 @@ class CalibrationResult:
 
     def _repr_html_(self) -> str:
         """Return the technologies for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import calibration_html
+        from reports.notebook import table_html
 
-        return calibration_html(self)
+        sentence = "years from 10 to 90 % of adopters of earlier technologies"
+        return table_html("Calibration", sentence, self.frame())
 
 
 def answer_calibrate(

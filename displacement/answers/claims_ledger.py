@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.ensembles import ensemble_of
 from displacement.setting.progress import ProgressReport, no_progress
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from reports.context import ReportContext
     from reports.texts import Texts
 
-_SPOKEN = "en"
+_SPOKEN: Final = "en"
+_SHOWN: Final = ("claim", "scenario", "scope", "rung", "median", "probability", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,13 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Return the readings for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import ledger_html
+        from reports.notebook import table_html
+        from reports.statements import statement_sentence
+        from reports.texts import load_texts
 
-        return ledger_html(self)
+        texts = load_texts(_SPOKEN)
+        verdicts = " ".join(statement_sentence(check, texts) for check in self.statements)
+        return table_html(self.scenario_id, verdicts, self.frame()[list(_SHOWN)])
 
 
 def ledger_of_report(context: ReportContext) -> Ledger:

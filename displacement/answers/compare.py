@@ -74,9 +74,17 @@ class ComparisonResult:
 
     def _repr_html_(self) -> str:
         """Return the steps for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import comparison_html
+        from reports.estimates import million_text
+        from reports.notebook import table_html
+        from reports.texts import load_texts
 
-        return comparison_html(self)
+        texts, parts = load_texts("en"), self.comparison
+        ends = f"{million_text(parts.first, texts)} and {million_text(parts.second, texts)}"
+        return table_html(
+            f"{self.first.scenario_id} and {self.second.scenario_id}",
+            f"{ends} million displaced in {parts.year}",
+            self.frame(),
+        )
 
 
 def answer_compare(

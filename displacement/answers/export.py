@@ -44,9 +44,9 @@ class ExportedInputs:
 
     def _repr_html_(self) -> str:
         """Return the occupations for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import exported_html
+        from reports.notebook import table_html
 
-        return exported_html(self)
+        return table_html("Inputs", "what enters the equations, by occupation", self.occupations)
 
 
 def answer_export(setting: Setting) -> ExportedInputs:

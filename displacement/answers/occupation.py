@@ -105,9 +105,11 @@ class OccupationAnswer:
 
     def _repr_html_(self) -> str:
         """Return the reason and the rungs for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import occupation_html
+        from reports.notebook import table_html
 
-        return occupation_html(self)
+        frame = self.frame()
+        columns = [name for name in ("p05", "p50", "p95", "central") if name in frame]
+        return table_html(f"{self.code} {self.title}, {self.year}", self.why, frame[columns])
 
     def _rung_document(self, rung: str) -> dict[str, dict[str, float | None]]:
         index = self._index(rung)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.place_document import occupation_rows, place_document, rung_rows
 from displacement.answers.subsets import read_subsets
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from occupations.place_table import PlaceTable
     from occupations.places import Place
     from occupations.table import OccupationTable
+
+
+_SHOWN: Final = ("p05_jobs", "p50_jobs", "p95_jobs", "central_jobs", "central_nation_share")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,9 +80,12 @@ class PlaceAnswer:
 
     def _repr_html_(self) -> str:
         """Return the rungs for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import place_html
+        from reports.notebook import table_html
+        from reports.places import place_sentence
+        from reports.texts import load_texts
 
-        return place_html(self)
+        sentence = place_sentence(self.projection, load_texts("en"))
+        return table_html(self.projection.place.title, sentence, self.frame()[list(_SHOWN)])
 
 
 def asked_place(setting: Setting, request: PlaceRequest) -> AskedPlace:

@@ -10,9 +10,11 @@ from occupations.errors import UsageError, nearest_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from displacement.answers.run_result import RunResult
     from models.claims.outlook import ScenarioOutlook
+    from models.claims.readings import ClaimCheck
     from models.ensemble.quantiles import Floats, Spread
+    from models.regions.regional_summary import RegionalSummary
+    from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
 
 SPREAD_COLUMNS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
@@ -37,20 +39,26 @@ def ladder_frame(summary: RunSummary, *, scope: str, year: int) -> pd.DataFrame:
     return chosen.drop(columns=["scope", "year"]).set_index("rung")
 
 
-def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
-    """Return every full result by the name of its file."""
+def result_frames(
+    summary: RunSummary,
+    *,
+    check: ClaimCheck,
+    outlooks: tuple[ScenarioOutlook, ...],
+    resolved: ResolvedScenario,
+    regions: tuple[RegionalSummary, ...],
+) -> Mapping[str, pd.DataFrame]:
+    """Return every full result of a run by the name of its file."""
     import pandas as pd
 
     from displacement.answers.regional_frames import regional_frames
 
-    summary = result.summary
     return {
         "rungs_by_scope": rung_frame(summary),
         "baseline_by_scope": _baseline_frame(summary),
         "rungs_by_group": _group_frame(summary),
         "rungs_by_occupation": _occupation_frame(summary),
-        "claim_readings": _records_frame(result.check.readings),
-        "scenario_outlooks": _outlook_frame(result.outlooks),
+        "claim_readings": _records_frame(check.readings),
+        "scenario_outlooks": _outlook_frame(outlooks),
         "parameters": pd.DataFrame(
             [
                 {
@@ -62,10 +70,10 @@ def result_frames(result: RunResult) -> Mapping[str, pd.DataFrame]:
                     "layer": parameter.layer,
                     "source_id": parameter.source_id,
                 }
-                for key, parameter in result.resolved.parameters.items()
+                for key, parameter in resolved.parameters.items()
             ]
         ),
-        **regional_frames(result.regions),
+        **regional_frames(regions),
     }
 
 

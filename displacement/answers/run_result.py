@@ -117,7 +117,13 @@ class RunResult:
         """
         from displacement.answers.result_frames import result_frames
 
-        return result_frames(self)
+        return result_frames(
+            self.summary,
+            check=self.check,
+            outlooks=self.outlooks,
+            resolved=self.resolved,
+            regions=self.regions,
+        )
 
     def verdict(self) -> str:
         """Return the answer with its condition, and what it makes of the claim, in English."""
@@ -220,6 +226,16 @@ class RunResult:
 
     def _repr_html_(self) -> str:
         """Return the ladder and the verdict for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import run_html
+        from displacement.answers.ladder_view import ladder_html
 
-        return run_html(self)
+        record = self.table.employment
+        return ladder_html(
+            self.summary,
+            self.ladder(),
+            title=self.resolved.title.get(_SPOKEN, self.resolved.scenario_id),
+            sentence=self.verdict(),
+            year=self.year,
+            note=""
+            if record is None
+            else f"Jobs and wages of May {record.year}, imported from {record.file_name}.",
+        )

@@ -52,9 +52,10 @@ class Drivers:
 
     def _repr_html_(self) -> str:
         """Return the variance shares for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import drivers_html
+        from reports.notebook import table_html
 
-        return drivers_html(self)
+        title = f"{self.number.rung}, {self.number.scope}, {self.number.year}"
+        return table_html(title, "shares of the variance, with 95 % intervals", self.frame())
 
 
 def answer_sensitivity(

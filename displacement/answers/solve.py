@@ -57,9 +57,20 @@ class Solution:
 
     def _repr_html_(self) -> str:
         """Return what would have to be true, for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import solution_html
+        from reports.estimates import exact_jobs, probability_text
+        from reports.notebook import table_html
+        from reports.texts import load_texts
 
-        return solution_html(self)
+        texts, chance, target = load_texts("en"), self.chance, self.examination.target
+        likely = probability_text(
+            chance.probability, error=chance.probability_error, draws=chance.draws, texts=texts
+        )
+        frame = self.frame()
+        return table_html(
+            f"{target.rung}, {target.scope}, {target.year}",
+            f"at least {exact_jobs(target.jobs, texts)}: {likely} of {chance.draws:,} draws",
+            frame[frame["has_effect"]][["central", "value", "percentile", "furthest_jobs"]],
+        )
 
 
 def answer_solve(

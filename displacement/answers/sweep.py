@@ -40,9 +40,14 @@ class SweepResult:
 
     def _repr_html_(self) -> str:
         """Return the grid for a notebook: escaped, with nothing to load."""
-        from displacement.answers.notebook_views import sweep_html
+        from reports.notebook import table_html
 
-        return sweep_html(self)
+        target = self.request.target
+        return table_html(
+            self.resolved.title.get("en", self.resolved.scenario_id),
+            f"{target.rung}, {target.scope}, {target.year}, at central values",
+            self.frame(),
+        )
 
 
 def answer_sweep(setting: Setting, request: SweepRequest) -> SweepResult:

@@ -19,7 +19,6 @@ PAGE = "report.html"
 def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
     """Return the content of each file by its path inside the run folder."""
     from displacement.answers.examination_document import examination_document
-    from displacement.answers.result_frames import result_frames
     from displacement.documents.least_extreme import least_extreme_toml
     from displacement.documents.manifest import manifest_document
     from displacement.documents.stored_results import result_files
@@ -44,7 +43,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
                 economy=result.summary.economy,
             )
             files["least-extreme.toml"] = text.encode()
-    for name, frame in result_frames(result).items():
+    for name, frame in result.tables().items():
         files[f"tables/{name}.parquet"] = parquet_bytes(frame)
     page = _page_files(context, files, on_progress)
     files[CHECKSUMS] = checksum_lines(files).encode()

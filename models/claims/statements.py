@@ -44,7 +44,7 @@ def check_statement(claim: Claim, evidence: Evidence) -> StatementCheck:
     if claim.check == JOBS:
         raise ValueError(f"{claim.claim_id} is answered by an ensemble")
     verdict, figures = _CHECKS[claim.check](claim, evidence)
-    return StatementCheck(claim, verdict, tuple(figures), counted_from=BASE_YEAR)
+    return StatementCheck(claim, verdict, tuple(figures), counted_from=evidence.base_year)
 
 
 Outcome = tuple[str, Sequence[Figure]]
