@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from models.claims.verdicts import VERDICTS
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.forecasts import forecasts_exhibit
@@ -73,7 +73,7 @@ def test_forecasts_stand_on_rungs_and_only_jobs_are_drawn(
     exhibit = shown["forecasts"]
     assert len(exhibit.frame) == len(context.forecasts)
     order = list(dict.fromkeys(exhibit.frame["rung"]))
-    assert order == [name for name in (*RUNG_NAMES, "all_causes") if name in order]
+    assert order == [name for name in (*LADDER.names, "all_causes") if name in order]
     assert "Metaculus" not in exhibit.alt_text
     assert "Bain" in exhibit.alt_text
     assert exhibit.figure is not None
@@ -95,7 +95,8 @@ def test_without_forecasts_that_can_be_drawn_the_table_stands_alone(context: Rep
 def test_the_claim_is_read_in_every_way_under_every_scenario(drawn: bool) -> None:
     context = make_context(drawn=drawn, occupations=20)
     exhibit = scenario_readings(context, TEXTS)
-    assert len(exhibit.frame) == len(context.outlooks) * len(RUNG_NAMES) * len(SCOPE_NAMES)
+    readings = len(context.ladder) * len(context.economy.scopes)
+    assert len(exhibit.frame) == len(context.outlooks) * readings
     assert exhibit.frame["scenario"].iloc[0] == "prometheus"
     assert ("“Project Prometheus" in exhibit.title or "Prometheus" in exhibit.title) == drawn
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from models.ensemble.quantiles import Spread
-from models.ladder import CHAIN, HEADLINE_RUNG, RUNG_NAMES, SCOPE_NAMES, rung_index
+from models.ladder import LADDER
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
 from reports.context import ReportContext
@@ -20,7 +20,7 @@ from reports.texts import load_texts
 from tests.reports.specimen import make_context
 
 TEXTS = load_texts("en")
-DISPLACED = rung_index(HEADLINE_RUNG)
+DISPLACED = LADDER.index("displaced")
 
 
 def test_every_exhibit_has_a_title_a_source_and_data(shown: dict[str, Exhibit]) -> None:
@@ -43,19 +43,20 @@ def test_the_ladder_holds_the_summary_in_the_claim_year(
 ) -> None:
     frame = shown["ladder"].frame.set_index("rung")
     # what counts jobs stands apart, after the chain
-    assert list(frame.index) == [*CHAIN, "net_loss", "exposed", "laid_off"]
+    chain = [rung.name for rung in LADDER.chain]
+    assert list(frame.index) == [*chain, "net_loss", "exposed", "laid_off"]
     spread = context.summary.spread_jobs
     assert spread is not None
     at = context.summary.years.index(2040)
     for column, values in (("median", spread.p50), ("p05", spread.p05), ("p95", spread.p95)):
-        np.testing.assert_array_equal(frame.loc[list(RUNG_NAMES), column], values[0, :, at])
-    central = frame.loc[list(RUNG_NAMES), "central"]
+        np.testing.assert_array_equal(frame.loc[list(LADDER.names), column], values[0, :, at])
+    central = frame.loc[list(LADDER.names), "central"]
     np.testing.assert_array_equal(central, context.summary.central_jobs[0, :, at])
 
 
 def test_the_matrix_holds_every_reading(context: ReportContext, shown: dict[str, Exhibit]) -> None:
     frame = shown["matrix"].frame.set_index(["scope", "rung"])
-    assert len(frame) == len(SCOPE_NAMES) * len(RUNG_NAMES)
+    assert len(frame) == len(context.economy.scopes) * len(LADDER)
     for reading in context.check.readings:
         row = frame.loc[(reading.scope, reading.rung)]
         assert row["probability"] == reading.probability

@@ -6,7 +6,6 @@ import dataclasses
 
 import numpy as np
 
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE, rung_index, scope_index
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Scale
@@ -23,7 +22,7 @@ def test_the_fan_holds_the_headline_path(context: ReportContext, shown: dict[str
     spread = context.summary.spread_jobs
     assert spread is not None
     assert tuple(frame["year"]) == context.summary.years
-    place = scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)
+    place = (context.economy.scope_index("us_all"), context.ladder.index("displaced"))
     np.testing.assert_array_equal(frame["p95"], spread.p95[place])
 
 
