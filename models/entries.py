@@ -99,8 +99,8 @@ def _entry_fault(
     allowed: str | None,
 ) -> UsageError:
     field = str(fault["loc"][0]) if fault["loc"] else ""
-    place = ".".join(part for part in (key, field) if part)
-    line = document.line_of(place)
+    inner = [str(part) for part in fault["loc"]]
+    line = document.line_of(".".join([key, *inner] if key else inner))
     if fault["type"] == "extra_forbidden":
         return UsageError(
             f"there is no entry {field!r} here",

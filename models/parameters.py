@@ -224,20 +224,20 @@ def _correlations(
     document: TomlFile, specs: Mapping[str, ParameterSpec]
 ) -> tuple[RankCorrelation, ...]:
     entries = document.data.get("rank_correlations", [])
-    line = document.line_of("rank_correlations")
     read = []
-    for entry in entries:
+    for place, entry in enumerate(entries):
+        where = f"rank_correlations.{place}"
         try:
             found = _RankCorrelation.model_validate(entry)
         except ValidationError as reason:
-            raise entry_error(document, "rank_correlations", _RankCorrelation, reason) from None
+            raise entry_error(document, where, _RankCorrelation, reason) from None
         for key in found.between:
             if key not in specs:
                 raise UsageError(
                     f"there is no parameter {key!r}",
                     file=document.path,
-                    line=line,
-                    key="rank_correlations",
+                    line=document.line_of(f"{where}.between"),
+                    key=where,
                     nearest=nearest_name(key, specs),
                 )
         first, second = found.between
@@ -250,7 +250,7 @@ def _correlations(
         raise UsageError(
             str(reason),
             file=document.path,
-            line=line,
+            line=document.line_of("rank_correlations"),
             key="rank_correlations",
             allowed="a positive definite correlation matrix",
         ) from None

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from occupations.errors import DataError, InputError, UsageError
+from occupations.toml_lines import lines_of_keys
 
 Record = TypeVar("Record")
 
-_HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
-_KEY_PART = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
-_ASSIGNMENT = re.compile(rf"^\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
 _SYNTAX_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -75,29 +73,11 @@ def parse_toml(text: str, *, path: Path, error: type[InputError] = UsageError) -
     """Return the parsed `text`; `path` is named in errors."""
     try:
         data = tomllib.loads(text)
+        return TomlFile(path=path, data=data, lines=lines_of_keys(text))
     except tomllib.TOMLDecodeError as reason:
         place = _SYNTAX_PLACE.search(str(reason))
         sentence = _SYNTAX_PLACE.sub("", str(reason)).strip()
-        line = int(place.group(1)) if place else len(text.splitlines()) or 1
+        line = int(place.group(1)) if place else text.rstrip("\r\n").count("\n") + 1
         raise error(f"not valid TOML: {sentence}", file=path, line=line) from None
-    return TomlFile(path=path, data=data, lines=_lines_of_keys(text))
-
-
-def _lines_of_keys(text: str) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = _HEADER.match(line)
-        if header:
-            table = _plain(header.group(1))
-            lines.setdefault(table, number)
-            continue
-        assignment = _ASSIGNMENT.match(line)
-        if assignment:
-            key = _plain(assignment.group(1))
-            lines.setdefault(f"{table}.{key}" if table else key, number)
-    return lines
-
-
-def _plain(key: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in key.split("."))
+    except RecursionError:
+        raise error("tables or arrays stand too deep within each other", file=path) from None

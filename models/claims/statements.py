@@ -20,7 +20,6 @@ from models.claims.verdicts import (
     Figure,
     StatementCheck,
 )
-from models.ladder import BASE_YEAR
 
 # A share printed in whole per cent is right to half a point.
 _ROUNDED: Final = 0.005
@@ -163,7 +162,7 @@ def _unit_cost(claim: Claim, evidence: Evidence) -> Outcome:
 
 
 def _share_reversal(claim: Claim, evidence: Evidence) -> Outcome:
-    years = claim.year - BASE_YEAR
+    years = claim.year - evidence.base_year
     figures, needs, seen = [], [], []
     for series in evidence.series.value_added:
         ratio = float(series.usd[CHINA][-1] / series.usd[USA][-1])

@@ -29,6 +29,8 @@ MISTAKES = [
     ("two_points", 4, ["cognitive.midpoint: the family", "low, central and high; given: "]),
     ("unknown_distribution", 5, ["cognitive.midpoint", "'metalogg'", "'metalog'"]),
     ("unknown_choice", 4, ["adoption.curve", "'logistc'", "did you mean 'logistic'?"]),
+    ("below_a_long_story", 8, ["cognitive.ceiling", "1.5", "0 to 1 (share)"]),
+    ("title_not_text", 5, ["title", "should be a valid string, given 3"]),
     ("several", None, ["'title' is missing"]),
 ]
 

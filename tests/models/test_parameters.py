@@ -169,6 +169,28 @@ def test_a_correlation_with_an_unknown_parameter_names_the_nearest(tmp_path):
         load_parameters(path)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ('"demand.elasticity"]', '"demand.elasticty"]', 3),
+        ("spearman = 0.1", "spearman = 2", 4),
+        ("spearman = 0.1", "", 2),
+    ],
+)
+def test_a_fault_in_the_second_correlation_is_named_with_its_own_line(
+    tmp_path, before, after, line
+):
+    correlation = (
+        '\n[[rank_correlations]]\nbetween = ["demand.other", "demand.elasticity"]\nspearman = 0.1\n'
+    )
+    entries = ENTRY + ENTRY.replace("elasticity", "other").replace("dimension = 3", "dimension = 4")
+    path = tmp_path / "p.toml"
+    path.write_text(entries + correlation + correlation.replace(before, after), encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        load_parameters(path)
+    assert raised.value.line == (entries + correlation).count("\n") + line
+
+
 def test_an_unknown_key_is_refused_with_the_nearest():
     with pytest.raises(UsageError, match=r"no parameter 'cognitive\.midpont'(?s:.)*midpoint"):
         TABLE.spec("cognitive.midpont")
