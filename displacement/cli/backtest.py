@@ -61,7 +61,7 @@ def backtest(
         say("drawing figures")
         path = write_into(folder, result)
     if store:
-        say(f"stored in {store_record(result)}")
+        say(f"stored in {store_record(result.quoted)}")
     document = result.document()
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})

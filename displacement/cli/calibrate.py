@@ -45,7 +45,7 @@ def calibrate(
     models/parameters.toml holds to two digits.
     """
     from displacement.storage.run_folder import open_run_folder
-    from displacement.storage.stored_estimates import store_calibration
+    from displacement.storage.stored_estimates import store_effects
     from displacement.storage.written import write_into
 
     def say(step: str) -> None:
@@ -58,7 +58,7 @@ def calibrate(
         say("drawing figures")
         path = write_into(folder, result)
     if store:
-        say(f"stored in {store_calibration(result)}")
+        say(f"stored in {store_effects(result.evidence)}")
     document = result.document()
     if output_format is OutputFormat.json:
         write_json(document | {"folder": str(path)})

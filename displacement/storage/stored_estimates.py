@@ -15,11 +15,11 @@ from displacement.storage.whole_folder import disk_reason, write_whole
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
-    from displacement.answers.backtest import BacktestResult
-    from displacement.answers.calibrate import CalibrationResult
+    from models.evidence.adoption import TimingEvidence
+    from models.evidence.track_record import TrackRecord
 
 
-def store_calibration(result: CalibrationResult) -> Path:
+def store_effects(evidence: TimingEvidence) -> Path:
     """Keep the sector effects of a calibration, from now on those of every run; return the file.
 
     Raises
@@ -33,17 +33,17 @@ def store_calibration(result: CalibrationResult) -> Path:
     from models.sector_effects import SECTOR_EFFECTS_FILE
 
     shipped = SECTOR_EFFECTS_FILE.read_text(encoding="utf-8")
-    return write_whole(_folder() / EFFECTS_FILE, effects_toml(shipped, result.evidence).encode())
+    return write_whole(_folder() / EFFECTS_FILE, effects_toml(shipped, evidence).encode())
 
 
-def store_record(result: BacktestResult) -> Path:
+def store_record(record: TrackRecord) -> Path:
     """Keep the figures of a backtest, from now on those that reports quote; return the file.
 
-    Raises as `store_calibration` does.
+    Raises as `store_effects` does.
     """
     from models.evidence.track_record import track_record_toml
 
-    return write_whole(_folder() / RECORD_FILE, track_record_toml(result.quoted).encode())
+    return write_whole(_folder() / RECORD_FILE, track_record_toml(record).encode())
 
 
 def _folder() -> Path:

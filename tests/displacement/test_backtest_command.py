@@ -12,7 +12,6 @@ import pytest
 from pydantic import TypeAdapter
 
 from displacement.cli import backtest
-from models.evidence import track_record
 from models.evidence.track_record import TrackRecord, load_track_record
 from tests.displacement.command import Answer, Terminal, start
 
@@ -100,13 +99,15 @@ def test_a_taken_name_is_refused_before_anything_is_computed(
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-def test_the_figures_that_reports_quote_are_stored_as_they_were_found(
+def test_the_figures_that_reports_quote_are_kept_in_the_users_folder_as_they_were_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = load_track_record()
-    monkeypatch.setattr(track_record, "TRACK_RECORD_FILE", tmp_path / "record.toml")
-    assert backtest._store(record) == tmp_path / "record.toml"
-    assert load_track_record(tmp_path / "record.toml") == record
+    shipped, record = TRACK_RECORD_FILE.read_bytes(), load_track_record()
+    monkeypatch.setenv("DISPLACEMENT_ESTIMATES", str(tmp_path / "estimates"))
+    kept = store_record(record)
+    assert kept == tmp_path / "estimates" / "track_record.toml"
+    assert load_track_record(kept) == record
+    assert TRACK_RECORD_FILE.read_bytes() == shipped
 
 
 def test_the_answer_in_words_has_a_row_for_every_forecast_and_score(

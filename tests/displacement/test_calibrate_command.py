@@ -10,26 +10,24 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models import sector_effects
+from models.sector_effects import SECTOR_EFFECTS_FILE
 from tests.displacement.command import Terminal
 
 
 def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = sector_effects.SECTOR_EFFECTS_FILE
-    copy = tmp_path / "effects.toml"
-    copy.write_text(
-        shipped.read_text(encoding="utf-8").replace(
-            "[cognitive.sectors]\n", '[cognitive.sectors]\n"99" = 1\n'
-        ),
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(sector_effects, "SECTOR_EFFECTS_FILE", copy)
+    shipped = SECTOR_EFFECTS_FILE
+    before = shipped.read_bytes()
+    estimates = tmp_path / "estimates"
+    monkeypatch.setenv("DISPLACEMENT_ESTIMATES", str(estimates))
+    estimates.mkdir()
     answer = terminal("calibrate", "--store", "--out", str(tmp_path / "runs"))
     assert answer.code == 0, answer.err
     assert "pooling three surveys" in answer.err
-    assert f"stored in {copy}" in answer.err
+    kept = estimates / "sector_effects.toml"
+    assert f"stored in {kept}" in answer.err
+    assert [path.name for path in estimates.iterdir()] == ["sector_effects.toml"]
 
     lines = answer.out.splitlines()
     folder = Path(lines[-1])
@@ -57,8 +55,9 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
         assert (folder / "figures" / f"{name}.png").stat().st_size > 5_000
         assert not pd.read_csv(folder / "tables" / f"{name}.csv").empty
 
-    held = tomllib.loads(copy.read_text(encoding="utf-8"))
-    assert held == tomllib.loads(shipped.read_text(encoding="utf-8"))
+    # The shipped file is what the same command gave before, and is not written to.
+    assert tomllib.loads(kept.read_text("utf-8")) == tomllib.loads(shipped.read_text("utf-8"))
+    assert shipped.read_bytes() == before
 
 
 def test_a_name_that_is_taken_is_refused_before_anything_is_estimated(
@@ -77,7 +76,7 @@ def test_one_document_is_printed_for_a_program(
 ) -> None:
     from displacement.documents import calibration_files
 
-    monkeypatch.setattr(calibration_files, "calibration_files", lambda *_, **__: {"page": b""})
+    monkeypatch.setattr(calibration_files, "calibration_files", lambda _: {"page": b""})
     answer = terminal("calibrate", "--quiet", "--format", "json", "--out", str(tmp_path))
     assert answer.code == 0, answer.err
     document = json.loads(answer.out)
