@@ -12,7 +12,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from displacement.cli import backtest
-from models.evidence.track_record import TrackRecord, load_track_record
+from displacement.storage.stored_estimates import store_record
+from models.evidence.track_record import TRACK_RECORD_FILE, TrackRecord, load_track_record
 from tests.displacement.command import Answer, Terminal, start
 
 TABLES = {
