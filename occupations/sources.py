@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from occupations.errors import DataError, UsageError, nearest_name
@@ -100,12 +99,10 @@ def load_sources(path: Path | None = None) -> Mapping[str, SourceRecord]:
         A TOML file with one table a source, named by its id; the shipped one when not given.
     """
     document = read_toml(SOURCES_FILE if path is None else path, error=DataError)
-    return MappingProxyType(
-        {
-            source_id: _record(document, source_id, fields)
-            for source_id, fields in document.data.items()
-        }
-    )
+    return {
+        source_id: _record(document, source_id, fields)
+        for source_id, fields in document.data.items()
+    }
 
 
 @lru_cache(maxsize=1)
