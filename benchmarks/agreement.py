@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.ladder import GROUPINGS
+from occupations.economy import UNITED_STATES, Economy
 
 Floats = NDArray[np.float64]
 
@@ -35,9 +36,11 @@ def largest_difference(found: Aggregates, reference: Aggregates) -> float:
     return float(np.max(rungs))
 
 
-def largest_difference_of_rungs(found: Floats, reference: Aggregates) -> float:
-    """Return the same where only the rungs of all US jobs are kept, (draw, rung, year)."""
-    scope = SCOPE_NAMES.index("us_all")
+def largest_difference_of_rungs(
+    found: Floats, reference: Aggregates, *, economy: Economy = UNITED_STATES
+) -> float:
+    """Return the same where only the headline scope's rungs are kept, (draw, rung, year)."""
+    scope = economy.scope_index(economy.headline_scope)
     return _share(found, reference.totals[:, scope], reference.baseline[:, scope, None])
 
 

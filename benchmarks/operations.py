@@ -89,7 +89,9 @@ def _sizes(inputs: ModelInputs, *, asked: int) -> Mapping[str, int]:
     occupations, sectors = len(inputs.occupations.codes), len(inputs.sectors.codes)
     scopes = np.stack(list(inputs.sector_scopes().values()))
     in_scope = np.count_nonzero(scopes.any(axis=0)[inputs.cells.sector])
-    production = np.count_nonzero(inputs.occupation_scopes()["us_production"])
+    of_occupations = inputs.occupation_scopes()
+    of_groups = [of_occupations[one.name] for one in inputs.economy.scopes if one.major_groups]
+    production = sum(np.count_nonzero(counts) for counts in of_groups)
     kept = len(group_years(tuple(range(asked))))
     cells, pairs = inputs.cells.jobs.size, (asked + 1) // 2
     years = 2 * pairs  # of an odd number, one more is computed than was asked for

@@ -44,8 +44,9 @@ def central_scenario() -> ResolvedScenario:
 def by_industry(inputs: ModelInputs) -> ModelInputs:
     """Return the same inputs with 4-digit industries in the place of sectors.
 
-    An industry has the environment and the flags of its sector. This is a size to measure speed
-    at; the product applies the shares of sectors to industries instead.
+    An industry has the environment and the flags of its sector, and is in the scopes that its
+    sector is in. This is a size to measure speed at; the product applies the shares of sectors to
+    industries instead.
     """
     package = read_package(TABLES_FOLDER)
     industries = load_table(package, "industries_index").sort_values("industry_code")
@@ -70,4 +71,20 @@ def by_industry(inputs: ModelInputs) -> ModelInputs:
     employment = jobs["employment_jobs"].to_numpy(dtype=np.float64)[order]
     bill = employment * inputs.occupations.wage[occupation]
     share = bill / np.bincount(industry, weights=bill, minlength=len(codes))[industry]
-    return replace(inputs, sectors=sectors, cells=Cells(employment, occupation, industry, share))
+    scopes = tuple(
+        replace(
+            scope,
+            sectors=tuple(
+                code
+                for code, sector in zip(codes, industries["sector_code"], strict=True)
+                if sector in scope.sectors
+            ),
+        )
+        for scope in inputs.economy.scopes
+    )
+    return replace(
+        inputs,
+        economy=replace(inputs.economy, scopes=scopes),
+        sectors=sectors,
+        cells=Cells(employment, occupation, industry, share),
+    )

@@ -24,8 +24,8 @@ class Aggregates:
     """Sums over cells at each draw, in jobs or job equivalents.
 
     `baseline` (draw, scope, year); `totals` (draw, scope, rung, year); `groups` maps each grouping
-    to (draw, group, rung, group year) and `group_baselines` to (draw, group, group year), all US
-    wage-and-salary jobs; `occupation_baseline` (draw, occupation) at the horizon and
+    to (draw, group, rung, group year) and `group_baselines` to (draw, group, group year), of all
+    cells; `occupation_baseline` (draw, occupation) at the horizon and
     `occupation_shares` (draw, occupation, rung), the rungs there as a share of it.
     """
 

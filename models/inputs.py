@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from models.sector_effects import SectorEffects, load_sector_effects
 from occupations.channels import CHANNELS as CHANNELS
 from occupations.channels import Channel as Channel
-from occupations.economy import Economy
+from occupations.economy import Economy, Scope
 from occupations.education import EDUCATION_LEVELS
+from occupations.errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,6 @@ Booleans = NDArray[np.bool_]
 ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
 ENVIRONMENT_MEASURE: Final = "environment"
 PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
-_PRODUCTION_OCCUPATIONS: Final = "51"
 WAGE_QUINTILES: Final = (
     "lowest-paid fifth of jobs",
     "second fifth",
@@ -135,19 +135,26 @@ class ModelInputs:
     def sector_scopes(self) -> dict[str, Floats]:
         """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
         return {
-            "us_manufacturing": self.sectors.is_manufacturing.astype(np.float64),
-            "us_goods": self.sectors.is_goods.astype(np.float64),
+            scope.name: np.isin(self.sectors.codes, scope.sectors).astype(np.float64)
+            for scope in self.economy.scopes
+            if scope.sectors
         }
 
     def occupation_scopes(self) -> dict[str, Floats]:
         """Return what each occupation counts in the scopes that are sums of occupations."""
-        major = self.occupations.major_group
-        production = major.codes.index(_PRODUCTION_OCCUPATIONS)
         return {
-            "us_all": np.ones(len(self.occupations.codes)),
-            "us_production": (major.member == production).astype(np.float64),
-            "us_all_jobs": self.occupations.all_jobs_ratio,
+            scope.name: self._occupations_of(scope)
+            for scope in self.economy.scopes
+            if not scope.sectors
         }
+
+    def _occupations_of(self, scope: Scope) -> Floats:
+        every = np.ones(len(self.occupations.codes))
+        counted = self.occupations.all_jobs_ratio if scope.with_self_employed else every
+        if not scope.major_groups:
+            return counted
+        major = self.occupations.major_group
+        return np.isin(np.array(major.codes)[major.member], scope.major_groups) * counted
 
 
 def build_inputs(
@@ -156,9 +163,15 @@ def build_inputs(
     """Return the tables as arrays, occupations and cells in the order of the tables.
 
     `effects` say how much earlier or later each sector adopts; those shipped when not given.
+
+    Raises
+    ------
+    DataError
+        A scope of the table's economy holds a sector or a major group that the table lacks.
     """
     occupations = _occupations(table)
     sectors = _sectors(table.sectors, effects)
+    _check_scopes(table.economy, sectors, occupations)
     return ModelInputs(
         economy=table.economy,
         base_year=table.base_year,
@@ -168,6 +181,21 @@ def build_inputs(
         measures={channel: _measures(table, channel) for channel in CHANNELS},
         physical_share_noise_row=int(_imputation(table, PHYSICAL_SHARE_SERIES, "noise_row")),
     )
+
+
+def _check_scopes(economy: Economy, sectors: Sectors, occupations: Occupations) -> None:
+    for scope in economy.scopes:
+        for kind, named, known in (
+            ("sector", scope.sectors, sectors.codes),
+            ("major group", scope.major_groups, occupations.major_group.codes),
+        ):
+            for code in named:
+                if code not in known:
+                    raise DataError(
+                        f"the scope {scope.name!r} holds the {kind} {code!r}, which has no jobs",
+                        key=f"{economy.code}.{scope.name}",
+                        allowed=", ".join(known),
+                    )
 
 
 def _floats(frame: pd.DataFrame, column: str) -> Floats:

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupSummary:
-    """Rungs by one grouping of all US wage-and-salary jobs.
+    """Rungs by one grouping of all jobs.
 
     `base_jobs` (group,) in the base year; `baseline_jobs` (group, year) without automation;
     `central_jobs` and `spread_jobs` (group, rung, year), for `years`.

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
 from models.summary import RunSummary
 
 Floats = NDArray[np.float64]
@@ -40,10 +39,10 @@ def summary_document(
                         str(year): _quantile_block(summary, (place, position, step))
                         for step, year in enumerate(summary.years)
                     }
-                    for position, rung in enumerate(RUNG_NAMES)
+                    for position, rung in enumerate(summary.ladder.names)
                 },
             }
-            for place, scope in enumerate(SCOPE_NAMES)
+            for place, scope in enumerate(summary.economy.scope_names)
         },
         "claim": {
             "jobs": check.claim.jobs,

@@ -15,7 +15,7 @@ class Scope:
     """A part of an economy's employment over which rungs are summed.
 
     It holds the jobs of `sectors` or of `major_groups`, or all where neither is named;
-    `with_self_employed` scales each occupation to all its jobs.
+    `with_self_employed` scales each occupation to all its jobs, which is not known of sectors.
     """
 
     name: str
@@ -24,6 +24,10 @@ class Scope:
     sectors: tuple[str, ...] = ()
     major_groups: tuple[str, ...] = ()
     with_self_employed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.sectors and (self.major_groups or self.with_self_employed):
+            raise ValueError(f"the scope {self.name!r} holds sectors, so it holds them whole")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.contenders.single_draw import SingleDraw, single_draws
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import ENVIRONMENTS, ModelInputs
-from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.ladder import GROUPINGS
 from models.sampling import ParameterDraws
 from occupations.channels import CHANNELS, Channel
 
@@ -186,4 +186,4 @@ def _scope_weights(inputs: ModelInputs) -> Floats:
     weights = {name: w[inputs.cells.sector] for name, w in inputs.sector_scopes().items()} | {
         name: w[inputs.cells.occupation] for name, w in inputs.occupation_scopes().items()
     }
-    return np.stack([weights[name] for name in SCOPE_NAMES], axis=1)
+    return np.stack([weights[name] for name in inputs.economy.scope_names], axis=1)

@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from benchmarks.contenders.single_draw import SingleDraw, single_draws
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import ENVIRONMENTS, ModelInputs
-from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import GROUPINGS, LADDER
 from models.sampling import ParameterDraws
 from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
 Columns = dict[str, pd.Series]
-
-_QUANTITIES = ("baseline", *RUNG_NAMES)
 
 
 def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
@@ -80,8 +78,13 @@ class PandasPerDraw:
         self._share_row = inputs.physical_share_noise_row
         self._base_year = inputs.base_year
         self._years = tuple(range(inputs.base_year, horizon + 1))
-        production = inputs.occupations.major_group.codes.index("51")
-        self._is_production = self._cells["major_group"] == production
+        major_groups, sectors = inputs.occupations.major_group.codes, inputs.sectors.codes
+        self._scopes = inputs.economy.scopes
+        self._is_in = {
+            scope.name: self._cells["sector"].map(lambda at: sectors[at]).isin(scope.sectors)
+            | self._cells["major_group"].map(lambda at: major_groups[at]).isin(scope.major_groups)
+            for scope in self._scopes
+        }
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums of each draw."""
@@ -96,7 +99,7 @@ class PandasPerDraw:
         for year in self._years:
             columns = self._year(draw.values, fixed, year)
             self._add_laid_off(columns, before, fixed["separations"])
-            rungs = pd.DataFrame({name: columns[name] for name in _QUANTITIES})
+            rungs = pd.DataFrame({name: columns[name] for name in ("baseline", *LADDER.names)})
             totals.append(self._totals(rungs))
             if year in group_years(self._years):
                 groups.append({name: rungs.groupby(self._cells[name]).sum() for name in GROUPINGS})
@@ -211,25 +214,22 @@ class PandasPerDraw:
 
     def _totals(self, rungs: pd.DataFrame) -> pd.DataFrame:
         """Return the sums of a year, one row a scope."""
-        cells = self._cells
-        return pd.DataFrame(
-            {
-                "us_all": rungs.sum(),
-                "us_manufacturing": rungs[cells["is_manufacturing"]].sum(),
-                "us_goods": rungs[cells["is_goods"]].sum(),
-                "us_production": rungs[self._is_production].sum(),
-                "us_all_jobs": rungs.mul(cells["all_jobs_ratio"], axis=0).sum(),
-            }
-        ).T
+        sums = {}
+        for scope in self._scopes:
+            is_part = scope.sectors or scope.major_groups
+            part = rungs[self._is_in[scope.name]] if is_part else rungs
+            if scope.with_self_employed:
+                part = part.mul(self._cells["all_jobs_ratio"], axis=0)
+            sums[scope.name] = part.sum()
+        return pd.DataFrame(sums).T
 
 
 def _aggregates(
-    totals: list[pd.DataFrame],
+    rows: list[pd.DataFrame],
     groups: list[dict[str, pd.DataFrame]],
     by_occupation: pd.DataFrame,
 ) -> Aggregates:
-    rungs = list(RUNG_NAMES)
-    rows = [frame.loc[list(SCOPE_NAMES)] for frame in totals]
+    rungs = list(LADDER.names)
     shares = by_occupation[rungs].div(by_occupation["baseline"], axis=0)
     return Aggregates(
         baseline=np.stack([f["baseline"].to_numpy() for f in rows], axis=1)[None],

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from benchmarks.contenders.numpy_per_draw import NumpyPerDraw
 from benchmarks.contenders.single_draw import SingleDraw
 from models.inputs import ModelInputs
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 from models.sampling import ParameterDraws
 from occupations.channels import CHANNELS
 
@@ -42,7 +42,9 @@ class Workbench:
     def __init__(
         self, inputs: ModelInputs, draws: ParameterDraws, *, horizon: int, processes: int
     ) -> None:
-        self._model_function = _ModelFunction(NumpyPerDraw(inputs, horizon=horizon), draws)
+        headline = inputs.economy.scope_index(inputs.economy.headline_scope)
+        loop = NumpyPerDraw(inputs, horizon=horizon)
+        self._model_function = _ModelFunction(loop, draws, scope=headline)
         points = _columns(draws)
         model = Model("displacement", function=self._model_function)
         # Bounds are used by the workbench's own samplers alone; here points are given.
@@ -50,7 +52,7 @@ class Workbench:
             RealParameter(name, float(column.min()) - 1, float(column.max()) + 1)
             for name, column in points.items()
         ] + [IntegerParameter(_NOISE, 0, draws.size)]
-        model.outcomes = [ArrayOutcome(rung) for rung in RUNG_NAMES]
+        model.outcomes = [ArrayOutcome(rung) for rung in LADDER.names]
         self._scenarios = [
             Scenario(None, **{name: float(c[i]) for name, c in points.items()}, **{_NOISE: i})
             for i in range(draws.size)
@@ -78,22 +80,22 @@ class Workbench:
             log_progress=True,
         )
         order = np.argsort(experiments[_NOISE].to_numpy(dtype=np.int64))
-        return np.stack([outcomes[rung] for rung in RUNG_NAMES], axis=1)[order]
+        return np.stack([outcomes[rung] for rung in LADDER.names], axis=1)[order]
 
 
 class _ModelFunction:
     """The function of named numbers that the workbench calls."""
 
-    def __init__(self, model: NumpyPerDraw, draws: ParameterDraws) -> None:
-        self._model, self._noise = model, draws.noise
+    def __init__(self, model: NumpyPerDraw, draws: ParameterDraws, *, scope: int) -> None:
+        self._model, self._noise, self._scope = model, draws.noise, scope
 
     def __call__(self, **point: Any) -> dict[str, Floats]:
         """Return the path of each rung over the years, in jobs."""
         noise = self._noise[int(point.pop(_NOISE))]
         values = {name.replace(_SEPARATOR, "."): float(value) for name, value in point.items()}
         totals = self._model.one(_single_draw(values, noise)).totals
-        path = totals[0, SCOPE_NAMES.index("us_all")]
-        return dict(zip(RUNG_NAMES, path, strict=True))
+        path = totals[0, self._scope]
+        return dict(zip(LADDER.names, path, strict=True))
 
 
 def _columns(draws: ParameterDraws) -> dict[str, Floats]:

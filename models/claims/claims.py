@@ -12,8 +12,9 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.entries import Number, Words, entry_error
-from models.ladder import BASE_YEAR, LATEST_HORIZON, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.scenarios import scenario_ids
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
 
@@ -38,13 +39,7 @@ class CheckKind:
 
 _SHARE: Final = (0.0, 1.0)
 _RATE: Final = (-0.5, 1.0)
-CHECKS: Final[Mapping[str, CheckKind]] = {
-    JOBS: CheckKind(
-        "jobs",
-        {"jobs": (1.0, _INFINITE)},
-        needs_year=True,
-        readings=tuple(f"{rung} in {scope}" for scope in SCOPE_NAMES for rung in RUNG_NAMES),
-    ),
+_STATEMENTS: Final[Mapping[str, CheckKind]] = {
     "world_shares": CheckKind(
         "share of world manufacturing value added", {"china": _SHARE, "united_states": _SHARE}
     ),
@@ -87,7 +82,7 @@ class _ClaimEntry(BaseModel):
 class Claim:
     """What someone asserts, in our own words per language, with its numbers in `unit`.
 
-    `check` is one of `CHECKS`; `year` is 0 where the check asks for none. `condition` is the
+    `check` is one of `check_kinds`; `year` is 0 where the check asks for none. `condition` is the
     scenario in which what the claim supposes comes true, where it supposes any. `readings` are the
     senses it is read in, `checked_against` the sources of the data it is set beside.
     """
@@ -116,8 +111,21 @@ class Claim:
         return self.numbers[JOBS]
 
 
-def load_claims(path: Path | None = None) -> tuple[Claim, ...]:
+def check_kinds(
+    *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
+) -> Mapping[str, CheckKind]:
+    """Return every kind of check; jobs can be read as every rung in every scope."""
+    readings = (f"{rung} in {scope}" for scope in economy.scope_names for rung in ladder.names)
+    jobs = CheckKind("jobs", {"jobs": (1.0, _INFINITE)}, needs_year=True, readings=tuple(readings))
+    return {JOBS: jobs, **_STATEMENTS}
+
+
+def load_claims(
+    path: Path | None = None, *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
+) -> tuple[Claim, ...]:
     """Return the claims of the shipped file, or of the file at `path`, in its order.
+
+    A claim on jobs can be read as the rungs of `ladder` in the scopes of `economy`.
 
     Raises
     ------
@@ -125,18 +133,23 @@ def load_claims(path: Path | None = None) -> tuple[Claim, ...]:
         With file, line and key of what is missing, unknown, of the wrong type or out of range.
     """
     document = read_toml(path or CLAIMS_FILE)
-    claims = tuple(_claim(document, claim_id, entry) for claim_id, entry in document.data.items())
+    kinds = check_kinds(ladder=ladder, economy=economy)
+    claims = tuple(
+        _claim(_Place(document, claim_id, kinds, economy.base_year), entry)
+        for claim_id, entry in document.data.items()
+    )
     if not claims:
         raise UsageError("there is no claim here", file=document.path, allowed="a table a claim")
     return claims
 
 
-def main_claim() -> Claim:
+def main_claim(*, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES) -> Claim:
     """Return the claim that every run is set beside: the first of the shipped file."""
-    return load_claims()[0]
+    return load_claims(ladder=ladder, economy=economy)[0]
 
 
-def _claim(document: TomlFile, claim_id: str, entry: Any) -> Claim:
+def _claim(place: _Place, entry: Any) -> Claim:
+    document, claim_id = place.document, place.claim_id
     if not isinstance(entry, dict):
         raise UsageError(
             "a value stands where a table of a claim is expected",
@@ -149,7 +162,7 @@ def _claim(document: TomlFile, claim_id: str, entry: Any) -> Claim:
         read = _ClaimEntry.model_validate(entry)
     except ValidationError as reason:
         raise entry_error(document, claim_id, _ClaimEntry, reason) from None
-    kind = _Place(document, claim_id).kind_of(read)
+    kind = place.kind_of(read)
     return Claim(
         claim_id=claim_id,
         check=read.check,
@@ -167,10 +180,12 @@ def _claim(document: TomlFile, claim_id: str, entry: Any) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a claim stands, for errors that say so."""
+    """Where a claim stands, for errors that say so, and what is known of claims."""
 
     document: TomlFile
     claim_id: str
+    kinds: Mapping[str, CheckKind]
+    base_year: int
 
     def refused(self, problem: str, name: str, allowed: str, near: str | None = None) -> UsageError:
         """Return the error of one entry of the claim."""
@@ -182,8 +197,8 @@ class _Place:
 
     def kind_of(self, read: _ClaimEntry) -> CheckKind:
         """Return the kind of check of an entry, which has all that the check needs and no more."""
-        self._one_of("check", read.check, tuple(CHECKS))
-        kind = CHECKS[read.check]
+        self._one_of("check", read.check, tuple(self.kinds))
+        kind = self.kinds[read.check]
         self._one_of("unit", read.unit, (kind.unit,))
         if read.condition is not None:
             self._one_of("condition", read.condition, scenario_ids())
@@ -225,12 +240,12 @@ class _Place:
                 )
 
     def _year(self, read: _ClaimEntry, kind: CheckKind) -> None:
-        span = f"{BASE_YEAR + 1} to {LATEST_HORIZON}"
+        span = f"{self.base_year + 1} to {LATEST_HORIZON}"
         if kind.needs_year and read.year is None:
             raise self.refused("the year is missing", "year", span)
         if read.year is None:
             return
         if not kind.needs_year:
             raise self.refused("this check asks for no year", "year", "no entry")
-        if not BASE_YEAR < read.year <= LATEST_HORIZON:
+        if not self.base_year < read.year <= LATEST_HORIZON:
             raise self.refused(f"{read.year} is out of range", "year", span)

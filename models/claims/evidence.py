@@ -9,10 +9,10 @@ from typing import Final
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck
 from models.claims.series import ManufacturingSeries, load_manufacturing_series
-from models.ladder import BASE_YEAR
 from models.scenarios import ResolvedScenario
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from occupations.channels import CHANNELS
+from occupations.economy import UNITED_STATES
 
 _FACTORIES: Final = "us_manufacturing"
 
@@ -57,7 +57,7 @@ class Evidence:
     own: str
     claimed_jobs: float
     employment_source: str = SHIPPED_EMPLOYMENT
-    base_year: int = BASE_YEAR
+    base_year: int = UNITED_STATES.base_year
 
     def factory(self, condition: str | None) -> FactoryWork | None:
         """Return US manufacturing under what a claim supposes, or else in the run itself."""
@@ -69,7 +69,7 @@ def gather_evidence(
     outlooks: Sequence[ScenarioOutlook],
     *,
     employment_source: str = SHIPPED_EMPLOYMENT,
-    base_year: int = BASE_YEAR,
+    base_year: int = UNITED_STATES.base_year,
 ) -> Evidence:
     """Return what claims are checked on, with a run's assumptions, its outlooks and its jobs."""
     share = resolved.parameters["demand.labour_share"]

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from models.ladder import RUNG_NAMES, SCOPE_NAMES, rung_index, scope_index
+from models.ladder import LADDER, Ladder
 from models.summary import TotalsSummary
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import DataError, nearest_name
 
 FORECASTS_FILE: Final = Path(__file__).with_name("forecasts.csv")
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
 ALL_CAUSES: Final = "all_causes"
-PLACES: Final = (*RUNG_NAMES, ALL_CAUSES)
 MARKS: Final = ("primary", "secondary", "unverified")
 _ENDS: Final = ("low", "central", "high")
 _COLUMNS: Final = (
@@ -24,7 +24,6 @@ _COLUMNS: Final = (
     *(*_ENDS, "unit", "base", "mark", "locator"),
     *("definition_en", "definition_de", "note_en", "note_de"),
 )
-_UNITED_STATES: Final = "US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Forecast:
 
     `low`, `central`, `high` are in `unit`, None where not given. `base` is the scope whose jobs a
     share may be turned into jobs by, None where it is no share of jobs. `scope` is the model's part
-    of employment it speaks of, None outside the United States; `year` that of its horizon, None
+    of employment it speaks of, None for other countries; `year` that of its horizon, None
     where it speaks of today or names none. `mark` says where the figure was read.
     """
 
@@ -107,8 +106,20 @@ class PlacedForecast:
         return max(given) if given else None
 
 
-def load_forecasts(path: Path | None = None) -> tuple[Forecast, ...]:
+def forecast_places(ladder: Ladder) -> tuple[str, ...]:
+    """Return where a figure can stand: on a rung, or beside all of them."""
+    return (*ladder.names, ALL_CAUSES)
+
+
+PLACES: Final = forecast_places(LADDER)
+
+
+def load_forecasts(
+    path: Path | None = None, *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
+) -> tuple[Forecast, ...]:
     """Return the shipped forecasts, or those of the file at `path`, in its order.
+
+    Their rungs are those of `ladder`, their scopes those of `economy`.
 
     Raises
     ------
@@ -126,7 +137,8 @@ def load_forecasts(path: Path | None = None) -> tuple[Forecast, ...]:
             raise DataError(f"column {name!r} is missing", file=file, line=1, key=name)
     found: list[Forecast] = []
     for row in rows:
-        read = _forecast(_Row(file, rows.line_num, {k: v or "" for k, v in row.items() if k}))
+        cells = {k: v or "" for k, v in row.items() if k}
+        read = _forecast(_Row(file, rows.line_num, cells), ladder, economy)
         if any(one.forecast_id == read.forecast_id for one in found):
             raise DataError(
                 f"{read.forecast_id!r} stands here again", file=file, line=rows.line_num, key="id"
@@ -150,7 +162,7 @@ def place_forecasts(
 def _placed(forecast: Forecast, summary: TotalsSummary) -> PlacedForecast:
     base_jobs = None
     if forecast.base is not None:
-        base_jobs = float(summary.baseline_jobs[scope_index(forecast.base), 0])
+        base_jobs = float(summary.baseline_jobs[summary.economy.scope_index(forecast.base), 0])
     factor = 1.0 if base_jobs is None else base_jobs
 
     def jobs(value: float | None) -> float | None:
@@ -172,7 +184,8 @@ def _interval(forecast: Forecast, summary: TotalsSummary) -> ModelInterval | Non
     year = summary.base_year if forecast.year is None else forecast.year
     if year not in summary.years:
         return None
-    place = scope_index(forecast.scope), rung_index(forecast.rung), summary.years.index(year)
+    scope, rung = summary.economy.scope_index(forecast.scope), summary.ladder.index(forecast.rung)
+    place = scope, rung, summary.years.index(year)
     spread = summary.spread_jobs
 
     def at(name: str) -> float | None:
@@ -220,9 +233,9 @@ class _Row:
             raise self.refused(f"{cell!r} is not known", name, ", ".join(known), near)
         return cell
 
-    def scope(self, name: str) -> str | None:
+    def scope(self, name: str, economy: Economy) -> str | None:
         """Return a scope, or None where the cell is empty."""
-        return self.one_of(name, SCOPE_NAMES) if self.cells[name].strip() else None
+        return self.one_of(name, economy.scope_names) if self.cells[name].strip() else None
 
     def number(self, name: str) -> float | None:
         """Return a finite number, or None where the cell is empty."""
@@ -238,13 +251,18 @@ class _Row:
         return value
 
 
-def _forecast(row: _Row) -> Forecast:
+def _forecast(row: _Row, ladder: Ladder, economy: Economy) -> Forecast:
     ends = [row.number(name) for name in _ENDS]
     if all(end is None for end in ends):
         raise row.refused("there is no figure", "central", "at least one of low, central, high")
-    geography, scope, base = row.text("geography"), row.scope("scope"), row.scope("base")
-    if (scope is None) == (geography == _UNITED_STATES):
-        raise row.refused("only US figures have a scope of the model", "scope", "a scope for US")
+    geography = row.text("geography")
+    scope, base = row.scope("scope", economy), row.scope("base", economy)
+    if (scope is None) == (geography == economy.code):
+        raise row.refused(
+            f"only {economy.code} figures have a scope of the model",
+            "scope",
+            f"a scope for {economy.code}",
+        )
     unit, year = row.text("unit"), row.number("horizon_year")
     published = row.number("published")
     if published is None:
@@ -259,7 +277,7 @@ def _forecast(row: _Row) -> Forecast:
         scope=scope,
         horizon=row.text("horizon"),
         year=None if year is None else int(year),
-        rung=row.one_of("rung", PLACES),
+        rung=row.one_of("rung", forecast_places(ladder)),
         low=ends[0],
         central=ends[1],
         high=ends[2],

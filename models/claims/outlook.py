@@ -12,7 +12,6 @@ from models.claims.readings import ClaimCheck, Reading, compare_claim
 from models.engine import Engine, default_engine
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.inputs import ModelInputs
-from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
 from models.parameters import ParameterTable
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
 from models.summary import TotalsSummary, summarise_totals
@@ -40,8 +39,8 @@ class ScenarioOutlook:
 
     @property
     def headline(self) -> Reading:
-        """Return the claim read as the headline rung in all US jobs."""
-        return self.check.reading(scope=HEADLINE_SCOPE, rung=HEADLINE_RUNG)
+        """Return the claim read as the rung and in the scope of the answer."""
+        return self.check.headline
 
 
 def scenario_outlooks(

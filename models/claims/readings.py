@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,22 +12,12 @@ from models.claims.claims import Claim
 from models.ensemble.convergence import PartialEstimate, convergence
 from models.ensemble.ensemble import Ensemble
 from models.ensemble.layout import BASELINE, TOTALS
-from models.ladder import (
-    CHAIN,
-    HEADLINE_RUNG,
-    HEADLINE_SCOPE,
-    RUNG_NAMES,
-    SCOPE_NAMES,
-    rung_index,
-    scope_index,
-)
+from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
 from models.summary import TotalsSummary
+from occupations.economy import UNITED_STATES
 
 Floats = NDArray[np.float64]
-
-# Rungs that are part of the baseline: they cannot exceed it, whatever the assumptions.
-_WITHIN_BASELINE: Final = frozenset({*CHAIN, "exposed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,8 @@ class ClaimCheck:
     """All readings of one claim under one scenario.
 
     `convergence` is the headline reading after a part of the draws, in the claim's year or at an
-    earlier horizon; empty where there are too few draws.
+    earlier horizon; empty where there are too few draws. `headline_rung` and `headline_scope` are
+    those of the answer.
     """
 
     claim: Claim
@@ -80,6 +70,13 @@ class ClaimCheck:
     draws: int
     readings: tuple[Reading, ...]
     convergence: tuple[PartialEstimate, ...] = ()
+    headline_rung: str = LADDER.headline.name
+    headline_scope: str = UNITED_STATES.headline_scope
+
+    @property
+    def headline(self) -> Reading:
+        """Return the claim read as the rung and in the scope of the answer."""
+        return self.reading(scope=self.headline_scope, rung=self.headline_rung)
 
     def reading(self, *, scope: str, rung: str) -> Reading:
         """Return the reading of one rung in one scope."""
@@ -88,23 +85,24 @@ class ClaimCheck:
 
 def compare_claim(ensemble: Ensemble, summary: TotalsSummary, claim: Claim) -> ClaimCheck:
     """Return the claim read as every rung in every scope under one scenario."""
+    ladder, economy = summary.ladder, summary.economy
     readings = tuple(
         _reading(ensemble, summary, claim, scope=scope, rung=rung)
-        for scope in SCOPE_NAMES
-        for rung in RUNG_NAMES
+        for scope in economy.scope_names
+        for rung in ladder.names
     )
+    rung, scope = ladder.headline.name, economy.headline_scope
     year = min(claim.year, summary.horizon) - summary.base_year
-    headline = _series(
-        ensemble, place=(scope_index(HEADLINE_SCOPE), rung_index(HEADLINE_RUNG)), year=year
-    )
+    place = economy.scope_index(scope), ladder.index(rung)
+    headline = _series(ensemble, place=place, year=year)
     settled = () if headline is None else convergence(headline, claimed_jobs=claim.jobs)
-    return ClaimCheck(claim, summary.scenario_id, summary.draws, readings, settled)
+    return ClaimCheck(claim, summary.scenario_id, summary.draws, readings, settled, rung, scope)
 
 
 def _reading(
     ensemble: Ensemble, summary: TotalsSummary, claim: Claim, *, scope: str, rung: str
 ) -> Reading:
-    place = (scope_index(scope), rung_index(rung))
+    place = summary.economy.scope_index(scope), summary.ladder.index(rung)
     base_jobs = float(summary.baseline_jobs[place[0], 0])
     year = summary.years.index(claim.year) if claim.year in summary.years else None
     chance = None if year is None else _chance(ensemble, claim, place=place, year=year)
@@ -158,7 +156,7 @@ def _chance(
     scope, rung = place
     chance = probability_of(jobs >= claim.jobs)
     never = bool(np.all(ensemble.drawn.series(BASELINE, scope, year) < claim.jobs))
-    if never and RUNG_NAMES[rung] in _WITHIN_BASELINE:
+    if never and ensemble.ladder.rungs[rung].is_within_baseline:
         return Probability(chance.value, chance.error, IMPOSSIBLE)
     return chance
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.equations import baseline_jobs
-from models.ladder import BASE_YEAR
+from occupations.economy import UNITED_STATES
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -77,9 +77,15 @@ class MayComparison:
 
 
 def compare_may(
-    shipped_jobs: Floats, jobs: Floats, *, growth: Floats, year: int, growth_weight: float
+    shipped_jobs: Floats,
+    jobs: Floats,
+    *,
+    growth: Floats,
+    year: int,
+    growth_weight: float,
+    base_year: int = UNITED_STATES.base_year,
 ) -> MayComparison:
-    """Return a May of `year` beside the base year of the model.
+    """Return a May of `year` beside that of the base year.
 
     Parameters
     ----------
@@ -90,17 +96,17 @@ def compare_may(
     growth_weight
         The weight of that growth, as in equation 1.
     """
-    is_later = year >= BASE_YEAR
+    is_later = year >= base_year
     earlier, later = (shipped_jobs, jobs) if is_later else (jobs, shipped_jobs)
     grown = baseline_jobs(
         jobs=earlier,
         growth=growth,
         growth_weight=np.array([growth_weight]),
-        elapsed=np.array([float(abs(year - BASE_YEAR))]),
+        elapsed=np.array([float(abs(year - base_year))]),
     )
     return MayComparison(
-        earlier_year=min(year, BASE_YEAR),
-        later_year=max(year, BASE_YEAR),
+        earlier_year=min(year, base_year),
+        later_year=max(year, base_year),
         growth_weight=growth_weight,
         earlier=earlier,
         later=later,

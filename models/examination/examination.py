@@ -81,9 +81,9 @@ def examine(
     swings = tornado(response, resolved)
     drawn = _map(response, resolved, swings, parameters)
     tell(2)
-    combination = (
-        least_extreme(inputs, resolved, target, engine=engine) if target.is_smooth else None
-    )
+    combination = None
+    if response.rung.is_smooth:
+        combination = least_extreme(inputs, resolved, target, engine=engine)
     tell(4)
     shares = (
         group_sensitivity(response, resolved, rows=share_rows, seed=seed) if share_rows else None

@@ -88,14 +88,14 @@ def least_extreme(
     Raises
     ------
     ValueError
-        For a rung that moves in jumps (`exposed`, `laid_off`), where no gradient leads.
+        For a rung that moves in jumps, where no gradient leads.
     """
-    if not target.is_smooth:
-        raise ValueError(f"{target.rung} moves in jumps; the search needs a smooth rung")
     from scipy.special import ndtr
 
     keys = varying_keys(resolved)
     response = response_of(inputs, target, engine=engine)
+    if not response.rung.is_smooth:
+        raise ValueError(f"{target.rung} moves in jumps; the search needs a smooth rung")
 
     def jobs_at(normals: Floats) -> Floats:
         values = values_at_uniforms(resolved, keys, ndtr(normals), correlated=True)

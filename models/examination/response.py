@@ -11,21 +11,15 @@ from numpy.typing import NDArray
 from models.engine import Engine, default_engine
 from models.inputs import ModelInputs
 from models.kernel.vectors import LANES
-from models.ladder import (
-    BASE_YEAR,
-    LATEST_HORIZON,
-    RUNG_NAMES,
-    SCOPE_NAMES,
-)
+from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.sampling import ParameterDraws
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name
 
 Floats = NDArray[np.float64]
 
 # The kernel keeps every occupation of a draw (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
-# Rungs that are no smooth function of the assumptions: counts above a threshold, and cuts.
-_STEPPED = frozenset({"exposed", "laid_off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +31,25 @@ class Target:
     scope: str
     year: int
 
-    @property
-    def is_smooth(self) -> bool:
-        """Return whether the rung moves without jumps when assumptions do."""
-        return self.rung not in _STEPPED
 
+def checked_target(
+    *,
+    jobs: float,
+    rung: str,
+    scope: str,
+    year: int,
+    ladder: Ladder = LADDER,
+    economy: Economy = UNITED_STATES,
+    base_year: int | None = None,
+) -> Target:
+    """Return the target, or raise UsageError with what is allowed.
 
-def checked_target(*, jobs: float, rung: str, scope: str, year: int) -> Target:
-    """Return the target, or raise UsageError with what is allowed."""
-    for key, name, names in (("--rung", rung, RUNG_NAMES), ("--scope", scope, SCOPE_NAMES)):
+    `base_year` is that of the jobs a run starts from, the economy's own when not given.
+    """
+    for key, name, names in (
+        ("--rung", rung, ladder.names),
+        ("--scope", scope, economy.scope_names),
+    ):
         if name not in names:
             raise UsageError(
                 f"there is no {key[2:]} {name!r}",
@@ -53,9 +57,10 @@ def checked_target(*, jobs: float, rung: str, scope: str, year: int) -> Target:
                 allowed=", ".join(names),
                 nearest=nearest_name(name, names),
             )
-    if not BASE_YEAR < year <= LATEST_HORIZON:
+    first = (economy.base_year if base_year is None else base_year) + 1
+    if not first <= year <= LATEST_HORIZON:
         raise UsageError(
-            f"{year} is out of range", key="--year", allowed=f"{BASE_YEAR + 1} to {LATEST_HORIZON}"
+            f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
         )
     if not (np.isfinite(jobs) and jobs > 0):
         raise UsageError(f"{jobs:g} is no number of jobs", key="--target", allowed="above 0")
@@ -65,7 +70,7 @@ def checked_target(*, jobs: float, rung: str, scope: str, year: int) -> Target:
 class Response:
     """Jobs or job equivalents of a rung in a scope and year, at any draws of the assumptions.
 
-    It keeps the engine's threads from call to call.
+    `rung` is that of the engine's ladder. The engine's threads are kept from call to call.
     """
 
     def __init__(
@@ -79,9 +84,9 @@ class Response:
     ) -> None:
         engine = engine or default_engine()
         ladder = engine.projector.ladder
-        self.inputs = inputs
+        self.inputs, self.rung = inputs, ladder.rung(rung)
         self._project = engine.projector(
-            inputs, horizon=year, last_year_alone=not ladder.rung(rung).is_cumulated
+            inputs, horizon=year, last_year_alone=not self.rung.is_cumulated
         )
         self._place = inputs.economy.scope_index(scope), ladder.index(rung)
         self._threads, self._pool = engine.threads, engine.pool()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.aggregates import group_years
 from models.inputs import ENVIRONMENTS, ModelInputs
-from models.ladder import GROUPINGS, SCOPE_NAMES
+from models.ladder import GROUPINGS
 from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
@@ -32,7 +32,7 @@ class Plan(NamedTuple):
     `is_share`.
 
     `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
-    in a scope of the ladder, 0 in scopes that are sums of the other; only sectors in a scope are
+    in a scope of the economy, 0 in scopes that are sums of the other; only sectors in a scope are
     needed in `every_year`, only `scopes_by_occupation` are sums of occupations, and `block_counts`
     (scope, block) says whether any of a block counts. `first_member` (block, group + 1) bounds the
     members of each group in `member`, by their positions in the block; `kept_place` (year,) is the
@@ -96,7 +96,8 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
     of_block = np.lexsort((cells.occupation, cells.sector, block))
     block_key = block[of_block] * size + cells.sector[of_block]
     block_bounds = np.arange(blocks)[:, None] * size + np.arange(size + 1)
-    occupation_scopes = _scopes(inputs.occupation_scopes(), count)
+    sector_scopes = _scopes(inputs, inputs.sector_scopes(), size)
+    occupation_scopes = _scopes(inputs, inputs.occupation_scopes(), count)
     jobs_by_environment = np.zeros((count, places))
     np.add.at(jobs_by_environment, (cells.occupation, environment), cells.jobs)
     asked = tuple(range(inputs.base_year, horizon + 1))
@@ -132,8 +133,8 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
         measures=np.array([len(inputs.measures[channel].ids) for channel in CHANNELS]),
         is_share=is_share,
         is_manufacturing=sectors.is_manufacturing,
-        sector_scopes=_scopes(inputs.sector_scopes(), len(sectors.codes)),
-        every_year=np.any(list(inputs.sector_scopes().values()), axis=0),
+        sector_scopes=sector_scopes,
+        every_year=np.logical_or.reduce(sector_scopes != 0, axis=0),
         occupation_scopes=occupation_scopes,
         scopes_by_occupation=np.flatnonzero(occupation_scopes.any(axis=1)),
         block_counts=np.logical_or.reduceat(
@@ -155,9 +156,9 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
     )
 
 
-def _scopes(counts: Mapping[str, Floats], size: int) -> Floats:
-    """Return what each member counts in every scope of the ladder, (scope, member)."""
-    return np.stack([counts.get(name, np.zeros(size)) for name in SCOPE_NAMES])
+def _scopes(inputs: ModelInputs, counts: Mapping[str, Floats], size: int) -> Floats:
+    """Return what each member counts in every scope of the economy, (scope, member)."""
+    return np.stack([counts.get(name, np.zeros(size)) for name in inputs.economy.scope_names])
 
 
 def _groups(inputs: ModelInputs) -> tuple[Integers, int]:

@@ -1,4 +1,4 @@
-"""Compiled sums over occupations: to the scopes of the ladder every year, to groups in some."""
+"""Compiled sums over occupations: to the scopes of the economy every year, to groups in some."""
 
 from __future__ import annotations
 

@@ -12,13 +12,13 @@ from models.kernel.compilation import inlined
 from models.kernel.memory import aligned
 from models.kernel.plan import BLOCK, Plan
 from models.kernel.vectors import LANES
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 
 Floats = NDArray[np.float64]
 
 PLACES: Final = len(ENVIRONMENTS)
-# What is summed: the baseline and the seven rungs, in the order of the ladder.
-QUANTITIES: Final = 1 + len(RUNG_NAMES)
+# What is summed: the baseline and the shipped rungs, in the order of their ladder.
+QUANTITIES: Final = 1 + len(LADDER)
 
 # Years are computed two at a time, beside what is remembered of the year before them.
 BEFORE, NOW, NEXT, WHEN = range(4)
@@ -172,7 +172,7 @@ def new_workspace(plan: Plan) -> Workspace:
         extra=aligned((1, LANES)),
         lane=aligned((1, LANES)),
         sums=Sums(
-            scopes=aligned((len(SCOPE_NAMES), QUANTITIES, plan.years, LANES)),
+            scopes=aligned((plan.sector_scopes.shape[0], QUANTITIES, plan.years, LANES)),
             sectors=aligned((sectors, QUANTITIES, kept, LANES)),
             groups=aligned((plan.group_rows, QUANTITIES, kept, LANES)),
             horizon=aligned((occupations, QUANTITIES, LANES)),

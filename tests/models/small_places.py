@@ -11,7 +11,7 @@ import pandas as pd
 from models.inputs import ModelInputs
 from occupations.place_table import PlaceTable
 from occupations.places import Place, PlaceKind
-from tests.models.small_world import MANUFACTURING, small_inputs
+from tests.models.small_world import MANUFACTURING, small_economy, small_inputs
 
 STATES = ("0100000", "0200000", "0600000", "1100000", "4800000", "5600000")
 
@@ -19,9 +19,13 @@ STATES = ("0100000", "0200000", "0600000", "1100000", "4800000", "5600000")
 def inputs_with_manufacturing() -> ModelInputs:
     """Return the made-up economy, its manufacturing under the real code."""
     inputs = small_inputs()
-    codes = list(inputs.sectors.codes)
-    codes[MANUFACTURING] = "31-33"
-    return replace(inputs, sectors=replace(inputs.sectors, codes=tuple(codes)))
+    before = inputs.sectors.codes
+    codes = (*before[:MANUFACTURING], "31-33", *before[MANUFACTURING + 1 :])
+    return replace(
+        inputs,
+        economy=small_economy(codes),
+        sectors=replace(inputs.sectors, codes=codes),
+    )
 
 
 def national_jobs(inputs: ModelInputs) -> np.ndarray:

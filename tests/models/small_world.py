@@ -18,7 +18,7 @@ from models.inputs import (
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, Scenario, apply_scenario, load_scenario
-from occupations.economy import UNITED_STATES
+from occupations.economy import UNITED_STATES, Economy
 
 OCCUPATIONS = 24
 SECTORS = 6
@@ -35,8 +35,9 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
     bill = jobs * occupations.wage[occupation]
     share = bill / np.bincount(sector, weights=bill)[sector]
     effects = rng.normal(0, 0.4, (2, SECTORS))
+    codes = tuple(f"S{i}" for i in range(SECTORS))
     sectors = Sectors(
-        codes=tuple(f"S{i}" for i in range(SECTORS)),
+        codes=codes,
         titles=tuple(f"sector {i}" for i in range(SECTORS)),
         environment=np.arange(SECTORS, dtype=np.int64) % 3,
         is_manufacturing=np.arange(SECTORS) == MANUFACTURING,
@@ -44,7 +45,7 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
         effect={"cognitive": effects[0], "physical": effects[1]},
     )
     return ModelInputs(
-        economy=UNITED_STATES,
+        economy=small_economy(codes),
         base_year=2025,
         occupations=occupations,
         sectors=sectors,
@@ -66,6 +67,14 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
         },
         physical_share_noise_row=9,
     )
+
+
+def small_economy(codes: tuple[str, ...]) -> Economy:
+    """The scopes of the United States, over made-up sectors."""
+    factories, goods = codes[MANUFACTURING : MANUFACTURING + 1], codes[: MANUFACTURING + 1]
+    own = {UNITED_STATES.factories: factories, UNITED_STATES.goods: goods, (): ()}
+    scopes = tuple(replace(scope, sectors=own[scope.sectors]) for scope in UNITED_STATES.scopes)
+    return replace(UNITED_STATES, scopes=scopes, factories=factories, goods=goods)
 
 
 def _occupations(rng: np.random.Generator) -> Occupations:

@@ -8,6 +8,7 @@ from models.examination.form import least_extreme, nearest_point
 from models.examination.response import Response, checked_target, response_of
 from models.sampling import draw_parameters, draws_at
 from occupations.channels import CHANNELS
+from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 
@@ -170,13 +171,13 @@ def test_a_target_that_is_none_is_refused(changes, key):
 
 def test_the_response_is_the_models_own_number_whatever_stands_beside_it():
     from models.aggregates import Aggregator
-    from models.ladder import rung_index, scope_index
+    from models.ladder import LADDER
     from models.projection import project
 
     draws = draw_parameters(CENTRAL, INPUTS, seed=0, start=0, stop=300)
     sums = Aggregator(INPUTS)(project(INPUTS, draws, horizon=2033))
     for rung, scope in (("net_loss", "us_goods"), ("laid_off", "us_all_jobs")):
         found = Response(INPUTS, rung=rung, scope=scope, year=2033)(draws)
-        expected = sums.totals[:, scope_index(scope), rung_index(rung), -1]
+        expected = sums.totals[:, UNITED_STATES.scope_index(scope), LADDER.index(rung), -1]
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-6)
     assert set(CHANNELS) == set(draws.weights)

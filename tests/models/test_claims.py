@@ -7,9 +7,10 @@ from models.claims.claims import load_claims
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
 from models.ensemble.layout import TOTALS
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
 from models.summary import summarise
+from occupations.economy import UNITED_STATES
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -35,13 +36,13 @@ def test_the_claim_is_forty_million_jobs_by_2040():
 def test_every_rung_is_read_in_every_scope(ensemble):
     readings = check(ensemble).readings
     assert [(r.scope, r.rung) for r in readings] == [
-        (scope, rung) for scope in SCOPE_NAMES for rung in RUNG_NAMES
+        (scope, rung) for scope in UNITED_STATES.scope_names for rung in LADDER.names
     ]
 
 
 def test_a_probability_is_the_share_of_draws_that_reach_the_claim(ensemble):
     reading = check(ensemble).reading(scope="us_all", rung="displaced")
-    at = (0, RUNG_NAMES.index("displaced"), 2040 - 2025)
+    at = (0, LADDER.index("displaced"), 2040 - 2025)
     hits = ensemble.drawn.series(TOTALS, *at) >= JOBS * 0.1
     assert 0 < reading.probability < 1
     assert reading.probability == hits.mean()
@@ -53,7 +54,7 @@ def test_a_probability_is_the_share_of_draws_that_reach_the_claim(ensemble):
 def test_a_crossing_year_is_the_first_in_which_the_path_reaches_the_claim(ensemble):
     summary = summarise(ensemble)
     reading = check(ensemble, jobs=JOBS * 0.01).reading(scope="us_all", rung="displaced")
-    path = summary.spread_jobs.p50[0, RUNG_NAMES.index("displaced")]
+    path = summary.spread_jobs.p50[0, LADDER.index("displaced")]
     first = next(y for y, v in zip(summary.years, path, strict=True) if v >= JOBS * 0.01)
     assert reading.crossing_year_median == first
     assert reading.crossing_year_p95 <= first
@@ -67,7 +68,7 @@ def test_a_path_that_never_reaches_the_claim_has_no_crossing_year(ensemble):
 
 def test_a_claim_above_all_jobs_of_a_scope_is_impossible_for_rungs_within_the_baseline(ensemble):
     found = check(ensemble, jobs=JOBS * 5)
-    words = {rung: found.reading(scope="us_all", rung=rung).word for rung in RUNG_NAMES}
+    words = {rung: found.reading(scope="us_all", rung=rung).word for rung in LADDER.names}
     for rung in ("exposed", "automatable", "cost_effective", "adopted", "displaced"):
         assert words[rung] == IMPOSSIBLE
     for rung in ("laid_off", "net_loss"):

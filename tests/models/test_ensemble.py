@@ -9,9 +9,10 @@ from models.claims.readings import compare_claim
 from models.engine import available_processors
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.ensemble.quantiles import spread_of_draws
-from models.ladder import GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import GROUPINGS, LADDER
 from models.summary import summarise, summarise_occupations
 from models.summary_document import summary_document
+from occupations.economy import UNITED_STATES
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -139,7 +140,7 @@ def test_progress_rises_to_the_number_of_draws():
 def test_the_summary_holds_the_quantiles_of_the_draws():
     ensemble = run(draws=128)
     summary = summarise(ensemble)
-    scope, rung = SCOPE_NAMES.index("us_goods"), RUNG_NAMES.index("displaced")
+    scope, rung = UNITED_STATES.scope_index("us_goods"), LADDER.index("displaced")
     path = ensemble.drawn.whole("totals")[:, scope, rung, -1]
     assert summary.spread_jobs.p50[scope, rung, -1] == np.median(path)
     assert summary.spread_jobs.p95[scope, rung, -1] == pytest.approx(np.quantile(path, 0.95))
@@ -157,7 +158,7 @@ def test_quantiles_by_occupation_agree_with_the_draws_within_a_bin():
     reference = run(draws=draws)
     assert summary.occupations.base_jobs.sum() == pytest.approx(INPUTS.cells.jobs.sum())
     spread, central = summary.occupations.spread_share, summary.occupations.central_share
-    displaced = RUNG_NAMES.index("displaced")
+    displaced = LADDER.index("displaced")
     national = (
         reference.drawn.whole("totals")[:, 0, displaced, -1]
         / reference.drawn.whole("baseline")[:, 0, -1]
@@ -239,11 +240,11 @@ def test_the_document_has_the_published_schema():
         "claim",
         "scenarios",
     }
-    assert tuple(document["scopes"]) == SCOPE_NAMES
+    assert tuple(document["scopes"]) == UNITED_STATES.scope_names
     for scope in document["scopes"].values():
         assert set(scope) == {"baseline", "rungs"}
         assert list(scope["baseline"]) == [str(year) for year in range(2025, 2041)]
-        assert tuple(scope["rungs"]) == RUNG_NAMES
+        assert tuple(scope["rungs"]) == LADDER.names
     block = document["scopes"]["us_all"]["rungs"]["displaced"]["2040"]
     assert set(block) == {"central", "mean", "p05", "p25", "p50", "p75", "p95", "error"}
     assert block["p05"] <= block["p25"] <= block["p50"] <= block["p75"] <= block["p95"]

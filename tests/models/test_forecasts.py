@@ -2,7 +2,7 @@ import pytest
 
 from models.claims.forecasts import ALL_CAUSES, MARKS, load_forecasts, place_forecasts
 from models.ensemble.ensemble import run_ensemble
-from models.ladder import RUNG_NAMES, rung_index
+from models.ladder import LADDER
 from models.summary import summarise_totals
 from occupations.errors import DataError
 from tests.models.small_world import resolved_scenario, small_inputs
@@ -26,7 +26,7 @@ def summary(request):
 def test_every_forecast_stands_on_a_rung_with_a_source_and_a_mark():
     assert len(FORECASTS) >= 25
     for one in FORECASTS:
-        assert one.rung in (*RUNG_NAMES, ALL_CAUSES)
+        assert one.rung in (*LADDER.names, ALL_CAUSES)
         assert one.mark in MARKS
         assert one.source
         assert one.locator
@@ -37,7 +37,7 @@ def test_a_forecast_stands_beside_its_own_rung_scope_and_year(summary):
     placed = {one.forecast.forecast_id: one for one in place_forecasts(FORECASTS, summary)}
     bain = placed["bain_2018"].model
     assert (bain.rung, bain.scope, bain.year) == ("displaced", "us_all", 2030)
-    assert bain.central == summary.central_jobs[0, rung_index("displaced"), 2030 - 2025]
+    assert bain.central == summary.central_jobs[0, LADDER.index("displaced"), 2030 - 2025]
     assert placed["oxford_2019_us"].model.scope == "us_manufacturing"
     assert placed["frey_osborne_2013"].model.year == 2025
     assert (bain.median is None) == (summary.spread_jobs is None)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from models.aggregates import Aggregator
 from models.kernel.kernel import Kernel
 from models.kernel.vectors import LANES
-from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES
+from models.ladder import GROUPINGS, LADDER
 from models.projection import project
 from models.scenarios import scenario_ids
 from tests.models.parameter_points import any_settings
@@ -74,8 +74,8 @@ def test_the_kernel_equals_the_equations_in_every_scenario(name):
     draws = some_draws(INPUTS, scenario=name, count=40)
     found, expected = Kernel(INPUTS, horizon=2045)(draws), reference(draws, horizon=2045)
     assert_equal(found, expected)
-    for rung in CHAIN:
-        place = RUNG_NAMES.index(rung)
+    for rung in (one.name for one in LADDER.chain):
+        place = LADDER.index(rung)
         np.testing.assert_allclose(
             found.totals[:, :, place], expected.totals[:, :, place], rtol=RELATIVE
         )
@@ -93,7 +93,7 @@ def test_automation_for_nothing_passes_every_gate():
     draws = some_draws(INPUTS, *fixed, count=3)
     found = Kernel(INPUTS, horizon=2030)(draws)
     assert_equal(found, reference(draws, horizon=2030))
-    automatable, effective = (RUNG_NAMES.index(n) for n in ("automatable", "cost_effective"))
+    automatable, effective = (LADDER.index(n) for n in ("automatable", "cost_effective"))
     np.testing.assert_allclose(
         found.totals[:, :, effective, 1:], found.totals[:, :, automatable, 1:], rtol=RELATIVE
     )
@@ -103,7 +103,7 @@ def test_without_adoption_the_kernel_gives_zeros_exactly():
     draws = some_draws(INPUTS, scenario="no_adoption", count=2 * LANES)
     found = Kernel(INPUTS, horizon=2040)(draws)
     for rung in ("adopted", "displaced", "laid_off", "net_loss"):
-        place = RUNG_NAMES.index(rung)
+        place = LADDER.index(rung)
         assert not found.totals[:, :, place].any(), rung
         assert not found.occupation_shares[:, :, place].any(), rung
         for name in GROUPINGS:
@@ -116,7 +116,7 @@ def test_the_last_year_alone_has_the_bits_of_the_last_of_all_years(name, horizon
     draws = some_draws(INPUTS, scenario=name, count=LANES + 1)
     whole = Kernel(INPUTS, horizon=horizon)(draws)
     alone = Kernel(INPUTS, horizon=horizon, last_year_alone=True)(draws)
-    smooth = [place for place, rung in enumerate(RUNG_NAMES) if rung != "laid_off"]
+    smooth = [place for place, rung in enumerate(LADDER.names) if rung != "laid_off"]
     assert np.array_equal(alone.baseline[..., -1], whole.baseline[..., -1])
     assert np.array_equal(alone.totals[:, :, smooth, -1], whole.totals[:, :, smooth, -1])
     assert np.array_equal(
@@ -129,7 +129,7 @@ def test_the_last_year_alone_has_the_bits_of_the_last_of_all_years(name, horizon
 
 def test_what_the_last_year_alone_cannot_know_is_not_given():
     alone = Kernel(INPUTS, horizon=2040, last_year_alone=True)(some_draws(INPUTS, count=3))
-    cuts = RUNG_NAMES.index("laid_off")
+    cuts = LADDER.index("laid_off")
     assert np.isnan(alone.totals[..., :-1]).all()
     assert np.isnan(alone.baseline[..., :-1]).all()
     assert np.isnan(alone.totals[:, :, cuts]).all()

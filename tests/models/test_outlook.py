@@ -4,9 +4,10 @@ from models.claims.claims import load_claims
 from models.claims.outlook import scenario_outlooks
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 from models.summary import summarise, summarise_totals
 from models.summary_document import summary_document
+from occupations.economy import UNITED_STATES
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -49,7 +50,7 @@ def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():
     check = compare_claim(alone, summarise(alone), CLAIM)
     assert by_id["fast"].check == check
     assert {(r.scope, r.rung) for r in by_id["slow"].check.readings} == {
-        (scope, rung) for scope in SCOPE_NAMES for rung in RUNG_NAMES
+        (scope, rung) for scope in UNITED_STATES.scope_names for rung in LADDER.names
     }
 
 
@@ -82,4 +83,4 @@ def test_the_document_holds_every_reading_of_every_scenario(draws):
     assert [entry["scenario"] for entry in document["scenarios"]] == [o.scenario_id for o in found]
     own = next(entry for entry in document["scenarios"] if entry["scenario"] == "central")
     assert own["readings"] == document["claim"]["readings"]
-    assert len(own["readings"]) == len(SCOPE_NAMES) * len(RUNG_NAMES)
+    assert len(own["readings"]) == len(UNITED_STATES.scope_names) * len(LADDER.names)

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.aggregates import Aggregator, group_years
-from models.ladder import CHAIN, GROUPINGS, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import GROUPINGS, LADDER
 from models.projection import project, technical_exposure
 from occupations.channels import CHANNELS
+from occupations.economy import UNITED_STATES
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 
@@ -30,7 +31,7 @@ def test_the_chain_of_rungs_only_narrows_in_every_cell_year_and_draw(seed, fixed
     result = rungs_of(*fixed, seed=seed, horizon=horizon)
     slack = 1e-9 * result.baseline
     above = result.baseline
-    for rung in CHAIN:
+    for rung in (one.name for one in LADDER.chain):
         assert np.all(result.rungs[rung] <= above + slack), rung
         above = result.rungs[rung]
     assert np.all(above >= 0)
@@ -92,7 +93,7 @@ def test_a_higher_ceiling_never_lowers_what_is_adopted_or_displaced(seed, channe
 def test_doubling_employment_doubles_every_rung(seed):
     doubled = replace(INPUTS, cells=replace(INPUTS.cells, jobs=2 * INPUTS.cells.jobs))
     once, twice = rungs_of(seed=seed), rungs_of(seed=seed, inputs=doubled)
-    for rung in RUNG_NAMES:
+    for rung in LADDER.names:
         np.testing.assert_allclose(twice.rungs[rung], 2 * once.rungs[rung], rtol=1e-12, atol=1e-6)
 
 
@@ -116,10 +117,10 @@ def test_cells_sum_to_sectors_major_groups_and_the_nation(seed):
     result = rungs_of(seed=seed)
     sums = Aggregator(INPUTS)(result)
     kept = [result.years.index(year) for year in group_years(result.years)]
-    for place, rung in enumerate(RUNG_NAMES):
+    for place, rung in enumerate(LADDER.names):
         nation = result.rungs[rung].sum(axis=-1)
         np.testing.assert_allclose(
-            sums.totals[:, SCOPE_NAMES.index("us_all"), place], nation, rtol=1e-9, atol=1e-3
+            sums.totals[:, UNITED_STATES.scope_index("us_all"), place], nation, rtol=1e-9, atol=1e-3
         )
         for grouping in GROUPINGS:
             np.testing.assert_allclose(
@@ -146,12 +147,14 @@ def test_scopes_are_the_sums_that_their_names_say():
     }
     for scope, weight in weights.items():
         expected = (result.baseline * weight).sum(axis=-1)
-        np.testing.assert_allclose(sums.baseline[:, SCOPE_NAMES.index(scope)], expected, rtol=1e-12)
+        np.testing.assert_allclose(
+            sums.baseline[:, UNITED_STATES.scope_index(scope)], expected, rtol=1e-12
+        )
 
 
 def test_a_longer_horizon_leaves_earlier_years_as_they_were():
     short, long = rungs_of(horizon=2035), rungs_of(horizon=2050)
-    for rung in RUNG_NAMES:
+    for rung in LADDER.names:
         assert np.array_equal(short.rungs[rung], long.rungs[rung][:, :11]), rung
 
 

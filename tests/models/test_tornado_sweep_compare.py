@@ -6,7 +6,7 @@ from models.examination.groups import varying_keys
 from models.examination.response import Response
 from models.examination.sweep import AskedAxis, Axis, checked_axis, parse_axis, sweep
 from models.examination.tornado import conditional_medians, tornado
-from models.ladder import HEADLINE_RUNG
+from models.ladder import LADDER
 from models.projection import project
 from models.sampling import central_draw, draw_parameters, draws_at
 from occupations.errors import UsageError
@@ -116,7 +116,7 @@ def test_the_ends_of_a_comparison_are_the_two_runs():
     found = compare(INPUTS, CENTRAL, second, year=2040, draws=0, seed=0)
     for jobs, resolved in ((found.first, CENTRAL), (found.second, second)):
         projected = project(INPUTS, central_draw(resolved, INPUTS), horizon=2040)
-        assert jobs == pytest.approx(projected.rungs[HEADLINE_RUNG][0, -1].sum(), rel=1e-9)
+        assert jobs == pytest.approx(projected.rungs[LADDER.headline.name][0, -1].sum(), rel=1e-9)
 
 
 def test_a_step_that_changes_nothing_counts_nothing():
