@@ -98,11 +98,13 @@ def _show_claims(ledger: Ledger) -> None:
 
 def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     from models.ladder import HEADLINE_RUNG, HEADLINE_SCOPE
+    from reports.claim_words import claimed_number
     from reports.texts import load_texts
 
-    claim = one.claim
-    write_line(f"{claim.claim_id}: {load_texts('en').data(claim.statement)}")
-    write_line(f"  {claim.jobs:,.0f} {claim.unit} by {claim.year}; under these assumptions:")
+    claim, texts = one.claim, load_texts("en")
+    stated = f"{claim.jobs:,.0f} jobs" if claim.share is None else claimed_number(claim, texts)
+    write_line(f"{claim.claim_id}: {texts.data(claim.statement)}")
+    write_line(f"  {stated} by {claim.year}; under these assumptions:")
     write_line()
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
     headline = (HEADLINE_RUNG, HEADLINE_SCOPE)

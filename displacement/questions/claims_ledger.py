@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.verdicts import StatementCheck
     from models.ensemble.ensemble import Ensemble
+    from models.inputs import ModelInputs
     from models.scenarios import ResolvedScenario
     from reports.texts import Texts
 
@@ -64,17 +65,24 @@ def claims_ledger(
     on_progress: ProgressReport = no_progress,
 ) -> Ledger:
     """Return the ledger of any claims under a scenario and under those that they suppose."""
-    from models.claims.claims import JOBS, main_claim
+    from displacement.evidence.user_evidence import load_evidence
+    from models.claims.claims import JOBS, main_claim, resolve_claim
     from models.claims.evidence import gather_evidence
     from models.claims.forecasts import load_forecasts, place_forecasts
+    from models.claims.headline import headline_base_jobs
     from models.claims.statements import check_statements
+    from models.inputs import build_inputs
     from models.summary import summarise_totals
 
-    main = main_claim()
+    inputs = build_inputs(load_evidence())
+    claims = [resolve_claim(claim, headline_base_jobs(inputs)) for claim in claims]
     about_jobs = [claim for claim in claims if claim.check == JOBS]
+    # Without a claim on jobs the model still answers on factories, in the shipped claim's year.
+    main = about_jobs[0] if about_jobs else main_claim()
     horizon = max(claim.year for claim in [main, *about_jobs])
-    supposed = {claim.condition for claim in [main, *claims] if claim.condition}
+    supposed = {claim.condition for claim in claims if claim.condition}
     found = _ensembles(
+        inputs,
         resolved,
         sorted(supposed - {resolved.scenario_id}),
         draws=draws,
@@ -82,7 +90,9 @@ def claims_ledger(
         horizon=horizon,
         on_progress=on_progress,
     )
-    statements = check_statements(claims, gather_evidence(resolved, _read(found, main)))
+    evidence = gather_evidence(resolved, _read(found, main))
+    if not about_jobs:
+        evidence = replace(evidence, claimed_jobs=None)
     return Ledger(
         resolved.scenario_id,
         draws,
@@ -90,7 +100,7 @@ def claims_ledger(
             JobsClaim(claim, _read(_concerned(found, claim, resolved), claim))
             for claim in about_jobs
         ),
-        statements,
+        check_statements(claims, evidence),
         place_forecasts(load_forecasts(), summarise_totals(found[-1])),
     )
 
@@ -115,6 +125,7 @@ def _read(ensembles: Sequence[Ensemble], claim: Claim) -> tuple[ScenarioOutlook,
 
 
 def _ensembles(
+    inputs: ModelInputs,
     resolved: ResolvedScenario,
     supposed: Sequence[str],
     *,
@@ -124,12 +135,11 @@ def _ensembles(
     on_progress: ProgressReport,
 ) -> list[Ensemble]:
     """Return the ensembles of the scenarios that claims suppose, the request's own last."""
-    from displacement.evidence.user_evidence import load_assumptions, load_evidence
+    from displacement.evidence.user_evidence import load_assumptions
     from models.ensemble.ensemble import run_ensemble
-    from models.inputs import build_inputs
     from models.scenarios import apply_scenario, load_scenario
 
-    parameters, inputs = load_assumptions(), build_inputs(load_evidence())
+    parameters = load_assumptions()
     others = [apply_scenario(parameters, load_scenario(name, parameters)) for name in supposed]
     return [
         run_ensemble(
@@ -156,6 +166,7 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
             *(
                 _claim_document(one.claim, JOBS)
                 | {
+                    "jobs": one.claim.jobs,
                     "scenarios": [
                         {
                             "scenario": outlook.scenario_id,
@@ -163,7 +174,7 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
                             "readings": _readings(one.claim, outlook),
                         }
                         for outlook in one.outlooks
-                    ]
+                    ],
                 }
                 for one in ledger.jobs
             ),

@@ -79,7 +79,7 @@ def test_the_label_of_the_claim_keeps_clear_of_every_mark(context: ReportContext
     def start(marks: tuple[Mark, ...], width: float) -> float | None:
         place = Scale(0, 50e6, 286, 30)
         box = (width, low - 14, low)
-        return free_start(marks, across=across, down=place, top=50e6, box=box, end=242)
+        return free_start(marks, across=across, down=place, top=50e6, box=box, ends=(40, 242))
 
     assert start((), 140) == 40
     beside = start(marks, 70)
