@@ -68,7 +68,7 @@ def _whose(context: ReportContext, texts: Texts) -> str:
     if source == SHIPPED_SOURCE:
         return ""
     if source == USER_SOURCE:
-        return texts.say("The claim was put by whoever asked for this report.")
+        return texts.say("The claim was put forward by whoever asked for this report.")
     record = context.table.sources.get(source)
     named = source.rstrip(" .") if record is None else f"{record.producer}, {record.vintage}"
     return texts.say("Source of the claim: %(source)s.", source=named)
@@ -82,8 +82,8 @@ def scenario_note(context: ReportContext, texts: Texts) -> str:
     if context.claim.source_id == SHIPPED_SOURCE or text is None or not titles:
         return ""
     return texts.say(
-        "The text that “%(scenario)s” takes at its word is not this claim but one of %(when)s that "
-        "supposes fully autonomous factories.",
+        "“%(scenario)s” is about another text than this claim: one of %(when)s that supposes fully "
+        "autonomous factories.",
         scenario=texts.data(titles[0]),
         when=texts.period(text.vintage),
     )

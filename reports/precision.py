@@ -56,14 +56,13 @@ def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
         limit = RULE_OF_THREE / last.draws
         return (
             _(
-                "No draw reaches the claim, so that its probability can still be anything below "
-                "about %(limit)s.",
+                "No draw reaches the claim: its probability may lie anywhere below about %(limit)s.",
                 limit=texts.percent(limit, decimals=2),
             )
             if last.probability == 0
             else _(
-                "Every draw reaches the claim, so that its probability can still be anything above "
-                "about %(limit)s.",
+                "Every draw reaches the claim: its probability may lie anywhere above about "
+                "%(limit)s.",
                 limit=texts.percent(1 - limit, decimals=2),
             )
         )
