@@ -32,7 +32,7 @@ _MIDDLE: Final = 3
 # Standard errors on either side that hold 95 % of a normal distribution.
 TWO_SIDED_95: Final = 1.96
 # With no hit in n draws, the 95 % upper limit of the probability is about 3 / n ("rule of three").
-_RULE_OF_THREE: Final = 3.0
+RULE_OF_THREE: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
         return Probability(value, error, f"fewer than 1 in {draws:,} draws")
     margin = TWO_SIDED_95 * error
     if hits.all():
-        margin = max(margin, _RULE_OF_THREE / draws)
+        margin = max(margin, RULE_OF_THREE / draws)
     return Probability(value, error, likelihood_word(value, margin=margin))
 
 

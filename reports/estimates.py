@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from models.claims.claims import Claim
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
@@ -17,6 +18,8 @@ from reports.context import Estimate, ReportContext, points
 from reports.texts import Rounding, Texts, rounding_for
 
 FEWER_THAN: Final = "fewer than 1 in"
+# A multiple below this is easier to grasp in per cent.
+A_FEW_TIMES: Final = 1.5
 _CLEAR: Final = 0.01
 # A hundredth of a percentage point.
 _FINEST_DIFFERENCE: Final = 1e-4
@@ -131,15 +134,29 @@ def rounded_probability(probability: float, *, error: float | None, texts: Texts
 
 
 def claim_jobs(context: ReportContext, texts: Texts) -> str:
-    """Return the claimed number in words: "40 million"."""
-    return exact_jobs(context.claim.jobs, texts)
+    """Return the claimed number of jobs in words: "40 million"."""
+    return claimed_jobs(context.claim, texts)
+
+
+def claimed_jobs(claim: Claim, texts: Texts) -> str:
+    """Return the number of jobs of a claim in words: as stated, or computed from its share."""
+    if claim.share is None:
+        return exact_jobs(claim.jobs, texts)
+    return texts.jobs(claim.jobs, rounding=rounding_for(claim.jobs))
 
 
 def exact_jobs(jobs: float, texts: Texts) -> str:
     """Return a number that is stated, not estimated, in words: "40 million", "12.65 million"."""
-    if jobs < 1e6:
+    # "1 million" would need the singular in sentences that are translated for any other number.
+    if round(jobs / 1e6, 3) <= 1:
         return texts.number(jobs)
     return texts.say("%(number)s million", number=texts.measure(jobs / 1e6, digits=4))
+
+
+def stated_share(share: float, texts: Texts) -> str:
+    """Return a share that is stated, not estimated, in per cent with the decimals it needs."""
+    decimals = next((n for n in (0, 1) if abs(share - round(share, n + 2)) < 1e-9), 2)
+    return texts.percent(share, decimals=decimals)
 
 
 def stated_range(low: float, high: float, texts: Texts) -> str:

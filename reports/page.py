@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING, Any, Final
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
+from reports.claim_words import (
+    claim_question,
+    claim_remarks,
+    foreign_language,
+    scenario_note,
+    years_note,
+)
 from reports.context import Provenance, ReportContext
-from reports.estimates import claim_jobs
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.origins import effect_origins, effects_note, record_note
+from reports.outlook_lines import names_its_senses, outlook_line, sense_lines
+from reports.precision import precision
 from reports.requirements import hero_cards, requirements
-from reports.rest_of_text import statement_views
-from reports.sentences import outlook_line, precision, verdict
+from reports.rest_of_text import other_claims, statement_views
+from reports.sentences import verdict
 from reports.shell import render, views
 from reports.texts import Texts, load_texts
 from reports.track_record import verdict as track_record_verdict
@@ -48,10 +56,18 @@ def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
 def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     """Return what the template shows besides exhibits."""
     used, cited = _sources(context)
+    claim = context.claim
     return {
-        "claim_jobs": claim_jobs(context, texts),
-        "statement": texts.data(context.claim.statement),
-        "leaves_out": texts.data(context.claim.leaves_out),
+        "question": claim_question(claim, texts),
+        "statement": texts.data(claim.statement),
+        "statement_language": foreign_language(claim.statement, texts),
+        "leaves_out": texts.data(claim.leaves_out),
+        "leaves_out_language": foreign_language(claim.leaves_out, texts),
+        "remarks": claim_remarks(context, texts),
+        "scenario_note": scenario_note(context, texts),
+        "years_note": years_note(context, texts),
+        "senses": sense_lines(context, texts),
+        "names_its_senses": names_its_senses(context),
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),
@@ -63,6 +79,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "effect_origins": effect_origins(context, texts),
         "effects_note": effects_note(context, texts),
         "statements": statement_views(context, texts),
+        "other_claims": other_claims(context, texts),
         "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(rung, texts) for rung in reading_order(context.ladder)],
         "scopes": [
@@ -74,8 +91,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
         "scenario_hash": _scenario_hash(context),
-        "used_sources": used,
-        "cited_sources": cited,
+        "used_sources": list(used.values()),
+        "cited_sources": list(cited.values()),
+        "claim_is_cited": bool(_claimants(context) & set(cited)),
         "rationales": [
             (
                 texts.data(parameter.spec.title),
@@ -89,17 +107,27 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     }
 
 
-def _sources(context: ReportContext) -> tuple[list[SourceRecord], list[SourceRecord]]:
+def _sources(
+    context: ReportContext,
+) -> tuple[Mapping[str, SourceRecord], Mapping[str, SourceRecord]]:
     """Return the sources the shipped tables hold something of, and those cited beside them."""
     table = context.table
     cited = {parameter.source_id for parameter in context.resolved.parameters.values()}
-    cited.add(context.claim.source_id)
-    cited.update(check.claim.source_id for check in context.statements)
+    cited |= _claimants(context)
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
     return (
-        [record for name, record in table.sources.items() if name in table.held_sources],
-        [record for name, record in table.sources.items() if name in cited - table.held_sources],
+        {name: record for name, record in table.sources.items() if name in table.held_sources},
+        {
+            name: record
+            for name, record in table.sources.items()
+            if name in cited - table.held_sources
+        },
     )
+
+
+def _claimants(context: ReportContext) -> set[str]:
+    """Return the ids of the sources that the claims are read from."""
+    return {context.claim.source_id, *(check.claim.source_id for check in context.statements)}
 
 
 def _official(context: ReportContext) -> list[str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from models.claims.claims import SHIPPED_SOURCE
+from models.claims.verdicts import HOLDS
 from occupations.base_year import SHIPPED_EMPLOYMENT
+from reports.claim_words import foreign_language
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.statement_caveats import statement_caveat
@@ -17,29 +20,71 @@ from reports.texts import Texts
 
 if TYPE_CHECKING:
     from models.claims.claims import Claim
+    from models.claims.verdicts import StatementCheck
     from occupations.sources import SourceRecord
+
+_MODEL: Final = "model"
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One claim as a reader meets it: what is said, what was found, and what that leaves open."""
+    """One claim as a reader meets it: what is said, what was found, and what that leaves open.
+
+    Its languages are named where they are not the reader's.
+    """
 
     claim_id: str
     statement: str
+    language: str
     leaves_out: str
+    leaves_out_language: str
     verdict: str
     finding: str
     caveat: str
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OtherClaims:
+    """What the section on the claims beside the headline is called, and how it begins."""
+
+    heading: str
+    introduction: str
+
+
+def other_claims(context: ReportContext, texts: Texts) -> OtherClaims:
+    """Return the words of the section: of the shipped text, or of whatever claims there are."""
+    _ = texts.say
+    if _are_of_the_text(context):
+        return OtherClaims(
+            _("The rest of the text"),
+            _(
+                "The text makes other claims beside its number of jobs. Each is restated in our "
+                "own words and set beside what data and the model can say."
+            ),
+        )
+    return OtherClaims(
+        _("The other claims"),
+        _(
+            "Claims that were given beside the number of jobs, each set beside what data and the "
+            "model can say."
+        ),
+    )
+
+
+def _are_of_the_text(context: ReportContext) -> bool:
+    return all(check.claim.source_id == SHIPPED_SOURCE for check in context.statements)
+
+
 def statement_views(context: ReportContext, texts: Texts) -> tuple[StatementView, ...]:
-    """Return every other claim of the text, in the order of the file."""
+    """Return every other claim, in the order of the file."""
     return tuple(
         StatementView(
             claim_id=check.claim.claim_id,
             statement=texts.data(check.claim.statement),
+            language=foreign_language(check.claim.statement, texts),
             leaves_out=texts.data(check.claim.leaves_out),
+            leaves_out_language=foreign_language(check.claim.leaves_out, texts),
             verdict=verdict_text(check.verdict, texts),
             finding=statement_sentence(check, texts),
             caveat=statement_caveat(check, texts),
@@ -98,6 +143,12 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         caption=_(
             "Every figure that a verdict above rests on. A source “model” is this model’s own "
             "answer under the condition the claim supposes; none means arithmetic on the others."
+        )
+        if all(check.claim.condition for check in context.statements if _is_modelled(check))
+        else _(
+            "Every figure that a verdict above rests on. A source “model” is this model’s own "
+            "answer: under the condition the claim supposes, or in this run where it supposes "
+            "none. No source means arithmetic on the others."
         ),
         source_line=_("Sources: see the column and the list of data below."),
         alt_text="",
@@ -114,12 +165,33 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     )
 
 
-def _title(context: ReportContext, texts: Texts) -> str:
-    from models.claims.verdicts import HOLDS
+def _is_modelled(check: StatementCheck) -> bool:
+    return any(figure.source_id == _MODEL for figure in check.figures)
 
+
+def _title(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
     held = sum(check.verdict == HOLDS for check in context.statements)
-    return texts.say(
-        "Of the text’s %(all)s other claims, %(held)s hold as they are stated",
-        all=texts.number(len(context.statements)),
-        held=texts.number(held) if held else texts.say("none"),
+    values = {
+        "all": texts.number(len(context.statements)),
+        "held": texts.number(held) if held else _("none"),
+    }
+    if _are_of_the_text(context):
+        return texts.plural(
+            "Of the text’s %(all)s other claims, %(held)s holds as it is stated",
+            "Of the text’s %(all)s other claims, %(held)s hold as they are stated",
+            held,
+            **values,
+        )
+    if len(context.statements) == 1:
+        return (
+            _("The other claim holds as it is stated")
+            if held
+            else _("The other claim does not hold as it is stated")
+        )
+    return texts.plural(
+        "Of %(all)s other claims, %(held)s holds as it is stated",
+        "Of %(all)s other claims, %(held)s hold as they are stated",
+        held,
+        **values,
     )

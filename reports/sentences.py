@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
+from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
+    A_FEW_TIMES,
     claim_jobs,
     estimate_text,
     interval_text,
     likelihood_text,
-    outlook_estimate,
     rounded_probability,
+    rounded_share,
+    stated_share,
 )
 from reports.texts import Texts, rounding_for
+
+_CLEARLY_MORE: Final = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,6 @@ class Card:
     heading: str
     figure: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookLine:
-    """One scenario in a line: jobs displaced, their interval, how likely the claim is."""
-
-    title: str
-    jobs: str
-    interval: str
-    word: str
-
-    def sentence(self) -> str:
-        """Return the line as one text."""
-        jobs = f"{self.jobs} ({self.interval})" if self.interval else self.jobs
-        return f"{self.title}: " + " · ".join(part for part in (jobs, self.word) if part)
 
 
 def verdict(context: ReportContext, texts: Texts) -> Verdict:
@@ -87,7 +77,7 @@ def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
 
 def _judgement(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
     _ = texts.say
-    claim = claim_jobs(context, texts)
+    claim = claimed_number(context.claim, texts)
     if not context.reaches_claim_year:
         return _(
             "The run ends in %(horizon)s, before the claim’s year %(year)s, so it gives no verdict "
@@ -98,19 +88,49 @@ def _judgement(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
         )
     reading = context.headline
     if reading.word == IMPOSSIBLE:
-        return _(
-            "%(claim)s is impossible by arithmetic: it is %(times)s times all of today’s US jobs.",
-            claim=claim,
-            times=texts.measure(reading.times_base_jobs, digits=2),
-        )
+        return _impossible(context, reading, claim, texts)
     if not context.has_draws:
         below = estimate.central < context.claim.jobs
         return (
             _("That is below the claimed %(claim)s. ", claim=claim)
+            + _more_than_all(context, reading, claim, texts)
             if below
             else _("That reaches the claimed %(claim)s. ", claim=claim)
         ) + _("This run has no draws, so it says nothing about how likely the claim is.")
     return _likelihood(context, reading, claim, texts)
+
+
+def _impossible(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
+    _ = texts.say
+    # Below this "1 times" would be said of a claim that is more than all jobs, or hardly less.
+    if reading.times_base_jobs < _CLEARLY_MORE and reading.baseline_jobs is not None:
+        baseline = reading.baseline_jobs
+        return _(
+            "%(claim)s is impossible by arithmetic: without automation there would be about "
+            "%(jobs)s US jobs in %(year)s.",
+            claim=claim,
+            jobs=texts.jobs(baseline, rounding=rounding_for(baseline)),
+            year=context.year,
+        )
+    return _(
+        "%(claim)s is impossible by arithmetic: it is %(times)s times all of today’s US jobs.",
+        claim=claim,
+        times=texts.measure(reading.times_base_jobs, digits=2),
+    )
+
+
+def _more_than_all(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
+    """Return that not even all jobs would do; "" where they would or nobody knows."""
+    baseline = reading.baseline_jobs
+    if baseline is None or baseline >= context.claim.jobs:
+        return ""
+    return texts.say(
+        "%(claim)s is more than all US jobs there would be in %(year)s without automation, about "
+        "%(jobs)s. ",
+        claim=claim,
+        jobs=texts.jobs(baseline, rounding=rounding_for(baseline)),
+        year=context.year,
+    )
 
 
 def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
@@ -155,65 +175,6 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
     )
 
 
-def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
-    """Return in a few sentences how far the headline rests on which draws were taken."""
-    _ = texts.say
-    if not context.has_draws:
-        return (
-            _("Central values are computed, not drawn, so they have no sampling error."),
-            _("They say nothing about how uncertain the assumptions are."),
-        )
-    draws = texts.number(context.summary.draws)
-    if not context.check.convergence:
-        return (
-            _(
-                "This run holds %(draws)s draws, too few to tell how far its figures would move "
-                "with other draws. Take its quantiles as rough.",
-                draws=draws,
-            ),
-        )
-    last = context.check.convergence[-1]
-    quantiles = _(
-        "%(draws)s draws fix the median of displaced work to within about %(median)s jobs’ worth "
-        "and the ends of its interval to within %(ends)s.",
-        draws=draws,
-        median=texts.jobs(last.error_p50),
-        ends=texts.jobs(max(last.error_p05, last.error_p95)),
-    )
-    chance = _(
-        "They fix the probability of the claim to within %(points)s percentage points.",
-        points=texts.measure(100 * last.probability_error, digits=1),
-    )
-    meaning = _(
-        "These are standard errors of having drawn %(draws)s times rather than without end. They "
-        "are not the uncertainty of the assumptions: that is the interval itself, and more draws "
-        "do not narrow it.",
-        draws=draws,
-    )
-    rounding = _(
-        "Every figure here is rounded to what its own error supports. Tables and downloads give "
-        "the errors (±), estimated from sixteen independent sets of draws."
-    )
-    return (quantiles, *((chance,) if context.reaches_claim_year else ()), meaning, rounding)
-
-
-def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
-    """Return one line on a scenario: its median with interval and likelihood word.
-
-    Without draws its central value, said to be one.
-    """
-    title, estimate = texts.data(outlook.title), outlook_estimate(outlook)
-    if estimate is None:
-        return OutlookLine(title, "—", "", "")
-    jobs = estimate_text(estimate, texts)
-    if estimate.quantiles is None:
-        return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
-    if estimate.low == 0 and estimate.high == 0:
-        jobs = texts.say("none displaced")
-    word = likelihood_text(outlook.headline.word, draws=outlook.draws, texts=texts)
-    return OutlookLine(title, jobs, interval_text(estimate, texts), word)
-
-
 def cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
     """Return what gives the claimed number its size: its scale, its pace and its definitions."""
     return (_scale(context, texts), _pace(context, texts), _definitions(context, texts))
@@ -221,18 +182,31 @@ def cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
 
 def _scale(context: ReportContext, texts: Texts) -> Card:
     _ = texts.say
-    claim, jobs = context.claim.jobs, context.base_jobs()
+    claim, jobs = context.claim, context.base_jobs()
     manufacturing = context.base_jobs(context.economy.factory_scope)
+    times = claim.jobs / manufacturing
+    values = {
+        "claim": claim_jobs(context, texts),
+        "jobs": texts.jobs(jobs, rounding=rounding_for(jobs)),
+        "manufacturing": texts.jobs(manufacturing, rounding=rounding_for(manufacturing)),
+    }
     return Card(
         _("Scale"),
-        texts.percent(claim / jobs),
+        rounded_share(claim.jobs / jobs, error=None, texts=texts)
+        if claim.share is None
+        else stated_share(claim.share, texts),
         _(
             "of today’s %(jobs)s US wage-and-salary jobs: that is %(claim)s. It is also %(times)s "
             "times all jobs in US manufacturing (%(manufacturing)s).",
-            claim=claim_jobs(context, texts),
-            jobs=texts.jobs(jobs, rounding=rounding_for(jobs)),
-            times=texts.measure(claim / manufacturing, digits=2),
-            manufacturing=texts.jobs(manufacturing, rounding=rounding_for(manufacturing)),
+            times=texts.measure(times, digits=2),
+            **values,
+        )
+        if times >= A_FEW_TIMES
+        else _(
+            "of today’s %(jobs)s US wage-and-salary jobs: that is %(claim)s. It is also %(share)s "
+            "of all jobs in US manufacturing (%(manufacturing)s).",
+            share=rounded_share(times, error=None, texts=texts),
+            **values,
         ),
     )
 
@@ -244,18 +218,30 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
     jobs = occupations["employment_jobs"]
     leaving = float((jobs * occupations["exit_rate_per_year"]).sum())
     changing = float((jobs * occupations["transfer_rate_per_year"]).sum())
+    years = claim.year - base_year
+    values = {
+        "start": base_year,
+        "end": claim.year,
+        "leaving": texts.jobs(leaving),
+        "changing": texts.jobs(changing),
+    }
     return Card(
         _("Pace"),
-        texts.jobs(claim.jobs / (claim.year - base_year)),
+        texts.jobs(claim.jobs / years),
         _(
             "jobs’ worth of work a year, every year from %(start)s to %(end)s, is what the claim "
             "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
             "%(leaving)s people leave the labour force each year and %(changing)s change "
             "occupation.",
-            start=base_year,
-            end=claim.year,
-            leaving=texts.jobs(leaving),
-            changing=texts.jobs(changing),
+            **values,
+        )
+        if years > 1
+        else _(
+            "jobs’ worth of work in a single year, from %(start)s to %(end)s, is what the claim "
+            "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
+            "%(leaving)s people leave the labour force each year and %(changing)s change "
+            "occupation.",
+            **values,
         ),
     )
 

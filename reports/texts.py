@@ -125,8 +125,13 @@ class Texts:
         return translated % {"count": self.number(count), **values}
 
     def data(self, words: Mapping[str, str]) -> str:
-        """Return a data file's text in this language, or in English where it has none."""
-        return words.get(self.language) or words.get(SOURCE_LANGUAGE, "")
+        """Return a text of a data file or of the user in the language that `written_in` names."""
+        return words.get(self.written_in(words), "")
+
+    def written_in(self, words: Mapping[str, str]) -> str:
+        """Return the language a text is shown in: this one, else English, else the first it has."""
+        wanted = (self.language, SOURCE_LANGUAGE, *words)
+        return next((language for language in wanted if words.get(language)), self.language)
 
     def number(self, value: float, *, decimals: int = 0) -> str:
         """Return a number with the locale's separators and exactly `decimals` decimals."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -106,9 +106,11 @@ def answer_claims(
     from models.claims.statements import check_statements
     from models.summary import summarise_totals
 
-    resolved, main, claims = setting.resolve(request.choice), setting.claim, setting.claims
+    resolved, claims = setting.resolve(request.choice), request.claims or setting.claims.claims
     about_jobs = [claim for claim in claims if claim.check == JOBS]
-    supposed = {claim.condition for claim in [main, *claims] if claim.condition}
+    # Without a claim on jobs the model still answers on factories, in the headline's year.
+    main = about_jobs[0] if about_jobs else setting.claim
+    supposed = {claim.condition for claim in claims if claim.condition}
     ensembles = _ensembles(
         setting,
         request,
@@ -122,6 +124,8 @@ def answer_claims(
         employment_source=setting.table.employment_source,
         base_year=setting.base_year,
     )
+    if not about_jobs:
+        evidence = replace(evidence, claimed_jobs=None)
     return Ledger(
         resolved.scenario_id,
         request.draws,

@@ -57,7 +57,7 @@ def prepare_run(setting: Setting, request: RunRequest) -> PreparedRun:
     from displacement.requests.numbers import checked_year
 
     checked_year(request.horizon, key="--horizon", base_year=setting.base_year)
-    setting.check_claim_year(request.horizon)
+    setting.claims.check_horizon(request.horizon, base_year=setting.base_year)
     resolved = setting.resolve(request.choice)
     return PreparedRun(setting, request, resolved, regional_request(setting, request))
 

@@ -211,7 +211,7 @@ class RunResult:
             employment_source=self.table.employment_source,
             base_year=self.table.base_year,
         )
-        return check_statements(self.setting.claims, evidence)
+        return check_statements(self.setting.claims.claims, evidence)
 
     def write(self, *, out: Path | str = "runs", name: str | None = None) -> Path:
         """Write the run folder and return its path; `displacement.write(result)` since 0.2."""

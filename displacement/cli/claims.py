@@ -64,11 +64,16 @@ def claims(
 
         ledger = ledger_of_report(read_run(Path(run)).context)
     else:
-        study = opened_study(
-            employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
-        )
+        study = opened_study(employment=employment, workers=workers, quiet=quiet)
         with progress(quiet=quiet) as report:
-            ledger = study.claims(run, set=settings, draws=draws, seed=seed, on_progress=report)
+            ledger = study.claims(
+                run,
+                set=settings,
+                claims=claims_file,
+                draws=draws,
+                seed=seed,
+                on_progress=report,
+            )
     if output_format is OutputFormat.json:
         write_json(ledger.forecasts_document() if forecasts else ledger.document())
     elif forecasts:
@@ -96,11 +101,13 @@ def _show_claims(ledger: Ledger) -> None:
 
 
 def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
+    from reports.claim_words import claimed_number
     from reports.texts import load_texts
 
-    claim = one.claim
-    write_line(f"{claim.claim_id}: {load_texts('en').data(claim.statement)}")
-    write_line(f"  {claim.jobs:,.0f} {claim.unit} by {claim.year}; under these assumptions:")
+    claim, texts = one.claim, load_texts("en")
+    stated = f"{claim.jobs:,.0f} jobs" if claim.share is None else claimed_number(claim, texts)
+    write_line(f"{claim.claim_id}: {texts.data(claim.statement)}")
+    write_line(f"  {stated} by {claim.year}; under these assumptions:")
     write_line()
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
     headline = (ledger.headline_rung, ledger.headline_scope)

@@ -72,6 +72,9 @@ def target_of(
         rung=setting.ladder.headline.name if rung is None else rung,
         scope=setting.economy.headline_scope if scope is None else scope,
         year=setting.claim.year if year is None else year,
+        ladder=setting.ladder,
+        economy=setting.economy,
+        base_year=setting.base_year,
     )
 
 

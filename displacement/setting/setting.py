@@ -18,6 +18,7 @@ from occupations.errors import UsageError
 if TYPE_CHECKING:
     from displacement.setting.user_estimates import Estimates
     from models.claims.claims import Claim
+    from models.claims.headline import ClaimSet
     from models.engine import Engine
     from models.inputs import ModelInputs
     from models.ladder import Ladder
@@ -41,19 +42,23 @@ class Setting:
 
     `brought` are the files that the user brought and numbers depend on, by the path under which a
     run's folder keeps a copy: measures, an imported May, stored estimates, a file of claims.
-    `claim` is the headline, `claims` all claims of the ledger, `engine` how numbers are computed,
-    which changes none. `given` are the options that opened it, by the names of `load_setting`.
+    `claims` are those that answers are set beside, `engine` how numbers are computed, which changes
+    none. `given` are the options that opened it, by the names of `load_setting`.
     """
 
     table: OccupationTable
     inputs: ModelInputs
     parameters: ParameterTable
     estimates: Estimates
-    claim: Claim
-    claims: tuple[Claim, ...]
+    claims: ClaimSet
     engine: Engine
     brought: Mapping[str, bytes]
     given: Mapping[str, Any]
+
+    @property
+    def claim(self) -> Claim:
+        """Return the headline: the claim that answers are set beside."""
+        return self.claims.headline
 
     @property
     def ladder(self) -> Ladder:
@@ -118,18 +123,6 @@ class Setting:
                 allowed="a question about the nation, or about a place without --employment",
             )
         return load_place_table()
-
-    def check_claim_year(self, horizon: int) -> None:
-        """Raise UsageError where a claim of the user's is of a year beyond the horizon.
-
-        The shipped claim may be left out: the report then says that the run ends before it.
-        """
-        if self.given.get("claim") is not None and self.claim.year > horizon:
-            raise UsageError(
-                f"the claim is of {self.claim.year}, and the run ends in {horizon}",
-                key="--horizon",
-                allowed=f"--horizon {self.claim.year} or later",
-            )
 
     def notes(self) -> tuple[str, ...]:
         """Return in sentences what of this setting is not the shipped one, for whoever asks."""
@@ -196,24 +189,31 @@ def load_setting(
         A table, a measure or an import is damaged.
     """
     from displacement.setting.user_estimates import load_estimates
+    from models.claims.claim_text import claims_toml
+    from models.claims.headline import claim_set, headline_base_jobs
     from models.engine import default_engine
     from models.inputs import build_inputs
 
     table, brought = _data(employment, measures)
     in_use = load_estimates(estimates, sectors=tuple(table.sectors["sector_code"]))
     inputs = build_inputs(table, in_use.effects)
-    headline, claims, claims_file = _claims(claim, inputs)
+    chosen = engine or default_engine()
+    claims = claim_set(
+        claim,
+        base_jobs=headline_base_jobs(inputs),
+        ladder=chosen.projector.ladder,
+        economy=table.economy,
+    )
     return Setting(
         table=table,
         inputs=inputs,
         parameters=load_assumptions(table.user_measures),
         estimates=in_use,
-        claim=headline,
         claims=claims,
-        engine=engine or default_engine(),
+        engine=chosen,
         brought=brought
         | {f"{ESTIMATES_FOLDER}/{name}": content for name, content in in_use.stored.items()}
-        | ({} if claims_file is None else {CLAIMS_FILE: claims_file}),
+        | ({} if claims.is_shipped else {CLAIMS_FILE: claims_toml(claims.claims).encode()}),
         given={"employment": employment, "measures": measures, "estimates": estimates}
         | {"claim": claim},
     )
@@ -280,19 +280,3 @@ def _data(
     record, files = read_user_employment(place)
     copies = {f"{EMPLOYMENT_FOLDER}/{name}": content for name, content in files.items()}
     return with_user_employment(table, record, files, place=place), brought | copies
-
-
-def _claims(
-    claim: Claim | Path | str | None, inputs: ModelInputs
-) -> tuple[Claim, tuple[Claim, ...], bytes | None]:
-    """Return the headline, all claims of the ledger, and the user's file of claims if any."""
-    from models.claims.claims import Claim, load_claims
-
-    if claim is None:
-        claims = load_claims()
-        return claims[0], claims, None
-    if isinstance(claim, Claim):
-        return claim, (claim,), None
-    path = Path(claim)
-    claims = load_claims(path)
-    return claims[0], claims, path.read_bytes()

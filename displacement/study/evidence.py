@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.requests.claims_request import LEDGER_DRAWS
@@ -26,11 +27,17 @@ class EvidenceQuestions(Asked):
         scenario: str = DEFAULT_SCENARIO,
         *,
         set: Settings = None,
+        claims: Path | str | None = None,
         draws: int = LEDGER_DRAWS,
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> Ledger:
         """Return every claim of the text with its verdict under a scenario.
+
+        Parameters
+        ----------
+        claims
+            A file of claims in the place of the study's; it need hold none on jobs.
 
         Raises
         ------
@@ -41,7 +48,7 @@ class EvidenceQuestions(Asked):
         from displacement.requests.claims_request import claims_request
 
         choice = scenario_choice(scenario, settings=set)
-        request = claims_request(choice, draws=draws, seed=seed)
+        request = claims_request(self.setting, choice, file=claims, draws=draws, seed=seed)
         return answer_claims(self.setting, request, on_progress=on_progress)
 
     def backtest(self, *, on_progress: ProgressReport = no_progress) -> BacktestResult:

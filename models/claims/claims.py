@@ -2,80 +2,39 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from models.entries import Number, Words, entry_error
-from models.ladder import LADDER, LATEST_HORIZON, Ladder
-from models.scenarios import scenario_ids
+from models.claims.checks import JOBS, SHARE_OF_JOBS, ClaimEntry, ClaimPlace, check_kinds
+from models.ladder import LADDER, Ladder
 from occupations.economy import UNITED_STATES, Economy
-from occupations.errors import UsageError, nearest_name
+from occupations.errors import UsageError
 from occupations.toml_file import TomlFile, read_toml
 
+__all__ = [
+    "JOBS",
+    "SHIPPED_SOURCE",
+    "USER_SOURCE",
+    "Claim",
+    "load_claims",
+    "main_claim",
+    "resolve_claim",
+]
+
 CLAIMS_FILE: Final = Path(__file__).with_name("claims.toml")
-JOBS: Final = "jobs"
-_INFINITE: Final = math.inf
-Bounds = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckKind:
-    """What a check needs of a claim: its unit, its numbers with their bounds, whether a year.
-
-    `readings` are the senses that the check tells apart; empty where there is one alone.
-    """
-
-    unit: str
-    numbers: Mapping[str, Bounds]
-    needs_year: bool = False
-    readings: tuple[str, ...] = ()
-
-
-_SHARE: Final = (0.0, 1.0)
-_RATE: Final = (-0.5, 1.0)
-_STATEMENTS: Final[Mapping[str, CheckKind]] = {
-    "world_shares": CheckKind(
-        "share of world manufacturing value added", {"china": _SHARE, "united_states": _SHARE}
-    ),
-    "growth": CheckKind(
-        "share per year", {"past": _RATE, "target_low": _RATE, "target_high": _RATE}
-    ),
-    "gain": CheckKind(
-        "US dollars",
-        {
-            "amount": (1.0, _INFINITE),
-            "growth_low": _RATE,
-            "growth_high": _RATE,
-            "growth_base": _RATE,
-        },
-        needs_year=True,
-        readings=("level", "annual_difference", "cumulative_difference"),
-    ),
-    "unit_cost": CheckKind("share of unit cost", {"saving": _SHARE}),
-    "share_reversal": CheckKind("share of world manufacturing value added", {}, needs_year=True),
-    "factory_labour": CheckKind("share of factory work", {"remaining": _SHARE}),
-}
-
-
-class _ClaimEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    check: str
-    unit: str
-    numbers: dict[str, Number] = Field(default_factory=dict)
-    year: int | None = None
-    source: str
-    condition: str | None = None
-    checked_against: list[str] = Field(default_factory=list)
-    readings: list[str] = Field(default_factory=list)
-    statement: Words
-    leaves_out: Words = Field(default_factory=dict)
+# The source of the text that the shipped claims are read from.
+SHIPPED_SOURCE: Final = "claim_text_2025"
+# The source of a claim that somebody makes up without a file.
+USER_SOURCE: Final = "claim_user"
+_USER_CLAIM: Final = "claim"
+# What stands in addresses within a page, and needs no quotation marks in TOML.
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +43,8 @@ class Claim:
 
     `check` is one of `check_kinds`; `year` is 0 where the check asks for none. `condition` is the
     scenario in which what the claim supposes comes true, where it supposes any. `readings` are the
-    senses it is read in, `checked_against` the sources of the data it is set beside.
+    senses it is read in, `checked_against` the sources of the data it is set beside. `base_jobs`
+    are the jobs that a share of jobs is a share of, None before `resolve_claim` has said so.
     """
 
     claim_id: str
@@ -98,26 +58,92 @@ class Claim:
     condition: str | None = None
     checked_against: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    base_jobs: float | None = None
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        year: int,
+        statement: str | Mapping[str, str],
+        jobs: float | None = None,
+        share: float | None = None,
+        source: str = USER_SOURCE,
+        condition: str | None = None,
+        readings: Sequence[str] = (),
+    ) -> Claim:
+        """Return a claim on jobs that stands in no file: so many jobs, or such a share of them.
+
+        Parameters
+        ----------
+        year
+            By when, 2026 to 2060.
+        statement
+            What is claimed, in words: one text for every language, or one for each ("en", "de").
+        jobs, share
+            The number of jobs, or their share of all jobs in 0.0001 to 1: one of the two.
+        source
+            Who claims it, in words; by default whoever asks.
+        condition
+            The scenario in which what the claim supposes comes true, if it supposes any.
+        readings
+            What it can mean, such as "displaced in us_all"; by default every rung in every scope.
+
+        Raises
+        ------
+        UsageError
+            With what is missing, unknown, of the wrong type or out of range, as for a file.
+        """
+        if (jobs is None) == (share is None):
+            raise UsageError(
+                "a claim is made in jobs or as a share of them",
+                key="jobs",
+                allowed="either jobs, such as 73e6, or share, such as 0.47",
+            )
+        entry = {
+            "check": JOBS,
+            "unit": SHARE_OF_JOBS if jobs is None else JOBS,
+            "numbers": {"share": share} if jobs is None else {"jobs": jobs},
+            "year": year,
+            "source": source,
+            "condition": condition,
+            "readings": list(readings),
+            "statement": statement if isinstance(statement, str) else dict(statement),
+        }
+        return _claim(ClaimPlace(_USER_CLAIM), entry)
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of jobs it asserts, None where it is not stated as one."""
+        return self.numbers["share"] if self.unit == SHARE_OF_JOBS else None
 
     @property
     def jobs(self) -> float:
-        """Return the number of jobs it asserts.
+        """Return the number of jobs it asserts: as stated, or the share of `base_jobs`.
 
         Raises
         ------
         KeyError
             For a claim that is about something else.
+        ValueError
+            For a share of jobs before `resolve_claim` has said of how many.
         """
-        return self.numbers[JOBS]
+        if self.share is None:
+            return self.numbers["jobs"]
+        if self.base_jobs is None:
+            raise ValueError(f"{self.claim_id} is a share of jobs that nobody has counted")
+        return self.share * self.base_jobs
 
 
-def check_kinds(
-    *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
-) -> Mapping[str, CheckKind]:
-    """Return every kind of check; jobs can be read as every rung in every scope."""
-    readings = (f"{rung} in {scope}" for scope in economy.scope_names for rung in ladder.names)
-    jobs = CheckKind("jobs", {"jobs": (1.0, _INFINITE)}, needs_year=True, readings=tuple(readings))
-    return {JOBS: jobs, **_STATEMENTS}
+def resolve_claim(claim: Claim, base_jobs: float) -> Claim:
+    """Return the claim with the jobs that its share is of; any other claim as it is.
+
+    `base_jobs` are all wage-and-salary jobs of the headline scope in the base year. They are known
+    and the same in every draw, scenario and scope, so that the claim is one number, and its words
+    mean what a reader can look up. A share of the jobs there would be in the claim's year would be
+    another number in each draw, and would move with `baseline.growth_weight`.
+    """
+    return claim if claim.share is None else replace(claim, base_jobs=base_jobs)
 
 
 def load_claims(
@@ -135,7 +161,7 @@ def load_claims(
     document = read_toml(path or CLAIMS_FILE)
     kinds = check_kinds(ladder=ladder, economy=economy)
     claims = tuple(
-        _claim(_Place(document, claim_id, kinds, economy.base_year), entry)
+        _read(ClaimPlace(claim_id, document, kinds, economy.base_year), document, entry)
         for claim_id, entry in document.data.items()
     )
     if not claims:
@@ -144,12 +170,12 @@ def load_claims(
 
 
 def main_claim(*, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES) -> Claim:
-    """Return the claim that every run is set beside: the first of the shipped file."""
+    """Return the claim that a run is set beside where nobody gives another: the first shipped."""
     return load_claims(ladder=ladder, economy=economy)[0]
 
 
-def _claim(place: _Place, entry: Any) -> Claim:
-    document, claim_id = place.document, place.claim_id
+def _read(place: ClaimPlace, document: TomlFile, entry: Any) -> Claim:
+    claim_id = place.claim_id
     if not isinstance(entry, dict):
         raise UsageError(
             "a value stands where a table of a claim is expected",
@@ -158,13 +184,24 @@ def _claim(place: _Place, entry: Any) -> Claim:
             key=claim_id,
             allowed="tables such as [my_claim]",
         )
+    if not _NAME.fullmatch(claim_id):
+        raise UsageError(
+            f"{claim_id!r} cannot be the name of a claim",
+            file=document.path,
+            line=document.line_of(claim_id),
+            allowed="letters from a to z, digits, hyphens and underscores",
+        )
+    return _claim(place, entry)
+
+
+def _claim(place: ClaimPlace, entry: Mapping[str, Any]) -> Claim:
     try:
-        read = _ClaimEntry.model_validate(entry)
+        read = ClaimEntry.model_validate(entry)
     except ValidationError as reason:
-        raise entry_error(document, claim_id, _ClaimEntry, reason) from None
+        raise place.misfit(reason) from None
     kind = place.kind_of(read)
     return Claim(
-        claim_id=claim_id,
+        claim_id=place.claim_id,
         check=read.check,
         unit=read.unit,
         year=read.year or 0,
@@ -176,76 +213,3 @@ def _claim(place: _Place, entry: Any) -> Claim:
         checked_against=tuple(read.checked_against),
         readings=tuple(read.readings) or kind.readings,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a claim stands, for errors that say so, and what is known of claims."""
-
-    document: TomlFile
-    claim_id: str
-    kinds: Mapping[str, CheckKind]
-    base_year: int
-
-    def refused(self, problem: str, name: str, allowed: str, near: str | None = None) -> UsageError:
-        """Return the error of one entry of the claim."""
-        key = f"{self.claim_id}.{name}"
-        line = self.document.line_of(key) or self.document.line_of(self.claim_id)
-        return UsageError(
-            problem, file=self.document.path, line=line, key=key, allowed=allowed, nearest=near
-        )
-
-    def kind_of(self, read: _ClaimEntry) -> CheckKind:
-        """Return the kind of check of an entry, which has all that the check needs and no more."""
-        self._one_of("check", read.check, tuple(self.kinds))
-        kind = self.kinds[read.check]
-        self._one_of("unit", read.unit, (kind.unit,))
-        if read.condition is not None:
-            self._one_of("condition", read.condition, scenario_ids())
-        self._numbers(read, kind)
-        self._year(read, kind)
-        for reading in read.readings:
-            if not kind.readings:
-                raise self.refused("this check has one reading alone", "readings", "no entry")
-            self._one_of("readings", reading, kind.readings)
-        return kind
-
-    def _one_of(self, name: str, given: str, known: tuple[str, ...]) -> None:
-        if given not in known:
-            raise self.refused(
-                f"there is no {name} {given!r}",
-                name,
-                ", ".join(known),
-                nearest_name(given, known),
-            )
-
-    def _numbers(self, read: _ClaimEntry, kind: CheckKind) -> None:
-        allowed = ", ".join(kind.numbers) or "none"
-        for name in kind.numbers:
-            if name not in read.numbers:
-                raise self.refused(f"the number {name!r} is missing", "numbers", allowed)
-        for name, value in read.numbers.items():
-            if name not in kind.numbers:
-                raise self.refused(
-                    f"there is no number {name!r} in this check",
-                    "numbers",
-                    allowed,
-                    nearest_name(name, kind.numbers),
-                )
-            low, high = kind.numbers[name]
-            if not low <= value <= high:
-                end = "or more" if high == _INFINITE else f"to {high:g}"
-                raise self.refused(
-                    f"{name}: {value:g} is out of range", "numbers", f"{low:g} {end}"
-                )
-
-    def _year(self, read: _ClaimEntry, kind: CheckKind) -> None:
-        span = f"{self.base_year + 1} to {LATEST_HORIZON}"
-        if kind.needs_year and read.year is None:
-            raise self.refused("the year is missing", "year", span)
-        if read.year is None:
-            return
-        if not kind.needs_year:
-            raise self.refused("this check asks for no year", "year", "no entry")
-        if not self.base_year < read.year <= LATEST_HORIZON:
-            raise self.refused(f"{read.year} is out of range", "year", span)

@@ -1,4 +1,4 @@
-"""What claims beside the main one are checked on: past series, assumptions, the model's answer."""
+"""What claims beside the headline are checked on: past series, assumptions, the model's answer."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Evidence:
     `labour_share` holds the 5, 50 and 95 % points and cites a source, `cost_saving` is the larger
     of both channels' central values. `factories` is the model's answer by scenario, empty where no
     run answers, as before the claim's year; `own` is the run's own scenario. `claimed_jobs` is the
-    number of the main claim, `employment_source` where jobs in `base_year` are from.
+    number of the headline claim, None where no claim is about jobs; `employment_source` is where
+    jobs in `base_year` are from.
     """
 
     series: ManufacturingSeries
@@ -55,7 +56,7 @@ class Evidence:
     cost_saving: float
     factories: Mapping[str, FactoryWork]
     own: str
-    claimed_jobs: float
+    claimed_jobs: float | None
     employment_source: str = SHIPPED_EMPLOYMENT
     base_year: int = UNITED_STATES.base_year
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from models.claims.claims import JOBS, Claim
+from models.claims.checks import JOBS
+from models.claims.claims import Claim
 from models.claims.evidence import Evidence
 from models.claims.gains import GAINS, Gain, rate_for
 from models.claims.series import CHINA, USA, ValueAdded
@@ -16,6 +17,7 @@ from models.claims.verdicts import (
     IN_PART,
     NO_PRECEDENT,
     NOT_REACHED,
+    NOT_REACHED_HERE,
     UNSETTLED,
     Figure,
     StatementCheck,
@@ -201,13 +203,15 @@ def _factory_labour(claim: Claim, evidence: Evidence) -> Outcome:
         Figure("base_jobs", work.base_jobs, "jobs", evidence.employment_source, evidence.base_year),
         Figure("displaced", work.displaced, "job equivalents", "model", work.year),
         *(Figure(name, value, "share", "model", work.year) for name, value in ends.items()),
-        Figure("claimed_over_base", evidence.claimed_jobs / work.base_jobs, "ratio"),
     ]
+    if evidence.claimed_jobs is not None:
+        times = evidence.claimed_jobs / work.base_jobs
+        figures.append(Figure("claimed_over_base", times, "ratio"))
     if ends["remaining"] <= claim.numbers["remaining"]:
         return HOLDS, figures
-    return (
-        NOT_REACHED if ends["remaining.lowest"] > claim.numbers["remaining"] else UNSETTLED
-    ), figures
+    if ends["remaining.lowest"] <= claim.numbers["remaining"]:
+        return UNSETTLED, figures
+    return NOT_REACHED_HERE if claim.condition is None else NOT_REACHED, figures
 
 
 _CHECKS: Final[Mapping[str, Callable[[Claim, Evidence], Outcome]]] = {

@@ -13,10 +13,12 @@ IN_PART: Final = "holds in part"
 BY_READING: Final = "depends on the reading"
 DOES_NOT_HOLD: Final = "does not hold"
 NOT_REACHED: Final = "not reached under its own condition"
+NOT_REACHED_HERE: Final = "not reached under these assumptions"
 NO_PRECEDENT: Final = "without precedent"
 UNSETTLED: Final = "cannot be settled"
 VERDICTS: Final = (
-    *(HOLDS, IN_PART, BY_READING, UNSETTLED, NO_PRECEDENT, NOT_REACHED, DOES_NOT_HOLD),
+    *(HOLDS, IN_PART, BY_READING, UNSETTLED, NO_PRECEDENT),
+    *(NOT_REACHED, NOT_REACHED_HERE, DOES_NOT_HOLD),
 )
 
 

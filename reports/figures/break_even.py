@@ -13,7 +13,7 @@ from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.drivers import assumption_title
-from reports.figures.grid import AxisName, Mark, draw_grid
+from reports.figures.grid import AxisName, Mark, draw_grid, is_crossed
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -95,15 +95,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
     return Exhibit(
         exhibit_id="break-even-map",
         title=_map_title(context, examination, drawn, texts),
-        caption=_(
-            "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
-            "“%(other)s”. The thick line is the claim. The dot is this run; rings are the central "
-            "values of other scenarios for these two assumptions alone. Their other assumptions "
-            "differ too, so their own runs can lie on the other side of the line.",
-            year=examination.target.year,
-            one=one,
-            other=other,
-        ),
+        caption=_map_caption(examination, drawn, one, other, texts),
         source_line=run_line(context, texts),
         alt_text=_map_title(context, examination, drawn, texts),
         frame=drawn.grid.frame(),
@@ -158,6 +150,10 @@ def _title(
     able = [one for one in ranked if one.value is not None]
     likely = [one for one in able if one.is_within_range]
     if examination.break_evens.central_jobs >= examination.target.jobs:
+        if not able:
+            return _(
+                "No single assumption, whatever its value, takes the central run back to the claim"
+            )
         return texts.plural(
             "%(count)s assumption could alone take the central run below the claim",
             "%(count)s assumptions could each alone take the central run below the claim",
@@ -189,6 +185,28 @@ def _title(
         "%(likely)s within its own %(level)s range",
         count=texts.number(len(able)),
         likely=texts.number(len(likely)),
+        **values,
+    )
+
+
+def _map_caption(
+    examination: Examination, drawn: BreakEvenMap, one: str, other: str, texts: Texts
+) -> str:
+    _ = texts.say
+    values = {"year": examination.target.year, "one": one, "other": other}
+    if is_crossed(drawn.grid, examination.target.jobs):
+        return _(
+            "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
+            "“%(other)s”. The thick line is the claim. The dot is this run; rings are the central "
+            "values of other scenarios for these two assumptions alone. Their other assumptions "
+            "differ too, so their own runs can lie on the other side of the line.",
+            **values,
+        )
+    return _(
+        "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
+        "“%(other)s”. The claim lies beyond this map. The dot is this run; rings are the central "
+        "values of other scenarios for these two assumptions alone. Their other assumptions differ "
+        "too, so their own runs come out differently.",
         **values,
     )
 

@@ -271,4 +271,5 @@ def _ticks(
 
 
 def _side(scale: Scale, value: float) -> Anchor:
-    return "right" if scale(value) > COLUMN * 0.6 else "center"
+    across = scale(value) / COLUMN
+    return "right" if across > 0.6 else "left" if across < 0.1 else "center"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
     claim_jobs,
@@ -14,8 +15,9 @@ from reports.estimates import (
     point_text,
 )
 from reports.exhibit import Exhibit
-from reports.figures.canvas import Anchor, Canvas, Scale
-from reports.figures.fan_forecasts import draw_marks, fan_marks, free_start, marks_key
+from reports.figures.canvas import Canvas, Scale
+from reports.figures.fan_claim import draw_claim
+from reports.figures.fan_forecasts import draw_marks, fan_marks, marks_key
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
@@ -29,9 +31,6 @@ _TOP: Final = 30.0
 _BOTTOM: Final = 44.0
 _LABEL_STEP: Final = 17.0
 _MEDIAN: Final = 2
-# A letter and a line of the claim's label.
-_CLAIM_LETTER: Final = 6.8
-_CLAIM_LINE: Final = 14.0
 
 
 def fan(context: ReportContext, texts: Texts) -> Exhibit:
@@ -91,7 +90,7 @@ def _alternative(context: ReportContext, path: list[Estimate], texts: Texts) -> 
             parts.append(f"{year}: {value}" + (f" ({interval})" if interval else ""))
     claim = _(
         "the claim is %(claim)s in %(year)s",
-        claim=claim_jobs(context, texts),
+        claim=claimed_number(context.claim, texts),
         year=context.claim.year,
     )
     return "; ".join([*parts, claim]) + "."
@@ -146,8 +145,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
     canvas.line(x, [down(estimate.middle) for estimate in path], role="model", width=2.4)
     draw_marks(canvas, fan_marks(context), across=across, down=down, top=top_value)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
-    _claim_point(canvas, context, across, down, texts)
-    _claim_words(canvas, context, across, down, texts, top=top_value)
+    draw_claim(canvas, context, [estimate.high for estimate in path], (across, down), texts)
     return canvas.figure
 
 
@@ -198,71 +196,3 @@ def _labels(
         free = y - _LABEL_STEP
         role = "model" if strong else "muted"
         canvas.text(x + 10, y, words, role=role, size=13 if strong else 10.5, bold=strong)
-
-
-def _claim_point(
-    canvas: Canvas,
-    context: ReportContext,
-    across: Scale,
-    down: Scale,
-    texts: Texts,
-) -> None:
-    x, y = across(context.claim.year), down(context.claim.jobs)
-    canvas.line([_LEFT, x], [y, y], role="claim", width=1.2, dashed=True)
-    canvas.dot(x, y, role="claim", size=11)
-    bottom = canvas.height - _BOTTOM
-    reading = context.headline
-    median_year, upper_year = (crossing_text(reading, which, texts) for which in ("median", "p95"))
-    # The upper edge crosses first, so its label ends where the median's begins.
-    crossings: tuple[tuple[int | None, str, Anchor], ...] = (
-        (
-            reading.crossing_year_p95,
-            texts.say("%(level)s point: %(year)s", level=texts.percent(0.95), year=upper_year),
-            "right",
-        ),
-        (
-            reading.crossing_year_median,
-            texts.say("median: %(year)s", year=median_year),
-            "left",
-        ),
-    )
-    for year, words, anchor in crossings:
-        if year is not None:
-            canvas.line([across(year)] * 2, [y, bottom], role="claim", width=0.9, dashed=True)
-            canvas.dot(across(year), y, role="claim", size=8, hollow=True)
-            x = max(across(year), _LEFT + 90) if anchor == "right" else across(year)
-            edge = x + (3 if anchor == "right" else -3)
-            canvas.text(edge, bottom + 34, words, role="claim", size=10.5, anchor=anchor)
-
-
-def _claim_words(
-    canvas: Canvas,
-    context: ReportContext,
-    across: Scale,
-    down: Scale,
-    texts: Texts,
-    *,
-    top: float,
-) -> None:
-    """Write what the dashed line is where no mark stands: on one line if it fits, else on two."""
-    words = texts.say("the claim: %(claim)s", claim=claim_jobs(context, texts))
-    head, _, tail = words.partition(": ")
-    lowest = down(context.claim.jobs) - 7
-    for lines in ([words], [f"{head}:", tail]):
-        wide = max(len(line) for line in lines) * _CLAIM_LETTER
-        upper = lowest - _CLAIM_LINE * len(lines)
-        start = free_start(
-            fan_marks(context),
-            across=across,
-            down=down,
-            top=top,
-            box=(wide, upper, lowest),
-            end=across(context.claim.year) - 12,
-        )
-        if start is not None:
-            break
-    else:
-        start, lines = _LEFT + 6, [words]
-    for place, line in enumerate(reversed(lines)):
-        y = lowest - _CLAIM_LINE * place
-        canvas.text(start, y, line, role="claim", size=12, bold=True)

@@ -98,20 +98,21 @@ def free_start(
     down: Scale,
     top: float,
     box: tuple[float, float, float],
-    end: float,
+    ends: tuple[float, float],
 ) -> float | None:
-    """Return the leftmost x at which a label hits no mark and ends before `end`, or None.
+    """Return the leftmost x between `ends` at which a label hits no mark and fits, or None.
 
     `box` is the label's width and its upper and lower edge.
     """
+    begin, end = ends
     width, upper, lower = box
     hit = [
         x
         for mark, x in _places(marks, across)
         if down(min(mark.high, top)) - _LETTER_TOP < lower and down(min(mark.low, top)) > upper
     ]
-    for start in (across.start + 6, *(x + _CLEAR for x in hit)):
-        if start + width <= end and not any(
+    for start in (begin, *(x + _CLEAR for x in hit)):
+        if begin <= start <= end - width and not any(
             start - _CLEAR < x < start + width + _CLEAR for x in hit
         ):
             return start

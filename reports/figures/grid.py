@@ -102,9 +102,14 @@ def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
     if levels:
         lines = axes.contour(across, up, jobs, levels=levels, colors=ink("rule"), linewidths=1.0)
         axes.clabel(lines, fmt=shown, fontsize=10)
-    if wanted is not None and low < wanted < high:
+    if goal is not None and is_crossed(grid, goal):
         claim = axes.contour(across, up, jobs, levels=[wanted], colors=ink("claim"), linewidths=2.4)
         axes.clabel(claim, fmt=shown, fontsize=11)
+
+
+def is_crossed(grid: Grid, goal: float) -> bool:
+    """Return whether a map has a line for a number of jobs: whether it lies within its range."""
+    return float(grid.jobs.min()) < goal < float(grid.jobs.max())
 
 
 def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> None:
@@ -128,20 +133,26 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
         and abs(other.place[0] - mark.place[0]) / (end - start) < 2 * _CLOSE
         for other in others
     )
-    # The label of the one above has the roomier side.
+
+    def room_on(left: bool) -> int:
+        free = min(
+            across if left else 1 - across,
+            *(
+                abs(other.place[0] - mark.place[0]) / (end - start)
+                for other in others
+                if abs(other.place[1] - mark.place[1]) / (top - bottom) < 1.2 * _CLOSE
+                and other.place[0] != mark.place[0]
+                and (other.place[0] < mark.place[0]) == left
+            ),
+            1.0,
+        )
+        return int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
+
+    # The label of the one above has the roomier side, unless a neighbour takes it.
     left = (across > _MIDDLE) != below
-    free = min(
-        across if left else 1 - across,
-        *(
-            abs(other.place[0] - mark.place[0]) / (end - start)
-            for other in others
-            if abs(other.place[1] - mark.place[1]) / (top - bottom) < 1.2 * _CLOSE
-            and other.place[0] != mark.place[0]
-            and (other.place[0] < mark.place[0]) == left
-        ),
-        1.0,
-    )
-    room = int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
+    if room_on(left) < _SHORTEST <= room_on(not left):
+        left = not left
+    room = room_on(left)
     axes.annotate(
         textwrap.fill(printable(mark.label), max(room, _SHORTEST)),
         mark.place,

@@ -122,7 +122,7 @@ def _title(context: ReportContext, texts: Texts) -> str:
             "By every meaning of “automated”, %(claim)s US jobs is %(word)s under these "
             "assumptions",
             claim=claim,
-            word=likelihood_text(low.word, draws=draws, texts=texts),
+            word=_spoken(low.word, draws, texts),
         )
     return _(
         "%(claim)s US jobs, under these assumptions: %(high)s if “automated” means %(high_rung)s, "

@@ -51,6 +51,12 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
             "The claim in every meaning under every scenario, the one that it supposes first: all "
             "US jobs; the download holds every scope. Each likelihood holds under its scenario’s "
             "assumptions; a scenario has none of its own."
+        )
+        if context.claim.condition is not None
+        else _(
+            "The claim in every meaning under every scenario, none of which it supposes: all US "
+            "jobs; the download holds every scope. Each likelihood holds under its scenario’s "
+            "assumptions; a scenario has none of its own."
         ),
         source_line=run_line(context, texts),
         alt_text="",

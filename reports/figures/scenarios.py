@@ -8,7 +8,7 @@ from reports.context import ReportContext
 from reports.estimates import claim_jobs, estimate_text, likelihood_text, outlook_estimate
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Axis, Row, stacked_ranges
-from reports.sentences import outlook_line
+from reports.outlook_lines import outlook_line
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts

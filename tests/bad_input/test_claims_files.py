@@ -21,6 +21,8 @@ MISTAKES = [
     ("missing_number", 3, ["mine.numbers", "'jobs' is missing"]),
     ("number_of_another_check", 3, ["mine.numbers", "'saving'"]),
     ("number_out_of_range", 3, ["mine.numbers", "-3 is out of range", "1 or more"]),
+    ("share_out_of_range", 3, ["mine.numbers", "share: 47 is out of range", "0.0001 to 1"]),
+    ("number_of_another_unit", 3, ["mine.numbers", "the number 'share' is missing"]),
     ("not_finite", 3, ["numbers", "finite"]),
     ("text_for_a_number", 3, ["numbers", "'many'"]),
     ("missing_year", 1, ["mine.year", "the year is missing", "2026 to 2060"]),
@@ -29,6 +31,8 @@ MISTAKES = [
     ("misspelt_reading", 8, ["mine.readings", "did you mean 'displaced in us_all'?"]),
     ("superfluous_reading", 6, ["mine.readings", "one reading alone"]),
     ("misspelt_condition", 8, ["mine.condition", "did you mean 'prometheus'?"]),
+    ("empty_statement", 7, ["mine.statement", "there is no text here"]),
+    ("unfit_name", 1, ["'my claim' cannot be the name of a claim", "hyphens and underscores"]),
     ("no_statement", 1, ["'statement' is missing"]),
 ]
 

@@ -75,6 +75,42 @@ def test_a_reader_s_own_claims_are_checked_the_same_way(terminal: Terminal, tmp_
     assert "twelve_million: Twelve million jobs are gone by 2035." in shown.out
 
 
+def test_a_share_of_jobs_is_read_as_one_number(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "share.toml"
+    file.write_text(
+        '[half]\ncheck = "jobs"\nnumbers = { share = 0.5 }\nunit = "share of jobs"\n'
+        'year = 2030\nsource = "a newspaper"\nstatement = "Half of all jobs."\n',
+        encoding="utf-8",
+    )
+    options = ("--claims-file", str(file), "--draws", "16", "--quiet")
+    answer = terminal("claims", "slow", *options, "--format", "json")
+    assert answer.code == 0, answer.err
+    (half,) = json.loads(answer.out)["claims"]
+    assert (half["unit"], half["numbers"]) == ("share of jobs", {"share": 0.5})
+    base = {r["scope"]: r["base_jobs"] for r in half["scenarios"][0]["readings"]}
+    assert half["jobs"] == pytest.approx(base["us_all"] / 2)
+    shown = terminal("claims", "slow", *options).out
+    assert "half: Half of all jobs." in shown
+    assert "  50% of jobs (77.7 million) by 2030; under these assumptions:" in shown
+
+
+def test_a_file_without_a_claim_on_jobs_is_checked_without_one(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "factories.toml"
+    file.write_text(
+        '[empty]\ncheck = "factory_labour"\nnumbers = { remaining = 0.3 }\n'
+        'unit = "share of factory work"\nsource = "a newspaper"\n'
+        'statement = { en = "A third of the people will do." }\n',
+        encoding="utf-8",
+    )
+    answer = terminal("claims", "slow", "--claims-file", str(file), "--draws", "16", "--quiet")
+    assert answer.code == 0, answer.err
+    assert answer.out.startswith("empty: not reached under these assumptions")
+    assert "In this run, people would still do" in answer.out
+    assert "main claim" not in answer.out
+
+
 def test_a_finished_run_shows_the_claims_as_its_report_does(
     terminal: Terminal, finished_run: FinishedRun
 ) -> None:

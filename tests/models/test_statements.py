@@ -28,6 +28,7 @@ from models.claims.verdicts import (
     IN_PART,
     NO_PRECEDENT,
     NOT_REACHED,
+    NOT_REACHED_HERE,
     UNSETTLED,
     VERDICTS,
 )
@@ -211,7 +212,16 @@ def test_without_the_model_s_answer_the_other_figures_stand_alone(name):
 def test_a_claim_without_a_condition_is_read_in_the_run_itself():
     own = replace(WORK, scenario_id="central", displaced=1e6)
     claim = replace(CLAIMS["factory_labour_near_zero"], condition=None)
-    assert check_statement(claim, evidence(work=own)).value("remaining") == pytest.approx(0.9)
+    found = check_statement(claim, evidence(work=own))
+    assert found.value("remaining") == pytest.approx(0.9)
+    assert found.verdict == NOT_REACHED_HERE
+
+
+def test_without_a_claim_on_jobs_none_is_set_beside_factory_jobs():
+    alone = replace(evidence(), claimed_jobs=None)
+    found = check_statement(CLAIMS["factory_labour_near_zero"], alone)
+    assert "claimed_over_base" not in found.values
+    assert found.value("base_jobs") == WORK.base_jobs
 
 
 def test_a_cumulated_gain_is_the_exact_sum_of_its_years_rounded_once():

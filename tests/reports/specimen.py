@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from models.adoption_paths import AdoptionPaths
-from models.claims.claims import load_claims
+from models.claims.claims import Claim, load_claims
 from models.claims.evidence import gather_evidence
 from models.claims.forecasts import load_forecasts, place_forecasts
 from models.claims.statements import check_statements
@@ -186,19 +186,23 @@ def make_context(
     horizon: int = 2040,
     occupations: int = 830,
     ladder: Ladder = LADDER,
+    claims: Sequence[Claim] | None = None,
+    examined: bool = True,
     **changes: Any,
 ) -> ReportContext:
-    """Return a whole made-up context; `changes` replace its fields."""
+    """Return a whole made-up context for the first of the claims; `changes` replace its fields."""
+    claims = claims or load_claims()
+    claim = claims[0]
     summary = make_summary(drawn=drawn, horizon=horizon, occupations=occupations, ladder=ladder)
     parameters = load_parameters()
     resolved = apply_scenario(parameters, load_scenario("central", parameters))
-    outlooks = make_outlooks(summary)
+    outlooks = make_outlooks(summary, claim)
     context = ReportContext(
         summary=summary,
-        check=make_check(summary),
+        check=make_check(summary, claim),
         outlooks=outlooks,
         resolved=resolved,
-        statements=check_statements(load_claims(), gather_evidence(resolved, outlooks)),
+        statements=check_statements(claims, gather_evidence(resolved, outlooks)),
         forecasts=place_forecasts(load_forecasts(), summary),
         table=make_table(summary.occupations),
         profiles=make_profiles(summary.occupations),
@@ -213,7 +217,9 @@ def make_context(
             table_hashes={"occupations": "0" * 64, "cells": "1" * 64},
         ),
         language="en",
-        examination=make_examination(drawn=drawn) if horizon >= 2040 else None,
+        examination=make_examination(drawn=drawn, jobs=claim.jobs, year=claim.year)
+        if examined and horizon >= claim.year
+        else None,
     )
     return dataclasses.replace(context, **changes)
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from models.claims.claims import load_claims
+from models.claims.claims import Claim, main_claim
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
+from models.likelihood import IMPOSSIBLE
 from models.parameters import load_parameters
 from models.scenarios import load_scenario
 from models.summary import RunSummary
@@ -18,24 +19,25 @@ from models.summary import RunSummary
 DRAWS = 2_000
 
 
-def make_check(summary: RunSummary) -> ClaimCheck:
-    """Return the claim read in every way, with probabilities guessed from the quantiles."""
-    claim = load_claims()[0]
+def make_check(summary: RunSummary, claim: Claim | None = None) -> ClaimCheck:
+    """Return a claim read in every way, with probabilities guessed from the quantiles."""
+    claim = claim or main_claim()
     readings = [
         _reading(summary, claim.jobs, claim.year, scope, rung)
         for scope in summary.economy.scope_names
         for rung in summary.ladder.names
     ]
-    return ClaimCheck(
-        claim, summary.scenario_id, summary.draws, tuple(readings), make_convergence(summary)
-    )
+    check = ClaimCheck(claim, summary.scenario_id, summary.draws, tuple(readings))
+    headline = check.reading(scope="us_all", rung="displaced")
+    return replace(check, convergence=make_convergence(summary, headline.probability))
 
 
-def make_convergence(summary: RunSummary) -> tuple[PartialEstimate, ...]:
+def make_convergence(summary: RunSummary, settled: float | None) -> tuple[PartialEstimate, ...]:
     """Return a headline that settles as draws accumulate, with errors that halve with them."""
     spread = summary.spread_jobs
     if spread is None:
         return ()
+    blurred = settled not in (0.0, 1.0)
     at = (summary.economy.scope_index("us_all"), summary.ladder.index("displaced"), -1)
     p05, p50, p95 = (float(getattr(spread, name)[at]) for name in ("p05", "p50", "p95"))
     return tuple(
@@ -47,8 +49,8 @@ def make_convergence(summary: RunSummary) -> tuple[PartialEstimate, ...]:
             error_p05=p50 * 0.008 * part**0.8,
             error_p50=p50 * 0.006 * part**0.8,
             error_p95=p50 * 0.012 * part**0.8,
-            probability=0.042 + 0.001 * part,
-            probability_error=0.003 * part**0.8,
+            probability=0.042 + 0.001 * part if settled is None or blurred else settled,
+            probability_error=0.003 * part**0.8 if blurred else 0.0,
         )
         for part in (16, 8, 4, 2, 1)
     )
@@ -71,7 +73,7 @@ def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str)
     )
     word = _word(probability)
     if base < jobs and rung not in ("laid_off", "net_loss"):
-        word = "impossible by arithmetic"
+        word = IMPOSSIBLE
     crossings = [
         _first(summary, path[place] + errors * error[place], jobs)
         for path, error in ((spread.p50, spread.error_p50), (spread.p95, spread.error_p95))
@@ -108,12 +110,12 @@ def _word(probability: float) -> str:
     return next((word for upper, word in scale.items() if probability < upper), "virtually certain")
 
 
-def make_outlooks(summary: RunSummary) -> tuple[ScenarioOutlook, ...]:
+def make_outlooks(summary: RunSummary, claim: Claim | None = None) -> tuple[ScenarioOutlook, ...]:
     """Return made-up outlooks for the run's scenario and the others."""
     parameters = load_parameters()
     medians = {"prometheus": 31e6, "central": 20e6, "slow": 5.1e6, "fast": 51e6,
                "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
-    check = make_check(summary)
+    check = make_check(summary, claim)
     return tuple(
         ScenarioOutlook(
             load_scenario(name, parameters).title,
@@ -144,5 +146,7 @@ def _moved(reading: Reading, median: float) -> Reading:
         **{f"error_{name}": median * 0.006 for name in ("median", "p05", "p95")},
         probability=probability,
         probability_error=0.004 if median else 0.0,
-        word=_word(probability).replace("2,000", "2,048"),
+        word=reading.word
+        if reading.word == IMPOSSIBLE
+        else _word(probability).replace("2,000", "2,048"),
     )

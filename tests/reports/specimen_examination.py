@@ -15,9 +15,15 @@ US_JOBS = 155.5e6
 
 
 @cache
-def make_examination(scenario: str = "central", *settings: str, drawn: bool = True) -> Examination:
+def make_examination(
+    scenario: str = "central",
+    *settings: str,
+    drawn: bool = True,
+    jobs: float = CLAIM_JOBS,
+    year: int = 2040,
+) -> Examination:
     """Return what would have to be true for the claim in a small economy with as many jobs."""
-    target = checked_target(jobs=CLAIM_JOBS, rung="displaced", scope="us_all", year=2040)
+    target = checked_target(jobs=jobs, rung="displaced", scope="us_all", year=year)
     return examine(
         _scaled(small_inputs()),
         resolved_scenario(scenario, *settings),

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from models.claims.claims import Claim
 from models.claims.verdicts import VERDICTS
 from models.ladder import LADDER
 from reports.context import ReportContext
@@ -13,7 +14,7 @@ from reports.exhibit import Exhibit
 from reports.figures.forecasts import forecasts_exhibit
 from reports.figures.scenario_readings import scenario_readings
 from reports.page import exhibits, render_page
-from reports.rest_of_text import statement_views, statements_exhibit
+from reports.rest_of_text import other_claims, statement_views, statements_exhibit
 from reports.statements import verdict_text
 from reports.texts import load_texts
 from tests.reports.specimen import make_context
@@ -106,3 +107,91 @@ def test_a_run_that_ends_early_still_has_its_other_claims() -> None:
     found = {view.claim_id: view for view in statement_views(context, TEXTS)}
     assert "gives no answer" in found["factory_labour_near_zero"].finding
     assert statements_exhibit(context, TEXTS) is not None
+
+
+UNIT_COST = Claim(
+    claim_id="cheaper",
+    check="unit_cost",
+    unit="share of unit cost",
+    year=0,
+    statement={"en": "Everything gets 40 % cheaper.", "de": "Alles wird 40 % billiger."},
+    leaves_out={"de": "Wie, wird nicht gesagt."},
+    source_id="A newspaper",
+    numbers={"saving": 0.4},
+)
+FACTORIES = dataclasses.replace(
+    UNIT_COST,
+    claim_id="factories",
+    check="factory_labour",
+    unit="share of factory work",
+    numbers={"remaining": 0.3},
+)
+REVERSAL = dataclasses.replace(
+    UNIT_COST, claim_id="swap", check="share_reversal", unit="", year=2045, numbers={}
+)
+FEW = Claim.of(jobs=5e6, year=2040, statement="Five million.")
+
+
+@pytest.mark.parametrize(
+    ("claims", "title"),
+    [
+        ([FACTORIES], "The other claim does not hold as it is stated"),
+        (
+            [dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
+            "The other claim holds as it is stated",
+        ),
+        ([UNIT_COST, FACTORIES], "Of 2 other claims, none hold as they are stated"),
+        (
+            [UNIT_COST, dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
+            "Of 2 other claims, 1 holds as it is stated",
+        ),
+    ],
+)
+def test_claims_of_somebody_else_are_not_called_those_of_the_text(
+    claims: list[Claim], title: str
+) -> None:
+    context = make_context(occupations=20, claims=[FEW, *claims], examined=False)
+    assert statements_exhibit(context, TEXTS).title == title
+    words = other_claims(context, TEXTS)
+    assert words.heading == "The other claims"
+    assert "our own words" not in words.introduction
+    page = render_page(context, exhibits(context))
+    assert "The rest of the text" not in page
+    assert "Checked against:" not in page
+
+
+def test_a_claim_that_supposes_nothing_is_checked_in_the_run_itself() -> None:
+    claims = [FEW, UNIT_COST, FACTORIES, REVERSAL]
+    context = make_context(occupations=20, claims=claims, examined=False)
+    cost, factories, swap = (view.finding for view in statement_views(context, TEXTS))
+    assert "the work adopted in this run cuts unit cost" in cost
+    assert factories.startswith("In this run, people would still do about")
+    assert "; the claim leaves them 30% at most." in factories
+    assert "with the work that this run displaces" in swap
+    assert factories.endswith(
+        "All US factory jobs together are 12.65 million: the number of the main claim is 40% of "
+        "that."
+    )
+    exhibit = statements_exhibit(context, TEXTS)
+    assert "or in this run where it supposes none" in exhibit.caption
+    verdicts = {view.claim_id: view.verdict for view in statement_views(context, TEXTS)}
+    assert verdicts["factories"] == "not reached under these assumptions"
+    both = " ".join((cost, factories, swap, exhibit.caption))
+    assert "own condition" not in both
+
+
+def test_a_claim_with_a_condition_of_its_own_is_said_to_have_it() -> None:
+    supposing = dataclasses.replace(FACTORIES, condition="prometheus")
+    context = make_context(occupations=20, claims=[FEW, supposing], examined=False)
+    (view,) = statement_views(context, TEXTS)
+    assert view.finding.startswith("Under the claim’s own condition, people would still do about")
+    assert "where the text says almost none" not in view.finding
+
+
+def test_texts_in_another_language_are_marked_as_such() -> None:
+    context = make_context(occupations=20, claims=[FEW, UNIT_COST], examined=False)
+    (view,) = statement_views(context, TEXTS)
+    assert (view.language, view.leaves_out_language) == ("", "de")
+    assert '<span lang="de">Wie, wird nicht gesagt.</span>' in render_page(
+        context, exhibits(context)
+    )

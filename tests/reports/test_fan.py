@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import numpy as np
+import pytest
 
+from models.claims.claims import Claim
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Scale
 from reports.figures.fan import fan
 from reports.figures.fan_forecasts import Mark, fan_marks, free_start
 from reports.texts import load_texts
-from tests.reports.specimen import with_reading
+from tests.reports.specimen import make_context, with_reading
 
 TEXTS = load_texts("en")
 
@@ -78,7 +81,7 @@ def test_the_label_of_the_claim_keeps_clear_of_every_mark(context: ReportContext
     def start(marks: tuple[Mark, ...], width: float) -> float | None:
         place = Scale(0, 50e6, 286, 30)
         box = (width, low - 14, low)
-        return free_start(marks, across=across, down=place, top=50e6, box=box, end=242)
+        return free_start(marks, across=across, down=place, top=50e6, box=box, ends=(40, 242))
 
     assert start((), 140) == 40
     beside = start(marks, 70)
@@ -106,3 +109,51 @@ def test_without_published_figures_the_caption_names_none(context: ReportContext
     bare = dataclasses.replace(context, forecasts=())
     assert fan_marks(bare) == ()
     assert "letters" not in fan(bare, TEXTS).caption
+
+
+def placed(drawn: str, words: str) -> tuple[float, float, str]:
+    """Return where words stand in a figure: x, y and which end of theirs is at x."""
+    found = re.search(rf"<text ([^>]*)>{re.escape(words)}</text>", drawn)
+    assert found is not None
+    named = dict(re.findall(r'([a-z-]+)="([^"]*)"', found[1]))
+    return float(named["x"]), float(named["y"]), named["text-anchor"]
+
+
+@pytest.fixture(scope="module")
+def early() -> ReportContext:
+    """Return a run beside a claim that lies at the very start of the paths."""
+    claim = Claim.of(jobs=5_000, year=2026, statement="Five thousand jobs by 2026.")
+    return make_context(occupations=20, claims=[claim], examined=False, forecasts=())
+
+
+def test_the_label_of_a_claim_within_the_band_stands_above_it(early: ReportContext) -> None:
+    exhibit = fan(early, TEXTS)
+    for drawn in (exhibit.inline(), exhibit.inline(narrow=True)):
+        left, label, _ = placed(drawn, "the claim: 5,000")
+        right = left + 6.8 * len("the claim: 5,000")
+        (first, below, _), (later, _, _) = (placed(drawn, year) for year in ("2025", "2035"))
+        (_, zero, _), (_, twenty, _) = (placed(drawn, jobs) for jobs in ("0", "20"))
+        assert label < zero < below
+        for year, jobs in zip(exhibit.frame["year"], exhibit.frame["p95"], strict=True):
+            if first + (later - first) * (year - 2025) / 10 <= right:
+                # A tick's words stand four units below its line.
+                assert label < zero - 4 + (twenty - zero) * jobs / 20e6
+
+
+def test_years_of_crossing_do_not_overprint_each_other(early: ReportContext) -> None:
+    drawn = fan(early, TEXTS).inline()
+    end, row, anchor = placed(drawn, "95% point: 2026")
+    start, same, other = placed(drawn, "median: 2026")
+    assert (anchor, other, row) == ("end", "start", same)
+    assert start > end
+
+
+def test_a_claim_of_an_earlier_year_has_its_label_beside_its_point_where_marks_leave_no_room(
+    context: ReportContext,
+) -> None:
+    claim = Claim.of(jobs=73e6, year=2036, statement="73 million jobs by 2036.")
+    exhibit = fan(make_context(occupations=20, claims=[claim], examined=False), TEXTS)
+    drawn = exhibit.inline(narrow=True)
+    first = min(fan_marks(context), key=lambda mark: mark.year)
+    year_end = placed(drawn, "2040")[0]
+    assert placed(drawn, first.letter)[0] < placed(drawn, "the claim: 73 million")[0] < year_end

@@ -9,7 +9,9 @@ import pytest
 from models.ensemble.quantiles import Spread
 from models.likelihood import IMPOSSIBLE, WORDS
 from reports.context import ReportContext
-from reports.sentences import cards, outlook_line, precision, verdict
+from reports.outlook_lines import outlook_line
+from reports.precision import precision
+from reports.sentences import cards, verdict
 from reports.texts import load_texts
 from tests.reports.specimen import DRAWS, make_context, with_reading
 

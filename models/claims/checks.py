@@ -1,0 +1,193 @@
+"""What each check needs of a claim, and whether an entry has it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from models.entries import Number, Words, entry_error
+from models.ladder import LADDER, LATEST_HORIZON, Ladder
+from models.scenarios import scenario_ids
+from occupations.economy import UNITED_STATES, Economy
+from occupations.errors import UsageError, nearest_name
+from occupations.toml_file import TomlFile
+
+JOBS: Final = "jobs"
+SHARE_OF_JOBS: Final = "share of jobs"
+# The key of a text whose language nobody named: ISO 639 for undetermined.
+UNNAMED_LANGUAGE: Final = "und"
+_INFINITE: Final = math.inf
+_NUMBERS: Final = "numbers"
+Bounds = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKind:
+    """What a check needs of a claim: its unit, its numbers with their bounds, whether a year.
+
+    `units` maps each unit that the claim may be given in to the numbers it then has. `readings` are
+    the senses that the check tells apart; empty where there is one alone.
+    """
+
+    units: Mapping[str, Mapping[str, Bounds]]
+    needs_year: bool = False
+    readings: tuple[str, ...] = ()
+
+
+_SHARE: Final = (0.0, 1.0)
+_RATE: Final = (-0.5, 1.0)
+# Less than one job in ten thousand is better said in jobs.
+_SHARE_OF_ALL_JOBS: Final = (0.0001, 1.0)
+_WORLD_SHARE: Final = "share of world manufacturing value added"
+_STATEMENTS: Final[Mapping[str, CheckKind]] = {
+    "world_shares": CheckKind({_WORLD_SHARE: {"china": _SHARE, "united_states": _SHARE}}),
+    "growth": CheckKind(
+        {"share per year": {"past": _RATE, "target_low": _RATE, "target_high": _RATE}}
+    ),
+    "gain": CheckKind(
+        {
+            "US dollars": {
+                "amount": (1.0, _INFINITE),
+                "growth_low": _RATE,
+                "growth_high": _RATE,
+                "growth_base": _RATE,
+            }
+        },
+        needs_year=True,
+        readings=("level", "annual_difference", "cumulative_difference"),
+    ),
+    "unit_cost": CheckKind({"share of unit cost": {"saving": _SHARE}}),
+    "share_reversal": CheckKind({_WORLD_SHARE: {}}, needs_year=True),
+    "factory_labour": CheckKind({"share of factory work": {"remaining": _SHARE}}),
+}
+
+
+def check_kinds(
+    *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
+) -> Mapping[str, CheckKind]:
+    """Return every kind of check; jobs can be read as every rung in every scope."""
+    jobs = CheckKind(
+        {
+            JOBS: {"jobs": (1.0, _INFINITE)},
+            SHARE_OF_JOBS: {"share": _SHARE_OF_ALL_JOBS},
+        },
+        needs_year=True,
+        readings=tuple(
+            f"{rung} in {scope}" for scope in economy.scope_names for rung in ladder.names
+        ),
+    )
+    return {JOBS: jobs, **_STATEMENTS}
+
+
+class ClaimEntry(BaseModel):
+    """One claim as it is given; a text without a table of languages serves every language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    check: str
+    unit: str
+    numbers: dict[str, Number] = Field(default_factory=dict)
+    year: int | None = None
+    source: str
+    condition: str | None = None
+    checked_against: list[str] = Field(default_factory=list)
+    readings: list[str] = Field(default_factory=list)
+    statement: Words
+    leaves_out: Words = Field(default_factory=dict)
+
+    @field_validator("statement", "leaves_out", mode="before")
+    @classmethod
+    def _for_every_language(cls, given: object) -> object:
+        return {UNNAMED_LANGUAGE: given} if isinstance(given, str) else given
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """Where a claim stands, for errors that say so, and what is known of claims.
+
+    `document` is None where there is no file; `kinds` are the checks there are, `base_year` that of
+    the economy.
+    """
+
+    claim_id: str
+    document: TomlFile | None = None
+    kinds: Mapping[str, CheckKind] = field(default_factory=check_kinds)
+    base_year: int = UNITED_STATES.base_year
+
+    def refused(self, problem: str, name: str, allowed: str, near: str | None = None) -> UsageError:
+        """Return the error of one entry of the claim; a number's problem names it."""
+        if self.document is None:
+            named = None if name == _NUMBERS else name
+            return UsageError(problem, key=named, allowed=allowed, nearest=near)
+        key = f"{self.claim_id}.{name}"
+        line = self.document.line_of(key) or self.document.line_of(self.claim_id)
+        return UsageError(
+            problem, file=self.document.path, line=line, key=key, allowed=allowed, nearest=near
+        )
+
+    def misfit(self, reason: ValidationError) -> UsageError:
+        """Return the first fault that pydantic found as an error of the entry it lies in."""
+        if self.document is not None:
+            return entry_error(self.document, self.claim_id, ClaimEntry, reason)
+        fault = reason.errors()[0]
+        sentence = str(fault["msg"]).removeprefix("Input ")
+        return UsageError(f"{sentence}, given {fault['input']!r}", key=str(fault["loc"][-1]))
+
+    def kind_of(self, read: ClaimEntry) -> CheckKind:
+        """Return the kind of check of an entry, which has all that the check needs and no more."""
+        self._one_of("check", read.check, tuple(self.kinds))
+        kind = self.kinds[read.check]
+        self._one_of("unit", read.unit, tuple(kind.units))
+        if read.condition is not None:
+            self._one_of("condition", read.condition, scenario_ids())
+        self._numbers(read, kind.units[read.unit])
+        self._year(read, kind)
+        for reading in read.readings:
+            if not kind.readings:
+                raise self.refused("this check has one reading alone", "readings", "no entry")
+            self._one_of("readings", reading, kind.readings)
+        if not any(text.strip() for text in read.statement.values()):
+            raise self.refused("there is no text here", "statement", "what the claim says")
+        return kind
+
+    def _one_of(self, name: str, given: str, known: tuple[str, ...]) -> None:
+        if given not in known:
+            raise self.refused(
+                f"there is no {name} {given!r}",
+                name,
+                ", ".join(known),
+                nearest_name(given, known),
+            )
+
+    def _numbers(self, read: ClaimEntry, wanted: Mapping[str, Bounds]) -> None:
+        allowed = ", ".join(wanted) or "none"
+        for name in wanted:
+            if name not in read.numbers:
+                raise self.refused(f"the number {name!r} is missing", _NUMBERS, allowed)
+        for name, value in read.numbers.items():
+            if name not in wanted:
+                raise self.refused(
+                    f"there is no number {name!r} in {read.unit}",
+                    _NUMBERS,
+                    allowed,
+                    nearest_name(name, wanted),
+                )
+            low, high = wanted[name]
+            if not low <= value <= high:
+                end = "or more" if high == _INFINITE else f"to {high:g}"
+                raise self.refused(f"{name}: {value:g} is out of range", _NUMBERS, f"{low:g} {end}")
+
+    def _year(self, read: ClaimEntry, kind: CheckKind) -> None:
+        span = f"{self.base_year + 1} to {LATEST_HORIZON}"
+        if kind.needs_year and read.year is None:
+            raise self.refused("the year is missing", "year", span)
+        if read.year is None:
+            return
+        if not kind.needs_year:
+            raise self.refused("this check asks for no year", "year", "no entry")
+        if not self.base_year < read.year <= LATEST_HORIZON:
+            raise self.refused(f"{read.year} is out of range", "year", span)

@@ -1,0 +1,83 @@
+"""What becomes of the claim, a line each: under every scenario, in the senses it names itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.claims.outlook import ScenarioOutlook
+from models.claims.readings import Reading
+from reports.context import ReportContext
+from reports.estimates import estimate_text, interval_text, likelihood_text, reading_estimate
+from reports.texts import Texts
+from reports.words import rung_words, scope_title
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookLine:
+    """One scenario or meaning in a line: jobs, their interval, how likely the claim is."""
+
+    title: str
+    jobs: str
+    interval: str
+    word: str
+
+    def sentence(self) -> str:
+        """Return the line as one text."""
+        jobs = f"{self.jobs} ({self.interval})" if self.interval else self.jobs
+        return f"{self.title}: " + " · ".join(part for part in (jobs, self.word) if part)
+
+
+def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
+    """Return one line on a scenario: the headline reading of the claim under it."""
+    title = texts.data(outlook.title)
+    return reading_line(title, outlook.headline, is_headline=True, draws=outlook.draws, texts=texts)
+
+
+def reading_line(
+    title: str, reading: Reading, *, is_headline: bool, draws: int, texts: Texts
+) -> OutlookLine:
+    """Return one line on a reading of the claim: its median with interval and likelihood word.
+
+    Without draws its central value, said to be one. `is_headline`: whether it is of the rung of
+    the answer, of which nothing at all is "none displaced".
+    """
+    estimate = reading_estimate(reading)
+    if estimate is None:
+        return OutlookLine(title, "—", "", "")
+    jobs = estimate_text(estimate, texts)
+    if estimate.quantiles is None:
+        return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
+    if estimate.low == 0 and estimate.high == 0 and is_headline:
+        jobs = texts.say("none displaced")
+    word = likelihood_text(reading.word, draws=draws, texts=texts)
+    return OutlookLine(title, jobs, interval_text(estimate, texts), word)
+
+
+def names_its_senses(context: ReportContext) -> bool:
+    """Return whether the claim says in which of all meanings and scopes it is meant."""
+    every = {f"{reading.rung} in {reading.scope}" for reading in context.check.readings}
+    return not every <= set(context.claim.readings)
+
+
+def sense_lines(context: ReportContext, texts: Texts) -> tuple[OutlookLine, ...]:
+    """Return a line for each sense that the claim names, in its order; none where it names none.
+
+    Nor where the one it names is that of the answer, which has been given.
+    """
+    if not names_its_senses(context):
+        return ()
+    by_name = {f"{reading.rung} in {reading.scope}": reading for reading in context.check.readings}
+    meant = [by_name[name] for name in context.claim.readings if name in by_name]
+    if meant == [context.headline]:
+        return ()
+    return tuple(
+        reading_line(
+            f"{rung_words(context.ladder.rung(reading.rung), texts).title}, "
+            f"{scope_title(context.economy.scope(reading.scope), texts)}",
+            reading,
+            is_headline=context.ladder.rung(reading.rung).is_headline,
+            draws=context.check.draws,
+            texts=texts,
+        )
+        for reading in meant
+    )

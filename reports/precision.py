@@ -1,0 +1,73 @@
+"""How far the headline rests on which draws were taken, in words."""
+
+from __future__ import annotations
+
+from models.ensemble.convergence import PartialEstimate
+from models.likelihood import IMPOSSIBLE, RULE_OF_THREE
+from reports.context import ReportContext
+from reports.texts import Texts
+
+
+def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
+    """Return in a few sentences how far the headline rests on which draws were taken."""
+    _ = texts.say
+    if not context.has_draws:
+        return (
+            _("Central values are computed, not drawn, so they have no sampling error."),
+            _("They say nothing about how uncertain the assumptions are."),
+        )
+    draws = texts.number(context.summary.draws)
+    if not context.check.convergence:
+        return (
+            _(
+                "This run holds %(draws)s draws, too few to tell how far its figures would move "
+                "with other draws. Take its quantiles as rough.",
+                draws=draws,
+            ),
+        )
+    last = context.check.convergence[-1]
+    quantiles = _(
+        "%(draws)s draws fix the median of displaced work to within about %(median)s jobs’ worth "
+        "and the ends of its interval to within %(ends)s.",
+        draws=draws,
+        median=texts.jobs(last.error_p50),
+        ends=texts.jobs(max(last.error_p05, last.error_p95)),
+    )
+    meaning = _(
+        "These are standard errors of having drawn %(draws)s times rather than without end. They "
+        "are not the uncertainty of the assumptions: that is the interval itself, and more draws "
+        "do not narrow it.",
+        draws=draws,
+    )
+    rounding = _(
+        "Every figure here is rounded to what its own error supports. Tables and downloads give "
+        "the errors (±), estimated from sixteen independent sets of draws."
+    )
+    chance = _chance(context, last, texts)
+    return (quantiles, *((chance,) if chance else ()), meaning, rounding)
+
+
+def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
+    """Return how far the draws fix the probability of the claim; "" where it has none to fix."""
+    _ = texts.say
+    if not context.reaches_claim_year or context.headline.word == IMPOSSIBLE:
+        return ""
+    if last.probability in (0.0, 1.0):
+        limit = RULE_OF_THREE / last.draws
+        return (
+            _(
+                "No draw reaches the claim: its probability may lie anywhere below about "
+                "%(limit)s.",
+                limit=texts.percent(limit, decimals=2),
+            )
+            if last.probability == 0
+            else _(
+                "Every draw reaches the claim: its probability may lie anywhere above about "
+                "%(limit)s.",
+                limit=texts.percent(1 - limit, decimals=2),
+            )
+        )
+    return _(
+        "They fix the probability of the claim to within %(points)s percentage points.",
+        points=texts.measure(100 * last.probability_error, digits=1),
+    )
