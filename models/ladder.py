@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from occupations.base_year import SHIPPED_YEAR
-from occupations.economy import UNITED_STATES, Scope
-
 Unit = Literal["jobs", "job equivalents"]
 
 
@@ -150,25 +147,5 @@ _RUNGS: Final = (
 )
 
 LADDER: Final = Ladder(_RUNGS)
-SCOPES: Final[tuple[Scope, ...]] = UNITED_STATES.scopes
-RUNG_NAMES: Final = tuple(rung.name for rung in LADDER)
-SCOPE_NAMES: Final = tuple(scope.name for scope in SCOPES)
-# What looks at one year alone adds up over any cells; cuts are cumulated year by year.
-LINEAR_RUNGS: Final = tuple(name for name in RUNG_NAMES if name != "laid_off")
-# Ordered in every cell, year and draw: each is part of the one before.
-CHAIN: Final = ("automatable", "cost_effective", "adopted", "displaced")
-HEADLINE_RUNG: Final = "displaced"
-HEADLINE_SCOPE: Final = "us_all"
 GROUPINGS: Final = ("sector", "major_group", "education", "wage_quintile")
-BASE_YEAR: Final = SHIPPED_YEAR
 LATEST_HORIZON: Final = 2060
-
-
-def rung_index(name: str) -> int:
-    """Return the position of a rung in arrays ordered as the ladder."""
-    return RUNG_NAMES.index(name)
-
-
-def scope_index(name: str) -> int:
-    """Return the position of a scope in arrays ordered as `SCOPES`."""
-    return SCOPE_NAMES.index(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import displacement
-from models.ladder import RUNG_NAMES
+from models.ladder import LADDER
 from occupations.errors import UsageError
 
 
@@ -18,7 +18,7 @@ def result() -> displacement.RunResult:
 
 def test_a_run_gives_the_ladder_of_the_claims_year(result: displacement.RunResult) -> None:
     ladder = result.ladder()
-    assert list(ladder.index) == list(RUNG_NAMES)
+    assert list(ladder.index) == list(LADDER.names)
     assert {"central", "mean", "p05", "p50", "p95", "error_p50"} <= set(ladder.columns)
     block = result.document()["scopes"]["us_all"]["rungs"]["displaced"]["2040"]
     assert ladder.loc["displaced", "p50"] == block["p50"]

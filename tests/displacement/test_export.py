@@ -9,7 +9,8 @@ import pytest
 
 from displacement.storage.written import write_export
 from displacement.study.study import open_study
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
+from occupations.economy import UNITED_STATES
 from tests.displacement.command import Terminal
 from tests.displacement.recomputed_ladder import Exported, ladder, rows
 
@@ -26,12 +27,12 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_rung_recomputed_from_the_export_equals_the_models(exported: Path) -> None:
     recomputed = ladder(Exported.read(exported), HORIZON)
     scopes = open_study().run(draws=0, horizon=HORIZON).document()["scopes"]
-    for scope in SCOPE_NAMES:
+    for scope in UNITED_STATES.scope_names:
         size = recomputed[scope, "baseline", 2025]
         for year in range(2025, HORIZON + 1):
             baseline = scopes[scope]["baseline"][str(year)]
             assert baseline == pytest.approx(recomputed[scope, "baseline", year], rel=1e-9)
-            for rung in RUNG_NAMES:
+            for rung in LADDER.names:
                 ours = scopes[scope]["rungs"][rung][str(year)]["central"]
                 theirs = recomputed[scope, rung, year]
                 # net_loss is a small difference of large numbers: a billionth of the jobs it is of

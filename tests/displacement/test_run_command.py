@@ -11,7 +11,8 @@ import pytest
 
 from displacement.cli.app import main
 from displacement.study.study import open_study
-from models.ladder import CHAIN, RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
+from occupations.economy import UNITED_STATES
 from tests.displacement.command import Terminal, start
 from tests.displacement.finished_run import FinishedRun
 from tests.displacement.summary_schema import Summary
@@ -29,8 +30,8 @@ def test_a_run_prints_the_verdict_and_the_ladder(finished_run: FinishedRun) -> N
     lines = finished_run.answer.out.splitlines()
     assert "40 million" in lines[0]
     assert [
-        line.split()[0] for line in lines if line.split()[:1] and line.split()[0] in RUNG_NAMES
-    ] == [*CHAIN, "net_loss", "exposed", "laid_off"]
+        line.split()[0] for line in lines if line.split()[:1] and line.split()[0] in LADDER.names
+    ] == [*(rung.name for rung in LADDER.chain), "net_loss", "exposed", "laid_off"]
 
 
 def test_messages_and_progress_go_to_stderr_as_plain_lines(finished_run: FinishedRun) -> None:
@@ -42,13 +43,15 @@ def test_messages_and_progress_go_to_stderr_as_plain_lines(finished_run: Finishe
 def test_the_summary_has_the_documented_schema(finished_run: FinishedRun) -> None:
     document = Summary.model_validate(finished_run.document("summary.json"))
     years = [str(year) for year in range(2025, 2041)]
-    assert set(document.scopes) == set(SCOPE_NAMES)
+    assert set(document.scopes) == set(UNITED_STATES.scope_names)
     for scope in document.scopes.values():
         assert list(scope.baseline) == years
-        assert list(scope.rungs) == list(RUNG_NAMES)
+        assert list(scope.rungs) == list(LADDER.names)
         assert all(list(block) == years for block in scope.rungs.values())
     readings = [(reading.scope, reading.rung) for reading in document.claim.readings]
-    assert readings == [(scope, rung) for scope in SCOPE_NAMES for rung in RUNG_NAMES]
+    assert readings == [
+        (scope, rung) for scope in UNITED_STATES.scope_names for rung in LADDER.names
+    ]
     assert (document.draws, document.seed, document.claim.year) == (64, 0, 2040)
 
 
@@ -93,7 +96,7 @@ def test_every_exhibit_and_every_full_result_is_in_the_tables(finished_run: Fini
     }
     assert {path.stem for path in figures.glob("*.svg")} <= exhibits
     rungs = pd.read_parquet(tables / "rungs_by_scope.parquet")
-    assert len(rungs) == len(SCOPE_NAMES) * len(RUNG_NAMES) * 16
+    assert len(rungs) == len(UNITED_STATES.scope_names) * len(LADDER.names) * 16
     document = finished_run.document("summary.json")
     row = rungs[
         (rungs["scope"] == "us_goods") & (rungs["rung"] == "adopted") & (rungs["year"] == 2033)
@@ -125,8 +128,8 @@ def test_the_resolved_scenario_gives_the_same_numbers_again(finished_run: Finish
     file = finished_run.folder / "scenario.toml"
     again = open_study().run(str(file), draws=0).document()["scopes"]
     before = finished_run.document("summary.json")["scopes"]
-    for scope in SCOPE_NAMES:
-        for rung in RUNG_NAMES:
+    for scope in UNITED_STATES.scope_names:
+        for rung in LADDER.names:
             for year, block in again[scope]["rungs"][rung].items():
                 assert block["central"] == before[scope]["rungs"][rung][year]["central"]
 
@@ -156,7 +159,7 @@ def test_no_adoption_is_zero_exactly(terminal: Terminal, tmp_path: Path) -> None
     assert answer.code == 0, answer.err
     assert "rough" in answer.err
     scopes = json.loads(answer.out)["scopes"]
-    for scope in SCOPE_NAMES:
+    for scope in UNITED_STATES.scope_names:
         for rung in ("adopted", "displaced", "laid_off", "net_loss"):
             for block in scopes[scope]["rungs"][rung].values():
                 assert {block["central"], *(block[name] for name in NEEDS_DRAWS)} == {0.0}

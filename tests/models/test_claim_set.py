@@ -23,8 +23,9 @@ from models.claims.headline import (
 )
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
-from models.ladder import RUNG_NAMES, SCOPE_NAMES
+from models.ladder import LADDER
 from models.summary import summarise_totals
+from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 
@@ -74,7 +75,7 @@ def test_a_claim_made_up_comes_from_whoever_asks_supposes_nothing_and_means_anyt
     made = Claim.of(jobs=73e6, year=2030, statement="73 million jobs by 2030.")
     assert (made.jobs, made.share, made.year) == (73e6, None, 2030)
     assert (made.source_id, made.condition) == (USER_SOURCE, None)
-    assert len(made.readings) == len(RUNG_NAMES) * len(SCOPE_NAMES)
+    assert len(made.readings) == len(LADDER.names) * len(UNITED_STATES.scope_names)
     assert main_claim().source_id == SHIPPED_SOURCE
 
 
