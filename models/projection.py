@@ -102,14 +102,14 @@ def _projection(
     rungs: tuple[Rung, ...],
     rung_equations: Mapping[str, Equation],
 ) -> Projection:
-    found = {rung.name: rung_equations[rung.name](cells) for rung in rungs}
-    for name, values in found.items():
+    jobs = {rung.name: rung_equations[rung.name](cells) for rung in rungs}
+    for name, values in jobs.items():
         if values.shape != cells.baseline.shape:
             raise ValueError(
                 f"the equation of {name!r} gives {values.shape}, not {cells.baseline.shape}: "
                 "one number a draw, year and cell"
             )
-    return Projection(years, cells.baseline, found)
+    return Projection(years, cells.baseline, jobs)
 
 
 def cell_quantities(

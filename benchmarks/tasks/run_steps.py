@@ -37,7 +37,7 @@ _STEPS: Final = (
     ("models.inputs", "build_inputs", "tables as arrays"),
     ("displacement.setting.setting", "Setting.resolve", "assumptions and scenario"),
     ("models.ensemble.ensemble", "run_ensemble", "ensemble, as the run waits for it"),
-    ("models.ensemble.ensemble", "draw_parameters", "draws"),
+    ("models.ensemble.executor", "draw_parameters", "draws"),
     ("models.kernel.kernel", "Kernel.__call__", "kernel"),
     ("models.ensemble.layout", "Tile.fill", "keeping sums, shares as bins of histograms"),
     ("models.ensemble.block_folder", "BlockFolder.put", "writing blocks"),
