@@ -74,6 +74,7 @@ def is_file_only(identifier: str | None) -> bool:
 def vectors_of(figure: Figure, words: Words) -> Vectors:
     """Return a figure as vectors; the same figure gives the same bytes."""
     from matplotlib.backends.backend_svg import RendererSVG
+    from matplotlib.transforms import Bbox
 
     new_renderer: Callable[..., Any] = RendererSVG  # matplotlib does not say its types
     text = io.StringIO()
@@ -83,7 +84,8 @@ def vectors_of(figure: Figure, words: Words) -> Vectors:
         # No date and no program version: the same run gives the same bytes.
         renderer = new_renderer(width, height, text, metadata={"Date": None, "Creator": None})
         # Texts are measured once, for the bounds and for drawing.
-        inches = figure.get_tightbbox(renderer).padded(_MARGIN_INCHES)
+        drawn = figure.get_tightbbox(renderer)
+        inches = Bbox.union([drawn, figure.bbox_inches]).padded(_MARGIN_INCHES)
         bounds = Bounds(*(float(edge) * _UNITS_PER_INCH for edge in inches.extents))
         figure.patch.set_bounds(
             bounds.left / width,
