@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
 
-from reports.picture import Vectors, Words, dots_of, vectors_of
+from reports.picture import Vectors, Words, dots_of, page_vectors, vectors_of
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+# What may not stand in an address as it is.
+_UNSAFE: Final = re.compile(r"[^\w.~,:;/?@=+*$!()|-]+", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,25 +42,26 @@ class Exhibit:
 
     def csv(self) -> str:
         """Return the frame as CSV text; text that a spreadsheet would run is disarmed."""
-        return csv_text(self.frame)
+        return self._csv
 
     def csv_uri(self) -> str:
         """Return the CSV as a `data:` address for a download link."""
-        from urllib.parse import quote
-
         # Shorter than base64: nearly every character of a table may stand as it is.
-        return "data:text/csv;charset=utf-8," + quote(self.csv(), safe=",:;/?@=+*$!()|~")
+        return "data:text/csv;charset=utf-8," + _UNSAFE.sub(
+            lambda signs: _quoted(signs[0]), self.csv()
+        )
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""
-        prefix = f"fig-{self.exhibit_id}" + ("-narrow" if narrow else "")
-        if not narrow:
-            vectors = self._vectors
-        else:
-            vectors = None if self.narrow is None else vectors_of(self.narrow, Words("", ""))
-        if vectors is None:
+        svg = None
+        if narrow and self.narrow is not None:
+            svg = page_vectors(self.narrow)
+        elif not narrow and self._vectors is not None:
+            svg = self._vectors.svg
+        if svg is None:
             return ""
-        return page_svg(vectors.svg, prefix=prefix, title=self.title, description=self.alt_text)
+        prefix = f"fig-{self.exhibit_id}" + ("-narrow" if narrow else "")
+        return page_svg(svg, prefix=prefix, title=self.title, description=self.alt_text)
 
     def svg(self) -> bytes | None:
         """Return the figure with title and source as an SVG file, or None where there is none."""
@@ -69,6 +74,11 @@ class Exhibit:
         return dots_of(self.figure, self._words, self._vectors.bounds)
 
     @cached_property
+    def _csv(self) -> str:
+        """The frame as CSV, which the page offers and a file holds."""
+        return csv_text(self.frame)
+
+    @cached_property
     def _vectors(self) -> Vectors | None:
         """The figure drawn for both the page and a file, which takes the time of either."""
         return None if self.figure is None else vectors_of(self.figure, self._words)
@@ -76,3 +86,10 @@ class Exhibit:
     @property
     def _words(self) -> Words:
         return Words(self.title, self.source_line)
+
+
+@lru_cache(maxsize=1_024)
+def _quoted(signs: str) -> str:
+    from urllib.parse import quote
+
+    return quote(signs, safe="")

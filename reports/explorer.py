@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import Rung
@@ -151,10 +153,13 @@ def _sectors(context: ReportContext) -> dict[str, list[int]]:
     """Return the sectors worth naming of each occupation, the largest first, by their place."""
     cells = context.table.cells
     place = {code: at for at, code in enumerate(context.table.sectors["sector_code"].tolist())}
-    found: dict[str, list[int]] = {}
     ranked = cells.sort_values(["occupation_code", "employment_jobs"], ascending=[True, False])
-    for code, own in ranked.groupby("occupation_code", sort=False):
-        jobs = own["employment_jobs"].to_numpy()
-        worth = [place[name] for name in own["sector_code"][jobs >= _WORTH_NAMING * jobs.sum()]]
-        found[str(code)] = worth or [place[own["sector_code"].iloc[0]]]
+    columns = (
+        ranked[name].tolist() for name in ("occupation_code", "sector_code", "employment_jobs")
+    )
+    found: dict[str, list[int]] = {}
+    for code, own in groupby(zip(*columns, strict=True), key=itemgetter(0)):
+        jobs = [(place[sector], count) for _, sector, count in own]
+        enough = _WORTH_NAMING * sum(count for _, count in jobs)
+        found[code] = [at for at, count in jobs if count >= enough] or [jobs[0][0]]
     return found

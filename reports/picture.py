@@ -72,28 +72,49 @@ def is_file_only(identifier: str | None) -> bool:
 
 
 def vectors_of(figure: Figure, words: Words) -> Vectors:
-    """Return a figure as vectors; the same figure gives the same bytes."""
-    from matplotlib.backends.backend_svg import RendererSVG
+    """Return a figure as vectors, for a page and for a file."""
+    from matplotlib.transforms import Bbox
 
-    new_renderer: Callable[..., Any] = RendererSVG  # matplotlib does not say its types
-    text = io.StringIO()
     with _as_in_a_file(figure, words):
-        figure.set_dpi(_UNITS_PER_INCH)
-        width, height = (float(size) for size in figure.bbox.size)
-        # No date and no program version: the same run gives the same bytes.
-        renderer = new_renderer(width, height, text, metadata={"Date": None, "Creator": None})
+        svg = _Svg(figure)
         # Texts are measured once, for the bounds and for drawing.
-        inches = figure.get_tightbbox(renderer).padded(_MARGIN_INCHES)
+        drawn = figure.get_tightbbox(svg.renderer)
+        inches = Bbox.union([drawn, figure.bbox_inches]).padded(_MARGIN_INCHES)
         bounds = Bounds(*(float(edge) * _UNITS_PER_INCH for edge in inches.extents))
         figure.patch.set_bounds(
-            bounds.left / width,
-            bounds.bottom / height,
-            (bounds.right - bounds.left) / width,
-            (bounds.top - bounds.bottom) / height,
+            bounds.left / svg.width,
+            bounds.bottom / svg.height,
+            (bounds.right - bounds.left) / svg.width,
+            (bounds.top - bounds.bottom) / svg.height,
         )
-        figure.draw(renderer)
-        renderer.finalize()
-    return Vectors(text.getvalue().encode(), height, bounds)
+        return Vectors(svg.drawn(), svg.height, bounds)
+
+
+def page_vectors(figure: Figure) -> bytes:
+    """Return a figure as SVG for a page alone, which takes less time."""
+    with _as_in_a_file(figure, Words("", "")):
+        return _Svg(figure).drawn()
+
+
+class _Svg:
+    """A figure being drawn as SVG in page units; the same figure gives the same bytes."""
+
+    def __init__(self, figure: Figure) -> None:
+        from matplotlib.backends.backend_svg import RendererSVG
+
+        figure.set_dpi(_UNITS_PER_INCH)
+        self.width, self.height = (float(size) for size in figure.bbox.size)
+        self._figure, self._text = figure, io.StringIO()
+        new_renderer: Callable[..., Any] = RendererSVG  # matplotlib does not say its types
+        # No date and no program version: the same run gives the same bytes.
+        metadata = {"Date": None, "Creator": None}
+        self.renderer = new_renderer(self.width, self.height, self._text, metadata=metadata)
+
+    def drawn(self) -> bytes:
+        """Draw the figure and return the document."""
+        self._figure.draw(self.renderer)
+        self.renderer.finalize()
+        return self._text.getvalue().encode()
 
 
 def dots_of(figure: Figure, words: Words, bounds: Bounds) -> bytes:

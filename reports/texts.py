@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ _COMPUTED_DIGITS: Final = 3
 _THREE_DIGITS_BELOW: Final = 1.5
 # Spaces that hold a number and its unit together.
 _UNBREAKABLE: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_TEXTS_KEPT: Final = 10_000
 _MONTH: Final = re.compile(r"[A-Z][a-z]+(?= \d{4})")
 
 
@@ -135,42 +137,29 @@ class Texts:
 
     def number(self, value: float, *, decimals: int = 0) -> str:
         """Return a number with the locale's separators and exactly `decimals` decimals."""
-        from babel.numbers import format_decimal
-
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         rounded = round(value, decimals) + 0.0  # -0.0 becomes 0.0
-        text = str(format_decimal(rounded, format=pattern, locale=self.locale))
-        return text.replace("-", "−")
+        return _in_digits(rounded, pattern, self.locale)
 
     def measure(self, value: float, *, digits: int = 3) -> str:
         """Return a number with at most `digits` significant digits, zeros after the point cut."""
-        from babel.numbers import format_decimal
-
         if value == 0:
             return "0"
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-        text = str(format_decimal(value, format=pattern, locale=self.locale))
-        return text.replace("-", "−")
+        return _in_digits(value, pattern, self.locale)
 
     def percent(self, share: float, *, decimals: int = 0) -> str:
         """Return a share as per cent in the locale's spelling."""
-        from babel.numbers import format_percent
-
-        pattern = str(self._percent_pattern())
+        pattern = _percent_pattern(self.locale)
         if decimals:
             pattern = pattern.replace("#,##0", "#,##0." + "0" * decimals)
         rounded = round(share, decimals + 2) + 0.0
-        return str(format_percent(rounded, format=pattern, locale=self.locale)).replace("-", "−")
+        return _in_digits(rounded, pattern, self.locale)
 
     def percent_range(self, low: float, high: float) -> str:
         """Return a range of shares in whole per cent, the sign once: "0–87%"."""
         return f"{self.number(100 * low)}–{self.percent(high)}"
-
-    def _percent_pattern(self) -> str:
-        from babel import Locale
-
-        return str(Locale.parse(self.locale).percent_formats[None].pattern)
 
     def million(self, jobs: float, *, rounding: Rounding | None = None) -> str:
         """Return jobs in millions without the word: "20", "0.3"; unrounded ones as they are.
@@ -253,6 +242,21 @@ class Texts:
 
         region = "en_GB" if self.language == SOURCE_LANGUAGE else self.locale
         return str(format_list(list(items), locale=region))
+
+
+# A report writes the same shares and round numbers thousands of times.
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _in_digits(value: float, pattern: str, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format=pattern, locale=locale)).replace("-", "−")
+
+
+@cache
+def _percent_pattern(locale: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(locale).percent_formats[None].pattern)
 
 
 def printable(text: str) -> str:

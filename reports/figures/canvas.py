@@ -10,8 +10,9 @@ from reports.texts import printable
 from reports.theme import ink, new_figure
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
+    from matplotlib.transforms import Transform
 
 Anchor = Literal["left", "center", "right"]
 _BEHIND, _SHAPES, _LINES, _DOTS = 1, 2, 3, 4
@@ -41,22 +42,25 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Canvas:
-    """A figure whose coordinates are page units from its top left corner."""
+    """A figure whose coordinates are page units from its top left corner.
+
+    Shapes lie on the figure itself: axes would take longer to make than all that is drawn on them,
+    for ticks and limits that nobody sees. `units` leads from page units to where a shape is drawn.
+    """
 
     figure: Figure
-    axes: Axes
+    units: Transform
     width: float
     height: float
 
     @classmethod
     def sized(cls, width: float, height: float) -> Canvas:
         """Return an empty canvas."""
+        from matplotlib.transforms import Affine2D
+
         figure = new_figure(width=width, height=height)
-        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0), frameon=False)
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        axes.set_axis_off()
-        return cls(figure, axes, width, height)
+        within = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
+        return cls(figure, within + figure.transFigure, width, height)
 
     def text(
         self,
@@ -70,18 +74,20 @@ class Canvas:
         anchor: Anchor = "left",
     ) -> None:
         """Write `words` with their baseline at `y`."""
-        weight = "bold" if bold else "normal"
-        self.axes.text(
-            x,
-            y,
-            printable(words),
-            color=ink(role),
-            fontsize=size,
-            fontweight=weight,
-            ha=anchor,
-            va="baseline",
-            clip_on=False,
-            zorder=_DOTS,
+        from matplotlib.text import Text
+
+        self._draw(
+            Text(
+                x,
+                y,
+                printable(words),
+                color=ink(role),
+                fontsize=size,
+                fontweight="bold" if bold else "normal",
+                horizontalalignment=anchor,
+                verticalalignment="baseline",
+                zorder=_DOTS,
+            )
         )
 
     def line(
@@ -94,16 +100,19 @@ class Canvas:
         dashed: bool = False,
     ) -> None:
         """Draw a line through the points."""
+        from matplotlib.lines import Line2D
+
         style: Any = (0, (4, 3)) if dashed else "-"
-        self.axes.plot(
-            x,
-            y,
-            color=ink(role),
-            linewidth=width,
-            linestyle=style,
-            solid_capstyle="butt",
-            clip_on=False,
-            zorder=_BEHIND if role in ("grid", "rule") else _LINES,
+        self._draw(
+            Line2D(
+                x,
+                y,
+                color=ink(role),
+                linewidth=width,
+                linestyle=style,
+                solid_capstyle="butt",
+                zorder=_BEHIND if role in ("grid", "rule") else _LINES,
+            )
         )
 
     def rules(self, x: float, bands: Sequence[tuple[float, float]], *, role: str) -> None:
@@ -116,16 +125,16 @@ class Canvas:
         from matplotlib.patches import Rectangle
 
         left, length = min(x0, x1), max(abs(x1 - x0), 0.5)
-        shape = Rectangle(
-            (left, y - thickness / 2),
-            length,
-            thickness,
-            facecolor=ink(role),
-            linewidth=0,
-            clip_on=False,
-            zorder=0 if role == "surface" else _SHAPES,
+        self._draw(
+            Rectangle(
+                (left, y - thickness / 2),
+                length,
+                thickness,
+                facecolor=ink(role),
+                linewidth=0,
+                zorder=0 if role == "surface" else _SHAPES,
+            )
         )
-        self.axes.add_patch(shape)
 
     def square(self, left: float, top: float, side: float, *, role: str) -> None:
         """Draw a square from its top left corner."""
@@ -134,38 +143,49 @@ class Canvas:
     def dot(self, x: float, y: float, *, role: str, size: float = 9, hollow: bool = False) -> None:
         """Draw a dot: filled with a paper rim, or hollow with a coloured one."""
         face, edge = ("paper", role) if hollow else (role, "paper")
-        self.axes.plot(
-            [x],
-            [y],
-            marker="o",
-            markersize=size,
-            markerfacecolor=ink(face),
-            markeredgecolor=ink(edge),
-            markeredgewidth=1.8 if hollow else 1.2,
-            linestyle="none",
-            clip_on=False,
-            zorder=_DOTS,
-        )
+        rim = 1.8 if hollow else 1.2
+        self._discs([x], [y], face=face, edge=edge, rim=rim, size=size, zorder=_DOTS)
 
     def bubbles(self, x: Sequence[float], y: Sequence[float], *, role: str, size: float) -> None:
         """Draw discs of one size in the role's middle tone, with a paper rim."""
-        self.axes.plot(
-            x,
-            y,
-            marker="o",
-            markersize=size,
-            markerfacecolor=ink(f"{role}_50"),
-            markeredgecolor=ink("paper"),
-            markeredgewidth=0.8,
-            linestyle="none",
-            clip_on=False,
-            zorder=_SHAPES,
-        )
+        self._discs(x, y, face=f"{role}_50", edge="paper", rim=0.8, size=size, zorder=_SHAPES)
 
     def area(
         self, x: Sequence[float], low: Sequence[float], high: Sequence[float], *, role: str
     ) -> None:
         """Fill between two lines."""
-        self.axes.fill_between(
-            x, low, high, color=ink(role), linewidth=0, clip_on=False, zorder=_SHAPES
+        from matplotlib.patches import Polygon
+
+        edge = [*zip(x, low, strict=True), *zip(reversed(x), reversed(high), strict=True)]
+        self._draw(Polygon(edge, facecolor=ink(role), linewidth=0, zorder=_SHAPES))
+
+    def _discs(
+        self,
+        x: Sequence[float],
+        y: Sequence[float],
+        *,
+        face: str,
+        edge: str,
+        rim: float,
+        size: float,
+        zorder: float,
+    ) -> None:
+        from matplotlib.lines import Line2D
+
+        self._draw(
+            Line2D(
+                x,
+                y,
+                marker="o",
+                markersize=size,
+                markerfacecolor=ink(face),
+                markeredgecolor=ink(edge),
+                markeredgewidth=rim,
+                linestyle="none",
+                zorder=zorder,
+            )
         )
+
+    def _draw(self, shape: Artist) -> None:
+        shape.set_transform(self.units)
+        self.figure.add_artist(shape)
