@@ -56,7 +56,8 @@ def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
         limit = RULE_OF_THREE / last.draws
         return (
             _(
-                "No draw reaches the claim: its probability may lie anywhere below about %(limit)s.",
+                "No draw reaches the claim: its probability may lie anywhere below about "
+                "%(limit)s.",
                 limit=texts.percent(limit, decimals=2),
             )
             if last.probability == 0
