@@ -133,28 +133,13 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
         and abs(other.place[0] - mark.place[0]) / (end - start) < 2 * _CLOSE
         for other in others
     )
-
-    def room_on(left: bool) -> int:
-        free = min(
-            across if left else 1 - across,
-            *(
-                abs(other.place[0] - mark.place[0]) / (end - start)
-                for other in others
-                if abs(other.place[1] - mark.place[1]) / (top - bottom) < 1.2 * _CLOSE
-                and other.place[0] != mark.place[0]
-                and (other.place[0] < mark.place[0]) == left
-            ),
-            1.0,
-        )
-        return int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
-
     # The label of the one above has the roomier side, unless a neighbour takes it.
     left = (across > _MIDDLE) != below
-    if room_on(left) < _SHORTEST <= room_on(not left):
+    rooms = {side: _room(axes, mark, others, side, width) for side in (left, not left)}
+    if rooms[left] < _SHORTEST <= rooms[not left]:
         left = not left
-    room = room_on(left)
     axes.annotate(
-        textwrap.fill(printable(mark.label), max(room, _SHORTEST)),
+        textwrap.fill(printable(mark.label), max(rooms[left], _SHORTEST)),
         mark.place,
         xytext=(-7 if left else 7, -5 if below else 7),
         textcoords="offset points",
@@ -163,6 +148,24 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
         color=ink("model"),
         fontsize=10.5,
     )
+
+
+def _room(axes: Axes, mark: Mark, others: Sequence[Mark], left: bool, width: float) -> int:
+    """Return how many letters fit on a side of a mark before the edge or a mark at its height."""
+    (start, end), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    across = (mark.place[0] - start) / (end - start)
+    free = min(
+        across if left else 1 - across,
+        *(
+            abs(other.place[0] - mark.place[0]) / (end - start)
+            for other in others
+            if abs(other.place[1] - mark.place[1]) / (top - bottom) < 1.2 * _CLOSE
+            and other.place[0] != mark.place[0]
+            and (other.place[0] < mark.place[0]) == left
+        ),
+        1.0,
+    )
+    return int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
 
 
 def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts, *, room: float) -> None:

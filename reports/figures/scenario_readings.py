@@ -17,7 +17,6 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
         return None
     import pandas as pd
 
-    _ = texts.say
     frame = pd.DataFrame(
         [
             {
@@ -47,22 +46,27 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
     return Exhibit(
         exhibit_id="scenario-readings",
         title=_title(context, texts),
-        caption=_(
-            "The claim in every meaning under every scenario, the one that it supposes first: all "
-            "US jobs; the download holds every scope. Each likelihood holds under its scenario’s "
-            "assumptions; a scenario has none of its own."
-        )
-        if context.claim.condition is not None
-        else _(
-            "The claim in every meaning under every scenario, none of which it supposes: all US "
-            "jobs; the download holds every scope. Each likelihood holds under its scenario’s "
-            "assumptions; a scenario has none of its own."
-        ),
+        caption=_caption(context, texts),
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
         shown=frame.assign(draws=draws)[frame["scope"] == context.economy.headline_scope],
         columns=_columns(context, texts),
+    )
+
+
+def _caption(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    if context.claim.condition is None:
+        return _(
+            "The claim in every meaning under every scenario, none of which it supposes: all US "
+            "jobs; the download holds every scope. Each likelihood holds under its scenario’s "
+            "assumptions; a scenario has none of its own."
+        )
+    return _(
+        "The claim in every meaning under every scenario, the one that it supposes first: all "
+        "US jobs; the download holds every scope. Each likelihood holds under its scenario’s "
+        "assumptions; a scenario has none of its own."
     )
 
 

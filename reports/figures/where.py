@@ -250,7 +250,7 @@ def _industries_title(summary: RegionalSummary, ordered: Sequence[int], texts: T
 
 
 def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit | None:
-    """Return every industry of manufacturing: the claim is about factories."""
+    """Return every industry of manufacturing: the shipped claim is about factories."""
     _ = texts.say
     rows = [
         row

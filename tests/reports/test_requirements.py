@@ -6,14 +6,18 @@ import html
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from models.examination.sweep import Axis, Grid
 from reports.figures.break_even import break_even_exhibit, map_exhibit, ranked_break_evens
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
+from reports.figures.grid import AxisName, Mark, draw_grid
 from reports.gallery import exhibits
 from reports.page import render_page
 from reports.requirements import hero_cards, requirements
 from reports.texts import load_texts
+from reports.theme import drawing
 from tests.models.small_world import resolved_scenario
 from tests.reports.specimen import make_context
 from tests.reports.specimen_examination import make_examination
@@ -158,3 +162,35 @@ def test_without_adoption_nothing_moves_and_there_is_no_map():
     context = context_of("central", *shut)
     assert map_exhibit(context, context.examination, TEXTS) is None
     assert tornado_exhibit(context, context.examination, TEXTS).figure is None
+
+
+def test_a_mark_beside_another_has_its_label_on_the_free_side():
+    axes = (Axis("cognitive.midpoint", 2030.0, 2050.0, 5), Axis("cognitive.ceiling", 0.0, 1.0, 5))
+    grid = Grid(axes, np.linspace(0.0, 40e6, 25).reshape(5, 5))
+    marks = [
+        Mark((2035.0, 0.5), "Timing from the history of technologies", hollow=True),
+        Mark((2036.0, 0.5), "Central assumptions", hollow=False),
+    ]
+    names = [AxisName("Midpoint", is_year=True), AxisName("Ceiling", is_year=False)]
+    with drawing():
+        figure = draw_grid(grid, names, TEXTS, width=900, unit="", goal=None, marks=marks)
+    sides = {
+        one.get_text().replace("\n", " "): one.get_ha()
+        for one in figure.axes[0].texts
+        if one.get_text()[0].isalpha()
+    }
+    assert sides == {
+        "Timing from the history of technologies": "right",
+        "Central assumptions": "left",
+    }
+
+
+@pytest.mark.parametrize(("jobs", "has_line"), [(40e6, True), (200e6, False)])
+def test_a_map_speaks_of_the_claim_s_line_where_it_has_one(jobs, has_line):
+    context = context_of("central")
+    examination = replace(
+        context.examination, target=replace(context.examination.target, jobs=jobs)
+    )
+    caption = map_exhibit(context, examination, TEXTS).caption
+    assert ("The thick line is the claim." in caption) == has_line
+    assert ("The claim lies beyond this map." in caption) == (not has_line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gettext
 import re
 from collections.abc import Mapping
@@ -11,11 +12,13 @@ import pytest
 
 import reports.gallery
 import reports.page
+from models.claims.claims import USER_SOURCE, load_claims
 from occupations.education import EDUCATION_LEVELS
 from reports.context import ReportContext
 from reports.figures.fan_forecasts import fan_marks
 from reports.page import exhibits, render_page
 from reports.texts import Texts
+from tests.reports.claim_cases import CASES
 from tests.reports.specimen import make_context, with_reading
 from tests.reports.specimen_places import make_regions
 
@@ -140,11 +143,25 @@ STATED = {
 }
 # Years of the record of the past, its projections and its paper; no run moves them.
 RECORD = re.compile(r"\b(2010–20|2013|2017|2022)\b")
+# Claims beside the headline that suppose nothing.
+CHEAPER = dataclasses.replace(
+    next(claim for claim in load_claims() if claim.check == "unit_cost"),
+    condition=None,
+    source_id=USER_SOURCE,
+)
+EMPTY = dataclasses.replace(
+    next(claim for claim in load_claims() if claim.check == "factory_labour"),
+    condition=None,
+    source_id=USER_SOURCE,
+)
 CONTEXTS = {
     "drawn": lambda: make_context(occupations=40),
     "central only": lambda: make_context(drawn=False, occupations=40),
     "early horizon": lambda: make_context(horizon=2035, occupations=40),
     "late horizon": lambda: make_context(horizon=2060, occupations=40),
+    "another claim": lambda: make_context(
+        occupations=40, claims=[CASES["47 % of jobs by 2036"].claim, CHEAPER, EMPTY]
+    ),
     "with places": lambda: make_context(occupations=40, regions=make_regions()),
     "close": lambda: with_reading(
         make_context(occupations=40),
