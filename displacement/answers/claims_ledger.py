@@ -200,6 +200,7 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
             *(
                 _claim_document(one.claim, JOBS)
                 | {
+                    "jobs": one.claim.jobs,
                     "scenarios": [
                         {
                             "scenario": outlook.scenario_id,
@@ -207,7 +208,7 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
                             "readings": _readings(one.claim, outlook),
                         }
                         for outlook in one.outlooks
-                    ]
+                    ],
                 }
                 for one in ledger.jobs
             ),

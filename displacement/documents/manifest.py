@@ -93,6 +93,7 @@ def settings_document(setting: Setting) -> dict[str, Any]:
             "unit": claim.unit,
             "year": claim.year,
             "jobs": claim.jobs,
+            "readings": list(claim.readings),
             "condition": claim.condition,
             "source": claim.source_id,
         },
