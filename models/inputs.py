@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.scopes import check_scopes, counts_of_occupations, counts_of_sectors
 from models.sector_effects import SectorEffects, load_sector_effects
 from occupations.channels import CHANNELS as CHANNELS
 from occupations.channels import Channel as Channel
-from occupations.economy import Economy, Scope
+from occupations.economy import Economy
 from occupations.education import EDUCATION_LEVELS
-from occupations.errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,27 +134,13 @@ class ModelInputs:
 
     def sector_scopes(self) -> dict[str, Floats]:
         """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
-        return {
-            scope.name: np.isin(self.sectors.codes, scope.sectors).astype(np.float64)
-            for scope in self.economy.scopes
-            if scope.sectors
-        }
+        return counts_of_sectors(self.economy, self.sectors.codes)
 
     def occupation_scopes(self) -> dict[str, Floats]:
         """Return what each occupation counts in the scopes that are sums of occupations."""
-        return {
-            scope.name: self._occupations_of(scope)
-            for scope in self.economy.scopes
-            if not scope.sectors
-        }
-
-    def _occupations_of(self, scope: Scope) -> Floats:
-        every = np.ones(len(self.occupations.codes))
-        counted = self.occupations.all_jobs_ratio if scope.with_self_employed else every
-        if not scope.major_groups:
-            return counted
-        major = self.occupations.major_group
-        return np.isin(np.array(major.codes)[major.member], scope.major_groups) * counted
+        groups = self.occupations.major_group
+        codes = [groups.codes[place] for place in groups.member]
+        return counts_of_occupations(self.economy, codes, self.occupations.all_jobs_ratio)
 
 
 def build_inputs(
@@ -171,7 +157,7 @@ def build_inputs(
     """
     occupations = _occupations(table)
     sectors = _sectors(table.sectors, effects)
-    _check_scopes(table.economy, sectors, occupations)
+    check_scopes(table.economy, sectors.codes, occupations.major_group.codes)
     return ModelInputs(
         economy=table.economy,
         base_year=table.base_year,
@@ -181,21 +167,6 @@ def build_inputs(
         measures={channel: _measures(table, channel) for channel in CHANNELS},
         physical_share_noise_row=int(_imputation(table, PHYSICAL_SHARE_SERIES, "noise_row")),
     )
-
-
-def _check_scopes(economy: Economy, sectors: Sectors, occupations: Occupations) -> None:
-    for scope in economy.scopes:
-        for kind, named, known in (
-            ("sector", scope.sectors, sectors.codes),
-            ("major group", scope.major_groups, occupations.major_group.codes),
-        ):
-            for code in named:
-                if code not in known:
-                    raise DataError(
-                        f"the scope {scope.name!r} holds the {kind} {code!r}, which has no jobs",
-                        key=f"{economy.code}.{scope.name}",
-                        allowed=", ".join(known),
-                    )
 
 
 def _floats(frame: pd.DataFrame, column: str) -> Floats:
