@@ -26,6 +26,7 @@ from typing import Final
 from benchmarks.machine import this_machine
 from benchmarks.markdown import table, today_on
 from benchmarks.rounds import tell
+from displacement.setting.finished_run import CHECKSUMS
 
 _HERE: Final = Path(__file__).parent
 _SIGNALS: Final = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
@@ -164,12 +165,15 @@ def differences(folder: Path, whole: LeftAlone) -> list[str]:
 
 
 def contents(folder: Path) -> Mapping[str, str]:
-    """Return the digest of every file of a run, of the manifest without its time."""
+    """Return the digest of every file of a run, the manifest without its time and its digest."""
     found = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name, content = str(path.relative_to(folder)), path.read_bytes()
         if name == "manifest.json":
             content = json.dumps(json.loads(content) | {_TIME: None}).encode()
+        elif name == CHECKSUMS:
+            lines = content.decode().splitlines()
+            content = "\n".join(line for line in lines if "manifest.json" not in line).encode()
         found[name] = hashlib.sha256(content).hexdigest()
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,11 +23,13 @@ from displacement.cli.options import (
     opened_study,
 )
 from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
-from displacement.requests.sweep_request import AskedSweep, asked_axes, read_sweep_request
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, scenario_choice
-from displacement.setting.setting import Setting
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.requests.sweep_request import AskedSweep
+    from displacement.setting.setting import Setting
 
 _SHOWN = 20
 
@@ -73,12 +76,12 @@ def sweep(
         employment=employment, claims_file=claims_file, workers=workers, quiet=False
     )
     asked = _asked(vary, request_file, study.setting)
-    asked = AskedSweep(
-        asked.axes,
-        rung or asked.rung,
-        scope or asked.scope,
-        asked.year if year is None else year,
-        asked.target if target is None else target,
+    asked = replace(
+        asked,
+        rung=rung or asked.rung,
+        scope=scope or asked.scope,
+        year=asked.year if year is None else year,
+        target=asked.target if target is None else target,
     )
     choice = scenario_choice(scenario, settings=settings)
     request = sweep_request(study.setting, choice, asked)
@@ -101,6 +104,8 @@ def sweep(
 
 def _asked(vary: list[str] | None, file: Path | None, setting: Setting) -> AskedSweep:
     """Return what is swept, from the command line or from a file, never from both."""
+    from displacement.requests.sweep_request import AskedSweep, asked_axes, read_sweep_request
+
     if bool(vary) == (file is not None):
         raise UsageError(
             "axes are given twice" if vary else "nothing is varied",

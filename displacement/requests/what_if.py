@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from displacement.requests.numbers import checked_seed, whole_number
+from displacement.requests.numbers import checked_seed, checked_year, whole_number
 from displacement.setting.scenario_choice import STDIN, ScenarioChoice
 from occupations.errors import UsageError
 
@@ -56,7 +56,7 @@ def target_of(
     jobs: float | None = None,
     rung: str | None = None,
     scope: str | None = None,
-    year: int | None = None,
+    year: object = None,
 ) -> Target:
     """Return a checked target; what is not given is the claim's own.
 
@@ -71,7 +71,11 @@ def target_of(
         jobs=setting.claim.jobs if jobs is None else jobs,
         rung=setting.ladder.headline.name if rung is None else rung,
         scope=setting.economy.headline_scope if scope is None else scope,
-        year=setting.claim.year if year is None else year,
+        year=checked_year(
+            setting.claim.year if year is None else year,
+            key="--year",
+            base_year=setting.base_year,
+        ),
         ladder=setting.ladder,
         economy=setting.economy,
         base_year=setting.base_year,

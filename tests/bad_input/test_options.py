@@ -149,7 +149,7 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
             "compare a b --draws -1",
             "-1 is out of range\n  allowed: a whole number from 0 to 1",
         ),
-        ("compare a b --seed -1", "-1 is out of range\n  allowed: a whole number, 0 or more"),
+        ("compare a b --seed -1", "-1 is out of range\n  allowed: a whole number from 0 to 9"),
         ("solve --target much", "--target: 'much' is not a number\n  allowed: a number"),
         (
             "solve --year x",

@@ -95,4 +95,4 @@ def test_a_scenario_file_that_does_not_exist_is_named(terminal: Terminal) -> Non
 def test_a_folder_in_place_of_a_scenario_file_is_named(terminal: Terminal, tmp_path: Path) -> None:
     answer = terminal("run", "--scenario-file", str(tmp_path))
     assert answer.code == 2
-    assert f"{tmp_path}: this is a folder" in answer.err
+    assert f"{tmp_path}: this is not the folder of a finished run" in answer.err

@@ -254,7 +254,7 @@ def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:
     page.locator("#equivalent").click()
     shown = page.locator("dialog pre").all_inner_texts()
     assert "--set cognitive.ceiling=0.6:0.9:0.97 --draws 256" in shown[0]
-    assert "dp.run(" in shown[1]
+    assert "study.run(" in shown[1]
     assert shown[2] == page.url
 
 

@@ -41,7 +41,7 @@ def test_settings_reach_the_run(result: displacement.RunResult) -> None:
     ceiling = result.resolved.parameters["cognitive.ceiling"]
     assert (ceiling.value.low, ceiling.value.central, ceiling.value.high) == (0.3, 0.5, 0.7)
     assert ceiling.layer == "set"
-    assert result.config.seed == 3
+    assert result.request.seed == 3
 
 
 def test_every_shipped_scenario_stands_beside_the_run(result: displacement.RunResult) -> None:

@@ -12,6 +12,8 @@ from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 from tests.displacement.held_run import begin_and_hold, ending_of, finish
 
+# The one names the time of the run, the other the digest of what names it.
+NOT_OF_THE_DRAWS = ("manifest.json", "SHA256SUMS")
 OPTIONS = ["run", "fast", "--draws", "64", "--set", "cognitive.ceiling=0.9"]
 
 
@@ -23,7 +25,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
+        if path.is_file() and path.name not in NOT_OF_THE_DRAWS
     }
 
 

@@ -72,7 +72,7 @@ def test_the_terminal_and_the_documents_say_where_jobs_are_from(
     assert manifest["data"]["employment"] == summary["employment"]
     assert "own employment oews-2024" in manifest["data"]["tables_sha256"]
     assert "--employment employment" in manifest["command"]
-    assert "which holds the imported employment" in manifest["reproduce"][1]
+    assert "which holds employment" in manifest["reproduce"][1]
 
 
 def test_the_page_says_where_jobs_are_from_and_what_is_still_of_the_shipped_may(
@@ -149,8 +149,8 @@ def test_a_later_may_starts_later(home: Path, terminal: Terminal, tmp_path: Path
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--employment", "oews-2024", "--regions"), "for the shipped May alone"),
-        (("--employment", "oews-2024", "--subset", "x.csv"), "for the shipped May alone"),
+        (("--employment", "oews-2024", "--regions"), "they are known for May 2025 alone"),
+        (("--employment", "oews-2024", "--subset", "x.csv"), "they are known for May 2025 alone"),
         (("--employment", "oews-2023"), "is no imported national file"),
         (("--employment", ""), "'' is no imported national file"),
     ],

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from displacement.answers.adoption_series import fit_adoption
+from models.parameters import load_parameters
 from occupations.errors import DataError, UsageError
 from tests.displacement.command import Terminal
 
+PARAMETERS = load_parameters()
 MIDPOINT, DURATION, CEILING = 2031.0, 18.0, 0.8
 
 
@@ -25,7 +27,7 @@ def series(*, midpoint: float = MIDPOINT, noise: float = 0.004, until: int = 204
 
 
 def fitted(text: str, *, channel: str = "cognitive", curve: str = "logistic"):
-    return fit_adoption(text.encode(), name="own.csv", channel=channel, curve=curve)
+    return fit_adoption(text.encode(), PARAMETERS, name="own.csv", channel=channel, curve=curve)
 
 
 def test_a_known_curve_is_recovered_within_its_range() -> None:

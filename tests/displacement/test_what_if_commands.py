@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from displacement.documents.examination_files import least_extreme_toml
 
+from displacement.documents.least_extreme import least_extreme_toml
+from models.ladder import LADDER
+from occupations.economy import UNITED_STATES
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 from tests.models.small_world import resolved_scenario
@@ -23,7 +25,9 @@ TARGET = 40e6
 def test_the_combination_names_its_numbers_as_the_readers_of_each_language_write_them() -> None:
     found = make_examination("central").combination
     assert found is not None
-    text = least_extreme_toml(resolved_scenario("central"), found)
+    text = least_extreme_toml(
+        resolved_scenario("central"), found, ladder=LADDER, economy=UNITED_STATES
+    )
     written = tomllib.loads(text.replace("\N{NO-BREAK SPACE}", " "))
     assert written["title"]["en"].endswith("gives 40 million")
     assert "die 40 Millionen ergibt" in written["title"]["de"]

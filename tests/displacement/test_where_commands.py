@@ -14,6 +14,7 @@ import pytest
 
 from displacement.answers.regional_frames import regional_frames
 from displacement.cli.app import main
+from displacement.requests.run_request import run_command
 from displacement.study.study import open_study
 from tests.displacement.command import ROOT, Terminal
 from tests.patience import SECONDS
@@ -201,7 +202,7 @@ def test_a_run_with_regions_holds_every_place_and_adds_up(tmp_path: Path) -> Non
         assert row["central_jobs"] == pytest.approx(ladder.loc[rung, "central"], rel=1e-10)
         assert row["p50_jobs"] == pytest.approx(ladder.loc[rung, "p50"], rel=1e-10)
     assert "metros" in result.table_hashes
-    assert "--regions --subset" in result.config.command()
+    assert "--regions --subset" in run_command(result.request, result.setting)
 
 
 def test_a_run_is_written_and_rendered_again_with_its_places(tmp_path: Path) -> None:

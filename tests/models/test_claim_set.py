@@ -164,22 +164,22 @@ def test_a_file_without_a_claim_on_jobs_is_refused_where_a_headline_is_needed(
 def test_a_claim_beyond_the_last_year_is_refused_with_the_horizon_to_give() -> None:
     late = Claim.of(jobs=5e6, year=2050, statement="Five million by 2050.")
     given = claim_set(late, base_jobs=JOBS)
-    given.check_horizon(2050)
+    given.check_horizon(2050, base_year=2025)
     with pytest.raises(UsageError) as refused:
-        given.check_horizon(2040)
+        given.check_horizon(2040, base_year=2025)
     assert refused.value.key == "--horizon"
     assert "the claim speaks of 2050, the run ends in 2040" in str(refused.value)
     assert "allowed: 2050 to 2060" in str(refused.value)
 
 
 def test_the_shipped_claim_does_not_stop_a_shorter_run() -> None:
-    claim_set(None, base_jobs=JOBS).check_horizon(2030)
+    claim_set(None, base_jobs=JOBS).check_horizon(2030, base_year=2025)
     with pytest.raises(UsageError):
-        claim_set(main_claim(), base_jobs=JOBS).check_horizon(2030)
+        claim_set(main_claim(), base_jobs=JOBS).check_horizon(2030, base_year=2025)
 
 
 def test_a_claim_for_a_year_that_jobs_are_counted_in_is_refused() -> None:
     claim = Claim.of(jobs=5e6, year=2026, statement="Five million by 2026.")
-    check_claim_year(claim, 2040)
+    check_claim_year(claim, 2040, base_year=2025)
     with pytest.raises(UsageError, match="jobs are those of May 2026"):
         check_claim_year(claim, 2040, base_year=2026)

@@ -17,7 +17,7 @@ def points_of_scipy(key, *, dimensions, start, stop):
     return np.concatenate([engine.random(1), engine.random(stop - start - 1)])
 
 
-@settings(deadline=None)
+@settings()
 @given(
     key=KEYS,
     dimensions=st.integers(1, MOST_DIMENSIONS),

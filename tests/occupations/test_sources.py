@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from pathlib import Path
 
 import pytest
@@ -103,10 +102,6 @@ def test_no_shipped_sentence_of_a_record_is_empty_or_padded() -> None:
         sentences = [record.title, record.producer, record.citation, record.vintage]
         sentences += [record.licence, record.licence_note, *record.caveats]
         assert all(sentence and sentence == sentence.strip() for sentence in sentences)
-
-
-def test_records_cannot_be_replaced_after_loading() -> None:
-    assert not isinstance(load_sources(), MutableMapping)
 
 
 def test_a_complete_record_is_read_as_written(tmp_path: Path) -> None:

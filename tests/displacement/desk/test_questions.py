@@ -10,7 +10,7 @@ import pytest
 
 from displacement.answers.trial import answer_trial
 from displacement.desk.desk import Desk
-from displacement.requests.run_request import run_request
+from displacement.requests.run_request import asked_command, run_request
 from displacement.study.study import Study, open_study
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
@@ -41,7 +41,7 @@ def test_the_desk_gives_the_numbers_of_python_and_the_command_line(desk: Served)
     for rung, paths in answer["scopes"]["us_all"].items():
         for name in ("central", "p05", "p50", "p95"):
             assert paths[name][place] == ladder.loc[rung, name]
-    assert answer["command"] == result.config.command()
+    assert answer["command"] == asked_command(result.request, result.setting)
     assert "--set cognitive.ceiling=0.5:0.8:0.9" in answer["command"]
     headline = {"scope": "us_all", "rung": "displaced"}
     shown = next(one for one in answer["readings"] if headline.items() <= one.items())

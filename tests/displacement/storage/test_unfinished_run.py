@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -138,7 +137,7 @@ def test_a_run_killed_once_it_has_its_name_is_finished_not_run_again(tmp_path: P
     finish_blocks(unfinished, 2)
     folder = RunFolder(tmp_path, unfinished.files, None, "central", unfinished)
     assert folder.write(FILES) == tmp_path / "central"
-    os.close(unfinished.lock)  # as when the process is killed here
+    unfinished.lock.release()  # as when the process is killed here
     with pytest.raises(UsageError, match="no unfinished run to resume"):
         resume(tmp_path, OURS, name=None, stem="central")
     assert [path.name for path in tmp_path.iterdir()] == ["central"]
@@ -148,7 +147,7 @@ def test_a_run_killed_before_it_has_its_name_is_resumed(tmp_path: Path) -> None:
     unfinished = start_anew(tmp_path, OURS, name=None, stem="central")
     finish_blocks(unfinished, 2)
     unfinished.announce_end()
-    os.close(unfinished.lock)
+    unfinished.lock.release()
     again = resume(tmp_path, OURS, name=None, stem="central")
     assert again.finished_blocks() == 2
     again.announce_end()
@@ -163,7 +162,7 @@ def test_an_end_that_cannot_be_noted_keeps_the_draws(tmp_path: Path) -> None:
     shutil.rmtree(unfinished.folder)
     with pytest.raises(StorageError, match="finished draws are kept"):
         unfinished.announce_end()
-    os.close(unfinished.lock)
+    unfinished.lock.release()
 
 
 def test_two_processes_never_share_an_unfinished_run(tmp_path: Path) -> None:
