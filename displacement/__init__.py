@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from displacement.answers.claims_ledger import Ledger
     from displacement.answers.compare import ComparisonResult
     from displacement.answers.export import ExportedInputs
-    from displacement.answers.occupation import OccupationAnswer
+    from displacement.answers.occupation_answer import OccupationAnswer
     from displacement.answers.place import PlaceAnswer
     from displacement.answers.run_result import RunResult
     from displacement.answers.selftest import selftest
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from occupations.errors import DataError, FetchError, InputError, UsageError
 
     __version__: str
+    """The version of the installed distribution, as `installed_version` returns it."""
 
 _HOME = {
     "LADDER": "models.ladder",
@@ -52,7 +53,7 @@ _HOME = {
     "FetchError": "occupations.errors",
     "InputError": "occupations.errors",
     "Ledger": "displacement.answers.claims_ledger",
-    "OccupationAnswer": "displacement.answers.occupation",
+    "OccupationAnswer": "displacement.answers.occupation_answer",
     "PlaceAnswer": "displacement.answers.place",
     "RunResult": "displacement.answers.run_result",
     "Solution": "displacement.answers.solve",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from occupations.errors import unknown_name
+
 Unit = Literal["jobs", "job equivalents"]
 
 
@@ -13,11 +15,28 @@ Unit = Literal["jobs", "job equivalents"]
 class Rung:
     """One sense of "automated": exact name, words for a reader, unit, and how it behaves.
 
-    `in_chain`: each is a part of the one above it, in every cell, year and draw.
-    `is_within_baseline`: it cannot exceed the jobs without automation, whatever the assumptions.
-    `is_cumulated`: a year's value needs the years before it. `is_smooth`: it moves without jumps
-    when assumptions do. `share_bounds` are where histograms of its share of the baseline end, as
-    signed roots. `is_headline`: the rung of the answer, one of a ladder.
+    Attributes
+    ----------
+    name
+        Its exact name, in arguments, files and columns.
+    title
+        Its name in a sentence.
+    meaning
+        What it counts, in words.
+    unit
+        What it counts in: "jobs" or "job equivalents".
+    in_chain
+        Whether it is a part of the rung of the chain above it, in every cell, year and draw.
+    is_within_baseline
+        Whether it cannot exceed the jobs without automation, whatever the assumptions.
+    is_cumulated
+        Whether a year's value needs the years before it.
+    is_smooth
+        Whether it moves without jumps when assumptions do.
+    share_bounds
+        Where histograms of its share of the baseline end, as signed roots.
+    is_headline
+        Whether it is the rung of the answer: one of a ladder is.
     """
 
     name: str
@@ -33,13 +52,19 @@ class Rung:
 
     @property
     def counts_jobs(self) -> bool:
-        """Return whether it counts jobs and so stands beside the chain of job equivalents."""
+        """Return whether it counts jobs, and so stands beside the chain of job equivalents."""
         return self.unit == "jobs"
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs in the order of every array of rungs."""
+    """The rungs in the order of every array of rungs; it can be iterated over, and has a length.
+
+    Attributes
+    ----------
+    rungs
+        The rungs, from what could be automated down to what is lost in the end.
+    """
 
     rungs: tuple[Rung, ...]
 
@@ -70,15 +95,45 @@ class Ladder:
         return tuple(rung for rung in self.rungs if not rung.is_cumulated)
 
     def rung(self, name: str) -> Rung:
-        """Return a rung by its exact name."""
+        """Return a rung by its exact name.
+
+        Parameters
+        ----------
+        name
+            The exact name of the rung.
+
+        Raises
+        ------
+        UsageError
+            When there is no such rung, with the nearest.
+        """
         return self.rungs[self.index(name)]
 
     def index(self, name: str) -> int:
-        """Return the position of a rung in arrays of rungs."""
+        """Return the position of a rung in arrays of rungs, from 0.
+
+        Parameters
+        ----------
+        name
+            The exact name of the rung.
+
+        Raises
+        ------
+        UsageError
+            When there is no such rung, with the nearest.
+        """
+        if name not in self.names:
+            raise unknown_name("rung", name, self.names)
         return self.names.index(name)
 
     def with_rung(self, rung: Rung) -> Ladder:
-        """Return the ladder with one more rung at its end."""
+        """Return the ladder with one more rung at its end.
+
+        Parameters
+        ----------
+        rung
+            A rung whose name no other has.
+        """
         return replace(self, rungs=(*self.rungs, rung))
 
 
@@ -147,5 +202,6 @@ _RUNGS: Final = (
 )
 
 LADDER: Final = Ladder(_RUNGS)
+"""The senses of "automated" that the model tells apart."""
 GROUPINGS: Final = ("sector", "major_group", "education", "wage_quintile")
 LATEST_HORIZON: Final = 2060

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
+from occupations.markdown import markdown_table
 from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE
 from occupations.schema import Column, table_schemas
 from occupations.sources import load_sources
@@ -65,7 +66,7 @@ def _tables(package: DataPackage) -> Iterator[str]:
     yield "## Tables"
     total = sum(file.bytes for file in package.tables.values())
     yield f"Parquet files in `occupations/tables`, {total / 1e6:.2f} MB in all."
-    yield _markdown_table(
+    yield markdown_table(
         ("table", "rows", "kB", "holds"),
         [
             (f"`{name}`", f"{file.rows:,}", f"{file.bytes / 1e3:.0f}", schemas[name].meaning)
@@ -80,7 +81,7 @@ def _measures(package: DataPackage) -> Iterator[str]:
     yield "## Exposure measures"
     yield _MEASURES_NOTE
     measures = load_table(package, "measures")
-    yield _markdown_table(
+    yield markdown_table(
         (
             "measure",
             "channel",
@@ -122,7 +123,7 @@ def _measure_row(row: pd.Series[str]) -> Sequence[str]:
 def _completion(package: DataPackage) -> Iterator[str]:
     yield "## Suppressed cells"
     yield _COMPLETION_NOTE
-    yield _markdown_table(
+    yield markdown_table(
         (
             "table",
             "suppressed cells",
@@ -185,7 +186,7 @@ def _columns(package: DataPackage) -> Iterator[str]:
         schema = schemas[name]
         yield f"### `{name}`"
         yield f"{schema.title}. One row for each {' and '.join(f'`{key}`' for key in schema.key)}."
-        yield _markdown_table(
+        yield markdown_table(
             ("column", "type", "unit", "accepts", "meaning"),
             [
                 (f"`{c.name}`", c.type, c.unit or "–", _accepts(c), c.meaning)
@@ -199,10 +200,3 @@ def _accepts(column: Column) -> str:
         return "any, or missing" if column.missing else "any"
     bounds = column.range_in_words().removesuffix(f", {column.unit}")
     return f"{bounds}, or missing" if column.missing else bounds
-
-
-def _markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
-    )

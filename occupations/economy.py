@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from occupations.base_year import SHIPPED_YEAR
+from occupations.errors import unknown_name
 
 Unit = Literal["jobs", "persons"]
 
@@ -14,8 +15,22 @@ Unit = Literal["jobs", "persons"]
 class Scope:
     """A part of an economy's employment over which rungs are summed.
 
-    It holds the jobs of `sectors` or of `major_groups`, or all where neither is named;
-    `with_self_employed` scales each occupation to all its jobs, which is not known of sectors.
+    It holds the jobs of `sectors` or of `major_groups`, or all where neither is named.
+
+    Attributes
+    ----------
+    name
+        Its exact name, in arguments, files and columns.
+    title
+        Its name in a sentence.
+    meaning
+        What it holds, in words.
+    sectors
+        The codes of the sectors whose jobs it holds.
+    major_groups
+        The codes of the major groups of occupations whose jobs it holds.
+    with_self_employed
+        Whether each occupation is scaled to all its jobs, which is not known of sectors.
     """
 
     name: str
@@ -34,9 +49,32 @@ class Scope:
 class Economy:
     """What is true of one country: its scopes, its money, its classifications, its sectors.
 
-    `code` is ISO 3166 alpha-2, `adjective` what stands before "jobs". `unit` is what its
-    statistics count, `currency` ISO 4217, `base_year` the year whose May is shipped. `factories`
-    and `goods` are sector codes; the first scope that `headline_scope` names is that of the answer.
+    Attributes
+    ----------
+    code
+        Its ISO 3166 code of two letters.
+    title
+        Its name.
+    adjective
+        What stands before "jobs" in a sentence.
+    unit
+        What its statistics count: "jobs" or "persons".
+    currency
+        Its ISO 4217 code of three letters.
+    base_year
+        The year whose May is shipped.
+    occupation_classification
+        The classification that codes of occupations are of.
+    sector_classification
+        The classification that codes of sectors are of.
+    scopes
+        The parts of its employment that rungs are summed over, in the order of every array.
+    headline_scope
+        The name of the scope of the answer.
+    factories
+        The codes of the sectors of its factories.
+    goods
+        The codes of the sectors that produce goods.
     """
 
     code: str
@@ -63,11 +101,35 @@ class Economy:
         return next(scope for scope in self.scopes if scope.sectors == self.factories)
 
     def scope(self, name: str) -> Scope:
-        """Return a scope by its exact name."""
+        """Return a scope by its exact name.
+
+        Parameters
+        ----------
+        name
+            The exact name of the scope.
+
+        Raises
+        ------
+        UsageError
+            When there is no such scope, with the nearest.
+        """
         return self.scopes[self.scope_index(name)]
 
     def scope_index(self, name: str) -> int:
-        """Return the position of a scope in arrays of scopes."""
+        """Return the position of a scope in arrays of scopes, from 0.
+
+        Parameters
+        ----------
+        name
+            The exact name of the scope.
+
+        Raises
+        ------
+        UsageError
+            When there is no such scope, with the nearest.
+        """
+        if name not in self.scope_names:
+            raise unknown_name("scope", name, self.scope_names)
         return self.scope_names.index(name)
 
 
@@ -114,3 +176,4 @@ UNITED_STATES: Final = Economy(
     factories=_FACTORIES,
     goods=_GOODS,
 )
+"""The economy that the shipped data are of."""

@@ -15,12 +15,21 @@ class InputError(Exception):
     ----------
     problem
         One sentence: what was given and why it cannot be used.
-    file, line, key
-        Where it stands: the file, its 1-based line and the dotted key or column.
+    file
+        The file in which it stands.
+    line
+        The line of the file, from 1.
+    key
+        The option, the dotted key or the column.
     allowed
         What would be accepted, in words ("0 to 1, a share").
     nearest
         The valid name closest to the one given.
+
+    Attributes
+    ----------
+    exit_code
+        How a command ends that meets it.
     """
 
     exit_code: ClassVar[int] = 2
@@ -36,7 +45,7 @@ class InputError(Exception):
         nearest: str | None = None,
     ) -> None:
         self.problem = problem
-        self.file = None if file is None else str(file)
+        self.file: str | None = None if file is None else str(file)
         self.line = line
         self.key = key
         self.allowed = allowed
@@ -84,3 +93,16 @@ def nearest_name(name: str, valid: Iterable[str]) -> str | None:
     lowered = {candidate.lower(): candidate for candidate in names}
     close = get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
     return lowered[close[0]] if close else None
+
+
+def unknown_name(
+    kind: str, name: str, valid: Iterable[str], *, key: str | None = None
+) -> UsageError:
+    """Return the error for an unknown name, with the names there are and the nearest."""
+    names = list(valid)
+    return UsageError(
+        f"there is no {kind} {name!r}",
+        key=key,
+        allowed=", ".join(names),
+        nearest=nearest_name(name, names),
+    )

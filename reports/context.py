@@ -54,10 +54,16 @@ UserEstimate = Literal["sector_effects", "track_record"]
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """One quantity: its central value and, where there are draws, its quantiles.
+    """One quantity, in jobs or a share: its central value and, with draws, its quantiles.
 
-    In jobs, or a share. `errors` are the Monte-Carlo standard errors of the quantiles, NaN when
-    unknown.
+    Attributes
+    ----------
+    central
+        The value at central assumptions.
+    quantiles
+        The 5, 25, 50, 75 and 95 % points over the draws; None where there are none.
+    errors
+        The Monte-Carlo standard errors of these; NaN where unknown.
     """
 
     central: float
@@ -80,7 +86,13 @@ class Estimate:
         return self.central if self.quantiles is None else self.quantiles[4]
 
     def times(self, factor: float) -> Estimate:
-        """Return the estimate in another unit."""
+        """Return the estimate in another unit: every number of it times a factor.
+
+        Parameters
+        ----------
+        factor
+            What one of the old unit is in the new one.
+        """
         scaled = None
         if self.quantiles is not None:
             scaled = points(factor * value for value in self.quantiles)

@@ -19,14 +19,24 @@ _STEP = "fitting technologies observed by 2013, forecasting 2024, testing scores
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BacktestResult:
-    """The record computed anew: `quoted` is what reports quote of it."""
+    """How forecasts from 2013 fared by 2024, computed anew from the shipped tables.
+
+    Attributes
+    ----------
+    setting
+        What the study was opened with, which is kept with the record and does not change it.
+    record
+        Everything that was found, by occupation.
+    quoted
+        What reports quote of it: totals in jobs, forecasts with their scores, slopes by measure.
+    """
 
     setting: Setting
     record: Record
     quoted: TrackRecord
 
     def document(self) -> dict[str, Any]:
-        """Return the figures and their verdict in words, ready for JSON."""
+        """Return what reports quote, in jobs and shares, with the verdict; ready for JSON."""
         from reports.texts import load_texts
         from reports.track_record import verdict
 
@@ -34,7 +44,13 @@ class BacktestResult:
         return {"schema": 1, "verdict": spoken, **asdict(self.quoted)}
 
     def frame(self) -> pd.DataFrame:
-        """Return each forecast of the hindcast with its scores."""
+        """Return one row a forecast of jobs by occupation, indexed by its name, with its scores.
+
+        In log points of jobs: `crps_by_jobs` and `crps_by_occupation` (continuous ranked
+        probability scores), `median_error`, `bias`. `rank_by_jobs` and `rank_by_occupation` are
+        rank correlations, `coverage_50` and `coverage_90` shares of outcomes within its intervals,
+        `skill.` shares of a simple forecast's score that it saves, with the ends of an interval.
+        """
         import pandas as pd
 
         return pd.json_normalize(self.document()["forecasts"]).set_index("name")

@@ -19,19 +19,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CalibrationResult:
-    """Every estimate of timing, and the setting it was made in."""
+    """Estimates of how fast work is handed over, in years, from the tables of evidence.
+
+    Attributes
+    ----------
+    setting
+        What the study was opened with: the jobs of sectors, and the assumptions in use.
+    evidence
+        Every estimate, by technology, channel and sector.
+    """
 
     setting: Setting
     evidence: TimingEvidence
 
     @property
     def sector_titles(self) -> Mapping[str, str]:
-        """Return the official title of each sector by its code."""
+        """Return the official title of each sector by its NAICS code."""
         sectors = self.setting.table.sectors
         return dict(zip(sectors["sector_code"], sectors["title"], strict=True))
 
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """Return technologies, priors, sectors by channel and midpoints as data frames."""
+        """Return every estimate as a data frame, by name; columns carry their unit.
+
+        `technologies` and `left_out` of them, `priors` of timing, `sectors_cognitive` and
+        `sectors_physical`, and `midpoints` of the nation.
+        """
         from reports.evidence import timing_tables as frames
 
         specs, evidence = self.setting.parameters.specs, self.evidence
@@ -53,11 +65,11 @@ class CalibrationResult:
         }
 
     def frame(self) -> pd.DataFrame:
-        """Return the technologies: years from 10 to 90 % of adopters, with intervals."""
+        """Return one row a technology of the past: years from 10 to 90 % of adopters, intervals."""
         return self.tables()["technologies"]
 
     def document(self) -> dict[str, Any]:
-        """Return every estimate ready for JSON; what is not known is null."""
+        """Return every estimate, its unit in its name, ready for JSON; None where not known."""
         evidence = self.evidence
         document: dict[str, Any] = {
             "schema": 1,

@@ -31,7 +31,15 @@ _SHOWN: Final = ("claim", "scenario", "scope", "rung", "median", "probability", 
 
 @dataclass(frozen=True, slots=True)
 class JobsClaim:
-    """A claim on jobs read under a scenario and, where it supposes another, under that one."""
+    """A claim on jobs read under a scenario and, where it supposes another, under that one.
+
+    Attributes
+    ----------
+    claim
+        What is claimed.
+    outlooks
+        The claim in every reading, a scenario at a time.
+    """
 
     claim: Claim
     outlooks: tuple[ScenarioOutlook, ...]
@@ -39,7 +47,25 @@ class JobsClaim:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every claim with what was found; the scenario is that of the request."""
+    """Every claim with its verdict under one scenario.
+
+    Attributes
+    ----------
+    scenario_id
+        The scenario that was asked for.
+    draws
+        Samples of the assumptions under each scenario.
+    jobs
+        The claims on jobs by a year, with their readings.
+    statements
+        The other claims, each with its verdict and the figures it rests on.
+    forecasts
+        What others have published, in jobs, beside the model's own interval.
+    headline_rung
+        The rung of the answer.
+    headline_scope
+        The scope of the answer.
+    """
 
     scenario_id: str
     draws: int
@@ -50,17 +76,20 @@ class Ledger:
     headline_scope: str
 
     def document(self) -> dict[str, Any]:
-        """Return every claim with its figures and sentences in English, ready for JSON."""
+        """Return every claim with its figures and its verdict in English, ready for JSON."""
         from reports.texts import load_texts
 
         return ledger_document(self, load_texts(_SPOKEN))
 
     def forecasts_document(self) -> dict[str, Any]:
-        """Return published forecasts beside the model's own intervals, ready for JSON."""
+        """Return published forecasts in jobs beside the model's intervals, ready for JSON."""
         return {"schema": 1, "forecasts": [asdict(one) for one in self.forecasts]}
 
     def frame(self) -> pd.DataFrame:
-        """Return every reading of every claim about jobs, by claim and scenario."""
+        """Return one row a reading of a claim on jobs, its probability and its quantiles in jobs.
+
+        Columns: `claim`, `scenario`, and the fields of `Reading`.
+        """
         import pandas as pd
 
         return pd.DataFrame(

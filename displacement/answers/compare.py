@@ -21,7 +21,19 @@ TOP_OCCUPATIONS: Final = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComparisonResult:
-    """Why the second scenario displaces more or less than the first; the parts add up."""
+    """Why the second run displaces more or less than the first; the parts add up.
+
+    Attributes
+    ----------
+    request
+        What was asked: the two scenarios, the year, draws and seed.
+    first
+        Every assumption of the run that it starts from.
+    second
+        Every assumption of the run that it arrives at.
+    comparison
+        The change of each step by occupation and sector, in job equivalents.
+    """
 
     request: CompareRequest
     first: ResolvedScenario
@@ -29,7 +41,13 @@ class ComparisonResult:
     comparison: Comparison
 
     def document(self, *, top: int = TOP_OCCUPATIONS) -> dict[str, Any]:
-        """Return the comparison ready for JSON, with the `top` occupations that changed most."""
+        """Return the change by step, sector and occupation, in job equivalents; ready for JSON.
+
+        Parameters
+        ----------
+        top
+            How many occupations are listed, those with the largest changes first.
+        """
         import numpy as np
 
         parts = self.comparison
@@ -64,7 +82,7 @@ class ComparisonResult:
         }
 
     def frame(self) -> pd.DataFrame:
-        """Return the change of displaced work by step of the model, in job equivalents."""
+        """Return `change_jobs`, by which displaced work changes in job equivalents, by step."""
         import pandas as pd
 
         steps = list(self.comparison.steps)

@@ -22,7 +22,20 @@ EXPORTED_SCENARIO: Final = "central"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExportedInputs:
-    """Occupations, cells and sectors at central parameters, and every central parameter."""
+    """What enters the equations at central values, from which anyone can recompute every rung.
+
+    Attributes
+    ----------
+    occupations
+        One row an occupation: wage in US dollars a year, rates a year, scores in 0 to 1.
+    cells
+        One row an occupation and sector: `code`, `sector`, `jobs` in May of the base year, and
+        `physical_automatable_fraction`, a share of physical task time.
+    sectors
+        One row a sector: its environment, its leads and lags in adoption, and what it belongs to.
+    parameters
+        The central value of every parameter by its key, in its unit; a choice by its name.
+    """
 
     occupations: pd.DataFrame
     cells: pd.DataFrame
@@ -30,11 +43,11 @@ class ExportedInputs:
     parameters: dict[str, float | str]
 
     def frame(self) -> pd.DataFrame:
-        """Return the cells: jobs and the automatable fraction by occupation and sector."""
+        """Return `cells`: jobs and the automatable fraction by occupation and sector."""
         return self.cells
 
     def document(self) -> dict[str, Any]:
-        """Return the tables as rows and the parameters, ready for JSON."""
+        """Return the tables as lists of rows, and the parameters, ready for JSON."""
         return {
             "occupations": self.occupations.to_dict(orient="records"),
             "cells": self.cells.to_dict(orient="records"),

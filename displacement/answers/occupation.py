@@ -1,128 +1,22 @@
-"""One occupation: its jobs, how each measure scores it, its rungs, and why in one sentence."""
+"""One occupation: what is published of it, its rungs at the draws asked for, and the reason."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import asdict, dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from displacement.answers.ensembles import ensemble_of
-from displacement.answers.spread_document import spread_document
+from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
 from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from displacement.requests.place_request import OccupationRequest
     from displacement.setting.setting import Setting
-    from models.ladder import Ladder
     from models.scenarios import ResolvedScenario
     from models.summary import OccupationSummary
     from occupations.table import OccupationTable
-    from reports.context import Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureScore:
-    """What one exposure measure says of the occupation, 0-1, and whether it had to be imputed."""
-
-    measure_id: str
-    title: str
-    channel: str
-    published_score: float | None
-    harmonised_score: float
-    imputed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OccupationAnswer:
-    """One occupation under one scenario.
-
-    `baseline_jobs` is the occupation without automation in `year`, at central values; `summary`
-    has the rungs of the occupation in that year as shares of it, with quantiles where there are
-    `draws`. Exposures, shares of task time that could be automated today, and `why` are those of
-    central values.
-    """
-
-    code: str
-    title: str
-    major_group: str
-    jobs: int
-    annual_mean_wage_usd: float
-    wage_flag: str
-    typical_education: str
-    physical_task_share: float
-    physical_task_share_imputed: bool
-    cognitive_exposure: float
-    physical_exposure: float
-    measures: tuple[MeasureScore, ...]
-    scenario: str
-    year: int
-    draws: int
-    seed: int
-    baseline_jobs: float
-    why: str
-    ladder: Ladder
-    summary: OccupationSummary
-
-    @property
-    def rungs_jobs(self) -> Mapping[str, float]:
-        """Return jobs or job equivalents in `year` at central values, by rung."""
-        return {rung: self.jobs_of(rung).central for rung in self.ladder.names}
-
-    def share_of(self, rung: str) -> Estimate:
-        """Return a rung as a share of the baseline of the same draw."""
-        from reports.context import read_estimate
-
-        return read_estimate(
-            self.summary.central_share, self.summary.spread_share, self._index(rung)
-        )
-
-    def jobs_of(self, rung: str) -> Estimate:
-        """Return a rung in jobs or job equivalents, at the baseline of central values."""
-        return self.share_of(rung).times(self.baseline_jobs)
-
-    def document(self) -> dict[str, Any]:
-        """Return the answer ready for JSON: quantiles of the rungs, in jobs and as shares."""
-        left_out = ("summary", "ladder")
-        document = {
-            one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out
-        }
-        document["measures"] = [asdict(measure) for measure in self.measures]
-        document["rungs_jobs"] = self.rungs_jobs
-        document["rungs"] = {rung: self._rung_document(rung) for rung in self.ladder.names}
-        return document
-
-    def frame(self) -> pd.DataFrame:
-        """Return jobs or job equivalents by rung: central value and, with draws, quantiles."""
-        import pandas as pd
-
-        rows = {rung: self._rung_document(rung)["jobs"] for rung in self.ladder.names}
-        frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("rung")
-        return frame if self.draws else frame[["central"]]
-
-    def _repr_html_(self) -> str:
-        """Return the reason and the rungs for a notebook: escaped, with nothing to load."""
-        from reports.notebook import table_html
-
-        frame = self.frame()
-        columns = [name for name in ("p05", "p50", "p95", "central") if name in frame]
-        return table_html(f"{self.code} {self.title}, {self.year}", self.why, frame[columns])
-
-    def _rung_document(self, rung: str) -> dict[str, dict[str, float | None]]:
-        index = self._index(rung)
-        central = float(self.summary.central_share[index])
-        share = spread_document(central, self.summary.spread_share, index)
-        jobs = {
-            name: None if value is None else value * self.baseline_jobs
-            for name, value in share.items()
-        }
-        return {"jobs": jobs, "share": share}
-
-    def _index(self, rung: str) -> tuple[int, int]:
-        return self.summary.codes.index(self.code), self.ladder.index(rung)
 
 
 def answer_occupation(

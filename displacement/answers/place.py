@@ -47,7 +47,23 @@ class AskedPlace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceAnswer:
-    """The projection of a place, with what it was made from; `members` of a subset, else None."""
+    """One place, or a subset of places taken together, beside the nation.
+
+    Attributes
+    ----------
+    request
+        What was asked: the place or subset, the scenario, year, draws and seed.
+    projection
+        The place's rungs, its rank among its peers, and its occupations.
+    members
+        The places of a subset; None for a single place.
+    resolved
+        Every assumption it was made with.
+    table
+        The national data it was made from.
+    hashes
+        The sha256 of every table it was made from, by name.
+    """
 
     request: PlaceRequest
     projection: PlaceProjection
@@ -57,7 +73,10 @@ class PlaceAnswer:
     hashes: Mapping[str, str]
 
     def document(self) -> dict[str, Any]:
-        """Return the answer ready for JSON."""
+        """Return rungs, rank, difference from the nation and top occupations, ready for JSON.
+
+        In jobs or job equivalents, and as shares of the jobs without automation in the same draw.
+        """
         return place_document(
             self.projection,
             members=self.members,
@@ -67,13 +86,22 @@ class PlaceAnswer:
         )
 
     def frame(self) -> pd.DataFrame:
-        """Return jobs and shares by rung, in the place and in the nation."""
+        """Return jobs and shares of the place, and shares of the nation, indexed by rung.
+
+        Columns: `central_jobs` and, with draws, `mean_jobs`, `p05_jobs` to `p95_jobs` and their
+        Monte-Carlo standard errors; the same with `_share` and with `_nation_share`.
+        """
         import pandas as pd
 
         return pd.DataFrame(rung_rows(self.projection)).set_index("rung")
 
     def occupations(self) -> pd.DataFrame:
-        """Return displaced work by occupation of the place, the most first."""
+        """Return displaced work in job equivalents of the twelve occupations with the most.
+
+        Columns: `code`, `title`, `baseline_jobs` (without automation), `displaced_jobs.central`
+        and, with draws, `displaced_jobs.mean`, those of `p05` to `p95`, and their Monte-Carlo
+        standard errors.
+        """
         import pandas as pd
 
         return pd.json_normalize(occupation_rows(self.projection.occupations))

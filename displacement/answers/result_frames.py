@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from occupations.errors import UsageError, nearest_name
+from occupations.errors import UsageError, unknown_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,11 +25,7 @@ def ladder_frame(summary: RunSummary, *, scope: str, year: int) -> pd.DataFrame:
     """Return jobs by rung in one scope and year, indexed by rung: central, mean, quantiles."""
     scopes = summary.economy.scope_names
     if scope not in scopes:
-        raise UsageError(
-            f"there is no scope {scope!r}",
-            allowed=", ".join(scopes),
-            nearest=nearest_name(scope, scopes),
-        )
+        raise unknown_name("scope", scope, scopes)
     if year not in summary.years:
         raise UsageError(
             f"the run has no year {year}", allowed=f"{summary.years[0]} to {summary.years[-1]}"

@@ -38,9 +38,29 @@ _SPOKEN: Final = "en"
 class RunResult:
     """The results of one run under one scenario, with everything they were made from.
 
-    `regions` holds states, metropolitan areas and industries in the year results are quoted for
-    and, where that is later, at the horizon; it is empty, and `places` None, for a run without
-    them.
+    Attributes
+    ----------
+    request
+        What was asked: the scenario, draws, seed, horizon and places.
+    setting
+        What the study was opened with.
+    resolved
+        Every assumption of the run.
+    summary
+        Jobs or job equivalents by rung, scope, group and occupation, with quantiles over the draws.
+    check
+        The study's claim read as every rung in every scope.
+    outlooks
+        The claim under every shipped scenario, the run's own among them.
+    profiles
+        The exposure of occupations today, as shares of task time, at central values.
+    adoption
+        The share of cost-effective work that firms have handed over, by year.
+    regions
+        States, metropolitan areas and industries in the year results are quoted for and, where that
+        is later, at the horizon; empty for a run without them.
+    places
+        The places that were asked for; None for a run without them.
     """
 
     request: RunRequest
@@ -71,7 +91,7 @@ class RunResult:
         return min(self.check.claim.year, self.summary.horizon)
 
     def document(self) -> dict[str, Any]:
-        """Return the content of `summary.json`: rungs by scope and year, readings of the claim."""
+        """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
         document = summary_document(self.summary, self.check, self.outlooks)
@@ -80,18 +100,24 @@ class RunResult:
         return document
 
     def frame(self) -> pd.DataFrame:
-        """Return jobs by scope, rung and year: central value, mean, quantiles and their errors."""
+        """Return one row a scope, rung and year, in jobs or job equivalents.
+
+        Columns: `scope`, `rung`, `year`, `central`; with draws also `mean`, `p05`, `p25`, `p50`,
+        `p75`, `p95`, and the Monte-Carlo standard error of each, such as `error_p50`.
+        """
         from displacement.answers.result_frames import rung_frame
 
         return rung_frame(self.summary)
 
     def ladder(self, *, scope: str | None = None, year: int | None = None) -> pd.DataFrame:
-        """Return jobs by rung in one scope and year: central value, mean and quantiles.
+        """Return jobs or job equivalents in one scope and year, indexed by rung.
+
+        Columns are those of `frame`, from `central` on.
 
         Parameters
         ----------
         scope
-            By default all jobs of the economy.
+            The scope by its exact name; by default the headline, `us_all`.
         year
             From the base year to the horizon; by default the claim's year, or the horizon when
             that comes earlier.
@@ -110,10 +136,11 @@ class RunResult:
         )
 
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """Return every result as a tidy data frame, one row a number's place, by name.
+        """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
 
-        `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation`,
-        `claim_readings`, `scenario_outlooks` and `parameters`: what a run folder's `tables/` holds.
+        `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation` (shares),
+        `claim_readings`, `scenario_outlooks`, `parameters`, and those of places where there are
+        any: what `tables/` of a run's folder holds.
         """
         from displacement.answers.result_frames import result_frames
 
@@ -126,7 +153,7 @@ class RunResult:
         )
 
     def verdict(self) -> str:
-        """Return the answer with its condition, and what it makes of the claim, in English."""
+        """Return the answer in jobs, its condition, and what it makes of the claim, in English."""
         from reports.sentences import verdict
         from reports.texts import load_texts
 
@@ -136,7 +163,13 @@ class RunResult:
     def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
         """Return what would have to be true for the claim, and what drives the distance to it.
 
-        None where the run ends before the claim's year. Takes seconds; nothing is kept.
+        In jobs or job equivalents; None where the run ends before the claim's year. Takes seconds;
+        nothing is kept.
+
+        Parameters
+        ----------
+        on_progress
+            Told of each step: its name, parts done, parts in all.
         """
         from displacement.requests.what_if import target_of
         from models.examination.examination import SHARE_ROWS, examine
@@ -155,7 +188,7 @@ class RunResult:
         )
 
     def probe(self) -> str:
-        """Return the sha256 of the run's first draws and their sums as this machine has them."""
+        """Return a digest of the run's first 64 draws and their sums as this machine has them."""
         from models.ensemble.probe import probe_of
 
         return probe_of(
@@ -169,7 +202,15 @@ class RunResult:
     def report_context(
         self, *, created: datetime | None = None, examination: Examination | None = None
     ) -> ReportContext:
-        """Return everything the report says, with where the run comes from."""
+        """Return everything that the report of this run says, with where the run comes from.
+
+        Parameters
+        ----------
+        created
+            When the report is made; by default now.
+        examination
+            What `examine` returned, None to leave it out.
+        """
         from displacement.setting.installation import current_checkout, installed_version
         from models.claims.forecasts import load_forecasts, place_forecasts
         from reports.context import Provenance, ReportContext
@@ -201,7 +242,7 @@ class RunResult:
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
-        """Return the check of every claim of the text that is not about jobs by a year."""
+        """Return the verdict on every claim but those on jobs, with its figures in their units."""
         from models.claims.evidence import gather_evidence
         from models.claims.statements import check_statements
 
@@ -214,7 +255,20 @@ class RunResult:
         return check_statements(self.setting.claims.claims, evidence)
 
     def write(self, *, out: Path | str = "runs", name: str | None = None) -> Path:
-        """Write the run folder and return its path; `displacement.write(result)` since 0.2."""
+        """Write the run folder and return its path: deprecated, `displacement.write` does it.
+
+        Parameters
+        ----------
+        out
+            The folder that holds runs.
+        name
+            The folder's name; by default the scenario's, with a number when that is taken.
+
+        Raises
+        ------
+        UsageError
+            When the folder cannot be written or the given name is taken.
+        """
         warnings.warn(
             "RunResult.write is now displacement.write(result); this name goes with 0.3",
             DeprecationWarning,

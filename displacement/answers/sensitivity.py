@@ -22,10 +22,21 @@ _STEP: Final = "what drives the spread"
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
-    """What drives the spread of `number` (its jobs are not looked at).
+    """What drives the spread of one number of the model.
 
-    `groups` are variance shares under the rank correlations, `singles` of single assumptions
-    without them.
+    Attributes
+    ----------
+    number
+        The rung, scope and year looked at; its jobs are those of the claim and are not used.
+    groups
+        Shares of the variance of groups of assumptions, under their rank correlations.
+    singles
+        Shares of the variance of single assumptions, without correlations.
+    swings
+        Jobs or job equivalents with one assumption at its 5 and its 95 % point, widest first.
+    medians
+        Medians, in jobs or job equivalents, over the draws with the lowest and the highest fifth
+        of each assumption.
     """
 
     number: Target
@@ -35,13 +46,18 @@ class Drivers:
     medians: tuple[ConditionalMedian, ...]
 
     def document(self) -> dict[str, Any]:
-        """Return shares, swings and medians ready for JSON."""
+        """Return shares of the variance, and swings and medians in jobs, ready for JSON."""
         document = asdict(self)
         del document["number"]
         return document
 
     def frame(self) -> pd.DataFrame:
-        """Return the variance shares of groups and of single assumptions with their intervals."""
+        """Return one row a factor: its shares of the variance, each with the ends of its interval.
+
+        `correlations` says whether the factor is one of the `groups` or of the `singles`. `first`
+        is what the factor does alone, `total` what it does together with all others; intervals
+        are at 95 %.
+        """
         import pandas as pd
 
         parts = {"groups": self.groups, "singles": self.singles}

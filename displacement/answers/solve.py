@@ -24,7 +24,21 @@ CHANCE_DRAWS: Final = 2_048
 
 @dataclass(frozen=True, slots=True)
 class EnsembleChance:
-    """The share of draws that reach a target, its Monte-Carlo standard error and its word."""
+    """How likely a target is among the draws of an ensemble.
+
+    Attributes
+    ----------
+    probability
+        The share of draws with at least the target, 0 to 1.
+    probability_error
+        Its Monte-Carlo standard error.
+    word
+        The likelihood word for it, on the scale of the IPCC.
+    draws
+        How many draws were made.
+    seed
+        Which draws were made.
+    """
 
     probability: float
     probability_error: float
@@ -35,7 +49,21 @@ class EnsembleChance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    """What would have to be true for a target, and the probability of it in the ensemble."""
+    """What would have to be true for a target, and the probability of it in the ensemble.
+
+    Attributes
+    ----------
+    ladder
+        The rungs there are.
+    economy
+        The economy that the data are of.
+    resolved
+        Every assumption before anything is moved.
+    examination
+        What each assumption alone would have to be, the least extreme combination, and swings.
+    chance
+        The probability of at least the target.
+    """
 
     ladder: Ladder
     economy: Economy
@@ -44,11 +72,21 @@ class Solution:
     chance: EnsembleChance
 
     def document(self) -> dict[str, Any]:
-        """Return the solution ready for JSON; what is infinite or unknown is null."""
+        """Return the solution, in jobs and in units of assumptions, ready for JSON.
+
+        What is infinite or unknown is None.
+        """
         return examination_document(self.examination) | {"ensemble": asdict(self.chance)}
 
     def frame(self) -> pd.DataFrame:
-        """Return, for each assumption alone, the value at which the central run gets there."""
+        """Return one row an assumption, indexed by its key: the value that alone gives the target.
+
+        Columns, in the assumption's unit: `central`, the search from `lowest` to `highest`, and
+        `value`, missing where none gets there; `percentile` is the probability of a value no
+        higher. In jobs or job equivalents: `jobs` at that value, `furthest_jobs` at the nearest
+        value (`furthest_value`), `least_jobs` and `most_jobs` along the whole line. `has_effect`
+        and `is_within_range` (between the 5 and 95 % points) are true or false.
+        """
         import pandas as pd
 
         from displacement.answers.examination_document import break_even_rows

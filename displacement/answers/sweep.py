@@ -16,18 +16,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SweepResult:
-    """Jobs or job equivalents at every point of a grid, with what was asked."""
+    """Jobs or job equivalents of the central run at every point of a grid.
+
+    Attributes
+    ----------
+    request
+        What was asked: the scenario, the axes, and the number looked at.
+    resolved
+        Every assumption that is not on an axis.
+    grid
+        The axes, and jobs or job equivalents with one dimension an axis.
+    """
 
     request: SweepRequest
     resolved: ResolvedScenario
     grid: Grid
 
     def document(self) -> dict[str, Any]:
-        """Return what was asked and one row a point, ready for JSON."""
+        """Return what was asked, and one row a point with its jobs, ready for JSON."""
         return self.asked() | {"rows": self.frame().to_dict(orient="records")}
 
     def asked(self) -> dict[str, Any]:
-        """Return what was asked, ready for JSON."""
+        """Return what was asked, the jobs to mark included, ready for JSON."""
         return {
             "schema": 1,
             "scenario": self.resolved.scenario_id,
@@ -35,7 +45,10 @@ class SweepResult:
         }
 
     def frame(self) -> pd.DataFrame:
-        """Return one row a combination: a column an assumption, and `jobs`."""
+        """Return one row a point: a column an assumption, in its unit, and `jobs`.
+
+        `jobs` are jobs or job equivalents, depending on the rung.
+        """
         return self.grid.frame()
 
     def _repr_html_(self) -> str:

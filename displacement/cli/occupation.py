@@ -32,7 +32,7 @@ from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.answers.occupation import OccupationAnswer
+    from displacement.answers.occupation_answer import OccupationAnswer
 
 
 def occupation(

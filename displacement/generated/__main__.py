@@ -15,9 +15,9 @@ def generated_documents() -> dict[Path, str]:
     return {path: write() for path, write in _writers().items()}
 
 
-def stale_documents() -> list[Path]:
-    """Return the generated documents that are missing or differ from what they should be."""
-    return [path for path, text in generated_documents().items() if _read(path) != text]
+def stale_documents() -> dict[Path, str]:
+    """Return those that are missing or differ from what they should be, with the text due."""
+    return {path: text for path, text in generated_documents().items() if _read(path) != text}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,17 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("usage: python -m displacement.generated [--check]\n")
         return 2
     stale = stale_documents()
-    for path in stale:
+    for path, text in stale.items():
         if given:
             sys.stderr.write(f"{path}: out of date; run python -m displacement.generated\n")
         else:
-            path.write_text(generated_documents()[path], encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
             sys.stdout.write(f"{path}\n")
     return 1 if given and stale else 0
 
 
 def _writers() -> dict[Path, Callable[[], str]]:
     from displacement.generated.parameters_page import parameters_document
+    from displacement.generated.reference_page import reference_document
     from models.parameters import load_parameters
     from models.scenario_draft import SCHEMA_FILE
     from models.scenario_schema import schema_text
@@ -47,6 +48,7 @@ def _writers() -> dict[Path, Callable[[], str]]:
     return {
         DOCS / "data.md": data_document,
         DOCS / "parameters.md": parameters_document,
+        DOCS / "reference.md": reference_document,
         SCENARIOS_FOLDER / SCHEMA_FILE: lambda: schema_text(load_parameters()),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from displacement.documents.wording import points_text
+from occupations.markdown import markdown_table
 
 if TYPE_CHECKING:
     from models.parameters import ParameterSpec, ParameterTable
@@ -53,7 +54,7 @@ def _overview(parameters: ParameterTable) -> str:
         for key, spec in parameters.specs.items()
     ]
     header = ["parameter", "central (5-95 %)", "unit", "allowed", "evidence"]
-    return "## All parameters\n\n" + _table(header, rows)
+    return "## All parameters\n\n" + markdown_table(header, rows)
 
 
 def _correlations(parameters: ParameterTable) -> str:
@@ -64,7 +65,7 @@ def _correlations(parameters: ParameterTable) -> str:
     return (
         "## Rank correlations\n\n"
         "Draws of these pairs move together (Spearman's ρ, through a Gaussian copula); all other "
-        "parameters are independent.\n\n" + _table(["one", "other", "ρ"], rows)
+        "parameters are independent.\n\n" + markdown_table(["one", "other", "ρ"], rows)
     )
 
 
@@ -85,7 +86,7 @@ def _scenario(scenario: Scenario, parameters: ParameterTable) -> str:
         for key, change in scenario.changes.items()
     ]
     header = ["parameter", "central (5-95 %)", "unit", "why"]
-    changes = _table(header, rows) if rows else "No changes.\n"
+    changes = markdown_table(header, rows) if rows else "No changes.\n"
     return (
         f"### `{scenario.scenario_id}`: {scenario.title['en']}\n\n{scenario.story['en']}\n\n"
         f"{changes}"
@@ -99,12 +100,3 @@ def _change_cells(spec: ParameterSpec, change: Change) -> list[str]:
 
 def _unit(spec: ParameterSpec) -> str:
     return "" if spec.unit in ("–", "choice", "weight") else f" {spec.unit}"
-
-
-def _table(header: list[str], rows: list[list[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "".join("| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")

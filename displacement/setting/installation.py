@@ -32,7 +32,10 @@ class Checkout:
 
 
 def installed_version() -> str:
-    """Return the version of the installed distribution, or "unknown" in a bare checkout."""
+    """Return the version of the installed distribution, such as "0.2.0".
+
+    "unknown" where nothing is installed, as in a bare checkout.
+    """
     try:
         return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:

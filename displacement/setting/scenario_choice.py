@@ -20,7 +20,9 @@ STDIN_NAME: Final = "stdin"
 _FILES_END: Final = ".toml"
 
 SettingPoints = float | tuple[float, float, float] | str
+"""What an assumption becomes, in its unit: one value, its 5, 50 and 95 % points, or a choice."""
 Settings = Mapping[str, SettingPoints] | Sequence[str] | None
+"""Assumptions to change, by key, or as texts `KEY=VALUE` and `KEY=LOW:CENTRAL:HIGH`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
 
     Written = RunResult | SweepResult | BacktestResult | CalibrationResult
+    """An answer that has a folder of its own."""
 
 
 def write(
@@ -40,17 +41,21 @@ def write(
     name: str | None = None,
     on_progress: ProgressReport = no_progress,
 ) -> Path:
-    """Write a result's folder, a run's with its report, and return its path.
+    """Write a result's folder, that of a run with its report, and return its path.
+
+    The folder is there whole or not at all.
 
     Parameters
     ----------
     result
         A run, a sweep, a backtest or a calibration.
     out
-        The folder that holds runs.
+        The folder that holds runs; it is made where it is missing.
     name
         The folder's name; by default the scenario's or that of the question, with a number when
         that is taken.
+    on_progress
+        Told of each step: its name, parts done, parts in all.
 
     Raises
     ------
@@ -99,7 +104,14 @@ def run_into_folder(
 
 
 def write_export(inputs: ExportedInputs, folder: Path) -> tuple[Path, ...]:
-    """Write exported inputs into a new or empty folder and return the paths of its files.
+    """Write exported inputs, three CSV tables and JSON, and return the paths of the files.
+
+    Parameters
+    ----------
+    inputs
+        What `Study.export` returned.
+    folder
+        A new or an empty folder; it is there whole or not at all.
 
     Raises
     ------

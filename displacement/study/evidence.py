@@ -32,17 +32,32 @@ class EvidenceQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> Ledger:
-        """Return every claim of the text with its verdict under a scenario.
+        """Return every claim with its verdict: jobs by rung and scope, probability, and word.
+
+        Claims on jobs are read under the scenario and under that which they suppose themselves.
 
         Parameters
         ----------
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
         claims
             A file of claims in the place of the study's; it need hold none on jobs.
+        draws
+            Samples of the assumptions, 1 to 100,000.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            For an unknown scenario or assumption, or a value out of range.
+            For an unknown scenario or assumption, a value out of range, or a fault of the file.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.claims_ledger import answer_claims
         from displacement.requests.claims_request import claims_request
@@ -52,19 +67,39 @@ class EvidenceQuestions(Asked):
         return answer_claims(self.setting, request, on_progress=on_progress)
 
     def backtest(self, *, on_progress: ProgressReport = no_progress) -> BacktestResult:
-        """Return what this model and scores like these would have said before; takes a minute."""
+        """Return how forecasts from 2013 fared by 2024, in jobs, and what scores foretold.
+
+        Takes a minute. Computed from the shipped tables: it does not depend on what the study
+        was opened with.
+
+        Parameters
+        ----------
+        on_progress
+            Told of each step: its name, parts done, parts in all.
+        """
         from displacement.answers.backtest import answer_backtest
 
         return answer_backtest(self.setting, on_progress=on_progress)
 
     def calibrate(self, *, on_progress: ProgressReport = no_progress) -> CalibrationResult:
-        """Return the estimates of adoption timing from the tables of evidence."""
+        """Return the estimates of adoption timing, in years, from the tables of evidence.
+
+        Takes a minute.
+
+        Parameters
+        ----------
+        on_progress
+            Told of each step: its name, parts done, parts in all.
+        """
         from displacement.answers.calibrate import answer_calibrate
 
         return answer_calibrate(self.setting, on_progress=on_progress)
 
     def export(self) -> ExportedInputs:
-        """Return what enters the equations at central parameters, as data frames."""
+        """Return what enters the equations at central values, as data frames: jobs, scores, rates.
+
+        Those of the scenario `central`: from them anyone can recompute every rung.
+        """
         from displacement.answers.export import answer_export
 
         return answer_export(self.setting)

@@ -11,7 +11,7 @@ from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings, sce
 from displacement.study.asked import Asked
 
 if TYPE_CHECKING:
-    from displacement.answers.occupation import OccupationAnswer
+    from displacement.answers.occupation_answer import OccupationAnswer
     from displacement.answers.place import PlaceAnswer
     from displacement.requests.place_request import Sort
 
@@ -32,12 +32,33 @@ class PlaceQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> OccupationAnswer:
-        """Return one occupation, by code or title: jobs, measures, rungs with their range, why.
+        """Return one occupation: its jobs, its measures, its rungs in jobs, and why in a sentence.
+
+        Parameters
+        ----------
+        name
+            The SOC code ("43-4051") or the whole title; case does not matter.
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        year
+            The year of the rungs, from the one after the base year to 2060.
+        draws
+            Samples of the assumptions, 0 to 2,048; 0 gives central values alone.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            When no occupation has the code or title, or several do, with the choices.
+            When no occupation has the code or title, or several do, with the choices; for an
+            unknown scenario or assumption, or a value out of range.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.occupation import answer_occupation
         from displacement.requests.place_request import occupation_request
@@ -64,21 +85,37 @@ class PlaceQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> PlaceAnswer:
-        """Return one state or metropolitan area beside the nation.
+        """Return the rungs of a state or area in jobs, and as shares beside those of the nation.
 
         Parameters
         ----------
         name
-            A state's letters or name, or an area's code or name.
+            A state ("TX", "Texas"), or an area by its code, its title or a city of it; None where
+            `subset` is given.
         subset
-            A CSV file of `area_code` in its place, taken together.
+            A CSV file with a column `area_code`, whose places are taken together.
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        year
+            The year of the rungs, from the one after the base year to 2060.
+        draws
+            Samples of the assumptions, 0 to 2,048; 0 gives central values alone.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            When no place has the name, or several do, with the choices.
+            When no place has the name, or several do, with the choices; unless one of `name` and
+            `subset` is given; for a study of an imported May, which has no places; for an unknown
+            scenario or assumption, or a value out of range.
         DataError
-            When the file of a subset has a fault.
+            For a file of a subset that has a fault, or a damaged folder of a run.
         """
         options = (scenario, set, year, draws, seed)
         return self._place("region", name, subset, options, on_progress)
@@ -95,9 +132,36 @@ class PlaceQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> PlaceAnswer:
-        """Return one 4-digit industry, by code or title, or a subset, beside the nation.
+        """Return the rungs of an industry in jobs, and as shares beside those of the nation.
 
-        Parameters and errors are those of `place`; a subset's file has `industry_code`.
+        Parameters
+        ----------
+        name
+            The NAICS code ("3361") or the whole title; None where `subset` is given.
+        subset
+            A CSV file with a column `industry_code`, whose industries are taken together.
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        year
+            The year of the rungs, from the one after the base year to 2060.
+        draws
+            Samples of the assumptions, 0 to 2,048; 0 gives central values alone.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
+
+        Raises
+        ------
+        UsageError
+            When no industry has the name, or several do, with the choices; unless one of `name`
+            and `subset` is given; for a study of an imported May, which has no industries; for an
+            unknown scenario or assumption, or a value out of range.
+        DataError
+            For a file of a subset that has a fault, or a damaged folder of a run.
         """
         options = (scenario, set, year, draws, seed)
         return self._place("industry", name, subset, options, on_progress)

@@ -40,22 +40,24 @@ def open_study(
     claim: Claim | Path | str | None = None,
     workers: int | None = None,
 ) -> Study:
-    """Return a study: everything that is asked of it is asked of the same data and claim.
+    """Return a study, of which every question is asked with the same data, assumptions and claim.
 
     Parameters
     ----------
     country
-        The economy, by its ISO 3166 code. Only "US" has data so far.
+        The economy, by its ISO 3166 code; "US" is the only one with data so far.
     employment
         An imported May to take jobs and wages from, by name (`oews-2024`) or folder; its year is
-        the base year. States, areas and industries are not known for it.
+        the base year, and states, areas and industries are not known for it. By default the
+        shipped one.
     measures
-        A folder of exposure measures of your own in the place of the one in use; "" for none.
+        A folder of exposure measures of your own; "" for none. By default the one in use, which
+        `displacement data import-measure` fills.
     claim
-        The claim that answers are set beside: one made with `displacement.Claim.of`, or a file of
-        claims, whose first about jobs it is. By default 40 million jobs by 2040.
+        The claim that answers are set beside: one made with `Claim.of`, or a file of claims, whose
+        first about jobs it is. By default 40 million jobs by 2040.
     workers
-        Threads that compute, one a processor when not given; they change no number.
+        Threads that compute, 1 to 1,024, which change no number; by default one a processor.
 
     Raises
     ------
@@ -87,11 +89,24 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
     """Data, assumptions, estimates and claim, loaded once; every question is a method.
 
     A study is frozen and can be pickled. Files that change after it was opened change nothing in
-    it: open another. `on_progress` of a question is told a step, parts done and parts in all.
+    it: open another. `open_study` makes one.
+
+    Attributes
+    ----------
+    setting
+        What was loaded: tables, assumptions, estimates, claims, and how numbers are computed.
     """
 
     def reopened(self) -> Study:
-        """Return a study opened anew with the same options, as after importing a measure."""
+        """Return a study opened anew with the same options, as after importing a measure.
+
+        Raises
+        ------
+        UsageError
+            As `open_study` does, where what it was opened with is gone.
+        DataError
+            For a table, a measure or an import that is damaged.
+        """
         return Study(load_setting(**self.setting.given, engine=self.setting.engine))
 
     @property
@@ -123,31 +138,35 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
         Parameters
         ----------
         scenario
-            A shipped scenario, the path of a scenario file, or the folder of a finished run.
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
         scenario_file
-            A file laid over a shipped scenario.
+            A scenario file laid over the shipped scenario.
         set
-            Assumptions to change: a value fixes one, three values restate its 5, 50 and 95 %
-            points.
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
         draws
-            Samples of the assumptions; 0 gives central values alone.
+            Samples of the assumptions, 0 to 1,000,000; 0 gives central values alone, and below 64
+            there are no Monte-Carlo errors.
         seed
-            The same seed gives the same numbers.
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
         horizon
-            The last year, at most 2060.
+            The last year, from the one after the base year to 2060.
         regions
             Whether to project states, metropolitan areas and industries too.
         subsets
-            CSV files of area or industry codes, each projected as a whole.
+            CSV files with a column `area_code` or `industry_code`, each projected as a whole.
         language
-            The report's, once it is written: "en" or "de".
+            The language of the report, once it is written: "en" or "de".
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            For an unknown scenario or assumption, or a value out of range.
+            For an unknown scenario or assumption, a value out of range, or regions and subsets of
+            a study of an imported May.
         DataError
-            For a file of a subset that has a fault.
+            For a file of a subset that has a fault, or a damaged folder of a run.
         """
         from displacement.answers.run import answer_run, prepare_run
         from displacement.requests.run_request import run_request
@@ -179,10 +198,36 @@ def run(
     subsets: Sequence[str] = (),
     employment: Path | str | None = None,
 ) -> RunResult:
-    """Return the results of one run: the short way for one question of a study of its own.
+    """Return jobs by rung, scope and year: one run of a study of its own; nothing is written.
 
-    Parameters and errors are those of `open_study` and `Study.run`; nothing is written, which
-    `displacement.write` does.
+    Parameters
+    ----------
+    scenario
+        A shipped scenario by its name, a scenario file, or the folder of a finished run.
+    set
+        Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+        and 95 % points, a name makes a choice.
+    draws
+        Samples of the assumptions, 0 to 1,000,000; 0 gives central values alone, and below 64 there
+        are no Monte-Carlo errors.
+    seed
+        Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+    horizon
+        The last year, from the one after the base year to 2060.
+    regions
+        Whether to project states, metropolitan areas and industries too.
+    subsets
+        CSV files with a column `area_code` or `industry_code`, each projected as a whole.
+    employment
+        An imported May to start from, by name (`oews-2024`) or folder; by default the shipped one.
+
+    Raises
+    ------
+    UsageError
+        For an unknown scenario, assumption or import, a value out of range, or regions and subsets
+        of an imported May.
+    DataError
+        For a table, an import or a file of a subset that has a fault, or a damaged folder of a run.
     """
     return open_study(employment=employment).run(
         scenario,

@@ -34,19 +34,37 @@ class WhatIfQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> Solution:
-        """Return what would have to be true for a number: one assumption alone, or a combination.
+        """Return what would have to be true for so many jobs, and the probability of at least them.
+
+        Each assumption alone is moved until the central run gets there; then the least extreme
+        combination of all is sought.
 
         Parameters
         ----------
         target
-            Jobs or job equivalents to reach; by default those of the claim.
-        rung, scope, year
-            What is to reach them; by default displaced work in all jobs by the claim's year.
+            Jobs or job equivalents to reach, above 0; by default those of the claim.
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        rung
+            The rung by its exact name; by default the headline, `displaced`.
+        scope
+            The scope by its exact name; by default the headline, `us_all`.
+        year
+            The year, from the one after the base year to 2060; by default the claim's.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
             For an unknown scenario, assumption, rung or scope, or a value out of range.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.solve import answer_solve
         from displacement.requests.what_if import solve_request, target_of
@@ -67,17 +85,37 @@ class WhatIfQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> Drivers:
-        """Return what drives the spread of one number: Sobol indices, swings, medians.
+        """Return what drives the spread of one number: shares of its variance, swings in jobs.
+
+        Shares are Sobol indices with 95 % intervals; medians over the draws with the lowest and
+        the highest values of each assumption stand beside them.
 
         Parameters
         ----------
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        rung
+            The rung by its exact name; by default the headline, `displaced`.
+        scope
+            The scope by its exact name; by default the headline, `us_all`.
+        year
+            The year, from the one after the base year to 2060; by default the claim's.
         rows
-            Rows of the design, a power of 2 from 8 to 65,536.
+            Rows of the design, a power of 2 from 8 to 65,536: more rows, narrower intervals.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            As `solve` does, and for rows that do not make a design.
+            For an unknown scenario, assumption, rung or scope, or a value out of range.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.sensitivity import answer_sensitivity
         from displacement.requests.what_if import sensitivity_request, target_of
@@ -98,19 +136,34 @@ class WhatIfQuestions(Asked):
         year: int | None = None,
         target: float | None = None,
     ) -> SweepResult:
-        """Return the central run over a grid of assumptions.
+        """Return the jobs of the central run at every point of a grid of assumptions.
 
         Parameters
         ----------
         vary
-            An assumption to (low, high, steps), or texts `KEY=LOW:HIGH:STEPS`, one an axis.
+            The axes of the grid, at most a million points: the key of an assumption to (low, high,
+            steps), ends included, or texts `KEY=LOW:HIGH:STEPS`.
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        rung
+            The rung by its exact name; by default the headline, `displaced`.
+        scope
+            The scope by its exact name; by default the headline, `us_all`.
+        year
+            The year, from the one after the base year to 2060; by default the claim's.
         target
-            Jobs to mark in the picture; by default those of the claim.
+            Jobs or job equivalents to mark in the picture, above 0; by default those of the claim.
 
         Raises
         ------
         UsageError
-            As `solve` does, and for an axis out of bounds or a grid of over a million points.
+            For an unknown scenario, assumption, rung or scope, a value or an axis out of range, or
+            a grid with too many points.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.sweep import answer_sweep
         from displacement.requests.sweep_request import AskedSweep, asked_axes, sweep_request
@@ -129,19 +182,31 @@ class WhatIfQuestions(Asked):
         seed: int = 0,
         on_progress: ProgressReport = no_progress,
     ) -> ComparisonResult:
-        """Return why displaced work differs between two scenarios, files or finished runs.
+        """Return why displaced work differs between two runs, in job equivalents by step.
+
+        One part of the model after the other is exchanged, so that the changes add up.
 
         Parameters
         ----------
+        first
+            The scenario to start from: shipped, a scenario file, or the folder of a finished run.
+        second
+            The scenario to arrive at, given likewise.
         year
-            By default the claim's.
+            The year, from the one after the base year to 2060; by default the claim's.
         draws
-            Pairs of draws, of which means are taken; 0 gives central values.
+            Pairs of draws whose means are compared, 0 to 100,000; 0 gives central values.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
             For an unknown scenario or a value out of range.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.compare import answer_compare
         from displacement.requests.what_if import compare_request

@@ -41,10 +41,35 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 class Claim:
     """What someone asserts, in our own words per language, with its numbers in `unit`.
 
-    `check` is one of `check_kinds`; `year` is 0 where the check asks for none. `condition` is the
-    scenario in which what the claim supposes comes true, where it supposes any. `readings` are the
-    senses it is read in, `checked_against` the sources of the data it is set beside. `base_jobs`
-    are the jobs that a share of jobs is a share of, None before `resolve_claim` has said so.
+    `Claim.of` makes one about jobs, a file of claims any other.
+
+    Attributes
+    ----------
+    claim_id
+        Its name.
+    check
+        How it is checked: "jobs" for one about jobs by a year, else one of those that a file of
+        claims may name.
+    unit
+        What `numbers` are in: "jobs" or "share of jobs" for one about jobs.
+    year
+        By when; 0 where the check asks for no year.
+    statement
+        What is claimed, in words, by language ("en", "de").
+    leaves_out
+        What the words leave open, by language.
+    source_id
+        Who claims it: the id of a source, or words.
+    numbers
+        What is claimed, by name, in `unit`.
+    condition
+        The scenario in which what it supposes comes true; None where it supposes nothing.
+    checked_against
+        The ids of the sources of the data that it is set beside.
+    readings
+        The senses it is read in, such as "displaced in us_all".
+    base_jobs
+        The jobs that a share of jobs is a share of; None until a study has counted them.
     """
 
     claim_id: str
@@ -77,11 +102,14 @@ class Claim:
         Parameters
         ----------
         year
-            By when, 2026 to 2060.
+            By when, from the year after the shipped May to 2060.
         statement
             What is claimed, in words: one text for every language, or one for each ("en", "de").
-        jobs, share
-            The number of jobs, or their share of all jobs in 0.0001 to 1: one of the two.
+        jobs
+            How many jobs, 1 or more; None where `share` is given.
+        share
+            What share of all wage-and-salary jobs of the base year, 0.0001 to 1; None where `jobs`
+            is given.
         source
             Who claims it, in words; by default whoever asks.
         condition
@@ -114,7 +142,7 @@ class Claim:
 
     @property
     def share(self) -> float | None:
-        """Return the share of jobs it asserts, None where it is not stated as one."""
+        """Return the share of jobs it asserts, 0 to 1; None where it is not stated as a share."""
         return self.numbers["share"] if self.unit == SHARE_OF_JOBS else None
 
     @property
@@ -124,9 +152,9 @@ class Claim:
         Raises
         ------
         KeyError
-            For a claim that is about something else.
+            For a claim that is not about jobs.
         ValueError
-            For a share of jobs before `resolve_claim` has said of how many.
+            For a share of jobs before a study has counted them.
         """
         if self.share is None:
             return self.numbers["jobs"]

@@ -22,14 +22,22 @@ _CHANGED: Final = {"en": "This run: {}, changed", "de": "Dieser Lauf: {}, geänd
 
 @dataclass(frozen=True, slots=True)
 class ScenarioOutlook:
-    """One scenario by its title per language, and the claim read in every way under it."""
+    """One scenario, and the claim read in every way under it.
+
+    Attributes
+    ----------
+    title
+        The scenario's title by language ("en", "de").
+    check
+        The claim as every rung in every scope.
+    """
 
     title: Mapping[str, str]
     check: ClaimCheck
 
     @property
     def scenario_id(self) -> str:
-        """Return the scenario's id."""
+        """Return the name of the scenario."""
         return self.check.scenario_id
 
     @property

@@ -16,6 +16,7 @@ from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
 from models.summary import TotalsSummary
 from occupations.economy import UNITED_STATES
+from occupations.errors import unknown_name
 
 Floats = NDArray[np.float64]
 
@@ -24,13 +25,53 @@ Floats = NDArray[np.float64]
 class Reading:
     """The claim read as one rung in one scope, in the claim's year.
 
-    `central`, `median`, `p05`, `p95` are jobs, `probability` that of at least the claim. What
-    needs draws is None where there are none; everything is None where the horizon lies before the
-    claim's year; a crossing year is None where the path does not reach the claim by the horizon.
-    Errors are Monte-Carlo standard errors; the earliest and latest crossing years are what they
-    leave open. `word` is a likelihood word, see `models.likelihood`. `times_base_jobs` is the claim
-    as a multiple of the scope's jobs in the base year, `base_jobs` those jobs, and `baseline_jobs`
-    the jobs without automation in the claim's year at central values.
+    What needs draws is None where there are none, what needs the claim's year where the horizon
+    lies before it. A crossing year is None where the path does not reach the claim by the horizon.
+
+    Attributes
+    ----------
+    scope
+        The exact name of the scope.
+    rung
+        The exact name of the rung.
+    central
+        Jobs or job equivalents at central values.
+    probability
+        The share of draws with at least the claim, 0 to 1.
+    probability_error
+        Its Monte-Carlo standard error.
+    median
+        The median over the draws, in jobs or job equivalents.
+    p05
+        The 5 % point, likewise.
+    p95
+        The 95 % point, likewise.
+    error_median
+        The Monte-Carlo standard error of the median, likewise.
+    error_p05
+        That of the 5 % point.
+    error_p95
+        That of the 95 % point.
+    crossing_year_median
+        The first year in which the median reaches the claim.
+    crossing_year_median_earliest
+        The earliest that its error leaves open.
+    crossing_year_median_latest
+        The latest that its error leaves open.
+    crossing_year_p95
+        The first year in which the 95 % point reaches the claim.
+    crossing_year_p95_earliest
+        The earliest that its error leaves open.
+    crossing_year_p95_latest
+        The latest that its error leaves open.
+    word
+        The likelihood word for the probability, on the scale of the IPCC.
+    times_base_jobs
+        The claim as a multiple of `base_jobs`.
+    baseline_jobs
+        The jobs of the scope without automation in the claim's year, at central values.
+    base_jobs
+        The jobs of the scope in May of the base year.
     """
 
     scope: str
@@ -60,9 +101,23 @@ class Reading:
 class ClaimCheck:
     """All readings of one claim under one scenario.
 
-    `convergence` is the headline reading after a part of the draws, in the claim's year or at an
-    earlier horizon; empty where there are too few draws. `headline_rung` and `headline_scope` are
-    those of the answer.
+    Attributes
+    ----------
+    claim
+        What is claimed.
+    scenario_id
+        The name of the scenario.
+    draws
+        Samples of the assumptions; 0 for central values alone.
+    readings
+        The claim as every rung in every scope.
+    convergence
+        The headline reading after a part of the draws, in the claim's year or at an earlier
+        horizon; empty where there are too few draws.
+    headline_rung
+        The rung of the answer.
+    headline_scope
+        The scope of the answer.
     """
 
     claim: Claim
@@ -79,7 +134,25 @@ class ClaimCheck:
         return self.reading(scope=self.headline_scope, rung=self.headline_rung)
 
     def reading(self, *, scope: str, rung: str) -> Reading:
-        """Return the reading of one rung in one scope."""
+        """Return the reading of one rung in one scope, in jobs or job equivalents.
+
+        Parameters
+        ----------
+        scope
+            The exact name of the scope.
+        rung
+            The exact name of the rung.
+
+        Raises
+        ------
+        UsageError
+            When there is no such scope or rung, with the nearest.
+        """
+        scopes = dict.fromkeys(one.scope for one in self.readings)
+        rungs = dict.fromkeys(one.rung for one in self.readings)
+        for kind, name, names in (("scope", scope, scopes), ("rung", rung, rungs)):
+            if name not in names:
+                raise unknown_name(kind, name, names)
         return next(r for r in self.readings if r.scope == scope and r.rung == rung)
 
 

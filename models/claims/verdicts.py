@@ -26,7 +26,18 @@ VERDICTS: Final = (
 class Figure:
     """One number of a check: what it is, its unit, and the source and year it is from.
 
-    `source_id` is empty for arithmetic on other figures and "model" for the model's own answer.
+    Attributes
+    ----------
+    name
+        What it is.
+    value
+        The number, in `unit`.
+    unit
+        What it is in.
+    source_id
+        The id of its source; "" for arithmetic on other figures, "model" for the model's answer.
+    year
+        The year it is of; None where it is of no year.
     """
 
     name: str
@@ -40,7 +51,16 @@ class Figure:
 class StatementCheck:
     """A claim with its verdict and every figure that the verdict rests on.
 
-    `counted_from` is the year that growth and gains start in.
+    Attributes
+    ----------
+    claim
+        What is claimed.
+    verdict
+        What comes of it, such as "holds", "depends on the reading" or "does not hold".
+    figures
+        The numbers it rests on.
+    counted_from
+        The year that growth and gains start in.
     """
 
     claim: Claim
@@ -49,10 +69,21 @@ class StatementCheck:
     counted_from: int
 
     def value(self, name: str) -> float:
-        """Return the figure of a name; KeyError when there is none."""
+        """Return the number of a figure, in its unit.
+
+        Parameters
+        ----------
+        name
+            The name of the figure.
+
+        Raises
+        ------
+        KeyError
+            When there is no such figure.
+        """
         return self.values[name]
 
     @property
     def values(self) -> Mapping[str, float]:
-        """Return all figures by name."""
+        """Return the number of every figure by its name, each in its unit."""
         return {figure.name: figure.value for figure in self.figures}

@@ -42,8 +42,20 @@ class BreakEvenMap:
 class Examination:
     """Every answer to what would have to be true, for one target under one scenario.
 
-    `combination` is None for rungs that move in jumps, `shares` where there are no draws, `map`
-    where fewer than two assumptions move the number.
+    Attributes
+    ----------
+    target
+        What is to be reached.
+    break_evens
+        What each assumption alone can make of the central run, in jobs or job equivalents.
+    combination
+        The least extreme combination that reaches the target; None for rungs that move in jumps.
+    swings
+        Jobs or job equivalents with one assumption at its 5 and its 95 % point, widest first.
+    shares
+        Shares of the variance of groups of assumptions; None where they were not asked for.
+    map
+        The central run over the two assumptions that swing it most; None where fewer than two do.
     """
 
     target: Target

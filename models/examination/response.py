@@ -14,7 +14,7 @@ from models.kernel.vectors import LANES
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.sampling import ParameterDraws
 from occupations.economy import UNITED_STATES, Economy
-from occupations.errors import UsageError, nearest_name
+from occupations.errors import UsageError, unknown_name
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +24,19 @@ _TOGETHER: Final = 128
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a claim says in the model's words: so many jobs of a rung in a scope by a year."""
+    """What a claim says in the model's words: so many jobs of a rung in a scope by a year.
+
+    Attributes
+    ----------
+    jobs
+        Jobs or job equivalents, above 0.
+    rung
+        The exact name of the rung.
+    scope
+        The exact name of the scope.
+    year
+        By when.
+    """
 
     jobs: float
     rung: str
@@ -51,12 +63,7 @@ def checked_target(
         ("--scope", scope, economy.scope_names),
     ):
         if name not in names:
-            raise UsageError(
-                f"there is no {key[2:]} {name!r}",
-                key=key,
-                allowed=", ".join(names),
-                nearest=nearest_name(name, names),
-            )
+            raise unknown_name(key[2:], name, names, key=key)
     first = (economy.base_year if base_year is None else base_year) + 1
     if not first <= year <= LATEST_HORIZON:
         raise UsageError(

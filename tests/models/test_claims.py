@@ -11,6 +11,7 @@ from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
 from models.summary import summarise
 from occupations.economy import UNITED_STATES
+from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -38,6 +39,27 @@ def test_every_rung_is_read_in_every_scope(ensemble):
     assert [(r.scope, r.rung) for r in readings] == [
         (scope, rung) for scope in UNITED_STATES.scope_names for rung in LADDER.names
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"scope": "us_factories", "rung": "displaced"}, "there is no scope 'us_factories'"),
+        ({"scope": "us_all", "rung": "displaced_"}, "(?s)no rung 'displaced_'.*did you mean"),
+    ],
+)
+def test_a_reading_of_an_unknown_rung_or_scope_is_refused_with_the_nearest_name(
+    ensemble, asked, said
+):
+    with pytest.raises(UsageError, match=said):
+        check(ensemble).reading(**asked)
+
+
+def test_an_unknown_rung_or_scope_is_refused_with_the_nearest_name():
+    with pytest.raises(UsageError, match=r"(?s)there is no rung 'displace'.*mean 'displaced'"):
+        LADDER.rung("displace")
+    with pytest.raises(UsageError, match=r"(?s)there is no scope 'us_al'.*mean 'us_all'"):
+        UNITED_STATES.scope("us_al")
 
 
 def test_a_probability_is_the_share_of_draws_that_reach_the_claim(ensemble):
