@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from models.ensemble.histograms import BINS, HIGH, LOW, MEAN_STEP, Bins, Floats, Units
-from models.kernel.compilation import compiled
+from models.kernel.arguments import unpacked
+from models.kernel.compilation import Entry
 
 
 def fill_bins(shares: Floats, *, bins: Bins, start: int, units: Units) -> None:
@@ -23,11 +24,13 @@ def fill_bins(shares: Floats, *, bins: Bins, start: int, units: Units) -> None:
         Added to: sums over draws in units of `MEAN_STEP`, (occupation and rung,).
     """
     flat = np.ascontiguousarray(shares.reshape(shares.shape[0], -1))
-    _fill(flat, LOW, HIGH - LOW, bins, start, units)
+    _fill((flat, LOW, HIGH - LOW, bins, start, units))
 
 
-@compiled
-def _fill(shares: Floats, low: Floats, width: Floats, bins: Bins, start: int, units: Units) -> None:
+@Entry
+def _fill(given: tuple[Floats, Floats, Floats, Bins, int, Units]) -> None:
+    """Do what `fill_bins` says; shares are (draw, occupation and rung), `width` (rung,)."""
+    shares, low, width, bins, start, units = unpacked(given)
     last = float(BINS - 1)
     for place in range(shares.shape[1]):
         rung = place % low.size
