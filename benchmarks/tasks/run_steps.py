@@ -20,7 +20,7 @@ from typing import Any, Final
 
 # Loaded before the clock of the steps starts, so that no step pays for an import.
 _IMPORTED: Final = (
-    "pandas", "pyarrow.parquet", "scipy.special", "scipy.stats.qmc", "numba",
+    "pandas", "pyarrow.parquet", "scipy.special", "scipy.optimize", "llvmlite.binding",
     "matplotlib.pyplot", "matplotlib.backends.backend_svg", "jinja2", "babel.numbers",
     "displacement.storage.written", "displacement.documents.run_files",
     "displacement.documents.manifest",
@@ -51,7 +51,9 @@ _STEPS: Final = (
     ("displacement.answers.result_frames", "result_frames", "full results as data frames"),
     ("displacement.documents.run_files", "parquet_bytes", "full results as Parquet"),
     ("reports.gallery", "exhibits", "figures and tables: compose"),
-    ("reports.exhibit", "_saved", "figures: SVG and PNG"),
+    ("reports.exhibit", "vectors_of", "figures: SVG for page and file"),
+    ("reports.exhibit", "page_vectors", "figures: SVG for phones"),
+    ("reports.exhibit", "dots_of", "figures: PNG"),
     ("reports.page", "render_page", "page"),
     ("displacement.storage.run_folder", "RunFolder.write", "writing the folder"),
 )

@@ -28,7 +28,7 @@ def fill_bins(shares: Floats, *, ends: Ends, bins: Bins, start: int, units: Unit
         return
     from models.kernel.share_bins import fill
 
-    fill(flat, (ends.low, ends.high - ends.low), BINS, MEAN_STEP, start, (bins, units))
+    fill((flat, ends.low, ends.high - ends.low, BINS, MEAN_STEP, start, bins, units))
 
 
 def fill_plainly(shares: Floats, ends: Ends, *, bins: Bins, start: int, units: Units) -> None:

@@ -1,95 +1,75 @@
-"""Compilation of the kernel's functions, once for each version of their sources.
+"""What the kernel's functions are marked with, to be compiled when they are first called.
 
-Compiled code is kept in the user's cache folder under a digest of the kernel's sources: functions
-of one file are compiled into those of another, so a change of either must compile both again.
+Nothing of the compiler is loaded here: machine code that an earlier process kept runs without it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
+import threading
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
-import numba
-from numba.core import config
-
-from models.kernel.vector_instructions import teach_vectors
-
-teach_vectors()
+from models.kernel.arguments import Kind, digest_of, kind_of, words_of
+from models.kernel.machine_code import MachineCode, ObjectCode, kept_code
+from models.kernel.marked import Marked
 
 Function = TypeVar("Function", bound=Callable[..., object])
-Returned = TypeVar("Returned")
+Given = TypeVar("Given", bound=tuple[Any, ...])
 
-_MOST_FUNCTIONS: Final = 100
-
-# The kernel allocates nothing, so arrays need not be counted: counting would cost more than the
-# arithmetic on rows of a few hundred numbers.
-_OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-# beside the kernel's own folder, what it takes constants from
-_CONSTANTS: Final = ("equations.py", "inputs.py", "ladder.py")
-_SOURCES: Final = tuple(
-    sorted(
-        [
-            *Path(__file__).parent.glob("*.py"),
-            *(Path(__file__).parents[1] / name for name in _CONSTANTS),
-        ]
-    )
-)
+_SWITCHED_OFF: Final = "NUMBA_DISABLE_JIT"
 
 
 def compiled(function: Function) -> Function:
-    """Return the function compiled, running without the interpreter's lock.
+    """Return the function to be compiled, for compiled functions to call.
 
     A multiplication and an addition may become one instruction; nothing else may be rearranged,
     so results depend neither on the number of draws nor on that of threads.
     """
-    decorate = numba.njit(cache=_CACHE is not None, fastmath={"contract"}, **_OPTIONS)
-    if _CACHE is None:
-        return cast(Function, decorate(function))
-    # numba reads the folder from its settings when a function is decorated
-    settings = vars(config)
-    before = settings["CACHE_DIR"]
-    settings["CACHE_DIR"] = str(_CACHE)
-    try:
-        return cast(Function, decorate(function))
-    finally:
-        settings["CACHE_DIR"] = before
+    return cast(Function, Marked(function, inline=False))
 
 
 def inlined(function: Function) -> Function:
     """Return the function to be compiled into its callers: a call would cost more than it does."""
-    return cast(Function, numba.njit(inline="always", **_OPTIONS)(function))
+    return cast(Function, Marked(function, inline=True))
 
 
-def call_compiled(function: Callable[..., Returned], *given: object) -> Returned:
-    """Return what a compiled function returns, also where the compiled code cannot be kept.
+def is_switched_off() -> bool:
+    """Return whether the user wants nothing compiled, by numba's own variable."""
+    return os.environ.get(_SWITCHED_OFF, "0") not in ("", "0")
 
-    On a full disk numba stops after compiling a function, before it goes on; the next call finds it
-    compiled. Each of the kernel's functions can stop it once.
+
+class Entry(Generic[Given]):
+    """A compiled function for the interpreter to call; its lock is released meanwhile.
+
+    The function takes one tuple of arrays, numbers and tuples of them, which it begins with taking
+    by `unpacked`, and returns nothing. Arrays lie in memory in the order of their axes.
     """
-    for _ in range(_MOST_FUNCTIONS):
-        try:
-            return function(*given)
-        except OSError:
-            continue
-    return function(*given)
 
+    # Linking is for one thread at a time, whatever is linked.
+    _lock: ClassVar[threading.Lock] = threading.Lock()
 
-def _cache_folder() -> Path | None:
-    """Return a writable folder for the present sources, or None: then every process compiles."""
-    digest = hashlib.sha256(numba.__version__.encode())
-    for source in _SOURCES:
-        digest.update(source.read_bytes())
-    given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
-    try:
-        parent = Path(given) if given else Path.home() / ".cache"
-        folder = parent / "labour-displacement" / digest.hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return None
-    return folder if os.access(folder, os.W_OK) else None
+    def __init__(self, function: Callable[[Given], None]) -> None:
+        self.function = function
+        self._codes: dict[Kind, MachineCode] = {}
 
+    def __call__(self, given: Given) -> None:
+        """Call the function; compile it where no process has done so for tuples of this kind."""
+        if is_switched_off():
+            self.function(given)
+            return
+        kind = kind_of(given)
+        code = self._codes.get(kind) or self._code_for(kind)
+        code.run(words_of(given))
 
-_CACHE: Final = _cache_folder()
+    def _code_for(self, kind: Kind) -> MachineCode:
+        with self._lock:
+            if kind not in self._codes:
+                name = f"{self.function.__qualname__.strip('_')}-{digest_of(kind)}"
+                self._codes[kind] = kept_code(name, lambda: self._compiled(kind))
+            return self._codes[kind]
+
+    def _compiled(self, kind: Kind) -> ObjectCode:
+        from models.kernel.numba_compiler import compile_entry
+
+        return compile_entry(self.function, kind)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
 from models.inputs import ModelInputs
-from models.kernel.compilation import call_compiled
 from models.kernel.lanes import lanes_of
 from models.kernel.memory import LaneMemory
 from models.kernel.passes import project_draws
@@ -82,7 +81,7 @@ class Kernel:
             part = draws if size <= _TOGETHER else draws.between(first, first + _TOGETHER)
             lanes = lanes_of(self._inputs, part, self._plan, memory)
             own = Results(*(values[first : first + _TOGETHER] for values in results))
-            call_compiled(project_draws, self._plan, lanes, work, own)
+            project_draws((self._plan, lanes, work, own))
         found = self._aggregates(Results(*(values[:size] for values in results)), work)
         if self._last_year_alone:
             _forget_what_was_not_computed(found)

@@ -12,9 +12,10 @@ its first. `models/projection.py` is the readable reference; tests hold the two 
 
 from __future__ import annotations
 
+from models.kernel.arguments import unpacked
 from models.kernel.baseline import grows
 from models.kernel.closing import close_sectors, set_demand
-from models.kernel.compilation import compiled, inlined
+from models.kernel.compilation import Entry, inlined
 from models.kernel.exposure import expose
 from models.kernel.lanes import Lanes, group_of
 from models.kernel.occupation_pass import sum_by_occupation
@@ -25,9 +26,10 @@ from models.kernel.vectors import LANES, load, store
 from models.kernel.work import GROWTH, Results, Workspace
 
 
-@compiled
-def project_draws(plan: Plan, lanes: Lanes, work: Workspace, results: Results) -> None:
+@Entry
+def project_draws(given: tuple[Plan, Lanes, Workspace, Results]) -> None:
     """Write the results of every draw: the kernel proper."""
+    plan, lanes, work, results = unpacked(given)
     for group in range(lanes.steep.shape[0]):
         _project(plan, group_of(lanes, group), work)
         hand_out(work.sums, results, group * LANES)

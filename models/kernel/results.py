@@ -15,9 +15,9 @@ Floats = NDArray[np.float64]
 @compiled
 def hand_out(sums: Sums, results: Results, first: int) -> None:
     """Write the results of draws `first` and following."""
-    _turn(sums.scopes.reshape(-1, LANES), results.scopes, first)
-    _turn(sums.sectors.reshape(-1, LANES), results.sectors, first)
-    _turn(sums.groups.reshape(-1, LANES), results.groups, first)
+    _turn(sums.scopes, results.scopes, first)
+    _turn(sums.sectors, results.sectors, first)
+    _turn(sums.groups, results.groups, first)
     horizon = sums.horizon
     for index in range(horizon.shape[0]):
         for lane in range(LANES):
@@ -30,8 +30,13 @@ def hand_out(sums: Sums, results: Results, first: int) -> None:
 
 
 @compiled
-def _turn(rows: Floats, by_draw: Floats, first: int) -> None:
-    """Write rows (…, lane) as (lane, …)."""
-    for place in range(rows.shape[0]):
-        for lane in range(LANES):
-            by_draw[first + lane, place] = rows[place, lane]
+def _turn(sums: Floats, by_draw: Floats, first: int) -> None:
+    """Write sums (…, quantity, year, lane) as (lane, the rest of it in a row)."""
+    members, quantities, years = sums.shape[:3]
+    place = 0
+    for member in range(members):
+        for quantity in range(quantities):
+            for year in range(years):
+                for lane in range(LANES):
+                    by_draw[first + lane, place] = sums[member, quantity, year, lane]
+                place += 1

@@ -7,37 +7,27 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernel.compilation import compiled
+from models.kernel.arguments import unpacked
+from models.kernel.compilation import Entry
 
 Floats = NDArray[np.float64]
 
 
-@compiled
+@Entry
 def fill(
-    shares: Floats,
-    ends: tuple[Floats, Floats],
-    count: int,
-    step: float,
-    start: int,
-    kept: tuple[NDArray[np.uint16], NDArray[np.int64]],
+    given: tuple[Floats, Floats, Floats, int, float, int, NDArray[np.uint16], NDArray[np.int64]],
 ) -> None:
     """Write the bin of each share of each draw and add its units.
 
     Parameters
     ----------
-    shares
-        (draw, occupation and rung).
-    ends, count
-        Where the histogram of each rung begins and how wide it is, (rung,) each, in `count` bins.
-    step
-        The fraction of a share that units count.
-    start
-        The draw of `kept` that the first of `shares` is.
-    kept
-        Bins, (occupation and rung, draw), and units, (occupation and rung,).
+    given
+        Shares, (draw, occupation and rung); where the histogram of each rung begins and how wide
+        it is, (rung,) each; its number of bins; the fraction of a share that units count; the draw
+        of what follows that the first of the shares is; bins, (occupation and rung, draw); and
+        units, (occupation and rung,).
     """
-    low, width = ends
-    bins, units = kept
+    shares, low, width, count, step, start, bins, units = unpacked(given)
     last = float(count - 1)
     for place in range(shares.shape[1]):
         rung = place % low.size

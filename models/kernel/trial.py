@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import numpy as np
-from numba.core import config
 from numpy.typing import NDArray
 
-from models.kernel.compilation import call_compiled, compiled
+from models.kernel.arguments import unpacked
+from models.kernel.compilation import Entry, compiled, is_switched_off
 from models.kernel.memory import aligned
 from models.kernel.vectors import (
     LANES,
@@ -31,12 +33,15 @@ def compile_and_run() -> None:
     RuntimeError
         Compilation is switched off, or what was compiled gives another result.
     """
-    if vars(config)["DISABLE_JIT"]:
+    if is_switched_off():
         raise RuntimeError("compilation is switched off by NUMBA_DISABLE_JIT")
+    # The trial may have been kept when other functions were not.
+    if find_spec("numba") is None:
+        raise RuntimeError("No module named 'numba'")
     rows, expected = aligned((2, LANES)), aligned((2, LANES))
     rows[0] = expected[0] = np.arange(LANES) - 2.0
     _calculate(expected)
-    call_compiled(_compiled, rows)
+    _calculate_compiled((rows,))
     if not np.array_equal(rows, expected):
         raise RuntimeError("compiled code gives other results")
 
@@ -49,3 +54,9 @@ def _calculate(rows: Floats) -> None:
 
 
 _compiled = compiled(_calculate)
+
+
+@Entry
+def _calculate_compiled(given: tuple[Floats]) -> None:
+    (rows,) = unpacked(given)
+    _compiled(rows)

@@ -1,0 +1,143 @@
+"""Machine code of the kernel, kept in the user's cache folder and run without the compiler.
+
+To load numba takes several times as long as what a question at the terminal computes; LLVM alone,
+which links and runs what numba once made, is there in a moment. Code is kept under a digest of the
+kernel's sources, since functions of one file are compiled into those of another, and of all else
+that decides what they compile to: the compiler, its settings and the processor.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+import llvmlite.binding as llvm
+import numpy as np
+from numpy.typing import NDArray
+
+_COMPILERS: Final = ("numba", "llvmlite")
+_SETTINGS: Final = "NUMBA_"
+# beside the kernel's own folder, what it takes constants from
+_CONSTANTS: Final = ("equations.py", "inputs.py", "ladder.py")
+_SOURCES: Final = tuple(
+    sorted(
+        [
+            *Path(__file__).parent.glob("*.py"),
+            *(Path(__file__).parents[1] / name for name in _CONSTANTS),
+        ]
+    )
+)
+_DIGEST: Final = hashlib.sha256().digest_size
+# How a function of numba's ends: with 0, or with -2 where it returns nothing.
+_ENDED_WELL: Final = (0, -2)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectCode:
+    """An object file that defines a function under a name.
+
+    The function takes a place for what it returns, one for what it raises, and where the words
+    begin that say what it was given.
+    """
+
+    name: str
+    content: bytes
+
+    def packed(self) -> bytes:
+        """Return name and object file as one file that tells when it is damaged."""
+        whole = self.name.encode() + b"\0" + self.content
+        return hashlib.sha256(whole).digest() + whole
+
+    @classmethod
+    def read(cls, path: Path) -> ObjectCode | None:
+        """Return the code in a file, or None where there is none or it is damaged."""
+        try:
+            packed = path.read_bytes()
+        except OSError:
+            return None
+        digest, whole = packed[:_DIGEST], packed[_DIGEST:]
+        if hashlib.sha256(whole).digest() != digest:
+            return None
+        name, _, content = whole.partition(b"\0")
+        return cls(name.decode(), content)
+
+    def write(self, path: Path) -> None:
+        """Write the code to a file, whole or not at all; what cannot be written is not kept."""
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        try:
+            draft.write_bytes(self.packed())
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+
+class MachineCode:
+    """Code linked into this process.
+
+    Raises
+    ------
+    RuntimeError
+        When it needs what this process does not have.
+    """
+
+    def __init__(self, code: ObjectCode) -> None:
+        builder = llvm.JITLibraryBuilder().add_object_img(code.content).add_current_process()
+        # unloaded when nobody holds it any more
+        self._library = builder.export_symbol(code.name).link(_linker(), secrets.token_hex(8))
+        kind = ctypes.CFUNCTYPE(ctypes.c_int32, *[ctypes.c_void_p] * 3)
+        self._function = kind(self._library[code.name])
+
+    def run(self, words: NDArray[np.int64]) -> None:
+        """Run the code on what the words say, without the interpreter's lock."""
+        returned, raised = ctypes.c_int64(), ctypes.c_void_p()
+        places = ctypes.byref(returned), ctypes.byref(raised)
+        ending = self._function(*places, words.ctypes.data)
+        if ending not in _ENDED_WELL:
+            raise RuntimeError(f"machine code ended with {ending}")
+
+
+def kept_code(name: str, compile_anew: Callable[[], ObjectCode]) -> MachineCode:
+    """Return the code kept under a name; where there is none, compile it and keep it."""
+    folder = _folder()
+    code = None if folder is None else ObjectCode.read(folder / name)
+    if code is None:
+        code = compile_anew()
+        if folder is not None:
+            code.write(folder / name)
+    return MachineCode(code)
+
+
+@cache
+def _linker() -> Any:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    return llvm.create_lljit_compiler()
+
+
+@cache
+def _folder() -> Path | None:
+    """Return a writable folder for the present sources, or None: then every process compiles."""
+    digest = hashlib.sha256(llvm.get_host_cpu_name().encode())
+    digest.update(llvm.get_host_cpu_features().flatten().encode())
+    for compiler in _COMPILERS:
+        digest.update(metadata.version(compiler).encode())
+    for setting in sorted(name for name in os.environ if name.startswith(_SETTINGS)):
+        digest.update(f"{setting}={os.environ[setting]}\n".encode())
+    for source in _SOURCES:
+        digest.update(source.read_bytes())
+    given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    try:
+        parent = Path(given) if given else Path.home() / ".cache"
+        folder = parent / "labour-displacement" / digest.hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder if os.access(folder, os.W_OK) else None
