@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from models.scopes import check_scopes, counts_of_occupations, counts_of_sectors
 from models.sector_effects import SectorEffects, load_sector_effects
-from occupations.channels import CHANNELS as CHANNELS
-from occupations.channels import Channel as Channel
+from occupations.channels import CHANNELS, Channel
 from occupations.economy import Economy
 from occupations.education import EDUCATION_LEVELS
 

@@ -162,11 +162,12 @@ def _word(reading: Reading) -> str:
 
 
 def _show_forecasts(ledger: Ledger) -> None:
-    from models.claims.forecasts import PLACES
+    from models.claims.forecasts import forecast_places
+    from models.ladder import LADDER
 
     write_line("what others have published, million jobs; the model's range beside it, 5 to 95 %")
     write_line("a rung is a meaning of “automated”: figures on different rungs cannot be compared")
-    for rung in PLACES:
+    for rung in forecast_places(LADDER):
         rows = [_forecast_cells(one) for one in ledger.forecasts if one.forecast.rung == rung]
         if not rows:
             continue

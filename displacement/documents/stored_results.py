@@ -142,10 +142,10 @@ def _late() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
-    from models.inputs import Channel
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
+    from occupations.channels import Channel
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
     from occupations.user_employment import UserEmployment

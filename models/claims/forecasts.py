@@ -111,9 +111,6 @@ def forecast_places(ladder: Ladder) -> tuple[str, ...]:
     return (*ladder.names, ALL_CAUSES)
 
 
-PLACES: Final = forecast_places(LADDER)
-
-
 def load_forecasts(
     path: Path | None = None, *, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES
 ) -> tuple[Forecast, ...]:

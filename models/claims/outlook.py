@@ -58,7 +58,6 @@ def scenario_outlooks(
     check: ClaimCheck,
     resolved: ResolvedScenario,
     summary: TotalsSummary,
-    workers: int | None = None,
     engine: Engine | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[ScenarioOutlook, ...]:
@@ -67,10 +66,10 @@ def scenario_outlooks(
     `check` and `summary` are the run's; the others have its seed and its horizon, and
     `OUTLOOK_DRAWS` draws, or no more than the run where it has fewer, so that a quick look stays
     quick. A run whose assumptions were changed beyond its scenario comes before all others and
-    stands beside that scenario's own outlook. Without an `engine` the default one has `workers`
-    threads. `on_progress` is told what is drawn, draws done and draws asked for.
+    stands beside that scenario's own outlook. `on_progress` is told what is drawn, draws done and
+    draws asked for.
     """
-    engine = engine or default_engine(workers)
+    engine = engine or default_engine()
     changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
     own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)

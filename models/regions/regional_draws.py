@@ -31,15 +31,13 @@ _PROJECTED_TOGETHER: Final = 8
 class RegionalSample:
     """Which draws of an ensemble places are projected at, and in which year.
 
-    The first `draws` of those keyed by `seed`, none for central values alone. Where no engine is
-    given, the default one has `workers` threads; `together` draws are projected at once. No number
-    depends on either.
+    The first `draws` of those keyed by `seed`, none for central values alone; `together`
+    draws are projected at once, on which no number depends.
     """
 
     year: int
     draws: int
     seed: int
-    workers: int | None = None
     together: int = _PROJECTED_TOGETHER
 
 
@@ -77,7 +75,7 @@ def regional_draws(
     The equations are those of the engine's rungs by cell: sums over places are none of the sums
     that a kernel keeps.
     """
-    engine = engine or default_engine(sample.workers)
+    engine = engine or default_engine()
     matrix = weights.matrix(basis_size(inputs))
     project = _Basis(inputs, engine.projector, sample.year)
     central = project(central_draw(resolved, inputs))

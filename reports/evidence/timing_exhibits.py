@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from models.evidence.adoption import TimingEvidence
-    from models.inputs import Channel
+    from occupations.channels import Channel
 
 _DIFFUSION_LINE: Final = "Source: own fits · Our World in Data, Technology diffusion, 1860–2019"
 _BTOS_LINE: Final = "Source: own fits · US Census Bureau, Business Trends and Outlook Survey"

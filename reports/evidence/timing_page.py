@@ -22,8 +22,8 @@ from reports.theme import drawing
 
 if TYPE_CHECKING:
     from models.evidence.adoption import TimingEvidence
-    from models.inputs import Channel
     from models.parameters import ParameterTable
+    from occupations.channels import Channel
     from occupations.sources import SourceRecord
 
 SOURCES: Final = ("owid_technology_diffusion", "census_btos", "ncses_abs_technology")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from models.evidence.adoption import TimingEvidence
-    from models.inputs import Channel
+    from occupations.channels import Channel
 
 LOGIT_OF_A_DURATION: Final = math.log(81)
 """Logit units between 10 and 90 % of a logistic curve: a lead is effect times duration over it."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from models.claims.forecasts import ALL_CAUSES, PLACES, ModelInterval, PlacedForecast
+from models.claims.forecasts import ALL_CAUSES, ModelInterval, PlacedForecast, forecast_places
 from models.ladder import Ladder
 from reports.context import ReportContext
 from reports.estimates import million_text, stated_range
@@ -37,7 +37,7 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         return None
     _ = texts.say
     frame = _frame(context, texts)
-    drawn = [one for one in _in_order(context.forecasts) if _is_drawn(one)]
+    drawn = [one for one in _in_order(context.forecasts, context.ladder) if _is_drawn(one)]
     ladder = context.ladder
     return Exhibit(
         exhibit_id="forecasts",
@@ -70,8 +70,8 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     )
 
 
-def _in_order(forecasts: Sequence[PlacedForecast]) -> Iterator[PlacedForecast]:
-    for place in PLACES:
+def _in_order(forecasts: Sequence[PlacedForecast], ladder: Ladder) -> Iterator[PlacedForecast]:
+    for place in forecast_places(ladder):
         yield from (one for one in forecasts if one.forecast.rung == place)
 
 
@@ -84,7 +84,7 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
     import pandas as pd
 
     rows = []
-    for one in _in_order(context.forecasts):
+    for one in _in_order(context.forecasts, context.ladder):
         forecast, model = one.forecast, one.model
         rows.append(
             {
