@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.engine import default_engine
 from models.kernel.kernel import Kernel
 from models.ladder import LADDER
 from models.projection import linear_rungs, project
@@ -177,8 +178,8 @@ def test_bits_depend_on_neither_workers_nor_draws_projected_together(
 ) -> None:
     weights = area_weights(INPUTS, table.areas, table.area_cells)
     expected = regional_draws(INPUTS, resolved_scenario(), weights, SAMPLE)
-    sample = replace(SAMPLE, workers=workers, together=together)
-    found = regional_draws(INPUTS, resolved_scenario(), weights, sample)
+    sample, engine = replace(SAMPLE, together=together), default_engine(workers)
+    found = regional_draws(INPUTS, resolved_scenario(), weights, sample, engine=engine)
     np.testing.assert_array_equal(found.jobs, expected.jobs)
     np.testing.assert_array_equal(found.mean_headline, expected.mean_headline)
 
