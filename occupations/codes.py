@@ -96,6 +96,8 @@ def find_occupation(
     when a group of occupations, a title of several or words of titles are given, and with the
     nearest title when none has the words.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"{text!r} is not a text", allowed='a code such as "43-4051", or a title')
     wanted = text.strip()
     if _CODE.fullmatch(wanted):
         found = encode(wanted, known)

@@ -91,7 +91,7 @@ def nearest_name(name: str, valid: Iterable[str]) -> str | None:
     """Return the valid name closest to the one given, or None when none is close."""
     names = list(valid)
     lowered = {candidate.lower(): candidate for candidate in names}
-    close = get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
+    close = get_close_matches(str(name).lower(), list(lowered), n=1, cutoff=0.6)
     return lowered[close[0]] if close else None
 
 

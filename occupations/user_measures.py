@@ -154,14 +154,31 @@ def _refuse_unknown(measure_id: str, folder: Path) -> None:
 
 
 def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mapping[str, bytes]:
-    """Return the files of measures by their path below a folder of measures."""
+    """Return the files of measures by their path below a folder of measures.
+
+    Raises
+    ------
+    DataError
+        When a file is not there or cannot be read.
+    """
     if folder is None:
         return {}
     return {
-        f"{measure.measure_id}/{name}": (folder / measure.measure_id / name).read_bytes()
+        f"{measure.measure_id}/{name}": _content(folder / measure.measure_id / name)
         for measure in measures
         for name in (RECORD_FILE, SCORES_FILE, ORIGINAL_FILE)
     }
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as reason:
+        raise DataError(
+            f"a part of the measure cannot be read ({reason.strerror})",
+            file=path,
+            allowed="the measure as it was imported; import it again with --replace",
+        ) from None
 
 
 def shipped_measure_ids() -> tuple[str, ...]:

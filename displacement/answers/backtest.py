@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.answer import Answer
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _STEP = "fitting technologies observed by 2013, forecasting 2024, testing scores"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BacktestResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class BacktestResult(Answer):
     """How forecasts from 2013 fared by 2024, computed anew from the shipped tables.
 
     Attributes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.answer import Answer
 from displacement.answers.spread_document import finite
 from displacement.setting.progress import ProgressReport, no_progress
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from models.evidence.adoption import TimingEvidence
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CalibrationResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CalibrationResult(Answer):
     """Estimates of how fast work is handed over, in years, from the tables of evidence.
 
     Attributes

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.answers.ensembles import ensemble_of
 from displacement.setting.progress import ProgressReport, no_progress
 
@@ -45,8 +46,8 @@ class JobsClaim:
     outlooks: tuple[ScenarioOutlook, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ledger(Answer):
     """Every claim with its verdict under one scenario.
 
     Attributes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 TOP_OCCUPATIONS: Final = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ComparisonResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ComparisonResult(Answer):
     """Why the second run displaces more or less than the first; the parts add up.
 
     Attributes

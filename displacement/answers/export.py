@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.setting.scenario_choice import ScenarioChoice
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 EXPORTED_SCENARIO: Final = "central"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ExportedInputs:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ExportedInputs(Answer):
     """What enters the equations at central values, from which anyone can recompute every rung.
 
     Attributes

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.answer import Answer
 from displacement.answers.spread_document import spread_document
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class MeasureScore:
     imputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OccupationAnswer:
+@dataclass(frozen=True, slots=True, repr=False)
+class OccupationAnswer(Answer):
     """One occupation under one scenario: its jobs, its measures, its rungs, and why.
 
     Attributes

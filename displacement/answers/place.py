@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.answers.place_document import occupation_rows, place_document, rung_rows
 from displacement.answers.subsets import read_subsets
 from displacement.setting.progress import ProgressReport, no_progress
@@ -45,8 +46,8 @@ class AskedPlace:
         return self.wanted.name if isinstance(self.wanted, Subset) else self.wanted.title
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceAnswer:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlaceAnswer(Answer):
     """One place, or a subset of places taken together, beside the nation.
 
     Attributes

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.requests.run_request import RunRequest, run_command
 from displacement.setting.progress import ProgressReport, no_progress
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 _SPOKEN: Final = "en"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RunResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RunResult(Answer):
     """The results of one run under one scenario, with everything they were made from.
 
     Attributes

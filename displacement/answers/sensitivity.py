@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ _MEDIAN_DRAWS: Final = 4_096
 _STEP: Final = "what drives the spread"
 
 
-@dataclass(frozen=True, slots=True)
-class Drivers:
+@dataclass(frozen=True, slots=True, repr=False)
+class Drivers(Answer):
     """What drives the spread of one number of the model.
 
     Attributes

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.answer import Answer
 from displacement.answers.examination_document import examination_document
 from displacement.setting.progress import ProgressReport, no_progress
 
@@ -47,8 +48,8 @@ class EnsembleChance:
     seed: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Solution:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Solution(Answer):
     """What would have to be true for a target, and the probability of it in the ensemble.
 
     Attributes
@@ -106,7 +107,7 @@ class Solution:
         frame = self.frame()
         return table_html(
             f"{target.rung}, {target.scope}, {target.year}",
-            f"at least {exact_jobs(target.jobs, texts)}: {likely} of {chance.draws:,} draws",
+            f"at least {exact_jobs(target.jobs, texts)}: {likely} ({chance.draws:,} draws)",
             frame[frame["has_effect"]][["central", "value", "percentile", "furthest_jobs"]],
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from displacement.answers.answer import Answer
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from models.scenarios import ResolvedScenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SweepResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SweepResult(Answer):
     """Jobs or job equivalents of the central run at every point of a grid.
 
     Attributes

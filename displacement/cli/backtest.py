@@ -48,13 +48,15 @@ def backtest(
     the answer is the folder.
     """
     from displacement.storage.run_folder import open_run_folder
-    from displacement.storage.stored_estimates import store_record
+    from displacement.storage.stored_estimates import make_estimates_folder, store_record
     from displacement.storage.written import write_into
 
     def say(step: str) -> None:
         if not quiet:
             write_message(step)
 
+    if store:
+        make_estimates_folder()
     study = opened_study(quiet=quiet)
     with open_run_folder(out=out, name=name, stem="backtest") as folder:
         result = study.backtest(on_progress=lambda step, done, total: say(step))

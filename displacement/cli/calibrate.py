@@ -45,13 +45,15 @@ def calibrate(
     models/parameters.toml holds to two digits.
     """
     from displacement.storage.run_folder import open_run_folder
-    from displacement.storage.stored_estimates import store_effects
+    from displacement.storage.stored_estimates import make_estimates_folder, store_effects
     from displacement.storage.written import write_into
 
     def say(step: str) -> None:
         if not quiet:
             write_message(step)
 
+    if store:
+        make_estimates_folder()
     study = opened_study(quiet=quiet)
     with open_run_folder(out=out, name=name, stem="calibration") as folder:
         result = study.calibrate(on_progress=lambda step, done, total: say(step))

@@ -57,6 +57,14 @@ EmploymentOption = Annotated[
         help="Start from another May: oews-2024, or the folder that `data import-oews` wrote.",
     ),
 ]
+PlaceEmploymentOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="IMPORT",
+        help="Start from another May; refused as long as its file holds no places, as those "
+        "imported so far.",
+    ),
+]
 ClaimsFileOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Claims of your own; the first about jobs is the headline."),

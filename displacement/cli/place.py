@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from displacement.cli.options import (
-    EmploymentOption,
     FewDrawsOption,
     FormatOption,
+    PlaceEmploymentOption,
     QuietOption,
     ScenarioOption,
     SeedOption,
@@ -77,7 +77,7 @@ def region(
     year: YearOption = DEFAULT_HORIZON,
     draws: FewDrawsOption = FEW_DRAWS,
     seed: SeedOption = 0,
-    employment: EmploymentOption = None,
+    employment: PlaceEmploymentOption = None,
     workers: WorkersOption = None,
     brief: BriefOption = False,
     name: NameOption = None,
@@ -110,7 +110,7 @@ def industry(
     year: YearOption = DEFAULT_HORIZON,
     draws: FewDrawsOption = FEW_DRAWS,
     seed: SeedOption = 0,
-    employment: EmploymentOption = None,
+    employment: PlaceEmploymentOption = None,
     workers: WorkersOption = None,
     brief: BriefOption = False,
     name: NameOption = None,

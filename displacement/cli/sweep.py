@@ -49,10 +49,17 @@ def sweep(
     scope: ScopeOption = None,
     year: Annotated[
         int | None,
-        typer.Option(metavar="YEAR", parser=as_given, help="By when, up to 2060.  [2040]"),
+        typer.Option(
+            metavar="YEAR",
+            parser=as_given,
+            help="By when, up to 2060.  [default: the claim's, 2040]",
+        ),
     ] = None,
     target: Annotated[
-        float | None, typer.Option(metavar="JOBS", help="Jobs to mark in the picture.  [40e6]")
+        float | None,
+        typer.Option(
+            metavar="JOBS", help="Jobs to mark in the picture.  [default: the claim's, 40e6]"
+        ),
     ] = None,
     name: RunNameOption = None,
     out: RunsOption = DEFAULT_OUT,

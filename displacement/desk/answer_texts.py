@@ -18,6 +18,13 @@ _CHANGE_STEP: Final = 1e5
 _QUOTED: Final = ("p05", "p50", "p95")
 
 
+def claim_text(answer: Trial) -> str:
+    """Return the claimed number as it was stated: "40 million", "47% of jobs (73.1 million)"."""
+    from reports.claim_words import claimed_number
+
+    return claimed_number(answer.check.claim, _english())
+
+
 def quoted_year(answer: Trial) -> int:
     """Return the year that is quoted: the claim's, or an earlier horizon."""
     return min(answer.check.claim.year, answer.summary.horizon)

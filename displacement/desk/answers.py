@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.desk.answer_texts import (
+    claim_text,
     jobs_text,
     movement_texts,
     precision_text,
@@ -35,7 +36,11 @@ def answer_document(answer: Trial) -> dict[str, Any]:
         "seed": summary.seed,
         "years": list(summary.years),
         "year": quoted_year(answer),
-        "claim": {"jobs": check.claim.jobs, "year": check.claim.year},
+        "claim": {
+            "jobs": check.claim.jobs,
+            "year": check.claim.year,
+            "text": claim_text(answer),
+        },
         "scopes": {
             scope: {
                 rung: _paths(answer, place, position)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.desk.answer_texts import change_texts
+from displacement.desk.answer_texts import change_texts, quoted_year
 from displacement.desk.answers import answer_document, movement_document
 from displacement.desk.catalogue import catalogue
 from displacement.desk.request import (
@@ -110,7 +110,7 @@ class Desk:
                         self.setting,
                         before.resolved,
                         after.resolved,
-                        year=self.horizon,
+                        year=quoted_year(after),
                         seed=self.seed,
                     )
                 )

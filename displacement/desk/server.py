@@ -108,15 +108,15 @@ class _Handler(BaseHTTPRequestHandler):
         """Return the question, or None when it is no JSON table of bearable length."""
         kind = self.headers.get("Content-Type", "").partition(";")[0].strip()
         length = self.headers.get("Content-Length", "")
-        if kind != "application/json" or not length.isdecimal():
-            self.close_connection = True
-            return None
-        if int(length) > _LARGEST_REQUEST:
+        is_length = length.isdecimal() and len(length) <= len(str(_LARGEST_REQUEST))
+        if kind != "application/json" or not is_length or int(length) > _LARGEST_REQUEST:
             self.close_connection = True
             return None
         try:
             found = json.loads(self.rfile.read(int(length)))
-        except ValueError:
+            # JSON can escape half a character, which no file and no answer could hold.
+            json.dumps(found, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) else None
 

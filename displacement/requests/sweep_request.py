@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.examination.sweep import AskedAxis, Axis
 
 _AXES: Final = "vary"
+_AXIS_PARTS: Final = 3
+_AXIS_EXAMPLE: Final = 'a mapping such as {"cognitive.ceiling": (0.2, 0.95, 16)}: low, high, steps'
 
 
 class _Heading(BaseModel):
@@ -104,11 +106,23 @@ def asked_axes(
         raise UsageError(
             f"one text was given ({vary!r}) where several axes are expected",
             key="vary",
-            allowed='a mapping such as {"cognitive.ceiling": (0.2, 0.95, 16)}',
+            allowed=_AXIS_EXAMPLE,
         )
     if isinstance(vary, Mapping):
-        return tuple(AskedAxis(key, *axis, file="vary") for key, axis in vary.items())
+        return tuple(AskedAxis(key, *_ends(key, axis), file="vary") for key, axis in vary.items())
+    if not isinstance(vary, Sequence) or not all(isinstance(text, str) for text in vary):
+        raise UsageError(f"{vary!r} are not axes", key="vary", allowed=_AXIS_EXAMPLE)
     return tuple(map(parse_axis, vary))
+
+
+def _ends(key: str, axis: tuple[float, float, int]) -> tuple[float, float, int]:
+    """Return low, high and steps of an axis given in Python, each of its type."""
+    if isinstance(axis, Sequence) and len(axis) == _AXIS_PARTS and not isinstance(axis, str):
+        low, high, steps = axis
+        numbers = [isinstance(end, int | float) and not isinstance(end, bool) for end in axis]
+        if all(numbers) and isinstance(steps, int):
+            return float(low), float(high), steps
+    raise UsageError(f"{axis!r} is not an axis", key=f"vary: {key}", allowed=_AXIS_EXAMPLE)
 
 
 def read_sweep_request(path: Path, setting: Setting) -> AskedSweep:

@@ -68,7 +68,7 @@ def scenario_choice(
     UsageError
         When there is no name, a file in both places, or one text where settings are expected.
     """
-    if not scenario:
+    if not isinstance(scenario, str) or not scenario:
         raise UsageError(
             "the scenario has no name",
             key="SCENARIO",
@@ -102,7 +102,7 @@ def setting_texts(settings: Settings) -> tuple[str, ...]:
             allowed='a mapping such as {"cognitive.ceiling": 0.9}',
         )
     if not isinstance(settings, Mapping):
-        return tuple(settings)
+        return _listed(settings)
     return tuple(f"{key}={_points_text(points)}" for key, points in settings.items())
 
 
@@ -155,4 +155,23 @@ def _stdin_text() -> str:
 def _points_text(points: SettingPoints) -> str:
     if isinstance(points, tuple | list):
         return ":".join(_points_text(point) for point in points)
-    return points if isinstance(points, str) else repr(float(points))
+    if isinstance(points, str):
+        return points
+    try:
+        return repr(float(points))
+    except (TypeError, ValueError):
+        raise UsageError(
+            f"{points!r} is not a value of an assumption",
+            key="set",
+            allowed="a number, three points (low, central, high), or a choice",
+        ) from None
+
+
+def _listed(settings: Sequence[str]) -> tuple[str, ...]:
+    if not isinstance(settings, Sequence) or not all(isinstance(one, str) for one in settings):
+        raise UsageError(
+            f"{settings!r} are not settings",
+            key="set",
+            allowed='a mapping such as {"cognitive.ceiling": 0.9}',
+        )
+    return tuple(settings)

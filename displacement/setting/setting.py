@@ -89,6 +89,7 @@ class Setting:
         if not folder.is_dir():
             return read_scenario(name, self.parameters)
         self._check_same_start(folder)
+        self._check_same_claim(folder)
         return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
 
     def resolve(self, choice: ScenarioChoice) -> ResolvedScenario:
@@ -141,6 +142,18 @@ class Setting:
             names = ", ".join(sorted(estimates.names)).replace("_", " ")
             notes.append(f"with estimates of your own, kept by --store: {names}")
         return tuple(notes)
+
+    def _check_same_claim(self, folder: Path) -> None:
+        """Raise UsageError where a finished run has a claim of its own and this study has none."""
+        file = folder / CLAIMS_FILE
+        if self.claims.is_shipped and file.is_file():
+            raise UsageError(
+                "this run is set beside a claim of its own, what is asked for here beside the "
+                f"shipped one, {self.claim.jobs / 1e6:g} million jobs by {self.claim.year}",
+                file=folder,
+                allowed=f"--claims-file {file}, or its assumptions alone: "
+                f"{folder / SCENARIO_OF_RUN}",
+            )
 
     def _check_same_start(self, folder: Path) -> None:
         """Raise UsageError where a finished run took its jobs from another May than this study."""

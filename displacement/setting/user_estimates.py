@@ -75,8 +75,8 @@ def load_estimates(named: Path | str | None = None, *, sectors: Sequence[str]) -
         raise UsageError(
             "there is no such folder of estimates",
             file=folder,
-            key=ESTIMATES_VARIABLE if named is None else "estimates",
-            allowed="a folder that `displacement calibrate --store` made, or '' for none",
+            key=f"--estimates-dir or {ESTIMATES_VARIABLE}" if named is None else "estimates",
+            allowed="a folder that `displacement calibrate --store` wrote to, or '' for none",
         )
     effects, record = _stored(folder, EFFECTS_FILE), _stored(folder, RECORD_FILE)
     return Estimates(

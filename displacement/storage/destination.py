@@ -47,7 +47,7 @@ def destination(
 
 def checked_run_name(name: str | None) -> str | None:
     """Return a name fit for a run's folder; raise UsageError for one that is not."""
-    if name is not None and not _NAME.fullmatch(name):
+    if name is not None and not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise UsageError(
             f"{name!r} cannot be the name of a run",
             key="--name",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from displacement.setting.scenario_choice import read_scenario
-from displacement.storage.whole_folder import disk_reason
+from displacement.storage.whole_folder import disk_reason, write_new, write_whole
 from occupations.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -74,9 +74,8 @@ def write_scenario_file(path: Path, text: str, parameters: ParameterTable) -> Pa
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-        (path.parent / SCHEMA_FILE).write_text(schema_text(parameters), encoding="utf-8")
+        write_new(path, text.encode())
+        write_whole(path.parent / SCHEMA_FILE, schema_text(parameters).encode())
     except FileExistsError:
         raise UsageError(
             "this file exists already; it is not overwritten",

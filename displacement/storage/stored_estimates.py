@@ -33,7 +33,9 @@ def store_effects(evidence: TimingEvidence) -> Path:
     from models.sector_effects import SECTOR_EFFECTS_FILE
 
     shipped = SECTOR_EFFECTS_FILE.read_text(encoding="utf-8")
-    return write_whole(_folder() / EFFECTS_FILE, effects_toml(shipped, evidence).encode())
+    return write_whole(
+        make_estimates_folder() / EFFECTS_FILE, effects_toml(shipped, evidence).encode()
+    )
 
 
 def store_record(record: TrackRecord) -> Path:
@@ -43,10 +45,11 @@ def store_record(record: TrackRecord) -> Path:
     """
     from models.evidence.track_record import track_record_toml
 
-    return write_whole(_folder() / RECORD_FILE, track_record_toml(record).encode())
+    return write_whole(make_estimates_folder() / RECORD_FILE, track_record_toml(record).encode())
 
 
-def _folder() -> Path:
+def make_estimates_folder() -> Path:
+    """Return the folder for estimates, made where it is not there yet; raise as `store_effects`."""
     folder = estimates_folder()
     if folder is None:
         raise UsageError(

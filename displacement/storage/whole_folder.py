@@ -91,6 +91,25 @@ def write_whole(file: Path, content: bytes) -> Path:
     return file
 
 
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises
+    ------
+    FileExistsError
+        When it is there.
+    OSError
+        When the disk refuses; there is then no file.
+    """
+    with file.open("xb") as opened:
+        try:
+            opened.write(content)
+            opened.flush()
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
+
+
 def rename_folder(source: Path, target: Path) -> bool:
     """Give a finished folder its name; return False when a folder of that name has content."""
     if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):

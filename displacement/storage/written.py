@@ -60,7 +60,8 @@ def write(
     Raises
     ------
     UsageError
-        When the folder cannot be written or the given name is taken.
+        When the folder cannot be written or the given name is taken, or for an answer that is not
+        one of those.
     """
     with open_run_folder(out=Path(out), name=name, stem=_stem(result)) as folder:
         return folder.write(_files(result, on_progress))
@@ -203,6 +204,7 @@ def _stem(result: Written) -> str:
     """Return the name of a result's folder where none is given."""
     from displacement.answers.backtest import BacktestResult
     from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.run_result import RunResult
     from displacement.answers.sweep import SweepResult
 
     if isinstance(result, SweepResult):
@@ -211,4 +213,10 @@ def _stem(result: Written) -> str:
         return "backtest"
     if isinstance(result, CalibrationResult):
         return "calibration"
-    return result.resolved.scenario_id
+    if isinstance(result, RunResult):
+        return result.resolved.scenario_id
+    raise UsageError(
+        f"{type(result).__name__} has no folder of its own",
+        key="result",
+        allowed="a run, a sweep, a backtest or a calibration; others have frame() and document()",
+    )

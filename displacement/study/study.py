@@ -37,6 +37,7 @@ def open_study(
     *,
     employment: Path | str | None = None,
     measures: Path | str | None = None,
+    estimates: Path | str | None = None,
     claim: Claim | Path | str | None = None,
     workers: int | None = None,
 ) -> Study:
@@ -53,6 +54,9 @@ def open_study(
     measures
         A folder of exposure measures of your own; "" for none. By default the one in use, which
         `displacement data import-measure` fills.
+    estimates
+        A folder of sector effects and track record of your own; "" for none. By default the one in
+        use, which `displacement calibrate --store` and `backtest --store` fill.
     claim
         The claim that answers are set beside: one made with `Claim.of`, or a file of claims, whose
         first about jobs it is. By default 40 million jobs by 2040.
@@ -78,13 +82,14 @@ def open_study(
         load_setting(
             employment=employment,
             measures=measures,
+            estimates=estimates,
             claim=claim,
             engine=default_engine(checked_workers(workers)),
         )
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
     """Data, assumptions, estimates and claim, loaded once; every question is a method.
 
@@ -96,6 +101,11 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
     setting
         What was loaded: tables, assumptions, estimates, claims, and how numbers are computed.
     """
+
+    def __repr__(self) -> str:
+        """Return what the study is of, in one line."""
+        claim = f"{self.claim.jobs / 1e6:.3g} million jobs by {self.claim.year}"
+        return f"<Study: {self.setting.economy.code}, May {self.base_year}, claim: {claim}>"
 
     def reopened(self) -> Study:
         """Return a study opened anew with the same options, as after importing a measure.

@@ -54,8 +54,15 @@ def claim_set(
     Raises
     ------
     UsageError
-        For a file with a fault in it, or without a claim on jobs; for a claim on something else.
+        For a file with a fault in it, or without a claim on jobs; for a claim on something else;
+        for what is neither a claim nor a file.
     """
+    if not isinstance(given, Claim | str | Path | None):
+        raise UsageError(
+            f"{given!r} is neither a claim nor a file of claims",
+            key="claim",
+            allowed="a claim made with Claim.of, or the path of a file",
+        )
     file = Path(given) if isinstance(given, str | Path) else None
     claims = (
         (given,) if isinstance(given, Claim) else load_claims(file, ladder=ladder, economy=economy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,8 +70,9 @@ def checked_target(
         raise UsageError(
             f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
         )
-    if not (np.isfinite(jobs) and jobs > 0):
-        raise UsageError(f"{jobs:g} is no number of jobs", key="--target", allowed="above 0")
+    is_number = isinstance(jobs, int | float) and not isinstance(jobs, bool)
+    if not (is_number and 0 < jobs < math.inf):
+        raise UsageError(f"{jobs!r} is not a number of jobs", key="--target", allowed="above 0")
     return Target(jobs=jobs, rung=rung, scope=scope, year=year)
 
 

@@ -21,7 +21,6 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
     before = shipped.read_bytes()
     estimates = tmp_path / "estimates"
     monkeypatch.setenv("DISPLACEMENT_ESTIMATES", str(estimates))
-    estimates.mkdir()
     answer = terminal("calibrate", "--store", "--out", str(tmp_path / "runs"))
     assert answer.code == 0, answer.err
     assert "pooling three surveys" in answer.err

@@ -18,6 +18,15 @@ from models.evidence.track_record import TRACK_RECORD_FILE
 from models.sector_effects import SECTOR_EFFECTS_FILE
 from tests.displacement.command import Terminal, start
 
+BOLD = """
+[bold]
+check = "jobs"
+unit = "jobs"
+numbers = { jobs = 73e6 }
+year = 2030
+source = "a newspaper"
+statement.en = "73 million jobs by 2030."
+"""
 FEW = ("--draws", "16", "--horizon", "2041", "--quiet")
 
 
@@ -187,3 +196,25 @@ def test_another_target_of_the_compiler_is_seen_in_the_probe_where_it_gives_othe
     probes = [manifest_of(run)["probe"] for run in runs]
     summaries = [(run / "summary.json").read_bytes() for run in runs]
     assert (probes[0] == probes[1]) == (summaries[0] == summaries[1])
+
+
+def test_a_run_beside_a_claim_of_its_own_is_not_asked_about_the_shipped_one(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    claims = tmp_path / "bold.toml"
+    claims.write_text(BOLD, "utf-8")
+    made = terminal(
+        "run", *FEW, "--claims-file", str(claims), "--out", str(tmp_path), "--name", "a"
+    )
+    assert made.code == 0, made.err
+    folder = tmp_path / "a"
+    for command in (("solve",), ("compare", "central"), ("tune", "--no-open")):
+        refused = terminal(command[0], str(folder), *command[1:])
+        assert refused.code == 2
+        assert "beside a claim of its own" in refused.err
+        assert f"--claims-file {folder / 'claims.toml'}" in refused.err
+    words = ("--claims-file", str(folder / "claims.toml"), "--draws", "0", "--format", "json")
+    compared = terminal("compare", str(folder), "central", *words)
+    assert compared.code == 0, compared.err
+    assert json.loads(compared.out)["year"] == 2030
+    assert terminal("compare", str(folder / "scenario.toml"), "central", "--draws", "0").code == 0

@@ -88,3 +88,14 @@ def test_without_a_folder_nothing_is_imported(terminal: Terminal, scores: Path) 
     answer = terminal("--measures-dir", "", "data", "import-measure", str(scores), *OPTIONS)
     assert answer.code == 2
     assert "no folder for measures" in answer.err
+
+
+@pytest.mark.parametrize("part", ["scores.csv", "original.csv"])
+def test_a_measure_without_one_of_its_files_is_bad_data(
+    terminal: Terminal, measures: Path, scores: Path, part: str
+) -> None:
+    assert terminal("data", "import-measure", str(scores), *OPTIONS).code == 0
+    (measures / "mine" / part).unlink()
+    answer = terminal("occupation", "43-4051", "--draws", "0")
+    assert answer.code == 3
+    assert str(measures / "mine" / part) in answer.err

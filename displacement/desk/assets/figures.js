@@ -55,7 +55,7 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
     const numbers = `${words_of.p50} (${words_of.p05} to ${words_of.p95})`;
     root.append(text(width - 2, narrow ? y - 11 : y + 4, numbers, { class: rung === "displaced" ? "value strong" : "value", "text-anchor": "end" }));
   });
-  claimLine(root, x(answer.claim.jobs), 18, height - 22, narrow ? null : `${answer.claim.jobs / 1e6} million claimed`);
+  claimLine(root, x(answer.claim.jobs), 18, height - 22, narrow ? null : `${answer.claim.text} claimed`);
 }
 
 function claimLine(root, x, top, bottom, words) {
@@ -91,7 +91,7 @@ export function drawFan(box, { answer, reference, same }) {
   frame.root.append(svg("path", { d: area(x, scaled, path.p05, path.p95), class: "model-90" }), svg("path", { d: area(x, scaled, path.p25, path.p75), class: "model-50" }), svg("path", { d: line(x, scaled, path.p50), class: "model-path" }));
   if (!same) frame.root.append(svg("path", { d: line(x, scaled, past.p50), class: "past-path" }));
   const end = frame.width - 12;
-  frame.root.append(svg("line", { x1: 40, x2: end, y1: scaled(answer.claim.jobs), y2: scaled(answer.claim.jobs), class: "claim-line" }), text(44, scaled(answer.claim.jobs) - 5, `${answer.claim.jobs / 1e6} million claimed by ${answer.claim.year}`, { class: "claim-word" }));
+  frame.root.append(svg("line", { x1: 40, x2: end, y1: scaled(answer.claim.jobs), y2: scaled(answer.claim.jobs), class: "claim-line" }), text(44, scaled(answer.claim.jobs) - 5, `${answer.claim.text} claimed by ${answer.claim.year}`, { class: "claim-word" }));
 }
 
 export function drawAdoption(box, { answer, reference, same }) {

@@ -44,10 +44,10 @@ export class Results {
     const past = same ? "" : ` Grey: ${names.before}.`;
     caption("ladder", `Million jobs or job equivalents by ${answer.year}, all US wage-and-salary jobs: median, 25–75 % and 5–95 %.${past}`);
     caption("fan", `Million job equivalents, median with 25–75 % and 5–95 %.${past}`);
-    caption("adoption", `Share of worthwhile task time handed over since 2025, average of all sectors.${past}`);
+    caption("adoption", `Share of worthwhile task time handed over since ${answer.years[0]}, average of all sectors.${past}`);
     caption("moved", `Displaced by ${answer.year} at central values, million, one part of the model after the other.`);
     caption("occupations", `Displaced by ${answer.years.at(-1)} at central values: job equivalents, and share of the occupation.${past}`);
-    caption("matrix", `Probability of at least ${answer.claim.jobs / 1e6} million by ${answer.claim.year}, in every sense and scope.`);
+    caption("matrix", `Probability of at least ${answer.claim.text} by ${answer.claim.year}, in every sense and scope.`);
     caption("numbers", `Median and 5–95 % in ${answer.year}, all US wage-and-salary jobs, million.`);
   }
 
@@ -55,6 +55,7 @@ export class Results {
   headline(answer, reference, names, same, changes) {
     const { p05, p50, p95 } = answer.texts.displaced;
     byId("year").textContent = answer.year;
+    byId("claim").textContent = `Claim: ${answer.claim.text} by ${answer.claim.year}`;
     byId("median").textContent = p50;
     byId("range").textContent = `5–95 %: ${p05} to ${p95} million`;
     const reading = answer.readings.find((one) => one.scope === "us_all" && one.rung === "displaced");

@@ -67,6 +67,9 @@ def test_only_the_files_of_the_page_are_served(desk: Served, path: str) -> None:
         (b'{"state": 1}', {"Content_Type": "text/plain"}),
         (b"{}", {"Content_Length": "99999999"}),
         (b"{}", {"Content_Length": "two"}),
+        (b"{}", {"Content_Length": "9" * 4500}),
+        (b"[" * 100_000 + b"]" * 100_000, {}),
+        (b'{"state": {"scenario": "\\ud800", "settings": {}}}', {}),
     ],
 )
 def test_what_is_no_question_is_refused(desk: Served, body: bytes, headers: dict[str, str]) -> None:
