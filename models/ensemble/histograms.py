@@ -59,12 +59,14 @@ def quantiles_of(counts: Counts, rung: NDArray[np.int64], probabilities: Sequenc
 
     `counts` (…, series, bin); `rung` (series,) is the place of each series' rung on the ladder.
     """
-    cumulated = np.cumsum(counts, axis=-1)
+    # Numbers of 4 bytes, compared with such numbers, go through the processor several at a time.
+    cumulated = np.cumsum(counts, axis=-1, dtype=np.int32)
     low, high = LOW[rung], HIGH[rung]
     result = np.empty((len(probabilities), *counts.shape[:-1]))
     for place, probability in enumerate(probabilities):
         target = probability * cumulated[..., -1:]
-        index = np.argmax(cumulated >= np.maximum(target, 1e-300), axis=-1)
+        reached = np.maximum(np.ceil(target), 1).astype(np.int32)
+        index = np.argmax(cumulated >= reached, axis=-1)
         own = np.take_along_axis(counts, index[..., None], axis=-1)[..., 0]
         before = np.take_along_axis(cumulated, index[..., None], axis=-1)[..., 0] - own
         within = np.divide(target[..., 0] - before, own, out=np.zeros(own.shape), where=own > 0)
