@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reports.picture import Vectors, Words, dots_of, page_vectors, vectors_of
+from reports.dots import dots_of
+from reports.picture import Vectors, Words, page_vectors, vectors_of
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
 

@@ -1,9 +1,8 @@
-"""A figure as a picture: vectors drawn once for the page and the file, and dots."""
+"""A figure as a picture with heading and footing, drawn once for the page and the file."""
 
 from __future__ import annotations
 
 import io
-import math
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.png import png_file
 from reports.texts import printable
 from reports.theme import PALETTE, drawing, ink
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 _UNITS_PER_INCH: Final = 72
-_DOTS_PER_INCH: Final = 160
 _MARGIN_INCHES: Final = 0.2
 _LINE: Final = 16.0
 _UNITS_PER_CHARACTER: Final = 7.2
@@ -75,7 +72,7 @@ def vectors_of(figure: Figure, words: Words) -> Vectors:
     """Return a figure as vectors, for a page and for a file."""
     from matplotlib.transforms import Bbox
 
-    with _as_in_a_file(figure, words):
+    with as_in_a_file(figure, words):
         svg = _Svg(figure)
         # Texts are measured once, for the bounds and for drawing.
         drawn = figure.get_tightbbox(svg.renderer)
@@ -92,7 +89,7 @@ def vectors_of(figure: Figure, words: Words) -> Vectors:
 
 def page_vectors(figure: Figure) -> bytes:
     """Return a figure as SVG for a page alone, which takes less time."""
-    with _as_in_a_file(figure, Words("", "")):
+    with as_in_a_file(figure, Words("", "")):
         return _Svg(figure).drawn()
 
 
@@ -117,29 +114,8 @@ class _Svg:
         return self._text.getvalue().encode()
 
 
-def dots_of(figure: Figure, words: Words, bounds: Bounds) -> bytes:
-    """Return a figure as a PNG file of the picture within `bounds`; no less, by a part of a dot."""
-    from matplotlib.transforms import Bbox
-
-    scale = _DOTS_PER_INCH / _UNITS_PER_INCH
-    left, bottom = math.floor(bounds.left * scale), math.floor(bounds.bottom * scale)
-    right, top = math.ceil(bounds.right * scale), math.ceil(bounds.top * scale)
-    # A little more than whole dots, because matplotlib drops what is less than one.
-    edges = (left, bottom, right + 1e-3, top + 1e-3)
-    pixels = io.BytesIO()
-    with _as_in_a_file(figure, words):
-        figure.savefig(
-            pixels,
-            format="rgba",
-            dpi=_DOTS_PER_INCH,
-            facecolor="auto",
-            bbox_inches=Bbox.from_extents(*(edge / _DOTS_PER_INCH for edge in edges)),
-        )
-    return png_file(pixels.getvalue(), width=right - left, dots_per_inch=_DOTS_PER_INCH)
-
-
 @contextmanager
-def _as_in_a_file(figure: Figure, words: Words) -> Iterator[None]:
+def as_in_a_file(figure: Figure, words: Words) -> Iterator[None]:
     """Give a figure its paper, heading and footing while it is drawn."""
     dots_per_inch, face = figure.dpi, figure.get_facecolor()
     with drawing():

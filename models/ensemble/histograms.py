@@ -76,12 +76,14 @@ def quantiles_of(counts: Counts, ends: Ends, probabilities: Sequence[float]) -> 
 
     `counts` (…, series, bin); `ends` (series,) are those of each series' histogram.
     """
-    cumulated = np.cumsum(counts, axis=-1)
+    # Numbers of 4 bytes, compared with such numbers, go through the processor several at a time.
+    cumulated = np.cumsum(counts, axis=-1, dtype=np.int32)
     low, high = ends.low, ends.high
     result = np.empty((len(probabilities), *counts.shape[:-1]))
     for place, probability in enumerate(probabilities):
         target = probability * cumulated[..., -1:]
-        index = np.argmax(cumulated >= np.maximum(target, 1e-300), axis=-1)
+        reached = np.maximum(np.ceil(target), 1).astype(np.int32)
+        index = np.argmax(cumulated >= reached, axis=-1)
         own = np.take_along_axis(counts, index[..., None], axis=-1)[..., 0]
         before = np.take_along_axis(cumulated, index[..., None], axis=-1)[..., 0] - own
         within = np.divide(target[..., 0] - before, own, out=np.zeros(own.shape), where=own > 0)

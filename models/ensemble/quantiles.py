@@ -5,6 +5,7 @@ Series are taken a few at a time, over all draws, so that memory stays bounded w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -99,9 +100,24 @@ def _rows_of_series(values: Floats) -> Floats:
 def _estimates(values: Floats) -> Floats:
     """Return mean and quantiles of series, (field, series); `values` (series, draw)."""
     mean = np.ascontiguousarray(values).mean(axis=1)
-    # Quantiles of sorted values are the same to the bit and found several times faster.
-    quantiles = np.quantile(np.sort(values, axis=1), _PROBABILITIES, axis=1)
-    return np.concatenate([mean[None], quantiles])
+    ordered = np.sort(values, axis=1)
+    return np.stack([mean, *(quantile_of_sorted(ordered, one) for one in _PROBABILITIES)])
+
+
+def quantile_of_sorted(ordered: Floats, probability: float) -> Floats:
+    """Return the quantile of each series, (series,), whose draws are sorted, (series, draw).
+
+    Linear between draws, to the bit what `numpy.quantile` gives, which sorts by itself in many
+    times the time.
+    """
+    last = ordered.shape[1] - 1
+    place = last * probability
+    before = math.floor(place)
+    low, high = ordered[:, before], ordered[:, min(before + 1, last)]
+    part, step = place - before, high - low
+    between: Floats = high - step * (1 - part) if part >= 0.5 else low + step * part
+    # NaN is sorted to the end, and of such a series nothing is known.
+    return np.where(np.isnan(ordered[:, -1]), np.nan, between)
 
 
 def _rows_of_shares(drawn: Drawn, parts: Iterable[range]) -> Iterator[Floats]:

@@ -12,7 +12,7 @@ import ctypes
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 _COMPILERS: Final = ("numba", "llvmlite")
 _SETTINGS: Final = "NUMBA_"
+_SAME_CODE: Final = frozenset({"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS"})
 # beside the kernel's own folder, what it takes constants from
 _CONSTANTS: Final = ("equations.py", "inputs.py", "ladder.py")
 _SOURCES: Final = tuple(
@@ -125,12 +126,7 @@ def _linker() -> Any:
 @cache
 def _folder() -> Path | None:
     """Return a writable folder for the present sources, or None: then every process compiles."""
-    digest = hashlib.sha256(llvm.get_host_cpu_name().encode())
-    digest.update(llvm.get_host_cpu_features().flatten().encode())
-    for compiler in _COMPILERS:
-        digest.update(metadata.version(compiler).encode())
-    for setting in sorted(name for name in os.environ if name.startswith(_SETTINGS)):
-        digest.update(f"{setting}={os.environ[setting]}\n".encode())
+    digest = hashlib.sha256("\n".join(_circumstances()).encode())
     for source in _SOURCES:
         digest.update(source.read_bytes())
     given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
@@ -141,3 +137,15 @@ def _folder() -> Path | None:
     except (OSError, RuntimeError):
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def _circumstances() -> Iterator[str]:
+    """Yield what else decides which machine code comes of the sources, each in a line."""
+    yield from (f"{compiler} {metadata.version(compiler)}" for compiler in _COMPILERS)
+    yield llvm.get_host_cpu_name()
+    try:
+        yield llvm.get_host_cpu_features().flatten()
+    except RuntimeError:  # not every processor can be asked
+        yield ""
+    settings = {name for name in os.environ if name.startswith(_SETTINGS)}
+    yield from (f"{name}={os.environ[name]}" for name in sorted(settings - _SAME_CODE))

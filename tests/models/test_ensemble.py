@@ -8,7 +8,7 @@ from models.claims.claims import load_claims
 from models.claims.readings import compare_claim
 from models.engine import available_processors
 from models.ensemble.ensemble import Execution, run_ensemble
-from models.ensemble.quantiles import spread_of_draws
+from models.ensemble.quantiles import quantile_of_sorted, spread_of_draws
 from models.ladder import GROUPINGS, LADDER
 from models.summary import summarise, summarise_occupations
 from models.summary_document import summary_document
@@ -250,3 +250,22 @@ def test_the_document_has_the_published_schema():
     assert block["p05"] <= block["p25"] <= block["p50"] <= block["p75"] <= block["p95"]
     assert set(document["claim"]) == {"jobs", "year", "readings", "convergence"}
     assert len(document["claim"]["readings"]) == 35
+
+
+@pytest.mark.parametrize("draws", [1, 2, 3, 4, 5, 16, 100, 625, 626, 2048])
+def test_quantiles_of_sorted_draws_are_those_of_numpy_to_the_bit(draws):
+    rng = np.random.default_rng(draws)
+    values = np.stack(
+        [
+            rng.normal(size=draws),
+            rng.lognormal(sigma=3, size=draws) * 1e7,
+            np.round(rng.normal(size=draws)),
+            np.zeros(draws),
+            np.where(rng.random(draws) < 0.5, np.nan, 1.0),
+        ]
+    )
+    ordered = np.sort(values, axis=1)
+    for probability in (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0, 1 / 3):
+        found = quantile_of_sorted(ordered, probability)
+        expected = np.quantile(values, probability, axis=1)
+        assert np.array_equal(found, expected, equal_nan=True)

@@ -8,12 +8,15 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from reports.dot_canvas import DotCanvas
+from reports.dots import dots_of
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas
-from reports.picture import Words, dots_of, vectors_of
+from reports.picture import Words, vectors_of
 from reports.png import png_file
 from reports.theme import PALETTE, drawing
 
@@ -107,6 +110,26 @@ def test_a_long_heading_is_broken_at_the_width_of_the_figure(figure: Figure) -> 
     assert view_of(svg)[2] < 1.5 * WIDTH
     identifiers = re.findall(r'id="([^"]+)"', svg.decode())
     assert len(set(identifiers)) == len(identifiers)
+
+
+@pytest.mark.parametrize("angle", [0, 30, 90, -45])
+@pytest.mark.parametrize("anchor", ["left", "center", "right"])
+def test_texts_lie_where_matplotlib_puts_them_and_are_as_dark(angle: int, anchor: str) -> None:
+    def inked(canvas: type[FigureCanvasAgg]) -> np.ndarray:
+        with drawing():
+            figure = Figure(figsize=(3, 3), dpi=160, facecolor="white")
+            words = {"ha": anchor, "va": "baseline", "color": "#0b5c8c"}
+            figure.text(0.5, 0.5, "Größe, 40 million", rotation=angle, **words)
+            shown = canvas(figure)
+            shown.draw()
+        return 255.0 - np.asarray(shown.buffer_rgba())[..., 0]
+
+    own, theirs = inked(DotCanvas), inked(FigureCanvasAgg)
+    assert own.sum() == pytest.approx(theirs.sum(), rel=0.02)
+    for axis in (0, 1):
+        places = np.arange(own.shape[axis])
+        middles = [places @ ink.sum(axis=1 - axis) / ink.sum() for ink in (own, theirs)]
+        assert middles[0] == pytest.approx(middles[1], abs=1.0)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (7, 3), (40, 61)])
