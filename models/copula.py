@@ -81,9 +81,7 @@ class Copula:
     def paired(self) -> frozenset[str]:
         """Return the parameters whose residual is correlated with another's."""
         off = self.residuals - np.eye(len(self.keys))
-        return frozenset(
-            key for key, row in zip(self.keys, off, strict=True) if np.any(row != 0)
-        )
+        return frozenset(key for key, row in zip(self.keys, off, strict=True) if np.any(row != 0))
 
     def correlate(self, uniforms: Mapping[str, Floats]) -> dict[str, Floats]:
         """Return correlated uniforms for every key of the copula, each of the given shape.

@@ -162,7 +162,8 @@ class Desk:
         resolved = self.setting.resolve(self._request(state, FEW_DRAWS).choice)
         changes = changes_of(self.setting, origin, reasons, resolved)
         parameters = self.setting.parameters
-        text = scenario_draft(parameters, Draft(name, title, story), changes)
+        pairs = self.setting.scenario(origin).correlations
+        text = scenario_draft(parameters, Draft(name, title, story), changes, pairs)
         path = write_scenario_file(self.folder / f"{name}.toml", text, parameters)
         return {"file": str(path), "scenario": path.name, "scenarios": self._scenarios()}
 

@@ -1,9 +1,9 @@
 """The least extreme combination of assumptions that reaches a target: first-order reliability.
 
-Every assumption is a function of independent standard normals: the common factor's, and its own
-for what the factor leaves of it (through the rank copula and its quantile function). Among all points at which the model meets the target, the one nearest the centre
-is the most likely; its distance is the reliability index beta. Source: Hasofer and Lind (1974),
-Rackwitz and Fiessler (1978).
+Every assumption is a function of independent standard normals: the common factor's, and its own for
+what the factor leaves of it (through the rank copula and its quantile function). Among all points
+at which the model meets the target, the one nearest the centre is the most likely; its distance is
+the reliability index beta. Source: Hasofer and Lind (1974), Rackwitz and Fiessler (1978).
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 The common factor is one input; each assumption's own part, which the factor leaves, is another.
 Parts that are correlated all the same have no variance share of their own, so they vary together as
-one group; single assumptions are looked at with all dependence switched off. Sources: Saltelli et al.
-(2010) for the design and first order, Jansen (1999) for total order.
+one group; single assumptions are looked at with all dependence switched off. Sources: Saltelli et
+al. (2010) for the design and first order, Jansen (1999) for total order.
 """
 
 from __future__ import annotations
