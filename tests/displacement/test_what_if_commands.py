@@ -130,8 +130,8 @@ def test_sensitivity_ranks_groups_and_single_assumptions(terminal: Terminal) -> 
 def test_sensitivity_prints_what_its_indices_are_of(terminal: Terminal) -> None:
     answer = terminal("sensitivity", "--rows", "8", "--quiet", "--year", "2030")
     assert answer.code == 0, answer.err
-    assert "groups, rank correlations on" in answer.out
-    assert "single assumptions, rank correlations off" in answer.out
+    assert "groups, dependence on" in answer.out
+    assert "single assumptions, dependence off" in answer.out
     assert "5 % point  95 % point  result at 5 %  result at 95 %" in answer.out
 
 
