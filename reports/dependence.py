@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.likelihood import IMPOSSIBLE
 from reports.claim_words import claimed_number
 from reports.context import ReportContext
-from reports.estimates import probability_text
+from reports.estimates import million_text, probability_text
 from reports.exhibit import Exhibit
 from reports.sources import run_line
 from reports.tables import Column
@@ -56,9 +56,9 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     span = context.dependence
     if span is None:
         return None
-    rows = [(one, _("as this run") if one.progress == span.own else "") for one in span.strengths]
-    rows.append((span.without_substitution, _("substitution left out of it")))
-    frame = pd.DataFrame([asdict(one) | {"note": note, "draws": span.draws} for one, note in rows])
+    frame = pd.DataFrame(
+        [asdict(one) | {"note": note, "draws": span.draws} for one, note in _cases(span, texts)]
+    )
     if not context.reaches_claim_year:
         frame = frame.drop(columns=["probability", "probability_error"])
     return Exhibit(
@@ -89,6 +89,34 @@ def shrinkage_note(span: DependenceSpan | None, texts: Texts) -> str:
         "them were drawn towards what it gives, and %(share)s of their difference from it is kept.",
         share=texts.percent(span.kept),
     )
+
+
+def dependence_document(span: DependenceSpan, *, year: int, texts: Texts) -> dict[str, Any]:
+    """Return a row a strength in words: jobs in millions, and the claim's probability."""
+    return {
+        "rows": [
+            {
+                "progress": texts.measure(one.progress),
+                "median": million_text(one.median, texts, error=one.error_median),
+                "p05": million_text(one.p05, texts, error=one.error_p05),
+                "p95": million_text(one.p95, texts, error=one.error_p95),
+                "probability": _probability(one, span, texts),
+                "case": case,
+            }
+            for one, case in _cases(span, texts)
+        ],
+        "year": year,
+        "draws": span.draws,
+        "note": shrinkage_note(span, texts),
+    }
+
+
+def _cases(span: DependenceSpan, texts: Texts) -> list[tuple[Strength, str]]:
+    """Return every strength with what there is to say of it, substitution left out at the end."""
+    _ = texts.say
+    own = _("as in this run")
+    cases = [(one, own if one.progress == span.own else "") for one in span.strengths]
+    return [*cases, (span.without_substitution, _("substitution left out of it"))]
 
 
 def _caption(context: ReportContext, span: DependenceSpan, texts: Texts) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from displacement.answers.dependence import answer_dependence
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.run_result import RunResult
 from displacement.setting.progress import ProgressReport, no_progress
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from displacement.answers.regional_run import RegionalRequest
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
-    from models.claims.readings import ClaimCheck
     from models.ensemble.fingerprint import Fingerprint
-    from models.examination.span import DependenceSpan
     from models.scenarios import ResolvedScenario
-    from models.summary import RunSummary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,34 +118,5 @@ def answer_run(
             on_progress=on_progress,
         ),
         places=prepared.places,
-        dependence=_dependence(prepared, summary, check),
-    )
-
-
-def _dependence(
-    prepared: PreparedRun, summary: RunSummary, check: ClaimCheck
-) -> DependenceSpan | None:
-    """Return the headline from no to strong dependence; None for central values alone.
-
-    No more draws than the run has, so that a quick look stays quick.
-    """
-    from models.examination.response import Response
-    from models.examination.span import SPAN_DRAWS, dependence_span
-
-    request, setting = prepared.request, prepared.setting
-    if request.draws == 0:
-        return None
-    response = Response(
-        setting.inputs,
-        rung=setting.ladder.headline.name,
-        scope=setting.economy.headline_scope,
-        year=min(check.claim.year, summary.horizon),
-        engine=setting.engine,
-    )
-    return dependence_span(
-        response,
-        prepared.resolved,
-        goal=check.claim.jobs,
-        draws=min(SPAN_DRAWS, request.draws),
-        seed=request.seed,
+        dependence=answer_dependence(setting, resolved, request),
     )
