@@ -33,7 +33,8 @@ def context_of(scenario: str, *settings: str, drawn: bool = True):
 
 def test_below_the_claim_the_sentences_say_what_would_take_it_there():
     context = context_of("central")
-    alone, together, approximation = requirements(context, TEXTS)
+    alone, together, of_factor, approximation = requirements(context, TEXTS)
+    assert "the common factor’s, progress" in of_factor
     assert context.examination is not None
     reachable = [one for one in ranked_break_evens(context.examination) if one.value is not None]
     assert alone.startswith("The central run gives")
