@@ -46,7 +46,7 @@ def test_below_the_claim_the_sentences_say_what_would_take_it_there():
 
 def test_above_the_claim_they_say_what_would_take_it_back():
     context = context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030")
-    alone, together, _ = requirements(context, TEXTS)
+    alone, together, _, _ = requirements(context, TEXTS)
     assert "instead of" in alone
     assert "already exceeds 40 million" in together
 
