@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from models.copula import PROGRESS
 from models.distributions import Distribution, InfeasibleError
 from models.entries import distribution_of
 from models.parameters import ParameterSpec
@@ -50,6 +51,8 @@ def changed_value(
         numbers.append(point)
     low, central, high = numbers
     chosen = family or ("fixed" if low is None and high is None else "metalog")
+    if spec.key == PROGRESS and chosen != "fixed":
+        raise refuse("one number binds all draws; it has no distribution of its own")
     try:
         return distribution_of(
             family=chosen, points=(low, central, high), lower=spec.lower, upper=spec.upper

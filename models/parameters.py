@@ -10,7 +10,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from models.copula import RankCorrelation, gaussian_copula
+from models.copula import RankCorrelation
+from models.correlations import CORRELATIONS, read_correlations
 from models.distributions import Distribution, InfeasibleError
 from models.entries import Number, Words, distribution_of, entry_error, tables_of
 from occupations.errors import UsageError, nearest_name
@@ -20,7 +21,8 @@ Evidence = Literal["measured", "estimated", "elicited", "assumed"]
 
 PARAMETERS_FILE: Final = Path(__file__).with_name("parameters.toml")
 DIMENSIONS: Final = 128
-_RESERVED: Final = frozenset({"rank_correlations"})
+_RESERVED: Final = frozenset({CORRELATIONS})
+_SIGNS: Final = {"+": 1, "-": -1, None: 0}
 
 
 class _Entry(BaseModel):
@@ -42,6 +44,7 @@ class _NumberEntry(_Entry):
     low: Number | None = None
     central: Number | None = None
     high: Number | None = None
+    progress: Literal["+", "-"] | None = None
 
 
 class _ChoiceEntry(_Entry):
@@ -50,19 +53,13 @@ class _ChoiceEntry(_Entry):
     central: str
 
 
-class _RankCorrelation(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    between: Annotated[list[str], Field(min_length=2, max_length=2)]
-    spearman: Annotated[float, Field(gt=-1, lt=1, allow_inf_nan=False)]
-
-
 @dataclass(frozen=True, slots=True)
 class ParameterSpec:
     """One assumption as the parameter file declares it.
 
     `lower` and `upper` bound what may be set (infinite where there is no bound); `distribution` is
-    the default; `dimension` is the parameter's permanent Sobol dimension, None for a choice.
+    the default; `dimension` is the parameter's permanent Sobol dimension, None for a choice;
+    `progress` whether it grows (1) or falls (-1) with the common factor, or does not follow it (0).
     """
 
     key: str
@@ -77,6 +74,7 @@ class ParameterSpec:
     rationale: Mapping[str, str]
     dimension: int | None
     choices: tuple[str, ...] = ()
+    progress: int = 0
 
     def allowed(self) -> str:
         """Return in words what values may be set, with the unit."""
@@ -136,7 +134,8 @@ def load_parameters(path: Path | None = None) -> ParameterTable:
     document = read_toml(path or PARAMETERS_FILE)
     specs = {key: _spec(document, key, entry) for key, entry in tables_of(document, _RESERVED)}
     _refuse_shared_dimensions(document, specs)
-    correlations = _correlations(document, specs)
+    dimensions = {key: spec.dimension for key, spec in specs.items()}
+    correlations = read_correlations(document, dimensions, replaces=False)
     return ParameterTable(specs=specs, correlations=correlations, path=document.path)
 
 
@@ -177,6 +176,7 @@ def _number_spec(key: str, entry: _NumberEntry) -> ParameterSpec:
         locator=entry.locator,
         rationale=entry.rationale,
         dimension=entry.dimension,
+        progress=_SIGNS[entry.progress],
     )
     if not spec.contains(distribution.central):
         raise InfeasibleError(f"{distribution.central:g} is out of bounds: {spec.allowed()}")
@@ -218,40 +218,3 @@ def _refuse_shared_dimensions(document: TomlFile, specs: Mapping[str, ParameterS
                 allowed=f"a number from 0 to {DIMENSIONS - 1} that no parameter has had",
             )
         owner[spec.dimension] = key
-
-
-def _correlations(
-    document: TomlFile, specs: Mapping[str, ParameterSpec]
-) -> tuple[RankCorrelation, ...]:
-    entries = document.data.get("rank_correlations", [])
-    read = []
-    for place, entry in enumerate(entries):
-        where = f"rank_correlations.{place}"
-        try:
-            found = _RankCorrelation.model_validate(entry)
-        except ValidationError as reason:
-            raise entry_error(document, where, _RankCorrelation, reason) from None
-        for key in found.between:
-            if key not in specs:
-                raise UsageError(
-                    f"there is no parameter {key!r}",
-                    file=document.path,
-                    line=document.line_of(f"{where}.between"),
-                    key=where,
-                    nearest=nearest_name(key, specs),
-                )
-        first, second = found.between
-        read.append(RankCorrelation(first, second, found.spearman))
-    correlations = tuple(read)
-    dimensions = {key: spec.dimension or 0 for key, spec in specs.items()}
-    try:
-        gaussian_copula(correlations, dimensions)
-    except ValueError as reason:
-        raise UsageError(
-            str(reason),
-            file=document.path,
-            line=document.line_of("rank_correlations"),
-            key="rank_correlations",
-            allowed="a positive definite correlation matrix",
-        ) from None
-    return correlations

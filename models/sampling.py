@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.copula import gaussian_copula
+from models.dependence import copula_of
 from models.inputs import ENVIRONMENT_MEASURE, ModelInputs
 from models.parameters import DIMENSIONS
 from models.scenarios import ResolvedScenario
@@ -102,13 +102,12 @@ def values_at_uniforms(
 ) -> dict[str, Floats]:
     """Return the assumptions `keys` at independent uniforms (point, key), each (point,).
 
-    `correlated` says whether the rank correlations between them hold.
+    `correlated` says whether the rank correlations between them hold; `keys` then holds
+    `dependence.progress` where any follows the common factor, whose uniforms are in its place.
     """
     given = {key: uniforms[:, place] for place, key in enumerate(keys)}
     if correlated:
-        dimensions = {key: resolved.parameters[key].spec.dimension or 0 for key in keys}
-        pairs = [pair for pair in resolved.correlations if {pair.first, pair.second} <= {*keys}]
-        given |= gaussian_copula(tuple(pairs), dimensions).correlate(given)
+        given |= copula_of(resolved).among(frozenset(keys)).correlate(given)
     # Far out, a normal's probability rounds to 0 or 1, where quantiles are infinite.
     inside = {key: np.clip(given[key], _INNERMOST, 1 - _INNERMOST) for key in keys}
     return {key: resolved.parameters[key].value.quantile(inside[key]) for key in keys}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from models.copula import RankCorrelation
+from models.correlations import CORRELATIONS
 from models.distributions import Distribution
 from models.parameters import ParameterSpec, ParameterTable
 from models.scenarios import Change
@@ -27,10 +29,15 @@ class Draft:
     story: str
 
 
-def scenario_draft(parameters: ParameterTable, draft: Draft, changes: Mapping[str, Change]) -> str:
+def scenario_draft(
+    parameters: ParameterTable,
+    draft: Draft,
+    changes: Mapping[str, Change],
+    correlations: Sequence[RankCorrelation] = (),
+) -> str:
     """Return a scenario file with `changes` in force, each below its bounds and evidence.
 
-    The other assumptions follow as comments, ready to be uncommented.
+    The other assumptions follow as comments, ready to be uncommented; rank correlations come last.
     """
     lines = [
         f"#:schema {SCHEMA_FILE}",
@@ -50,6 +57,10 @@ def scenario_draft(parameters: ParameterTable, draft: Draft, changes: Mapping[st
             lines += _entries(spec, change.value, dict(change.rationale or {}), change.source_id)
         else:
             lines += [f"# {line}" for line in _entries(spec, spec.distribution, {"en": ""}, None)]
+    for pair in correlations:
+        between = ", ".join(_text(key) for key in (pair.first, pair.second))
+        lines += ["", f"[[{CORRELATIONS}]]", f"between = [{between}]"]
+        lines.append(f"spearman = {_number(pair.spearman)}")
     return "\n".join(lines) + "\n"
 
 

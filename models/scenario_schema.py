@@ -6,6 +6,7 @@ import json
 import math
 from typing import Any, Final
 
+from models.correlations import CORRELATIONS
 from models.parameters import ParameterSpec, ParameterTable
 
 _WORDS: Final = {
@@ -21,6 +22,25 @@ _POINTS: Final = {
     "central": "median; alone, it fixes the value",
     "high": "95 % point (of a uniform distribution: the highest value)",
 }
+_PAIRS: Final = {
+    "type": "array",
+    "description": "Spearman rank correlations, in place of what the common factor gives a pair.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "between": {
+                "type": "array",
+                "items": {"type": "string"},
+                "minItems": 2,
+                "maxItems": 2,
+                "uniqueItems": True,
+            },
+            "spearman": {"type": "number", "exclusiveMinimum": -1, "exclusiveMaximum": 1},
+        },
+        "required": ["between", "spearman"],
+        "additionalProperties": False,
+    },
+}
 
 
 def scenario_schema(parameters: ParameterTable) -> dict[str, Any]:
@@ -34,6 +54,7 @@ def scenario_schema(parameters: ParameterTable) -> dict[str, Any]:
             "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
             "title": _WORDS,
             "story": _WORDS,
+            CORRELATIONS: _PAIRS,
         },
         "required": ["title", "story"],
         "additionalProperties": False,

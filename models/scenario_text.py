@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 import tomlkit
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import AoT, InlineTable, Table
 
+from models.copula import RankCorrelation
+from models.correlations import CORRELATIONS
 from models.scenarios import ResolvedParameter, ResolvedScenario
 
 _REASONS: Final = {
@@ -36,6 +38,9 @@ def scenario_toml(resolved: ResolvedScenario) -> str:
                 holder.add(parents[depth - 1], groups[prefix])
             holder = groups[prefix]
         holder.add(name, _table(parameter))
+    pairs = [_pair(pair) for pair in resolved.correlations if pair.replaces]
+    if pairs:
+        document.add(CORRELATIONS, AoT(pairs))
     return tomlkit.dumps(document)
 
 
@@ -43,6 +48,13 @@ def _words(words: Mapping[str, str]) -> InlineTable:
     inline = tomlkit.inline_table()
     inline.update(dict(words))
     return inline
+
+
+def _pair(pair: RankCorrelation) -> Table:
+    table = tomlkit.table()
+    table.add("between", [pair.first, pair.second])
+    table.add("spearman", pair.spearman)
+    return table
 
 
 def _table(parameter: ResolvedParameter) -> Table:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.changed_value import changed_value
 from models.copula import RankCorrelation
+from models.correlations import CORRELATIONS, overlaid, read_correlations
 from models.distributions import Distribution
 from models.entries import Number, Words, entry_errors, tables_of
 from models.parameters import ParameterSpec, ParameterTable
@@ -21,7 +22,8 @@ Layer = Literal["default", "scenario", "scenario-file", "set"]
 
 SCENARIOS_FOLDER: Final = Path(__file__).with_name("scenarios")
 DEFAULT_SCENARIO: Final = "central"
-_RESERVED: Final = frozenset({"id", "title", "story"})
+_HEADING: Final = frozenset({"id", "title", "story"})
+_RESERVED: Final = _HEADING | {CORRELATIONS}
 
 
 class _Heading(BaseModel):
@@ -54,13 +56,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A named story and the parameters it changes; `path` is None for text from stdin."""
+    """A named story, the parameters it changes and the rank correlations it states.
+
+    `path` is None for text from stdin.
+    """
 
     scenario_id: str
     title: Mapping[str, str]
     story: Mapping[str, str]
     changes: Mapping[str, Change]
     path: Path | None
+    correlations: tuple[RankCorrelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +176,13 @@ def apply_scenario(
                 source_id=change.source_id or before.source_id,
             )
     top = overlay or scenario
+    correlations = overlaid(parameters.correlations, scenario.correlations)
     return ResolvedScenario(
         scenario_id=top.scenario_id,
         title=top.title,
         story=top.story,
         parameters=resolved,
-        correlations=parameters.correlations,
+        correlations=overlaid(correlations, overlay.correlations if overlay else ()),
     )
 
 
@@ -211,7 +218,7 @@ def _read(
     heading = None
     try:
         heading = _Heading.model_validate(
-            {key: document.data[key] for key in _RESERVED if key in document.data}
+            {key: document.data[key] for key in _HEADING if key in document.data}
         )
     except ValidationError as reason:
         faults += entry_errors(document, "", _Heading, reason)
@@ -224,10 +231,22 @@ def _read(
             faults += entry_errors(document, key, _Change, reason, allowed=spec.allowed())
         except UsageError as fault:
             faults.append(fault)
+    correlations: tuple[RankCorrelation, ...] = ()
+    try:
+        dimensions = {key: spec.dimension for key, spec in parameters.specs.items()}
+        correlations = read_correlations(document, dimensions, replaces=True)
+    except UsageError as fault:
+        faults.append(fault)
     if heading is None or faults:
         return None, faults
-    scenario_id = heading.id or document.path.stem
-    return Scenario(scenario_id, heading.title, heading.story, changes, document.path), []
+    return Scenario(
+        scenario_id=heading.id or document.path.stem,
+        title=heading.title,
+        story=heading.story,
+        changes=changes,
+        path=document.path,
+        correlations=correlations,
+    ), []
 
 
 def _change(document: TomlFile, spec: ParameterSpec, entry: dict[str, Any]) -> Change:

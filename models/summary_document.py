@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
+from models.examination.span import DependenceSpan, Strength
 from models.summary import RunSummary
 
 Floats = NDArray[np.float64]
@@ -21,7 +22,10 @@ _ESTIMATES: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 
 
 def summary_document(
-    summary: RunSummary, check: ClaimCheck, outlooks: Sequence[ScenarioOutlook] = ()
+    summary: RunSummary,
+    check: ClaimCheck,
+    outlooks: Sequence[ScenarioOutlook] = (),
+    dependence: DependenceSpan | None = None,
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
@@ -51,6 +55,7 @@ def summary_document(
             "convergence": [_partial(estimate) for estimate in check.convergence],
         },
         "scenarios": [_outlook(outlook) for outlook in outlooks],
+        **_dependence(dependence),
     }
 
 
@@ -60,6 +65,22 @@ def _outlook(outlook: ScenarioOutlook) -> dict[str, Any]:
         "title": dict(outlook.title),
         "draws": outlook.draws,
         "readings": [_reading(reading) for reading in outlook.check.readings],
+    }
+
+
+def _dependence(span: DependenceSpan | None) -> dict[str, Any]:
+    if span is None:
+        return {"dependence": [], "dependence_without_substitution": None}
+    return {
+        "dependence": [_strength(one) for one in span.strengths],
+        "dependence_without_substitution": _strength(span.without_substitution),
+    }
+
+
+def _strength(strength: Strength) -> dict[str, float]:
+    return {
+        name: getattr(strength, name)
+        for name in ("progress", "median", "p05", "p95", "probability")
     }
 
 

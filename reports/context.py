@@ -24,6 +24,7 @@ from occupations.economy import Economy, Scope
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
+    from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -126,6 +127,7 @@ class ReportContext:
     `sector_effects` and `record` are those in use when the run was made; `user_estimates` names
     which of them the user estimated, the others being the shipped ones. `examination` is None where
     the run ends before the claim's year, `regions` where the run was not asked for places.
+    `dependence` is the headline from no to strong dependence, None without draws.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -148,6 +150,7 @@ class ReportContext:
     regions: RegionalSummary | None = None
     user_estimates: frozenset[UserEstimate] = frozenset()
     editions: Mapping[str, str] = field(default_factory=dict)
+    dependence: DependenceSpan | None = None
 
     @property
     def economy(self) -> Economy:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.assumptions import assumptions
 from reports.context import ReportContext
+from reports.dependence import dependence_exhibit
 from reports.exhibit import Exhibit
 from reports.figures.adoption import adoption_exhibits
 from reports.figures.agreement import agreement_exhibits
@@ -58,6 +59,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
         occupations = occupations_frame(context)
         settled = convergence(context, texts)
         read = scenario_readings(context, texts)
+        bound = dependence_exhibit(context, texts)
         return (
             ladder(context, texts),
             matrix(context, texts),
@@ -72,6 +74,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             all_occupations(context, texts, occupations),
             *where_exhibits(context, texts),
             *_examined(context, texts),
+            *(() if bound is None else (bound,)),
             track_record_exhibit(context.record, texts),
             *_beside(context, texts),
             *agreement_exhibits(context, texts),

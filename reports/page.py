@@ -17,6 +17,7 @@ from reports.claim_words import (
     years_note,
 )
 from reports.context import Provenance, ReportContext
+from reports.dependence import dependence_sentence
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
@@ -71,6 +72,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),
+        "dependence": dependence_sentence(context, texts),
         "cards": hero_cards(context, texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),

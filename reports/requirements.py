@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from models.copula import PROGRESS
 from models.examination.break_even import BreakEven
 from models.examination.examination import Examination
 from models.examination.form import LeastExtreme
@@ -188,7 +189,18 @@ def _together(
             moves=moves,
         )
     )
-    return [first, _approximation(context, found, texts)]
+    return [first, _of_factor(found, texts), _approximation(context, found, texts)]
+
+
+def _of_factor(found: LeastExtreme, texts: Texts) -> str:
+    """Return what part of the way is the common factor's; "" where it has no hold."""
+    if PROGRESS not in found.contributions:
+        return ""
+    return texts.say(
+        "%(share)s of that distance, squared, is the common factor’s, progress, which moves the "
+        "assumptions on technology together; which of them owes it how much cannot be told apart.",
+        share=texts.percent(found.contributions[PROGRESS]),
+    )
 
 
 def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) -> str:

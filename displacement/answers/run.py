@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from displacement.answers.dependence import answer_dependence
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.run_result import RunResult
 from displacement.setting.progress import ProgressReport, no_progress
@@ -117,4 +118,5 @@ def answer_run(
             on_progress=on_progress,
         ),
         places=prepared.places,
+        dependence=answer_dependence(setting, resolved, request),
     )

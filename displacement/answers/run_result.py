@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
     from models.examination.examination import Examination
+    from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -62,6 +63,8 @@ class RunResult(Answer):
         is later, at the horizon; empty for a run without them.
     places
         The places that were asked for; None for a run without them.
+    dependence
+        The headline from no to strong dependence between assumptions; None without draws.
     """
 
     request: RunRequest
@@ -74,6 +77,7 @@ class RunResult(Answer):
     adoption: AdoptionPaths
     regions: tuple[RegionalSummary, ...] = ()
     places: RegionalRequest | None = None
+    dependence: DependenceSpan | None = None
 
     @property
     def table(self) -> OccupationTable:
@@ -95,7 +99,7 @@ class RunResult(Answer):
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
-        document = summary_document(self.summary, self.check, self.outlooks)
+        document = summary_document(self.summary, self.check, self.outlooks, self.dependence)
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
         return document
@@ -240,6 +244,7 @@ class RunResult(Answer):
             statements=self.statements(),
             forecasts=place_forecasts(load_forecasts(), self.summary),
             regions=self.regions[0] if self.regions else None,
+            dependence=self.dependence,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

@@ -153,10 +153,19 @@ def run(
 
 
 def _show(result: RunResult) -> None:
+    from reports.dependence import dependence_sentence, shrinkage_note
+    from reports.texts import load_texts
     from reports.words import reading_order
 
     ladder, year = result.ladder(), result.year
     write_line(result.verdict())
+    texts = load_texts("en")
+    for sentence in (
+        dependence_sentence(result.report_context(), texts),
+        shrinkage_note(result.dependence, texts),
+    ):
+        if sentence:
+            write_line(sentence)
     write_line()
     scope = result.summary.economy.scope(result.summary.economy.headline_scope).meaning
     write_line(f"{scope[0].upper()}{scope[1:]}, {year}, in millions of jobs or job equivalents:")

@@ -87,8 +87,9 @@ def sensitivity(
         "95 % intervals"
     )
     write_line()
-    _show_indices("groups, rank correlations on", drivers.groups)
-    _show_indices("single assumptions, rank correlations off", drivers.singles)
+    _show_indices("groups, dependence on", drivers.groups)
+    _show_factor(drivers.groups)
+    _show_indices("single assumptions, dependence off", drivers.singles)
     write_line("one assumption at a time, central run, 5 to 95 %:")
     swings = [s for s in drivers.swings if s.width > 0][:_SHOWN]
     write_table(
@@ -134,6 +135,21 @@ def _show_indices(heading: str, shares: Sensitivity) -> None:
             for index in shares.indices[:_SHOWN]
         ],
         right=range(1, 5),
+    )
+    write_line()
+
+
+def _show_factor(groups: Sensitivity) -> None:
+    """Write what the common factor carries, where it has any hold."""
+    from models.copula import PROGRESS
+
+    of_factor = next((index for index in groups.indices if index.factor == PROGRESS), None)
+    if of_factor is None:
+        return
+    write_line(
+        f"{PROGRESS} is the common factor of the assumptions on technology; it carries "
+        f"{percent(of_factor.first)} by itself. Each of them counts above with what the factor "
+        "leaves of it; its part in the factor's share cannot be told apart."
     )
     write_line()
 

@@ -176,6 +176,8 @@ def _show_combination(found: Examination) -> None:
         if not key.startswith("weights.")
     ]
     write_table(["assumption", "value", "standard deviations"], rows, right=[1, 2])
+    if mix.progress is not None:
+        write_line(f"the common factor, progress, lies {mix.progress:+.2f} standard deviations out")
     shares = sorted(mix.contributions.items(), key=lambda item: -item[1])
     named = ", ".join(f"{group} {percent(share, decimals=0)}" for group, share in shares[:6])
     write_line(f"shares of the distance: {named}")

@@ -16,6 +16,7 @@ _GROUPS: Final = (
     ("environment", "Where physical work is done", ("environment.",)),
     ("demand", "Demand, prices and new work", ("demand.",)),
     ("attrition", "People leaving", ("attrition.",)),
+    ("dependence", "What moves together", ("dependence.",)),
     ("baseline", "Baseline and shape of adoption", ("baseline.", "adoption.")),
     ("measures", "Exposure measures: which to believe", ("weights.",)),
 )

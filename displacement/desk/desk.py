@@ -80,6 +80,7 @@ class Desk:
         return {
             "catalogue": self.catalogue,
             "answer": self.answer,
+            "dependence": self.dependence,
             "full": self.start_full,
             "progress": self.progress,
             "save": self.save,
@@ -120,6 +121,20 @@ class Desk:
             "moved": moved,
             "changes": change_texts(after, before),
         }
+
+    def dependence(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what no and strong dependence between assumptions make of a state's answer."""
+        from displacement.answers.dependence import answer_dependence
+        from reports.dependence import dependence_document
+        from reports.texts import load_texts
+
+        state = state_of(request)
+        self._check(state)
+        asked = self._request(state, FULL_DRAWS)
+        with self._one_at_a_time:
+            span = answer_dependence(self.setting, self.setting.resolve(asked.choice), asked)
+        year = min(self.setting.claim.year, self.horizon)
+        return {} if span is None else dependence_document(span, year=year, texts=load_texts("en"))
 
     def start_full(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Begin the full ensemble under a state; `progress` says how far it is."""
@@ -162,7 +177,8 @@ class Desk:
         resolved = self.setting.resolve(self._request(state, FEW_DRAWS).choice)
         changes = changes_of(self.setting, origin, reasons, resolved)
         parameters = self.setting.parameters
-        text = scenario_draft(parameters, Draft(name, title, story), changes)
+        pairs = self.setting.scenario(origin).correlations
+        text = scenario_draft(parameters, Draft(name, title, story), changes, pairs)
         path = write_scenario_file(self.folder / f"{name}.toml", text, parameters)
         return {"file": str(path), "scenario": path.name, "scenarios": self._scenarios()}
 

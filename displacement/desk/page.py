@@ -22,6 +22,7 @@ _FILES: Final = (
     "figures.js",
     "results.js",
     "dialogs.js",
+    "dependence.js",
     "desk.js",
 )
 

@@ -142,6 +142,7 @@ def _late() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.examination.examination import Examination
+    from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -155,6 +156,7 @@ def _late() -> Mapping[str, Any]:
         "pd": pd,
         "AdoptionPaths": AdoptionPaths,
         "Channel": Channel,
+        "DependenceSpan": DependenceSpan,
         "Examination": Examination,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,

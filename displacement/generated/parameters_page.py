@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from displacement.documents.wording import points_text
+from models.copula import PROGRESS
 from occupations.markdown import markdown_table
 
 if TYPE_CHECKING:
@@ -64,9 +65,17 @@ def _correlations(parameters: ParameterTable) -> str:
     ]
     return (
         "## Rank correlations\n\n"
-        "Draws of these pairs move together (Spearman's ρ, through a Gaussian copula); all other "
-        "parameters are independent.\n\n" + markdown_table(["one", "other", "ρ"], rows)
+        "Draws of these pairs move together (Spearman's ρ, through a Gaussian copula), at least as "
+        "much as the common factor makes them.\n\n"
+        + markdown_table(["one", "other", "ρ"], rows)
+        + f"\nThe common factor, whose strength is `{PROGRESS}`, raises "
+        f"{_followers(parameters, 1)}; it lowers {_followers(parameters, -1)}. "
+        "All other parameters are independent.\n"
     )
+
+
+def _followers(parameters: ParameterTable, sign: int) -> str:
+    return ", ".join(f"`{key}`" for key, spec in parameters.specs.items() if spec.progress == sign)
 
 
 def _section(spec: ParameterSpec, source: SourceRecord | None) -> str:

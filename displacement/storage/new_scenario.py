@@ -36,7 +36,7 @@ def write_new_scenario(name: str, parameters: ParameterTable, *, start: str, fol
         title=name.replace("_", " ").replace("-", " ").capitalize(),
         story=f"Starts from “{title}”. Say here in a sentence what this story assumes.",
     )
-    text = scenario_draft(parameters, draft, origin.changes)
+    text = scenario_draft(parameters, draft, origin.changes, origin.correlations)
     return write_scenario_file(folder / f"{name}.toml", text, parameters)
 
 

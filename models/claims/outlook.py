@@ -70,7 +70,9 @@ def scenario_outlooks(
     draws asked for.
     """
     engine = engine or default_engine()
-    changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
+    changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values()) or any(
+        pair.replaces for pair in resolved.correlations
+    )
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
     own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
     draws = min(OUTLOOK_DRAWS, check.draws)

@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 # Every occupation of a draw is kept (50 kB): few draws at a time keep memory small.
 _TOGETHER: Final = 128
 _BASELINE: Final = "baseline"
+# How assumptions hang together changes no central value, but the mean over draws.
+_DEPENDENCE: Final = "dependence"
 # The order in which one run's assumptions are exchanged for the other's, and what each step takes
 # along: names after the channel, or prefixes of keys. What is left belongs to no step of displaced.
 _STEPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +31,7 @@ _STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "adoption": ("midpoint", "duration", "ceiling", "adoption."),
     "substitution": ("substitution",),
     _BASELINE: ("baseline.",),
+    _DEPENDENCE: ("dependence.",),
 }
 STEPS: Final = tuple(_STEPS)
 
@@ -90,7 +93,13 @@ def compare(
             key: second.parameters[key] for key in first.parameters if step_of(key) == step
         }
         before = stages[-1]
-        stages.append(replace(before, parameters={**before.parameters, **exchanged}))
+        stages.append(
+            replace(
+                before,
+                parameters={**before.parameters, **exchanged},
+                correlations=(second if step == _DEPENDENCE else before).correlations,
+            )
+        )
     engine = engine or default_engine()
     project = engine.projector(inputs, horizon=year, last_year_alone=True)
     sums = []

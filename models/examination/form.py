@@ -1,9 +1,9 @@
 """The least extreme combination of assumptions that reaches a target: first-order reliability.
 
-Every assumption is a function of independent standard normals (through the rank copula and its
-quantile function). Among all points at which the model meets the target, the one nearest the centre
-is the most likely; its distance is the reliability index beta. Source: Hasofer and Lind (1974),
-Rackwitz and Fiessler (1978).
+Every assumption is a function of independent standard normals: the common factor's, and its own for
+what the factor leaves of it (through the rank copula and its quantile function). Among all points
+at which the model meets the target, the one nearest the centre is the most likely; its distance is
+the reliability index beta. Source: Hasofer and Lind (1974), Rackwitz and Fiessler (1978).
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.copula import PROGRESS
 from models.engine import Engine
-from models.examination.groups import group_of, varying_keys
+from models.examination.groups import group_of, independent_inputs
 from models.examination.response import Target, response_of
 from models.inputs import ModelInputs
 from models.sampling import draws_at, values_at_uniforms
@@ -62,7 +63,9 @@ class LeastExtreme:
     standard deviations, negative when the central run exceeds the target already; `probability`
     the first-order approximation Φ(-beta) of reaching it. `contributions` are each group's share of
     the squared distance, adding up to 1; within a group of correlated assumptions only their
-    sum has a meaning.
+    sum has a meaning. The share of an assumption that follows the common factor is that of its own
+    part alone; the factor's stands under `dependence.progress`, and `progress` is how many standard
+    deviations it lies from its centre, None where it has no hold.
     """
 
     target: Target
@@ -74,6 +77,7 @@ class LeastExtreme:
     probability: float
     contributions: Mapping[str, float]
     is_reached: bool
+    progress: float | None = None
 
 
 def least_extreme(
@@ -92,7 +96,7 @@ def least_extreme(
     """
     from scipy.special import ndtr
 
-    keys = varying_keys(resolved)
+    keys = independent_inputs(resolved)
     response = response_of(inputs, target, engine=engine)
     if not response.rung.is_smooth:
         raise ValueError(f"{target.rung} moves in jumps; the search needs a smooth rung")
@@ -108,6 +112,7 @@ def least_extreme(
     found = nearest_point(limit, dimensions=len(keys))
     at_point, central = jobs_at(np.stack([found.point, np.zeros(len(keys))]))
     values = values_at_uniforms(resolved, keys, ndtr(found.point[None, :]), correlated=True)
+    varying = {key: float(value[0]) for key, value in values.items() if key != PROGRESS}
     squares = found.point**2
     total = float(squares.sum())
     contributions: dict[str, float] = {}
@@ -117,14 +122,15 @@ def least_extreme(
         contributions[group] = contributions.get(group, 0.0) + share
     return LeastExtreme(
         target=target,
-        values={key: float(value[0]) for key, value in values.items()},
-        normals={key: _own_normal(resolved, key, float(value[0])) for key, value in values.items()},
+        values=varying,
+        normals={key: _own_normal(resolved, key, value) for key, value in varying.items()},
         jobs=float(at_point),
         central_jobs=float(central),
         beta=found.beta,
         probability=0.5 * math.erfc(found.beta / math.sqrt(2)),
         contributions=contributions,
         is_reached=found.is_reached,
+        progress=float(found.point[keys.index(PROGRESS)]) if PROGRESS in keys else None,
     )
 
 

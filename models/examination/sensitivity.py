@@ -1,8 +1,9 @@
 """What drives the spread: variance shares by assumption or group, after Sobol.
 
-Assumptions that are correlated have no variance share of their own, so they vary together as one
-group; single assumptions are looked at with the correlations switched off. Sources: Saltelli et al.
-(2010) for the design and first order, Jansen (1999) for total order.
+The common factor is one input; each assumption's own part, which the factor leaves, is another.
+Parts that are correlated all the same have no variance share of their own, so they vary together as
+one group; single assumptions are looked at with all dependence switched off. Sources: Saltelli et
+al. (2010) for the design and first order, Jansen (1999) for total order.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.examination.groups import group_of, varying_keys
+from models.examination.groups import group_of, independent_inputs, varying_keys
 from models.examination.response import Response
 from models.sampling import draws_at, values_at_uniforms
 from models.scenarios import ResolvedScenario
@@ -65,34 +66,33 @@ class Sensitivity:
 def group_sensitivity(
     response: Response, resolved: ResolvedScenario, *, rows: int, seed: int
 ) -> Sensitivity:
-    """Return the variance shares of independent groups, the rank correlations on.
+    """Return the variance shares of the common factor and of independent groups, dependence on.
 
     `rows` is a power of two; the model runs rows x (groups + 2) times.
     """
-    keys = varying_keys(resolved)
+    keys = independent_inputs(resolved)
     names = [group_of(key, resolved) for key in keys]
-    return _sensitivity(response, resolved, names, correlated=True, rows=rows, seed=seed)
+    return _sensitivity(response, resolved, keys, names, correlated=True, rows=rows, seed=seed)
 
 
 def single_sensitivity(
     response: Response, resolved: ResolvedScenario, *, rows: int, seed: int
 ) -> Sensitivity:
     """Return the variance shares of single assumptions, the rank correlations off."""
-    return _sensitivity(
-        response, resolved, varying_keys(resolved), correlated=False, rows=rows, seed=seed
-    )
+    keys = varying_keys(resolved)
+    return _sensitivity(response, resolved, keys, keys, correlated=False, rows=rows, seed=seed)
 
 
 def _sensitivity(
     response: Response,
     resolved: ResolvedScenario,
+    keys: Sequence[str],
     names: Sequence[str],
     *,
     correlated: bool,
     rows: int,
     seed: int,
 ) -> Sensitivity:
-    keys = varying_keys(resolved)
     if not keys:
         return Sensitivity((), correlated, float("nan"), 0.0, rows, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from models.copula import PROGRESS
 from models.examination.groups import TIMING_AND_COST
 from models.examination.sensitivity import Index
 from models.examination.tornado import Swing
@@ -112,8 +113,9 @@ def shares_exhibit(
         caption=_(
             "Sobol indices of displaced work, all US, %(year)s. Dots: total order (the share that "
             "would remain if everything else were known), rings: first order (the share that "
-            "would go if this were known), bars: %(level)s bootstrap intervals of the total. What "
-            "is correlated counts as one group. %(runs)s model runs.",
+            "would go if this were known), bars: %(level)s bootstrap intervals of the total. An "
+            "assumption that follows the common factor counts with what the factor leaves of it; "
+            "what is correlated even so counts as one group. %(runs)s model runs.",
             year=examination.target.year,
             level=texts.percent(0.95),
             runs=texts.number(shares.runs),
@@ -149,6 +151,7 @@ def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
     """Return the name of a group of assumptions, or of the one assumption it is."""
     _ = texts.say
     names = {
+        PROGRESS: _("progress, the common factor"),
         TIMING_AND_COST: _("timing and cost of adoption"),
         "weights.cognitive": _("which cognitive score is right"),
         "weights.physical": _("which physical score is right"),

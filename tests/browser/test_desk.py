@@ -249,6 +249,26 @@ def test_the_page_prints_the_numbers_of_the_command_line(
     assert "< 1 in 256" in page.locator("#figure-matrix").text_content()
 
 
+def test_dependence_is_shown_on_demand_and_forgotten_with_the_variant(opened: Any) -> None:
+    page = opened("#scenario=central")
+    figure = page.locator("#figure-dependence")
+    figure.get_by_role("button", name="Show").click()
+    rows = figure.locator("tbody tr")
+    rows.first.wait_for()
+    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == [
+        "0",
+        "0.3",
+        "0.5",
+        "0.7",
+        "0.3",
+    ]
+    assert "as in this run" in rows.nth(1).inner_text()
+    page.select_option("#scenario", "fast")
+    figure.get_by_role("button", name="Show").wait_for()
+    assert rows.count() == 0
+    assert page.said == []
+
+
 def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:
     page = opened(SETTINGS)
     page.locator("#equivalent").click()

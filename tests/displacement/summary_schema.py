@@ -101,6 +101,14 @@ class Scenario(Strict):
     readings: list[Reading]
 
 
+class Strength(Strict):
+    progress: float
+    median: float
+    p05: float
+    p95: float
+    probability: float
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -111,3 +119,5 @@ class Summary(Strict):
     scopes: dict[ScopeName, Scope]
     claim: Claim
     scenarios: list[Scenario]
+    dependence: list[Strength]
+    dependence_without_substitution: Strength | None

@@ -239,6 +239,8 @@ def test_the_document_has_the_published_schema():
         "scopes",
         "claim",
         "scenarios",
+        "dependence",
+        "dependence_without_substitution",
     }
     assert tuple(document["scopes"]) == UNITED_STATES.scope_names
     for scope in document["scopes"].values():

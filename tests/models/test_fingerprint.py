@@ -65,7 +65,10 @@ def test_a_package_that_is_not_installed_has_no_version(monkeypatch):
 
 
 def test_rank_correlations_are_part_of_it():
-    correlations = (*CENTRAL.correlations, RankCorrelation("a", "b", 0.1))
+    correlations = (
+        *CENTRAL.correlations,
+        RankCorrelation("cognitive.ceiling", "demand.elasticity", 0.1),
+    )
     other = fingerprint(resolved=replace(CENTRAL, correlations=correlations))
     assert other.digest != REFERENCE.digest
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import qmc, spearmanr
 
-from models.copula import RankCorrelation, gaussian_copula
+from models.copula import RankCorrelation, contradict
+from models.dependence import copula_of
 from models.parameters import PARAMETERS_FILE, load_parameters
 from models.sampling import (
     SCRAMBLINGS,
@@ -79,6 +80,7 @@ def test_a_parameter_fixed_by_a_setting_moves_no_other(many):
 
 
 def test_every_marginal_has_its_declared_points(many):
+    correlated = set(copula_of(resolved_scenario()).keys)
     for key, spec in load_parameters().specs.items():
         if spec.distribution.family != "metalog":
             continue
@@ -86,10 +88,14 @@ def test_every_marginal_has_its_declared_points(many):
             np.mean(many.values[key] <= point)
             for point in (spec.distribution.low, spec.distribution.central, spec.distribution.high)
         ]
-        assert shares == pytest.approx([0.05, 0.5, 0.95], abs=0.005), key
+        # stratified in each scrambling, until a copula mixes dimensions
+        tolerance = 0.01 if key in correlated else 0.005
+        assert shares == pytest.approx([0.05, 0.5, 0.95], abs=tolerance), key
 
 
-def test_declared_rank_correlations_are_recovered_and_others_are_near_zero(many):
+def test_declared_rank_correlations_are_recovered_and_others_are_near_zero():
+    unrelated = resolved_scenario("central", "dependence.progress=0")
+    many = draw_parameters(unrelated, INPUTS, seed=0, start=0, stop=MANY)
     table = load_parameters()
     declared = {frozenset((c.first, c.second)): c.spearman for c in table.correlations}
     keys = sorted({key for pair in declared for key in pair} | {"cognitive.ceiling"})
@@ -143,10 +149,10 @@ def test_noise_is_standard_normal_and_independent_between_rows(many):
     assert np.corrcoef(many.noise[:, 0, 0], many.noise[:, 1, 0])[0, 1] == pytest.approx(0, abs=0.06)
 
 
-def test_contradicting_rank_correlations_are_refused():
+def test_rank_correlations_that_contradict_one_another_are_told_from_those_that_do_not():
     pairs = [("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", -0.9)]
-    with pytest.raises(ValueError, match="contradict"):
-        gaussian_copula(tuple(RankCorrelation(*pair) for pair in pairs), {"a": 0, "b": 1, "c": 2})
+    assert contradict(tuple(RankCorrelation(*pair) for pair in pairs))
+    assert not contradict(tuple(RankCorrelation(one, other, abs(rho)) for one, other, rho in pairs))
 
 
 NEW_PARAMETER = """
@@ -249,7 +255,7 @@ def test_every_marginal_follows_its_quantile_function_correlated_or_not(scenario
     drawn = draw_parameters(resolved, INPUTS, seed=0, start=0, stop=MANY)
     levels = np.linspace(0.01, 0.99, 99)
     families = set()
-    correlated = {key for c in resolved.correlations for key in (c.first, c.second)}
+    correlated = set(copula_of(resolved).keys)
     for key, values in drawn.values.items():
         declared = resolved.parameters[key].value
         families.add(declared.family)
@@ -258,7 +264,7 @@ def test_every_marginal_follows_its_quantile_function_correlated_or_not(scenario
             continue
         below = [np.mean(values <= point) for point in declared.quantile(levels)]
         # stratified in each scrambling, until a copula mixes dimensions
-        tolerance = 0.01 if key in correlated else 1 / (MANY / SCRAMBLINGS)
+        tolerance = 0.015 if key in correlated else 1 / (MANY / SCRAMBLINGS)
         np.testing.assert_allclose(below, levels, rtol=0, atol=tolerance, err_msg=key)
     assert {"metalog", "fixed"} <= families
     if scenario == "prometheus":

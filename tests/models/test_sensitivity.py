@@ -3,9 +3,11 @@ import math
 import numpy as np
 import pytest
 
-from models.examination.groups import TIMING_AND_COST, group_of, varying_keys
+from models.copula import PROGRESS
+from models.examination.groups import TIMING_AND_COST, group_of, independent_inputs, varying_keys
 from models.examination.response import Response
 from models.examination.sensitivity import group_sensitivity, single_sensitivity, sobol_indices
+from models.parameters import load_parameters
 from tests.models.small_world import resolved_scenario, small_inputs
 
 A, B = 7.0, 0.1
@@ -79,7 +81,7 @@ def test_shares_of_the_model_say_whether_they_are_of_groups_or_of_single_assumpt
     assert not singles.with_correlations
     assert {index.factor for index in singles.indices} == set(varying_keys(resolved))
     names = {index.factor for index in groups.indices}
-    assert {TIMING_AND_COST, "weights.cognitive", "weights.physical"} <= names
+    assert {TIMING_AND_COST, PROGRESS, "weights.cognitive", "weights.physical"} <= names
     assert "cognitive.midpoint" not in names
     assert groups.indices[0].total == max(index.total for index in groups.indices)
 
@@ -94,7 +96,23 @@ def test_what_cannot_change_the_rung_has_no_share():
 
 
 def test_correlated_assumptions_form_one_group_and_weights_of_a_channel_another():
-    resolved = resolved_scenario()
+    resolved = resolved_scenario("central", "dependence.progress=0")
     assert group_of("physical.cost_per_job", resolved) == TIMING_AND_COST
     assert group_of("weights.physical.environment", resolved) == "weights.physical"
     assert group_of("cognitive.ceiling", resolved) == "cognitive.ceiling"
+    assert independent_inputs(resolved) == varying_keys(resolved)
+
+
+def test_what_the_factor_leaves_is_a_group_only_where_a_pair_says_more_than_the_factor():
+    resolved = resolved_scenario()
+    assert group_of("physical.midpoint", resolved) == TIMING_AND_COST
+    assert group_of("cognitive.midpoint", resolved) == TIMING_AND_COST
+    assert group_of("physical.cost_per_job", resolved) == "physical.cost_per_job"
+    assert independent_inputs(resolved) == (*varying_keys(resolved), PROGRESS)
+
+
+def test_without_an_assumption_that_follows_it_the_factor_is_no_input():
+    table = load_parameters()
+    followers = [key for key, spec in table.specs.items() if spec.progress]
+    settings = [f"{key}={table.specs[key].distribution.central}" for key in followers]
+    assert PROGRESS not in independent_inputs(resolved_scenario("central", *settings))

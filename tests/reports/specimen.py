@@ -16,6 +16,7 @@ from models.claims.forecasts import load_forecasts, place_forecasts
 from models.claims.statements import check_statements
 from models.ensemble.quantiles import Spread
 from models.evidence.track_record import load_track_record
+from models.examination.span import DependenceSpan, Strength
 from models.ladder import LADDER, Ladder, Rung
 from models.parameters import load_parameters
 from models.scenarios import apply_scenario, load_scenario
@@ -180,6 +181,32 @@ def make_sector_effects() -> Mapping[Channel, SectorEffects]:
     }
 
 
+def make_span(draws: int = 1_024, own: float = 0.3) -> DependenceSpan:
+    """Return a made-up span: wider and likelier the closer assumptions move together."""
+
+    def at(progress: float, chance: float) -> Strength:
+        return Strength(
+            progress=progress,
+            median=20e6,
+            p05=(8 - 6 * progress) * 1e6,
+            p95=(38 + 60 * progress) * 1e6,
+            probability=chance,
+            error_median=2e5,
+            error_p05=1e5,
+            error_p95=1e6,
+            probability_error=0.005,
+        )
+
+    strengths = {0.0: 0.09, 0.3: 0.2, 0.5: 0.25, 0.7: 0.28, own: 0.2}
+    return DependenceSpan(
+        draws=draws,
+        own=own,
+        strengths=tuple(at(progress, strengths[progress]) for progress in sorted(strengths)),
+        without_substitution=at(own, 0.14),
+        kept=1.0,
+    )
+
+
 def make_context(
     *,
     drawn: bool = True,
@@ -220,6 +247,7 @@ def make_context(
         examination=make_examination(drawn=drawn, jobs=claim.jobs, year=claim.year)
         if examined and horizon >= claim.year
         else None,
+        dependence=make_span() if drawn else None,
     )
     return dataclasses.replace(context, **changes)
 

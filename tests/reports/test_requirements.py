@@ -33,7 +33,8 @@ def context_of(scenario: str, *settings: str, drawn: bool = True):
 
 def test_below_the_claim_the_sentences_say_what_would_take_it_there():
     context = context_of("central")
-    alone, together, approximation = requirements(context, TEXTS)
+    alone, together, of_factor, approximation = requirements(context, TEXTS)
+    assert "the common factor’s, progress" in of_factor
     assert context.examination is not None
     reachable = [one for one in ranked_break_evens(context.examination) if one.value is not None]
     assert alone.startswith("The central run gives")
@@ -45,7 +46,7 @@ def test_below_the_claim_the_sentences_say_what_would_take_it_there():
 
 def test_above_the_claim_they_say_what_would_take_it_back():
     context = context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030")
-    alone, together, _ = requirements(context, TEXTS)
+    alone, together, _, _ = requirements(context, TEXTS)
     assert "instead of" in alone
     assert "already exceeds 40 million" in together
 

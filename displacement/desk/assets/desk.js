@@ -2,6 +2,7 @@
 
 import { Newest, Refusal, ask } from "/asking.js";
 import { Controls, element } from "/controls.js";
+import { Dependence } from "/dependence.js";
 import { adoptionDialog, equivalentDialog, measureDialog, saveDialog } from "/dialogs.js";
 import { Results } from "/results.js";
 import { Store } from "/state.js";
@@ -13,6 +14,7 @@ let catalogue = await ask("catalogue");
 const store = new Store(catalogue.start);
 store.restore(location.hash);
 const results = new Results(catalogue);
+const dependence = new Dependence(byId("figure-dependence"), trouble);
 let controls = new Controls(byId("controls"), catalogue, store, offer);
 let shown = null;
 let drawn = 0;
@@ -67,6 +69,7 @@ function show(state, found) {
   shown = { ...found, answer: isFull ? full.answer : found.answer, names: names(), same: found.moved === null, state };
   controls.show(found.answer.parameters, state.settings);
   results.show(shown);
+  dependence.forState(state);
   history.replaceState(null, "", store.link());
   offer();
   byId("full").hidden = Boolean(isFull);

@@ -114,7 +114,7 @@ export function drawMoved(box, moved, catalogue, names) {
     box.replaceChildren(Object.assign(document.createElement("p"), { className: "empty", textContent: "Nothing differs yet. Move an assumption, or keep a variant with “Compare from here”." }));
     return;
   }
-  const words = { exposure: "what is exposed", frontier: "what becomes feasible", cost: "cost against wages", adoption: "pace of adoption", substitution: "leaves the payroll", baseline: "baseline jobs" };
+  const words = { exposure: "what is exposed", frontier: "what becomes feasible", cost: "cost against wages", adoption: "pace of adoption", substitution: "leaves the payroll", baseline: "baseline jobs", dependence: "what moves together" };
   const bars = moved.steps.map((step, place) => ({ words: words[step.step] ?? step.step, jobs: step.jobs, text: moved.step_texts[place] })).filter((step) => Math.abs(step.jobs) >= 5e3);
   const rows = [{ words: names.before, total: moved.first, text: moved.first_text }, ...bars, { words: names.after, total: moved.second, text: moved.second_text }];
   const alone = moved.alone.filter((one) => Math.abs(one.jobs) >= 5e3).slice(0, 8);

@@ -17,7 +17,7 @@ export class Results {
       waiting = requestAnimationFrame(() => this.shown && this.draw());
     }).observe(byId("results"));
     for (const figure of document.querySelectorAll(".exhibit")) {
-      if (figure.id === "figure-matrix" || figure.id === "figure-numbers") continue;
+      if (["figure-matrix", "figure-numbers", "figure-dependence"].includes(figure.id)) continue;
       const save = element("button", { class: "quiet download", onclick: () => this.saveFigure(figure) }, "SVG");
       figure.querySelector("figcaption").append(save);
     }

@@ -32,6 +32,19 @@ def answered(desk: Served, state: dict[str, Any], **more: Any) -> dict[str, Any]
     return reply.document()
 
 
+def test_the_desk_says_on_demand_what_dependence_makes_of_a_variant(desk: Served) -> None:
+    state = {"scenario": "central", "settings": {"dependence.progress": "0.4"}}
+    reply = desk.ask("dependence", state=state)
+    assert reply.status == 200, reply.content
+    found = reply.document()
+    assert [row["progress"] for row in found["rows"]] == ["0", "0.3", "0.4", "0.5", "0.7", "0.4"]
+    cases = [row["case"] for row in found["rows"]]
+    assert cases == ["", "", "as in this run", "", "", "substitution left out of it"]
+    assert (found["year"], found["draws"], found["note"]) == (2040, 1_024, "")
+    chances = [int(row["probability"].removesuffix("%")) for row in found["rows"][:-1]]
+    assert chances == sorted(set(chances))
+
+
 def test_the_desk_gives_the_numbers_of_python_and_the_command_line(desk: Served) -> None:
     answer = answered(desk, CHANGED)["answer"]
     names: dict[str, Any] = {}

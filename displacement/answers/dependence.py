@@ -1,0 +1,40 @@
+"""What no and strong dependence between assumptions make of the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from displacement.requests.run_request import RunRequest
+    from displacement.setting.setting import Setting
+    from models.examination.span import DependenceSpan
+    from models.scenarios import ResolvedScenario
+
+
+def answer_dependence(
+    setting: Setting, resolved: ResolvedScenario, request: RunRequest
+) -> DependenceSpan | None:
+    """Return the headline from no to strong dependence; None for central values alone.
+
+    The year is the claim's, or an earlier horizon. No more draws than the run has, so that a quick
+    look stays quick.
+    """
+    from models.examination.response import Response
+    from models.examination.span import SPAN_DRAWS, dependence_span
+
+    if request.draws == 0:
+        return None
+    response = Response(
+        setting.inputs,
+        rung=setting.ladder.headline.name,
+        scope=setting.economy.headline_scope,
+        year=min(setting.claim.year, request.horizon),
+        engine=setting.engine,
+    )
+    return dependence_span(
+        response,
+        resolved,
+        goal=setting.claim.jobs,
+        draws=min(SPAN_DRAWS, request.draws),
+        seed=request.seed,
+    )
