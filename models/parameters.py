@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from models.copula import RankCorrelation, gaussian_copula
 from models.distributions import Distribution, InfeasibleError
 from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from occupations.channels import CHANNELS
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
 
@@ -93,6 +95,11 @@ class ParameterSpec:
         """Return whether the lower bound itself may be set; costs and durations must exceed it."""
         return math.isfinite(self.upper) or self.distribution.family == "dirichlet"
 
+    @property
+    def may_be_restated(self) -> bool:
+        """Return whether some sectors may have a distribution of their own."""
+        return self.key.startswith(tuple(f"{channel}." for channel in CHANNELS))
+
     def contains(self, value: float) -> bool:
         """Return whether a fixed `value` lies within the bounds; bounds are inclusive."""
         above = value >= self.lower if self.includes_lower else value > self.lower
@@ -101,11 +108,15 @@ class ParameterSpec:
 
 @dataclass(frozen=True, slots=True)
 class ParameterTable:
-    """All assumptions by key, in the order of the file, and their rank correlations."""
+    """All assumptions by key, in the order of the file, and their rank correlations.
+
+    Those of a channel may be restated for sectors of the `economy`.
+    """
 
     specs: Mapping[str, ParameterSpec]
     correlations: tuple[RankCorrelation, ...]
     path: Path
+    economy: Economy = UNITED_STATES
 
     def spec(
         self, key: str, *, file: Path | str | None = None, line: int | None = None
@@ -123,8 +134,10 @@ class ParameterTable:
         return found
 
 
-def load_parameters(path: Path | None = None) -> ParameterTable:
-    """Return the assumptions of the shipped file, or of the file at `path`.
+def load_parameters(
+    path: Path | None = None, *, economy: Economy = UNITED_STATES
+) -> ParameterTable:
+    """Return the assumptions of the shipped file, or of the file at `path`, for an economy.
 
     Raises
     ------
@@ -137,7 +150,7 @@ def load_parameters(path: Path | None = None) -> ParameterTable:
     specs = {key: _spec(document, key, entry) for key, entry in tables_of(document, _RESERVED)}
     _refuse_shared_dimensions(document, specs)
     correlations = _correlations(document, specs)
-    return ParameterTable(specs=specs, correlations=correlations, path=document.path)
+    return ParameterTable(specs, correlations, document.path, economy)
 
 
 def _spec(document: TomlFile, key: str, entry: dict[str, Any]) -> ParameterSpec:

@@ -117,7 +117,7 @@ def _occupations_frame(
         for measure in measure_set.ids:
             frame[measure] = scores["harmonised_score", measure].to_numpy(dtype="float64")
             frame[f"imputed_{measure}"] = scores["imputed", measure].to_numpy(dtype="bool")
-    frame["cognitive_exposure"] = technical_exposure(inputs, draw).cognitive[0]
+    frame["cognitive_exposure"] = technical_exposure(inputs, draw).cognitive[0, 0]
     frame["all_jobs_ratio"] = occupations.all_jobs_ratio
     return frame
 
