@@ -10,6 +10,7 @@ from typing import Final
 
 from models.distributions import Distribution
 from models.parameters import ParameterSpec, ParameterTable
+from models.restatements import AT, TABLE, key_of
 from models.scenarios import Change
 
 SCHEMA_FILE: Final = "scenario.schema.json"
@@ -36,6 +37,8 @@ def scenario_draft(parameters: ParameterTable, draft: Draft, changes: Mapping[st
         f"#:schema {SCHEMA_FILE}",
         "# A scenario holds only what it changes. low, central and high are the 5, 50 and 95 %",
         "# points of what is believed; central alone fixes a value. Give each change its reason.",
+        "# What a channel (cognitive, physical) assumes may differ by sector, with the same entries:",
+        '# [physical.midpoint.in.factories], or in."44-45,72".',
         f"# Check it with: displacement scenarios validate {draft.scenario_id}.toml",
         f"# Run it with:   displacement run --scenario-file {draft.scenario_id}.toml",
         "",
@@ -44,12 +47,15 @@ def scenario_draft(parameters: ParameterTable, draft: Draft, changes: Mapping[st
         f"story = {{ en = {_text(draft.story)} }}",
     ]
     for key, spec in parameters.specs.items():
-        change = changes.get(key)
         lines += ["", *_described(spec)]
-        if change is not None:
-            lines += _entries(spec, change.value, dict(change.rationale or {}), change.source_id)
+        if key in changes:
+            lines += _entries(spec, changes[key], _heading(key))
         else:
-            lines += [f"# {line}" for line in _entries(spec, spec.distribution, {"en": ""}, None)]
+            untouched = Change(spec.distribution, {"en": ""}, None)
+            lines += [f"# {line}" for line in _entries(spec, untouched, _heading(key))]
+        for address, change in changes.items():
+            if address != key and key_of(address) == key:
+                lines += ["", *_entries(spec, change, _heading(address))]
     return "\n".join(lines) + "\n"
 
 
@@ -60,15 +66,20 @@ def _described(spec: ParameterSpec) -> Iterator[str]:
         yield f"#   {line}"
 
 
-def _entries(
-    spec: ParameterSpec, value: Distribution, rationale: Mapping[str, str], source: str | None
-) -> list[str]:
-    lines = [f"[{spec.key}]", *_points_lines(spec, value)]
-    words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale.items())
+def _heading(address: str) -> str:
+    """Return the heading of a table: `[physical.midpoint.in."31-33"]` where it is for sectors."""
+    key, at, sectors = address.partition(AT)
+    return f"[{key}.{TABLE}.{_text(sectors)}]" if at else f"[{key}]"
+
+
+def _entries(spec: ParameterSpec, change: Change, heading: str) -> list[str]:
+    lines = [heading, *_points_lines(spec, change.value)]
+    rationale = (change.rationale or {}).items()
+    words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale)
     if words:
         lines.append(f"rationale = {{ {words} }}")
-    if source is not None:
-        lines.append(f"source = {_text(source)}")
+    if change.source_id is not None:
+        lines.append(f"source = {_text(change.source_id)}")
     return lines
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import tomlkit
 from tomlkit.items import InlineTable, Table
 
+from models.restatements import AT, TABLE
 from models.scenarios import ResolvedParameter, ResolvedScenario
 
 _REASONS: Final = {
@@ -46,6 +47,17 @@ def _words(words: Mapping[str, str]) -> InlineTable:
 
 
 def _table(parameter: ResolvedParameter) -> Table:
+    table = _points(parameter)
+    if parameter.restated:
+        inside = tomlkit.table(is_super_table=True)
+        for address, own in parameter.by_address():
+            if AT in address:
+                inside.add(address.partition(AT)[2], _points(own))
+        table.add(TABLE, inside)
+    return table
+
+
+def _points(parameter: ResolvedParameter) -> Table:
     value = parameter.value
     table = tomlkit.table()
     table.comment(_REASONS[parameter.layer])

@@ -26,7 +26,8 @@ DEFAULT_SCENARIO: Final = "central"
 class ResolvedParameter:
     """A parameter as a run uses it, and the layer that set it; `restated` where for some sectors.
 
-    The sectors of its restatements do not overlap.
+    The sectors of its restatements do not overlap. `sectors` are those that it alone is for, none
+    where it is for all that are not named elsewhere.
     """
 
     spec: ParameterSpec
@@ -35,6 +36,7 @@ class ResolvedParameter:
     rationale: Mapping[str, str]
     source_id: str
     restated: tuple[Restatement, ...] = ()
+    sectors: tuple[str, ...] = ()
 
     @property
     def is_fixed(self) -> bool:
@@ -51,8 +53,20 @@ class ResolvedParameter:
         """Yield address and parameter, as it is in most sectors and in those restated."""
         yield self.spec.key, replace(self, restated=())
         for one in self.restated:
-            alone = ResolvedParameter(self.spec, one.value, one.layer, one.rationale, one.source_id)
+            alone = ResolvedParameter(
+                self.spec,
+                one.value,
+                one.layer,
+                one.rationale,
+                one.source_id,
+                sectors=one.sectors,
+            )
             yield address_of(self.spec.key, one.name), alone
+
+    def in_sectors(self, sectors: tuple[str, ...]) -> ResolvedParameter:
+        """Return the parameter as it is in sectors that share it, else as it is in most sectors."""
+        whole, *restated = (own for _, own in self.by_address())
+        return next((own for own in restated if set(sectors) <= set(own.sectors)), whole)
 
     def shown(self) -> str:
         """Return the central value as text: a choice by name, a number to six digits."""
@@ -108,6 +122,22 @@ class ResolvedScenario:
             )
             fixed[before.spec.key] = replace(before, restated=restated)
         return replace(self, parameters=fixed)
+
+
+def both_by_address(
+    one: ResolvedScenario, other: ResolvedScenario
+) -> Iterator[tuple[str, ResolvedParameter, ResolvedParameter]]:
+    """Yield each address of either scenario, and the parameter as it is there in both.
+
+    Where one restates nothing for the sectors that the other names, what it has there otherwise
+    stands beside it.
+    """
+    for key, first in one.parameters.items():
+        second = other.parameters[key]
+        yield key, replace(first, restated=()), replace(second, restated=())
+        named = {own.sectors: own.name for own in (*second.restated, *first.restated)}
+        for sectors, name in named.items():
+            yield address_of(key, name), first.in_sectors(sectors), second.in_sectors(sectors)
 
 
 def scenario_ids() -> tuple[str, ...]:

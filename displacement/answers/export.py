@@ -34,7 +34,8 @@ class ExportedInputs:
     sectors
         One row a sector: its environment, its leads and lags in adoption, and what it belongs to.
     parameters
-        The central value of every parameter by its key, in its unit; a choice by its name.
+        The central value of every parameter by its key, in its unit; a choice by its name. What is
+        restated for some sectors stands under addresses such as `physical.midpoint@31-33`.
     """
 
     occupations: pd.DataFrame
@@ -78,10 +79,10 @@ def answer_export(setting: Setting) -> ExportedInputs:
 
 
 def central_values(resolved: ResolvedScenario) -> dict[str, float | str]:
-    """Return the central value of every parameter by its key; a choice by its name."""
+    """Return the central value of every parameter by its key or address; a choice by its name."""
     return {
-        key: parameter.shown() if parameter.spec.choices else parameter.value.central
-        for key, parameter in resolved.parameters.items()
+        address: parameter.shown() if parameter.spec.choices else parameter.value.central
+        for address, parameter in resolved.by_address().items()
     }
 
 

@@ -30,7 +30,8 @@ class BreakEvenMap:
     """The central run over the two assumptions that swing it most, all others central.
 
     `marks` are the central values of both in this run and in each shipped scenario, by id, where
-    they lie on the map; the other assumptions of those scenarios differ too.
+    they lie on the map; the other assumptions of those scenarios differ too. A scenario that
+    restates one of the two for some sectors lies at no one place.
     """
 
     grid: Grid
@@ -123,10 +124,16 @@ def _map(
         name: place
         for name in scenario_ids()
         if name != resolved.scenario_id
-        and (place := _central(apply_scenario(parameters, load_scenario(name, parameters)), axes))
+        and (place := _place(apply_scenario(parameters, load_scenario(name, parameters)), axes))
         and all(axis.low <= value <= axis.high for axis, value in zip(axes, place, strict=True))
     }
     return BreakEvenMap(grid, here, marks)
+
+
+def _place(resolved: ResolvedScenario, axes: list[Axis]) -> tuple[float, float] | None:
+    if any(resolved.parameters[axis.key].restated for axis in axes):
+        return None
+    return _central(resolved, axes)
 
 
 def _central(resolved: ResolvedScenario, axes: list[Axis]) -> tuple[float, float]:
