@@ -247,7 +247,7 @@ def _draw_map(
     names = [
         AxisName(
             assumption_title(context, axis.key, texts),
-            context.resolved.parameters[axis.key].spec.unit == "year",
+            context.resolved.at(axis.key).spec.unit == "year",
         )
         for axis in drawn.grid.axes
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from models.examination.groups import TIMING_AND_COST
 from models.examination.sensitivity import Index
 from models.examination.tornado import Swing
-from reports.assumptions import assumption_value
+from reports.assumptions import assumption_value, titled
 from reports.context import ReportContext
 from reports.estimates import million_text
 from reports.exhibit import Exhibit
@@ -138,11 +138,12 @@ def shares_exhibit(
 def assumption_title(context: ReportContext, key: str, texts: Texts) -> str:
     """Return an assumption's title with its channel where the title alone leaves that open."""
     _ = texts.say
-    title = texts.data(context.resolved.parameters[key].spec.title)
+    title = texts.data(context.resolved.at(key).spec.title)
     same = sum(texts.data(p.spec.title) == title for p in context.resolved.parameters.values())
     channels = {"cognitive": _("cognitive"), "physical": _("physical")}
     channel = channels.get(key.partition(".")[0])
-    return f"{title} ({channel})" if same > 1 and channel else title
+    whole = f"{title} ({channel})" if same > 1 and channel else title
+    return titled(whole, key, texts)
 
 
 def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
