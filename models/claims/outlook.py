@@ -97,8 +97,15 @@ def scenario_outlooks(
 
 
 def _in_order(claim: Claim) -> list[str]:
-    """Return the shipped scenarios in their usual order, the claim's own condition first."""
-    return sorted(scenario_ids(), key=lambda name: name != claim.condition)
+    """Return the shipped scenarios in their usual order, the claim's own condition first.
+
+    Its wider readings, which go by its name and what they widen it to, stand beside it.
+    """
+    condition = claim.condition
+    return sorted(
+        scenario_ids(),
+        key=lambda name: (name != condition, not name.startswith(f"{condition}_")),
+    )
 
 
 def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:
