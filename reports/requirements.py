@@ -13,7 +13,7 @@ from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.estimates import claim_jobs, probability_text, rounded_probability
 from reports.figures.break_even import ranked_break_evens
-from reports.figures.drivers import assumption_title
+from reports.figures.drivers import placed_title
 from reports.sentences import Card, cards
 from reports.texts import Texts, rounding_for
 
@@ -139,7 +139,7 @@ def _move(context: ReportContext, key: str, before: float, after: float, texts: 
     shown = coarse if coarse[0] != coarse[1] else fine
     return texts.say(
         "“%(title)s” at %(after)s instead of %(before)s",
-        title=assumption_title(context, key, texts),
+        title=placed_title(context, key, texts),
         after=shown[0],
         before=shown[1],
     )

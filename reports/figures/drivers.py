@@ -146,6 +146,14 @@ def assumption_title(context: ReportContext, key: str, texts: Texts) -> str:
     return titled(whole, key, texts)
 
 
+def placed_title(context: ReportContext, address: str, texts: Texts) -> str:
+    """Return an assumption's title where it holds: in some sectors alone, or in all the others."""
+    title = assumption_title(context, address, texts)
+    if address in context.resolved.parameters and context.resolved.parameters[address].restated:
+        return texts.say("%(title)s, in the other sectors", title=title)
+    return title
+
+
 def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:
     """Return the name of a group of assumptions, or of the one assumption it is."""
     _ = texts.say
