@@ -71,7 +71,7 @@ def scenario_outlooks(
     threads. `on_progress` is told what is drawn, draws done and draws asked for.
     """
     engine = engine or default_engine(workers)
-    changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values())
+    changed = any(p.layer in ("scenario-file", "set") for p in resolved.by_address().values())
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
     own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
     draws = min(OUTLOOK_DRAWS, check.draws)

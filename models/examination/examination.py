@@ -111,7 +111,13 @@ def _map(
     swings: tuple[Swing, ...],
     parameters: ParameterTable,
 ) -> BreakEvenMap | None:
-    moving = [s.key for s in swings if s.width > 0 and not s.key.startswith("weights.")][:2]
+    moving = [
+        s.key
+        for s in swings
+        if s.width > 0
+        and not s.key.startswith("weights.")
+        and not resolved.parameters[s.key].value.is_fixed
+    ][:2]
     if len(moving) < 2:
         return None
     axes = []

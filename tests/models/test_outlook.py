@@ -48,6 +48,11 @@ def test_a_changed_run_stands_before_all_and_beside_its_own_scenario():
     assert found[0].headline.central < found[4].headline.central
 
 
+def test_a_run_changed_in_some_sectors_alone_is_a_changed_one():
+    found = outlooks_beside("central", "physical.ceiling@factories=0.1")
+    assert found[0].title["en"] == "This run: Central assumptions, changed"
+
+
 def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():
     by_id = {outlook.scenario_id: outlook for outlook in outlooks_beside(draws=96)}
     alone = run_ensemble(INPUTS, resolved_scenario("fast"), draws=96, seed=3, horizon=2040)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.examination.break_even import break_evens
+from models.examination.examination import examine
 from models.examination.form import least_extreme
 from models.examination.response import Target, response_of
 from models.examination.sweep import Axis, sweep
@@ -15,7 +16,7 @@ from models.examination.tornado import tornado
 from models.sampling import draws_at, values_at_uniforms
 from models.scenarios import ResolvedScenario
 from occupations.errors import UsageError
-from tests.models.small_world import resolved_scenario, small_inputs
+from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
 TARGET = Target(jobs=1.0, rung="displaced", scope="us_all", year=2040)
@@ -92,3 +93,25 @@ def test_an_axis_can_be_for_the_sectors_that_are_restated() -> None:
         )
     with pytest.raises(UsageError, match=r"restates nothing under 'physical\.ceiling@S1'"):
         sweep(response_of(INPUTS, TARGET), resolved, [replace(axis, key="physical.ceiling@S1")])
+
+
+def test_the_map_is_drawn_over_assumptions_that_vary_in_most_sectors() -> None:
+    fixed = [
+        f"{key}={PARAMETERS.specs[key].distribution.central!r}"
+        for key, spec in PARAMETERS.specs.items()
+        if spec.may_be_restated
+    ]
+    varied = ("physical.ceiling@factories=0.4:0.7:0.95", "physical.midpoint@goods=2033:2040:2055")
+    found = examine(
+        INPUTS,
+        resolved_scenario("central", *fixed, *varied),
+        replace(TARGET, jobs=1e5),
+        parameters=PARAMETERS,
+        share_rows=0,
+    )
+    assert {swing.key for swing in found.swings} >= {"physical.ceiling", "physical.midpoint"}
+    assert found.map is not None
+    assert not {axis.key for axis in found.map.grid.axes} & {
+        "physical.ceiling",
+        "physical.midpoint",
+    }
