@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from models.aggregates import Aggregates
 from models.excerpt import excerpt_of_sectors
 from models.inputs import ModelInputs
+from models.kernel.addition import added
 from models.kernel.compilation import call_compiled
 from models.kernel.lanes import lanes_of
 from models.kernel.memory import LaneMemory
-from models.kernel.parts import added, parts_of
+from models.kernel.parts import parts_of
 from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
 from models.kernel.vectors import LANES
