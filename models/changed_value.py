@@ -19,10 +19,12 @@ def changed_value(
     points: tuple[float | str | None, float | str | None, float | str | None],
     file: Path | str,
     line: int | None,
+    key: str | None = None,
 ) -> Distribution:
     """Return the distribution that a parameter is given by its points (low, central, high).
 
-    A family that is not named is fixed where central stands alone, else a metalog.
+    A family that is not named is fixed where central stands alone, else a metalog. `key` is what
+    errors call it, the parameter's own when not given.
 
     Raises
     ------
@@ -33,7 +35,12 @@ def changed_value(
 
     def refuse(problem: str, nearest: str | None = None) -> UsageError:
         return UsageError(
-            problem, file=file, line=line, key=spec.key, allowed=spec.allowed(), nearest=nearest
+            problem,
+            file=file,
+            line=line,
+            key=key or spec.key,
+            allowed=spec.allowed(),
+            nearest=nearest,
         )
 
     if spec.choices:

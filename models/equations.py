@@ -3,7 +3,8 @@
 Arrays are ordered (draw, year, cell) throughout; where a quantity is the same for all cells of an
 occupation or a sector, the last axis is that. Equation numbers are those of docs/model.md.
 Shapes are written as letters: d draws, t years from the base year, o occupations, s sectors,
-c cells (an occupation in a sector).
+c cells (an occupation in a sector), r ranges of an assumption that is restated for some sectors.
+An assumption is one number a draw, (d,), or one for each x of a quantity (d, t, x), (d, x).
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def with_imputation_noise(
 def cognitive_exposure(
     *, scores: list[Floats], weights: Floats, exposure_level: Floats, room: Floats
 ) -> Floats:
-    """Return the share of task time that software can do today, (d, o). Equation 2.
+    """Return the share of task time that software can do today, (d, r, o). Equation 2.
 
     min(exposure_level sum_m w_m score_m, room).
 
@@ -72,11 +73,12 @@ def cognitive_exposure(
     weights
         (d, measure), rows summing to 1.
     exposure_level
-        (d,) multiplier.
+        (d, r) multiplier.
     room
         (d, o) share of task time that is not physical.
     """
-    return np.minimum(exposure_level[:, None] * weighted_mean(scores, weights), room)
+    mean = weighted_mean(scores, weights)
+    return np.minimum(exposure_level[:, :, None] * mean[:, None, :], room[:, None, :])
 
 
 def physical_exposure(*, scores: list[Floats], weights: Floats, physical_share: Floats) -> Floats:
@@ -104,8 +106,13 @@ def capability_frontier(
 
     x + (room - x) (1 - exp(-frontier_rate elapsed)), for exposure x and room (d, x).
     """
-    closed = -np.expm1(-frontier_rate[:, None] * elapsed)
-    return exposure[:, None, :] + (room - exposure)[:, None, :] * closed[:, :, None]
+    closed = -np.expm1(-in_all_years(frontier_rate) * elapsed[:, None])
+    return exposure[:, None, :] + (room - exposure)[:, None, :] * closed
+
+
+def in_all_years(assumption: Floats) -> Floats:
+    """Return an assumption, (d,) or (d, x), beside a quantity (d, t, x)."""
+    return assumption.reshape(assumption.shape[0], 1, -1)
 
 
 def cost_gate(
@@ -116,7 +123,7 @@ def cost_gate(
     cost_dispersion: Floats,
     elapsed: Floats,
 ) -> Floats:
-    """Return the share of exposed tasks cheaper to automate than to staff, (d, t, o). Equation 4.
+    """Return the share of exposed tasks cheaper to automate than to staff, (d, t, x). Equation 4.
 
     1 / (1 + (C / wage)^(1 / cost_dispersion)) with C = cost_per_job (1 - cost_decline)^elapsed:
     task costs are log-logistic around the median C. A dispersion of 0 makes it a step.
@@ -124,16 +131,16 @@ def cost_gate(
     Parameters
     ----------
     wage
-        (o,) dollars a year.
+        (x,) dollars a year.
     cost_per_job, cost_decline, cost_dispersion
-        (d,) dollars a year, share per year, scale of log cost.
+        (d,) or (d, x) dollars a year, share per year, scale of log cost.
     """
     from scipy.special import expit
 
-    cost = cost_per_job[:, None] * (1 - cost_decline[:, None]) ** elapsed
+    cost = in_all_years(cost_per_job) * (1 - in_all_years(cost_decline)) ** elapsed[:, None]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        advantage = np.log(wage) - np.log(cost)[:, :, None]
-        gate: Floats = expit(advantage / cost_dispersion[:, None, None])
+        advantage = np.log(wage) - np.log(cost)
+        gate: Floats = expit(advantage / in_all_years(cost_dispersion))
     return np.where(np.isnan(gate), 0.5, gate)
 
 
@@ -154,21 +161,23 @@ def adoption(
 
     Parameters
     ----------
-    midpoint, duration, ceiling, bass_p_over_q
-        (d,) year, years, share, ratio.
+    midpoint, duration, ceiling
+        (d,) or (d, s) year, years, share.
+    bass_p_over_q
+        (d,) ratio.
     effect
         (d, s) logit units, positive = earlier.
     calendar
         (t,) years, the base year first.
     """
-    lag = -effect * duration[:, None] / np.log(81)
-    since = calendar[:, None] - midpoint[:, None, None] - lag[:, None, :]
-    share = CURVES[curve](since, duration[:, None, None], bass_p_over_q[:, None, None])
+    lag = in_all_years(-effect) * in_all_years(duration) / np.log(81)
+    since = calendar[:, None] - in_all_years(midpoint) - lag
+    share = CURVES[curve](since, in_all_years(duration), in_all_years(bass_p_over_q))
     start = share[:, :1, :]
     with np.errstate(invalid="ignore"):
         gained = (share - start) / (1 - start)
     # a curve that was complete at t0 has nothing left to hand over
-    return ceiling[:, None, None] * np.where(start < 1, gained, 0.0)
+    return in_all_years(ceiling) * np.where(start < 1, gained, 0.0)
 
 
 def demand_factor(

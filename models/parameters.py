@@ -14,6 +14,8 @@ from models.copula import RankCorrelation
 from models.correlations import CORRELATIONS, read_correlations
 from models.distributions import Distribution, InfeasibleError
 from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from occupations.channels import CHANNELS
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
 
@@ -91,6 +93,11 @@ class ParameterSpec:
         """Return whether the lower bound itself may be set; costs and durations must exceed it."""
         return math.isfinite(self.upper) or self.distribution.family == "dirichlet"
 
+    @property
+    def may_be_restated(self) -> bool:
+        """Return whether some sectors may have a distribution of their own."""
+        return self.key.startswith(tuple(f"{channel}." for channel in CHANNELS))
+
     def contains(self, value: float) -> bool:
         """Return whether a fixed `value` lies within the bounds; bounds are inclusive."""
         above = value >= self.lower if self.includes_lower else value > self.lower
@@ -99,11 +106,15 @@ class ParameterSpec:
 
 @dataclass(frozen=True, slots=True)
 class ParameterTable:
-    """All assumptions by key, in the order of the file, and their rank correlations."""
+    """All assumptions by key, in the order of the file, and their rank correlations.
+
+    Those of a channel may be restated for sectors of the `economy`.
+    """
 
     specs: Mapping[str, ParameterSpec]
     correlations: tuple[RankCorrelation, ...]
     path: Path
+    economy: Economy = UNITED_STATES
 
     def spec(
         self, key: str, *, file: Path | str | None = None, line: int | None = None
@@ -121,8 +132,10 @@ class ParameterTable:
         return found
 
 
-def load_parameters(path: Path | None = None) -> ParameterTable:
-    """Return the assumptions of the shipped file, or of the file at `path`.
+def load_parameters(
+    path: Path | None = None, *, economy: Economy = UNITED_STATES
+) -> ParameterTable:
+    """Return the assumptions of the shipped file, or of the file at `path`, for an economy.
 
     Raises
     ------
@@ -136,7 +149,7 @@ def load_parameters(path: Path | None = None) -> ParameterTable:
     _refuse_shared_dimensions(document, specs)
     dimensions = {key: spec.dimension for key, spec in specs.items()}
     correlations = read_correlations(document, dimensions, replaces=False)
-    return ParameterTable(specs=specs, correlations=correlations, path=document.path)
+    return ParameterTable(specs, correlations, document.path, economy)
 
 
 def _spec(document: TomlFile, key: str, entry: dict[str, Any]) -> ParameterSpec:

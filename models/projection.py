@@ -46,20 +46,22 @@ class Projection:
 class Exposure:
     """What could be automated today, as shares of an occupation's task time. Equation 2.
 
-    `physical_share` and `cognitive` are (draw, occupation), `physical` is (draw, environment,
-    occupation): the same physical tasks are easier to automate in structured places.
+    `physical_share` is (draw, occupation), `physical` (draw, environment, occupation): the same
+    physical tasks are easier to automate in structured places. `cognitive` is (draw, range,
+    occupation), with the range of each sector in `cognitive_range`, as its level is restated.
     """
 
     physical_share: Floats
     cognitive: Floats
+    cognitive_range: NDArray[np.int64]
     physical: Floats
 
     def of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
         """Return the exposed share of each cell in one channel, (draw, cell)."""
-        occupation = inputs.cells.occupation
+        occupation, sector = inputs.cells.occupation, inputs.cells.sector
         if channel == "cognitive":
-            return self.cognitive[:, occupation]
-        return self.physical[:, inputs.sectors.environment[inputs.cells.sector], occupation]
+            return self.cognitive[:, self.cognitive_range[sector], occupation]
+        return self.physical[:, inputs.sectors.environment[sector], occupation]
 
     def room_of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
         """Return the share of task time the channel could ever take, (draw, cell)."""
@@ -119,7 +121,10 @@ def cell_quantities(
     elapsed = np.array(years, dtype=np.float64) - inputs.base_year
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
-    shares = _task_shares(inputs, draws, exposure, elapsed)
+    cognitive, physical = (
+        _channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
+    )
+    shares = cognitive + physical
     demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
     return CellQuantities(
         elapsed=elapsed,
@@ -141,15 +146,6 @@ def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Fl
     )
 
 
-def _task_shares(
-    inputs: ModelInputs, draws: ParameterDraws, exposure: Exposure, elapsed: Floats
-) -> TaskShares:
-    cognitive, physical = (
-        _channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
-    )
-    return cognitive + physical
-
-
 def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
     """Return what could be automated today at each draw and occupation. Equation 2."""
     occupations = inputs.occupations
@@ -159,10 +155,11 @@ def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
         noise=draws.noise[:, inputs.physical_share_noise_row, :],
         group=occupations.major_group.member,
     )
+    level = draws.ranges("cognitive.exposure_level", sectors=len(inputs.sectors.codes))
     cognitive = equations.cognitive_exposure(
         scores=_scores(inputs, draws, inputs.measures["cognitive"]),
         weights=draws.weights["cognitive"],
-        exposure_level=draws.values["cognitive.exposure_level"],
+        exposure_level=level.values,
         room=1 - share,
     )
     physical = equations.physical_exposure(
@@ -170,7 +167,7 @@ def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
         weights=draws.weights["physical"],
         physical_share=share[:, None, :],
     )
-    return Exposure(share, cognitive, physical)
+    return Exposure(share, cognitive, level.range_of_sector, physical)
 
 
 def _scores(inputs: ModelInputs, draws: ParameterDraws, measures: MeasureSet) -> list[Floats]:
@@ -212,30 +209,39 @@ def _channel_shares(
     elapsed: Floats,
 ) -> TaskShares:
     """Return one channel's shares of task time. Equations 3 to 6."""
-    value = {name: draws.values[f"{channel}.{name}"] for name in _CHANNEL_PARAMETERS}
+    value = {name: _of_cells(inputs, draws, f"{channel}.{name}") for name in _CHANNEL_PARAMETERS}
     automatable = equations.capability_frontier(
         exposure=exposure.of_cells(inputs, channel),
         room=exposure.room_of_cells(inputs, channel),
         frontier_rate=value["frontier_rate"],
         elapsed=elapsed,
     )
-    gate = equations.cost_gate(
-        wage=inputs.occupations.wage,
-        cost_per_job=value["cost_per_job"],
-        cost_decline=value["cost_decline"],
-        cost_dispersion=value["cost_dispersion"],
-        elapsed=elapsed,
-    )
     handed_over = adoption(inputs, draws, channel, elapsed=elapsed)
-    cost_effective = automatable * gate[:, :, inputs.cells.occupation]
+    cost_effective = automatable * _gate_of_cells(inputs, value, elapsed)
     adopted = cost_effective * handed_over[:, :, inputs.cells.sector]
     return TaskShares(
         automatable=automatable,
         cost_effective=cost_effective,
         adopted=adopted,
-        displaced=value["substitution"][:, None, None] * adopted,
-        saved=value["cost_saving"][:, None, None] * adopted,
+        displaced=equations.in_all_years(value["substitution"]) * adopted,
+        saved=equations.in_all_years(value["cost_saving"]) * adopted,
     )
+
+
+def _of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) -> Floats:
+    """Return an assumption, (draw,), or (draw, cell) where it is restated for some sectors."""
+    if key not in draws.restated:
+        return draws.values[key]
+    return draws.restated[key].by_sector[:, inputs.cells.sector]
+
+
+def _gate_of_cells(inputs: ModelInputs, value: Mapping[str, Floats], elapsed: Floats) -> Floats:
+    """Return the share of exposed tasks cheaper to automate than to staff, (draw, year, cell)."""
+    costs = {name: value[name] for name in ("cost_per_job", "cost_decline", "cost_dispersion")}
+    wage, occupation = inputs.occupations.wage, inputs.cells.occupation
+    if any(cost.ndim > 1 for cost in costs.values()):
+        return equations.cost_gate(wage=wage[occupation], **costs, elapsed=elapsed)
+    return equations.cost_gate(wage=wage, **costs, elapsed=elapsed)[:, :, occupation]
 
 
 def adoption(
@@ -243,11 +249,17 @@ def adoption(
 ) -> Floats:
     """Return the share of cost-effective task time handed over, (draw, year, sector)."""
     weight = draws.values["adoption.sector_effects"]
+
+    def of_sectors(name: str) -> Floats:
+        key = f"{channel}.{name}"
+        restated = draws.restated.get(key)
+        return draws.values[key] if restated is None else restated.by_sector
+
     return equations.adoption(
         curve=draws.curve,
-        midpoint=draws.values[f"{channel}.midpoint"],
-        duration=draws.values[f"{channel}.duration"],
-        ceiling=draws.values[f"{channel}.ceiling"],
+        midpoint=of_sectors("midpoint"),
+        duration=of_sectors("duration"),
+        ceiling=of_sectors("ceiling"),
         effect=weight[:, None] * inputs.sectors.effect[channel],
         calendar=inputs.base_year + elapsed,
         bass_p_over_q=draws.values["adoption.bass_p_over_q"],

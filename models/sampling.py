@@ -8,7 +8,7 @@ always have 128 dimensions and each parameter its permanent one, so a new parame
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from models.dependence import copula_of
 from models.inputs import ENVIRONMENT_MEASURE, ModelInputs
 from models.parameters import DIMENSIONS
+from models.restatements import AT, address_of
 from models.scenarios import ResolvedScenario
 from models.sobol import BITS, scrambled_points
 from occupations.channels import CHANNELS, Channel
@@ -34,24 +35,48 @@ _NOISE_STREAM: Final = 0x6E6F697365
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SectorValues:
+    """An assumption that is not the same in all sectors.
+
+    `values` (draw, range): first that of sectors for which nothing is restated; `range_of_sector`
+    (sector,) is the place of each sector's among them.
+    """
+
+    values: Floats
+    range_of_sector: NDArray[np.int64]
+
+    @property
+    def by_sector(self) -> Floats:
+        """Return the assumption in each sector, (draw, sector)."""
+        return self.values[:, self.range_of_sector]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ParameterDraws:
     """The assumptions at each draw.
 
     `values` maps each number-valued parameter to an array (draw,); `weights` each channel to
     (draw, measure), rows summing to 1, measures in the order of the inputs with `environment`
     first for the physical channel; `noise` (draw, noise row, major group) standard normals;
-    `curve` the family of the adoption curve.
+    `curve` the family of the adoption curve; `restated` those parameters that some sectors have
+    values of their own of.
     """
 
     values: Mapping[str, Floats]
     weights: Mapping[Channel, Floats]
     noise: Floats
     curve: str
+    restated: Mapping[str, SectorValues] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """Return the number of draws."""
         return int(self.noise.shape[0])
+
+    def ranges(self, key: str, *, sectors: int) -> SectorValues:
+        """Return an assumption with the range of each of the sectors, one where all share it."""
+        alone = SectorValues(self.values[key][:, None], np.zeros(sectors, dtype=np.int64))
+        return self.restated.get(key, alone)
 
     def between(self, start: int, stop: int) -> ParameterDraws:
         """Return the draws from position `start` up to, not including, `stop`."""
@@ -64,6 +89,10 @@ class ParameterDraws:
             {channel: weights[part] for channel, weights in self.weights.items()},
             self.noise[part],
             self.curve,
+            {
+                key: SectorValues(one.values[part], one.range_of_sector)
+                for key, one in self.restated.items()
+            },
         )
 
 
@@ -87,12 +116,15 @@ def draws_at(
 ) -> ParameterDraws:
     """Return `size` draws at given values, every other assumption central and noise 0.
 
-    `values` maps keys to arrays (draw,); weights need not add up to 1.
+    `values` maps keys to arrays (draw,), and addresses such as `physical.midpoint@31-33` where an
+    assumption is restated: else sectors keep their own central value, whatever the key's is.
+    Weights need not add up to 1.
     """
     drawn = {
-        key: values[key] if key in values else np.full(size, p.value.central)
-        for key, p in resolved.parameters.items()
+        address: values[address] if address in values else np.full(size, value.central)
+        for p in resolved.parameters.values()
         if p.spec.dimension is not None
+        for address, value in p.distributions()
     }
     return _draws(resolved, inputs, drawn, np.zeros((size, *_noise_shape(inputs))))
 
@@ -104,13 +136,19 @@ def values_at_uniforms(
 
     `correlated` says whether the rank correlations between them hold; `keys` then holds
     `dependence.progress` where any follows the common factor, whose uniforms are in its place.
+    Where an assumption is restated, what sectors have of their own is taken at the same uniform
+    and stands at its address.
     """
     given = {key: uniforms[:, place] for place, key in enumerate(keys)}
     if correlated:
         given |= copula_of(resolved).among(frozenset(keys)).correlate(given)
     # Far out, a normal's probability rounds to 0 or 1, where quantiles are infinite.
     inside = {key: np.clip(given[key], _INNERMOST, 1 - _INNERMOST) for key in keys}
-    return {key: resolved.parameters[key].value.quantile(inside[key]) for key in keys}
+    return {
+        address: value.quantile(inside[key])
+        for key in keys
+        for address, value in resolved.parameters[key].distributions()
+    }
 
 
 def central_draw(resolved: ResolvedScenario, inputs: ModelInputs) -> ParameterDraws:
@@ -179,8 +217,37 @@ def _draws(
                 allowed="at least one measure with a weight above 0",
             )
         weights[channel] = np.stack([one / total for one in raw], axis=1)
-    values = {key: value for key, value in drawn.items() if not key.startswith("weights.")}
-    return ParameterDraws(values, weights, noise, resolved.choice("adoption.curve"))
+    values = {
+        key: value
+        for key, value in drawn.items()
+        if not key.startswith("weights.") and AT not in key
+    }
+    return ParameterDraws(
+        values,
+        weights,
+        noise,
+        resolved.choice("adoption.curve"),
+        _restated(resolved, inputs, drawn),
+    )
+
+
+def _restated(
+    resolved: ResolvedScenario, inputs: ModelInputs, drawn: Mapping[str, Floats]
+) -> dict[str, SectorValues]:
+    """Return what some sectors have values of their own of, by key."""
+    restated = {}
+    codes = inputs.sectors.codes
+    for key, parameter in resolved.parameters.items():
+        ranges, of_sector = [], np.zeros(len(codes), dtype=np.int64)
+        for one in parameter.restated:
+            own = drawn[address_of(key, one.name)]
+            if one.value == parameter.value and np.array_equal(own, drawn[key]):
+                continue  # restated as it was: the same numbers, so the same bits
+            ranges.append(own)
+            of_sector[[codes.index(code) for code in one.sectors]] = len(ranges)
+        if ranges:
+            restated[key] = SectorValues(np.stack([drawn[key], *ranges], axis=1), of_sector)
+    return restated
 
 
 def weighted_measures(inputs: ModelInputs, channel: Channel) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from models.copula import RankCorrelation
 from models.correlations import CORRELATIONS
 from models.distributions import Distribution
 from models.parameters import ParameterSpec, ParameterTable
+from models.restatements import AT, TABLE, key_of
 from models.scenarios import Change
 
 SCHEMA_FILE: Final = "scenario.schema.json"
@@ -43,6 +44,8 @@ def scenario_draft(
         f"#:schema {SCHEMA_FILE}",
         "# A scenario holds only what it changes. low, central and high are the 5, 50 and 95 %",
         "# points of what is believed; central alone fixes a value. Give each change its reason.",
+        "# Where a cognitive or physical assumption differs by sector, a table of the same entries",
+        '# says so: [physical.midpoint.in.factories], or [physical.midpoint.in."44-45,72"].',
         f"# Check it with: displacement scenarios validate {draft.scenario_id}.toml",
         f"# Run it with:   displacement run --scenario-file {draft.scenario_id}.toml",
         "",
@@ -51,12 +54,15 @@ def scenario_draft(
         f"story = {{ en = {_text(draft.story)} }}",
     ]
     for key, spec in parameters.specs.items():
-        change = changes.get(key)
         lines += ["", *_described(spec)]
-        if change is not None:
-            lines += _entries(spec, change.value, dict(change.rationale or {}), change.source_id)
+        if key in changes:
+            lines += _entries(spec, changes[key], _heading(key))
         else:
-            lines += [f"# {line}" for line in _entries(spec, spec.distribution, {"en": ""}, None)]
+            untouched = Change(spec.distribution, {"en": ""}, None)
+            lines += [f"# {line}" for line in _entries(spec, untouched, _heading(key))]
+        for address, change in changes.items():
+            if address != key and key_of(address) == key:
+                lines += ["", *_entries(spec, change, _heading(address))]
     for pair in correlations:
         between = ", ".join(_text(key) for key in (pair.first, pair.second))
         lines += ["", f"[[{CORRELATIONS}]]", f"between = [{between}]"]
@@ -71,15 +77,20 @@ def _described(spec: ParameterSpec) -> Iterator[str]:
         yield f"#   {line}"
 
 
-def _entries(
-    spec: ParameterSpec, value: Distribution, rationale: Mapping[str, str], source: str | None
-) -> list[str]:
-    lines = [f"[{spec.key}]", *_points_lines(spec, value)]
-    words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale.items())
+def _heading(address: str) -> str:
+    """Return the heading of a table: `[physical.midpoint.in."31-33"]` where it is for sectors."""
+    key, at, sectors = address.partition(AT)
+    return f"[{key}.{TABLE}.{_text(sectors)}]" if at else f"[{key}]"
+
+
+def _entries(spec: ParameterSpec, change: Change, heading: str) -> list[str]:
+    lines = [heading, *_points_lines(spec, change.value)]
+    rationale = (change.rationale or {}).items()
+    words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale)
     if words:
         lines.append(f"rationale = {{ {words} }}")
-    if source is not None:
-        lines.append(f"source = {_text(source)}")
+    if change.source_id is not None:
+        lines.append(f"source = {_text(change.source_id)}")
     return lines
 
 

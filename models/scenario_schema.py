@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, Final
 
 from models.correlations import CORRELATIONS
 from models.parameters import ParameterSpec, ParameterTable
+from models.restatements import TABLE
+from occupations.economy import Economy
 
 _WORDS: Final = {
     "type": "object",
@@ -16,6 +19,7 @@ _WORDS: Final = {
     "required": ["en"],
     "additionalProperties": {"type": "string"},
 }
+_SECTORS: Final = "sectors"
 _FAMILIES: Final = ("metalog", "uniform", "fixed", "dirichlet")
 _POINTS: Final = {
     "low": "5 % point (of a uniform distribution: the lowest value)",
@@ -58,6 +62,7 @@ def scenario_schema(parameters: ParameterTable) -> dict[str, Any]:
         },
         "required": ["title", "story"],
         "additionalProperties": False,
+        "definitions": {_SECTORS: _sectors(parameters.economy)},
     }
     for key, spec in parameters.specs.items():
         *parents, name = key.split(".")
@@ -76,6 +81,27 @@ def schema_text(parameters: ParameterTable) -> str:
 
 
 def _parameter(spec: ParameterSpec) -> dict[str, Any]:
+    whole = _points(spec)
+    if spec.may_be_restated:
+        whole["properties"] |= {
+            TABLE: {
+                "description": "What holds in some sectors alone, by their codes or groups.",
+                "type": "object",
+                "propertyNames": {"$ref": f"#/definitions/{_SECTORS}"},
+                "additionalProperties": _points(spec),
+            }
+        }
+    return whole
+
+
+def _sectors(economy: Economy) -> dict[str, Any]:
+    """Return the schema of what names sectors: a code or a group, or several joined by commas."""
+    names = [*economy.sector_groups, *economy.sectors]
+    one = "|".join(map(re.escape, names))
+    return {"anyOf": [{"enum": names}, {"pattern": f"^({one})( *, *({one}))*$"}]}
+
+
+def _points(spec: ParameterSpec) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "rationale": _WORDS,
         "source": {"type": "string", "description": "Id of a source record."},

@@ -10,6 +10,7 @@ from tomlkit.items import AoT, InlineTable, Table
 
 from models.copula import RankCorrelation
 from models.correlations import CORRELATIONS
+from models.restatements import AT, TABLE
 from models.scenarios import ResolvedParameter, ResolvedScenario
 
 _REASONS: Final = {
@@ -58,6 +59,17 @@ def _pair(pair: RankCorrelation) -> Table:
 
 
 def _table(parameter: ResolvedParameter) -> Table:
+    table = _points(parameter)
+    if parameter.restated:
+        inside = tomlkit.table(is_super_table=True)
+        for address, own in parameter.by_address():
+            if AT in address:
+                inside.add(address.partition(AT)[2], _points(own))
+        table.add(TABLE, inside)
+    return table
+
+
+def _points(parameter: ResolvedParameter) -> Table:
     value = parameter.value
     table = tomlkit.table()
     table.comment(_REASONS[parameter.layer])

@@ -2,82 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from models.changed_value import changed_value
 from models.copula import RankCorrelation
-from models.correlations import CORRELATIONS, overlaid, read_correlations
+from models.correlations import overlaid as overlaid_pairs
 from models.distributions import Distribution
-from models.entries import Number, Words, entry_errors, tables_of
 from models.parameters import ParameterSpec, ParameterTable
+from models.restatements import AT, Restatement, address_of, key_of, overlaid
+from models.restatements import Layer as Layer
+from models.scenario_changes import Change as Change
+from models.scenario_changes import Changes, changes_of_settings, read_document
+from models.scenario_changes import Scenario as Scenario
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, parse_toml, read_toml
 
-Layer = Literal["default", "scenario", "scenario-file", "set"]
-
 SCENARIOS_FOLDER: Final = Path(__file__).with_name("scenarios")
 DEFAULT_SCENARIO: Final = "central"
-_HEADING: Final = frozenset({"id", "title", "story"})
-_RESERVED: Final = _HEADING | {CORRELATIONS}
-
-
-class _Heading(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] | None = None
-    title: Words
-    story: Words
-
-
-class _Change(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    distribution: Literal["metalog", "uniform", "fixed", "dirichlet", "choice"] | None = None
-    low: Number | None = None
-    central: Number | str | None = None
-    high: Number | None = None
-    rationale: Words | None = None
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A parameter's new distribution with the reason for it."""
-
-    value: Distribution
-    rationale: Mapping[str, str] | None
-    source_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """A named story, the parameters it changes and the rank correlations it states.
-
-    `path` is None for text from stdin.
-    """
-
-    scenario_id: str
-    title: Mapping[str, str]
-    story: Mapping[str, str]
-    changes: Mapping[str, Change]
-    path: Path | None
-    correlations: tuple[RankCorrelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedParameter:
-    """A parameter as a run uses it, and the layer that set it."""
+    """A parameter as a run uses it, and the layer that set it; `restated` where for some sectors.
+
+    The sectors of its restatements do not overlap. `sectors` are those that it alone is for, none
+    where it is for all that are not named elsewhere.
+    """
 
     spec: ParameterSpec
     value: Distribution
     layer: Layer
     rationale: Mapping[str, str]
     source_id: str
+    restated: tuple[Restatement, ...] = ()
+    sectors: tuple[str, ...] = ()
+
+    @property
+    def is_fixed(self) -> bool:
+        """Return whether it is the same at every draw, in all sectors."""
+        return all(value.is_fixed for _, value in self.distributions())
+
+    def distributions(self) -> Iterator[tuple[str, Distribution]]:
+        """Yield address and distribution: of most sectors by the key, then of those restated."""
+        yield self.spec.key, self.value
+        for one in self.restated:
+            yield address_of(self.spec.key, one.name), one.value
+
+    def by_address(self) -> Iterator[tuple[str, ResolvedParameter]]:
+        """Yield address and parameter, as it is in most sectors and in those restated."""
+        yield self.spec.key, replace(self, restated=())
+        for one in self.restated:
+            alone = ResolvedParameter(
+                self.spec,
+                one.value,
+                one.layer,
+                one.rationale,
+                one.source_id,
+                sectors=one.sectors,
+            )
+            yield address_of(self.spec.key, one.name), alone
+
+    def in_sectors(self, sectors: tuple[str, ...]) -> ResolvedParameter:
+        """Return the parameter as it is in sectors that share it, else as it is in most sectors."""
+        whole, *restated = (own for _, own in self.by_address())
+        return next((own for own in restated if set(sectors) <= set(own.sectors)), whole)
 
     def shown(self) -> str:
         """Return the central value as text: a choice by name, a number to six digits."""
@@ -100,23 +90,64 @@ class ResolvedScenario:
         """Return the name chosen for a parameter that is a choice."""
         return self.parameters[key].shown()
 
+    def at(self, address: str) -> ResolvedParameter:
+        """Return a parameter as it is at an address: its key, or `physical.midpoint@31-33`."""
+        return dict(self.parameters[key_of(address)].by_address())[address]
+
+    def by_address(self) -> dict[str, ResolvedParameter]:
+        """Return every parameter by its address, those restated after what they restate."""
+        return {
+            address: parameter
+            for one in self.parameters.values()
+            for address, parameter in one.by_address()
+        }
+
     def choosing(self, key: str, name: str) -> ResolvedScenario:
         """Return the same scenario with another choice, one of the parameter's own."""
         return self.fixing({key: float(self.parameters[key].spec.choices.index(name))})
 
     def fixing(self, values: Mapping[str, float]) -> ResolvedScenario:
-        """Return the same scenario with assumptions fixed, each within its bounds."""
-        fixed = {
-            key: replace(parameter, value=parameter.value.fixed_at(values[key]), layer="set")
-            for key, parameter in self.parameters.items()
-            if key in values
-        }
-        return replace(self, parameters={**self.parameters, **fixed})
+        """Return the same scenario with assumptions fixed at addresses, each within its bounds."""
+        fixed = dict(self.parameters)
+        for address, value in values.items():
+            before = fixed[key_of(address)]
+            if AT not in address:
+                own = before.value.fixed_at(value)
+                fixed[address] = replace(before, value=own, layer="set")
+                continue
+            restated = tuple(
+                replace(one, value=one.value.fixed_at(value), layer="set")
+                if address_of(before.spec.key, one.name) == address
+                else one
+                for one in before.restated
+            )
+            fixed[before.spec.key] = replace(before, restated=restated)
+        return replace(self, parameters=fixed)
+
+
+def both_by_address(
+    one: ResolvedScenario, other: ResolvedScenario
+) -> Iterator[tuple[str, ResolvedParameter, ResolvedParameter]]:
+    """Yield each address of either scenario, and the parameter as it is there in both.
+
+    Where one restates nothing for the sectors that the other names, what it has there otherwise
+    stands beside it.
+    """
+    for key, first in one.parameters.items():
+        second = other.parameters[key]
+        yield key, replace(first, restated=()), replace(second, restated=())
+        named = {own.sectors: own.name for own in (*second.restated, *first.restated)}
+        for sectors, name in named.items():
+            yield address_of(key, name), first.in_sectors(sectors), second.in_sectors(sectors)
 
 
 def scenario_ids() -> tuple[str, ...]:
     """Return the shipped scenarios, the central one first, then by the order readers expect."""
-    order = ("central", "slow", "fast", "prometheus", "diffusion_history", "no_adoption")
+    order = (
+        *("central", "slow", "fast"),
+        *("prometheus", "prometheus_goods", "prometheus_everywhere"),
+        *("diffusion_history", "no_adoption"),
+    )
     found = {path.stem for path in SCENARIOS_FOLDER.glob("*.toml")}
     return tuple(name for name in order if name in found) + tuple(sorted(found - set(order)))
 
@@ -155,35 +186,42 @@ def apply_scenario(
     """Return every parameter after: defaults, then scenario, then overlay file, then settings.
 
     `settings` are texts `KEY=VALUE` (fixes the value) or `KEY=LOW:CENTRAL:HIGH` (restates the 5, 50
-    and 95 % points). Title and story are those of the overlay where there is one.
+    and 95 % points), `KEY@SECTORS` for some sectors. A layer's value for all sectors removes what
+    earlier ones restated for some. Title and story are those of the overlay where there is one.
     """
     resolved = {
         key: ResolvedParameter(spec, spec.distribution, "default", spec.rationale, spec.source_id)
         for key, spec in parameters.specs.items()
     }
-    layers: list[tuple[Layer, Mapping[str, Change]]] = [("scenario", scenario.changes)]
+    layers: list[tuple[Layer, Changes]] = [("scenario", scenario.changes)]
     if overlay is not None:
         layers.append(("scenario-file", overlay.changes))
-    layers.append(("set", dict(_setting(text, parameters) for text in settings)))
+    layers.append(("set", changes_of_settings(settings, parameters)))
     for layer, changes in layers:
-        for key, change in changes.items():
-            before = resolved[key]
-            resolved[key] = replace(
-                before,
-                value=change.value,
-                layer=layer,
-                rationale=change.rationale or before.rationale,
-                source_id=change.source_id or before.source_id,
-            )
+        for address, change in sorted(changes.items(), key=lambda item: AT in item[0]):
+            key = key_of(address)
+            resolved[key] = _changed(resolved[key], address, change, layer)
     top = overlay or scenario
-    correlations = overlaid(parameters.correlations, scenario.correlations)
+    correlations = overlaid_pairs(parameters.correlations, scenario.correlations)
     return ResolvedScenario(
         scenario_id=top.scenario_id,
         title=top.title,
         story=top.story,
         parameters=resolved,
-        correlations=overlaid(correlations, overlay.correlations if overlay else ()),
+        correlations=overlaid_pairs(correlations, overlay.correlations if overlay else ()),
     )
+
+
+def _changed(
+    before: ResolvedParameter, address: str, change: Change, layer: Layer
+) -> ResolvedParameter:
+    rationale = change.rationale or before.rationale
+    source_id = change.source_id or before.source_id
+    if not change.sectors:
+        return ResolvedParameter(before.spec, change.value, layer, rationale, source_id)
+    name = address.partition(AT)[2]
+    own = Restatement(name, change.sectors, change.value, layer, rationale, source_id)
+    return replace(before, restated=overlaid(before.restated, own))
 
 
 def scenario_faults(
@@ -200,87 +238,11 @@ def scenario_faults(
         document = read_toml(Path(name_or_text))
     else:
         document = parse_toml(str(name_or_text), path=Path(text_name))
-    return tuple(sorted(_read(document, parameters)[1], key=lambda fault: fault.line or 0))
+    return tuple(sorted(read_document(document, parameters)[1], key=lambda fault: fault.line or 0))
 
 
 def _scenario(document: TomlFile, parameters: ParameterTable) -> Scenario:
-    scenario, faults = _read(document, parameters)
+    scenario, faults = read_document(document, parameters)
     if scenario is None:
         raise faults[0]
     return scenario
-
-
-def _read(
-    document: TomlFile, parameters: ParameterTable
-) -> tuple[Scenario | None, list[UsageError]]:
-    """Return a file's scenario, None when it has faults, and the faults, heading first."""
-    faults: list[UsageError] = []
-    heading = None
-    try:
-        heading = _Heading.model_validate(
-            {key: document.data[key] for key in _HEADING if key in document.data}
-        )
-    except ValidationError as reason:
-        faults += entry_errors(document, "", _Heading, reason)
-    changes = {}
-    for key, entry in tables_of(document, _RESERVED, faults=faults):
-        try:
-            spec = parameters.spec(key, file=document.path, line=document.line_of(key))
-            changes[key] = _change(document, spec, entry)
-        except ValidationError as reason:
-            faults += entry_errors(document, key, _Change, reason, allowed=spec.allowed())
-        except UsageError as fault:
-            faults.append(fault)
-    correlations: tuple[RankCorrelation, ...] = ()
-    try:
-        dimensions = {key: spec.dimension for key, spec in parameters.specs.items()}
-        correlations = read_correlations(document, dimensions, replaces=True)
-    except UsageError as fault:
-        faults.append(fault)
-    if heading is None or faults:
-        return None, faults
-    return Scenario(
-        scenario_id=heading.id or document.path.stem,
-        title=heading.title,
-        story=heading.story,
-        changes=changes,
-        path=document.path,
-        correlations=correlations,
-    ), []
-
-
-def _change(document: TomlFile, spec: ParameterSpec, entry: dict[str, Any]) -> Change:
-    """Return a change; raise ValidationError for its form, UsageError for its values."""
-    read = _Change.model_validate(entry)
-    value = changed_value(
-        spec,
-        family=read.distribution,
-        points=(read.low, read.central, read.high),
-        file=document.path,
-        line=document.line_of(spec.key),
-    )
-    return Change(value=value, rationale=read.rationale, source_id=read.source)
-
-
-def _setting(text: str, parameters: ParameterTable) -> tuple[str, Change]:
-    key, equals, value = text.partition("=")
-    key = key.strip()
-    if not equals:
-        raise UsageError(f"--set {text!r} has no '='", allowed="KEY=VALUE or KEY=LOW:CENTRAL:HIGH")
-    spec = parameters.spec(key, file="--set")
-    parts: list[float | str] = []
-    for part in value.split(":"):
-        try:
-            parts.append(float(part))
-        except ValueError:
-            parts.append(part.strip())
-    if len(parts) not in (1, 3):
-        raise UsageError(
-            f"{value!r} is neither one value nor three points",
-            file="--set",
-            key=key,
-            allowed="VALUE or LOW:CENTRAL:HIGH",
-        )
-    points = (None, parts[0], None) if len(parts) == 1 else (parts[0], parts[1], parts[2])
-    changed = changed_value(spec, family=None, points=points, file="--set", line=None)
-    return key, Change(value=changed, rationale=None, source_id=None)

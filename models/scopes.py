@@ -41,7 +41,16 @@ def counts_of_occupations(
 
 
 def check_scopes(economy: Economy, sectors: Sequence[str], major_groups: Sequence[str]) -> None:
-    """Raise DataError when a scope holds a sector or a major group that is not among these."""
+    """Raise DataError when a scope holds a sector or a major group that is not among these.
+
+    So too when the economy's sectors are others: assumptions are restated for them by their codes.
+    """
+    if set(economy.sectors) != set(sectors):
+        raise DataError(
+            f"the sectors of {economy.title} are not those of its tables",
+            key=f"{economy.code}.sectors",
+            allowed=", ".join(sectors),
+        )
     for scope in economy.scopes:
         for kind, named, known in (
             ("sector", scope.sectors, sectors),

@@ -71,10 +71,14 @@ class Economy:
         The parts of its employment that rungs are summed over, in the order of every array.
     headline_scope
         The name of the scope of the answer.
+    sectors
+        The codes of all its sectors, in the order of its tables.
     factories
         The codes of the sectors of its factories.
     goods
         The codes of the sectors that produce goods.
+    goods_and_transport
+        The codes of the sectors that make or move goods.
     """
 
     code: str
@@ -87,8 +91,19 @@ class Economy:
     sector_classification: str
     scopes: tuple[Scope, ...]
     headline_scope: str
+    sectors: tuple[str, ...]
     factories: tuple[str, ...]
     goods: tuple[str, ...]
+    goods_and_transport: tuple[str, ...]
+
+    @property
+    def sector_groups(self) -> dict[str, tuple[str, ...]]:
+        """Return the groups of sectors that have a name, which is the same in every economy."""
+        return {
+            "factories": self.factories,
+            "goods": self.goods,
+            "goods_and_transport": self.goods_and_transport,
+        }
 
     @property
     def scope_names(self) -> tuple[str, ...]:
@@ -135,6 +150,10 @@ class Economy:
 
 _FACTORIES: Final = ("31-33",)
 _GOODS: Final = ("11", "21", "23", "31-33")
+_SECTORS: Final = (
+    *("11", "21", "22", "23", "31-33", "42", "44-45", "48-49", "51", "52"),
+    *("53", "54", "55", "56", "61", "62", "71", "72", "81", "99"),
+)
 
 UNITED_STATES: Final = Economy(
     code="US",
@@ -173,7 +192,9 @@ UNITED_STATES: Final = Economy(
         ),
     ),
     headline_scope="us_all",
+    sectors=_SECTORS,
     factories=_FACTORIES,
     goods=_GOODS,
+    goods_and_transport=("11", "21", "22", "23", "31-33", "42", "48-49"),
 )
 """The economy that the shipped data are of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from models.restatements import AT
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.sources import run_line
@@ -23,14 +24,15 @@ def assumptions(context: ReportContext, texts: Texts) -> Exhibit:
     import pandas as pd
 
     _ = texts.say
-    parameters = list(context.resolved.parameters.values())
-    frame = pd.DataFrame([_assumption(parameter, texts) for parameter in parameters])
-    judged = sum(parameter.spec.evidence in ("elicited", "assumed") for parameter in parameters)
+    parameters = list(context.resolved.by_address().items())
+    frame = pd.DataFrame([_assumption(*parameter, texts) for parameter in parameters])
+    declared = [parameter.spec for parameter in context.resolved.parameters.values()]
+    judged = sum(spec.evidence in ("elicited", "assumed") for spec in declared)
     return Exhibit(
         exhibit_id="assumptions",
         title=_(
             "%(count)s assumptions, %(judged)s of them judgements",
-            count=len(parameters),
+            count=len(declared),
             judged=judged,
         ),
         caption=_(
@@ -53,17 +55,34 @@ def assumptions(context: ReportContext, texts: Texts) -> Exhibit:
             Column("layer", _("Set by"), "text"),
         ),
         shown=pd.DataFrame(
-            [_assumption_words(context, parameter, texts) for parameter in parameters]
+            [_assumption_words(context, *parameter, texts) for parameter in parameters]
         ),
     )
 
 
-def _assumption(parameter: ResolvedParameter, texts: Texts) -> dict[str, object]:
+def titled(title: str, address: str, texts: Texts) -> str:
+    """Return an assumption's title, with the sectors where it is for some alone."""
+    sectors = address.partition(AT)[2]
+    if not sectors:
+        return title
+    _ = texts.say
+    groups = {
+        "factories": _("factories"),
+        "goods": _("goods production"),
+        "goods_and_transport": _("goods production and transport"),
+    }
+    named = texts.listing(
+        [groups.get(name) or _("sector %(code)s", code=name) for name in sectors.split(",")]
+    )
+    return _("%(title)s, in %(sectors)s", title=title, sectors=named)
+
+
+def _assumption(address: str, parameter: ResolvedParameter, texts: Texts) -> dict[str, object]:
     spec, value = parameter.spec, parameter.value
     ranged = not value.is_fixed and value.family != "dirichlet"
     return {
-        "key": spec.key,
-        "title": texts.data(spec.title),
+        "key": address,
+        "title": titled(texts.data(spec.title), address, texts),
         "unit": spec.unit,
         "distribution": value.family,
         "p05": value.p05 if ranged else None,
@@ -78,7 +97,7 @@ def _assumption(parameter: ResolvedParameter, texts: Texts) -> dict[str, object]
 
 
 def _assumption_words(
-    context: ReportContext, parameter: ResolvedParameter, texts: Texts
+    context: ReportContext, address: str, parameter: ResolvedParameter, texts: Texts
 ) -> dict[str, str]:
     _ = texts.say
     spec, value = parameter.spec, parameter.value
@@ -98,8 +117,8 @@ def _assumption_words(
     ranged = not value.is_fixed and not weight
     central = _(parameter.shown()) if spec.choices else _("equal")
     return {
-        "title": texts.data(spec.title),
-        "key": spec.key,
+        "title": titled(texts.data(spec.title), address, texts),
+        "key": address,
         "central": central if spec.choices or weight else _value(value.central, spec.unit, texts),
         "low": _value(value.p05, spec.unit, texts) if ranged else "—",
         "high": _value(value.p95, spec.unit, texts) if ranged else "—",
@@ -113,7 +132,7 @@ def _assumption_words(
 
 def assumption_value(context: ReportContext, key: str, *values: float, texts: Texts) -> str:
     """Return a value of one assumption, or a range, with its unit, as a sentence quotes it."""
-    unit = context.resolved.parameters[key].spec.unit
+    unit = context.resolved.at(key).spec.unit
     shown = "–".join(_value(value, unit, texts) for value in values)
     words = "" if unit in ("year", "share", "weight", "ratio") else _unit(unit, texts)
     return f"{shown} {words}".rstrip()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.scenario_text import scenario_toml
+from reports.assumptions import titled
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
 from reports.claim_words import (
@@ -98,11 +99,11 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "claim_is_cited": bool(_claimants(context) & set(cited)),
         "rationales": [
             (
-                texts.data(parameter.spec.title),
-                parameter.spec.key,
+                titled(texts.data(parameter.spec.title), address, texts),
+                address,
                 texts.data(parameter.rationale),
             )
-            for parameter in context.resolved.parameters.values()
+            for address, parameter in context.resolved.by_address().items()
             if texts.data(parameter.rationale)
         ],
         "groups": _GROUPS,
@@ -114,7 +115,7 @@ def _sources(
 ) -> tuple[Mapping[str, SourceRecord], Mapping[str, SourceRecord]]:
     """Return the sources the shipped tables hold something of, and those cited beside them."""
     table = context.table
-    cited = {parameter.source_id for parameter in context.resolved.parameters.values()}
+    cited = {parameter.source_id for parameter in context.resolved.by_address().values()}
     cited |= _claimants(context)
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
     return (

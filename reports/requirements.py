@@ -9,11 +9,12 @@ from models.copula import PROGRESS
 from models.examination.break_even import BreakEven
 from models.examination.examination import Examination
 from models.examination.form import LeastExtreme
+from models.restatements import key_of
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.estimates import claim_jobs, probability_text, rounded_probability
 from reports.figures.break_even import ranked_break_evens
-from reports.figures.drivers import assumption_title
+from reports.figures.drivers import placed_title
 from reports.sentences import Card, cards
 from reports.texts import Texts, rounding_for
 
@@ -120,7 +121,14 @@ def _would_be(context: ReportContext, one: BreakEven, texts: Texts) -> str:
 
 
 def _moved(context: ReportContext, key: str, found: LeastExtreme, texts: Texts) -> str:
-    return _move(context, key, _central(context, key), found.values[key], texts)
+    """Return how far the combination moves an assumption, in sectors of their own value too."""
+    whole = _move(context, key, _central(context, key), found.values[key], texts)
+    restated = [
+        _move(context, address, _central(context, address), found.values[address], texts)
+        for address, own in context.resolved.parameters[key_of(key)].by_address()
+        if address != key and own.sectors and not own.value.is_fixed
+    ]
+    return texts.listing([whole, *restated])
 
 
 def _move(context: ReportContext, key: str, before: float, after: float, texts: Texts) -> str:
@@ -132,7 +140,7 @@ def _move(context: ReportContext, key: str, before: float, after: float, texts: 
     shown = coarse if coarse[0] != coarse[1] else fine
     return texts.say(
         "“%(title)s” at %(after)s instead of %(before)s",
-        title=assumption_title(context, key, texts),
+        title=placed_title(context, key, texts),
         after=shown[0],
         before=shown[1],
     )
@@ -140,7 +148,7 @@ def _move(context: ReportContext, key: str, before: float, after: float, texts: 
 
 def _shown(context: ReportContext, key: str, value: float, texts: Texts, *, finer: bool) -> str:
     """Return a value in its unit as a reader says it: shares and rates in per cent."""
-    unit = context.resolved.parameters[key].spec.unit
+    unit = context.resolved.at(key).spec.unit
     if key.startswith("weights.") or unit == "share":
         return texts.percent(value, decimals=int(finer))
     if unit == "1/year":
@@ -151,7 +159,7 @@ def _shown(context: ReportContext, key: str, value: float, texts: Texts, *, fine
 
 
 def _central(context: ReportContext, key: str) -> float:
-    return context.resolved.parameters[key].value.central
+    return context.resolved.at(key).value.central
 
 
 def _together(
@@ -228,12 +236,16 @@ def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) ->
 
 
 def _moved_most(context: ReportContext, found: LeastExtreme) -> list[str]:
-    """Return the assumptions that the combination moves most, the largest move first."""
-    moves = [
-        (-abs(found.normals[key]), key)
-        for key, value in found.values.items()
-        if not key.startswith("weights.")
-        and abs(found.normals[key]) >= _WORTH_NAMING
-        and math.isfinite(value)
-    ]
-    return [key for _, key in sorted(moves)]
+    """Return the assumptions that the combination moves most, the largest move first.
+
+    What is restated for some sectors moves with the assumption and is not counted again, unless it
+    alone varies.
+    """
+    moves: dict[str, tuple[float, str]] = {}
+    for address, value in found.values.items():
+        key, distance = key_of(address), abs(found.normals[address])
+        if key.startswith("weights.") or key in moves:
+            continue
+        if distance >= _WORTH_NAMING and math.isfinite(value):
+            moves[key] = -distance, address
+    return [address for _, address in sorted(moves.values())]

@@ -7,12 +7,13 @@ What a draw needs by cell is gathered once, beforehand. Powers and exponentials 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.contenders.single_draw import SingleDraw, single_draws
+from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS
@@ -68,7 +69,8 @@ class NumpyPerDraw:
 
     def quantities(self, draw: SingleDraw) -> Floats:
         """Return baseline and rungs of one draw, (quantity, year, cell), in jobs."""
-        value, elapsed, cells = draw.values, self._elapsed, self._inputs.cells
+        elapsed, cells = self._elapsed, self._inputs.cells
+        value = values_by_cell(draw, cells.sector)
         room, exposure = self._exposure(draw)
         yearly = 1 + value["baseline.growth_weight"] * self._growth
         baseline = cells.jobs * yearly**elapsed
@@ -76,7 +78,7 @@ class NumpyPerDraw:
         for channel in CHANNELS:
             closed = 1 - np.exp(-value[f"{channel}.frontier_rate"] * elapsed)
             feasible = exposure[channel] + (room[channel] - exposure[channel]) * closed
-            pays = feasible * self._gate(draw, channel)
+            pays = feasible * self._gate(value, channel)
             handed_over = pays * self._adoption(draw, channel)[:, cells.sector]
             automatable = automatable + feasible
             cost_effective = cost_effective + pays
@@ -102,7 +104,8 @@ class NumpyPerDraw:
 
     def _exposure(self, draw: SingleDraw) -> tuple[dict[Channel, Floats], dict[Channel, Floats]]:
         """Return room and today's exposure by channel, shares of task time by cell."""
-        value, inputs = draw.values, self._inputs
+        inputs = self._inputs
+        value = values_by_cell(draw, inputs.cells.sector)
         noise = draw.noise[inputs.physical_share_noise_row][self._group]
         share = np.clip(self._share + self._share_error * noise, 0, 1)
         scores = {}
@@ -124,10 +127,10 @@ class NumpyPerDraw:
             },
         )
 
-    def _gate(self, draw: SingleDraw, channel: Channel) -> Floats:
-        decline = (1 - draw.values[f"{channel}.cost_decline"]) ** self._elapsed
-        cost = draw.values[f"{channel}.cost_per_job"] * decline
-        power = 1 / draw.values[f"{channel}.cost_dispersion"]
+    def _gate(self, value: Mapping[str, Any], channel: Channel) -> Floats:
+        decline = (1 - value[f"{channel}.cost_decline"]) ** self._elapsed
+        cost = value[f"{channel}.cost_per_job"] * decline
+        power = 1 / value[f"{channel}.cost_dispersion"]
         gate: Floats = 1 / (1 + (cost / self._wage) ** power)
         return gate
 
@@ -138,7 +141,8 @@ class NumpyPerDraw:
         since = self._years[0] + self._elapsed - value[f"{channel}.midpoint"] - lag
         share = 1 / (1 + np.exp(-math.log(81) * since / duration))
         gained: Floats = (share - share[0]) / (1 - share[0])
-        return value[f"{channel}.ceiling"] * gained
+        adopted: Floats = value[f"{channel}.ceiling"] * gained
+        return adopted
 
     def _demand(self, draw: SingleDraw, saved: Floats) -> Floats:
         """Return output over baseline output, (year, sector)."""

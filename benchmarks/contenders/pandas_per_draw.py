@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from benchmarks.contenders.single_draw import SingleDraw, single_draws
+from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, LADDER
@@ -92,12 +93,13 @@ class PandasPerDraw:
 
     def one(self, draw: SingleDraw) -> Aggregates:
         """Return the sums of one draw."""
-        fixed = self._fixed_columns(draw)
+        value = values_by_cell(draw, self._cells["sector"].to_numpy())
+        fixed = self._fixed_columns(draw, value)
         before: Columns = {}
         totals, groups = [], []
         rungs = pd.DataFrame()
         for year in self._years:
-            columns = self._year(draw.values, fixed, year)
+            columns = self._year(value, fixed, year)
             self._add_laid_off(columns, before, fixed["separations"])
             rungs = pd.DataFrame({name: columns[name] for name in ("baseline", *LADDER.names)})
             totals.append(self._totals(rungs))
@@ -110,9 +112,9 @@ class PandasPerDraw:
         cells = self._cells
         return (cells[score] + cells[error] * noise[cells["major_group"]]).clip(0.0, 1.0)
 
-    def _fixed_columns(self, draw: SingleDraw) -> Columns:
+    def _fixed_columns(self, draw: SingleDraw, value: Mapping[str, Any]) -> Columns:
         """Return the columns that are the same in every year: exposure, room, curves at t0."""
-        cells, value = self._cells, draw.values
+        cells = self._cells
         share = self._noisy("physical_share", "physical_share_error", draw.noise[self._share_row])
         cognitive = pd.Series(0.0, index=cells.index)
         measures = self._measures["cognitive"]
@@ -148,14 +150,14 @@ class PandasPerDraw:
         total = columns["exposure_cognitive"] + columns["exposure_physical"]
         return columns | {"is_exposed": total >= 0.5 - 1e-9}
 
-    def _curve(self, value: Mapping[str, float], channel: str, year: int) -> pd.Series:
+    def _curve(self, value: Mapping[str, Any], channel: str, year: int) -> pd.Series:
         duration = value[f"{channel}.duration"]
         lag = -self._cells[f"effect_{channel}"] * duration / math.log(81)
         since = year - value[f"{channel}.midpoint"] - lag
         share: pd.Series = 1 / (1 + np.exp(-math.log(81) * since / duration))
         return share
 
-    def _year(self, value: Mapping[str, float], fixed: Columns, year: int) -> Columns:
+    def _year(self, value: Mapping[str, Any], fixed: Columns, year: int) -> Columns:
         """Return baseline, labour demand and all rungs but one in a year, in jobs by cell."""
         cells, elapsed = self._cells, year - self._base_year
         yearly = 1 + value["baseline.growth_weight"] * cells["growth"]
@@ -164,7 +166,7 @@ class PandasPerDraw:
         automatable = cost_effective = adopted = displaced = saved = nothing
         for channel in CHANNELS:
             exposure, room = fixed[f"exposure_{channel}"], fixed[f"room_{channel}"]
-            closed = 1 - math.exp(-value[f"{channel}.frontier_rate"] * elapsed)
+            closed = 1 - np.exp(-value[f"{channel}.frontier_rate"] * elapsed)
             feasible = exposure + (room - exposure) * closed
             decline = (1 - value[f"{channel}.cost_decline"]) ** elapsed
             cost = value[f"{channel}.cost_per_job"] * decline
@@ -190,7 +192,7 @@ class PandasPerDraw:
             "net_loss": baseline - labour - value["demand.reinstatement"] * (baseline * displaced),
         }
 
-    def _demand(self, value: Mapping[str, float], saved: pd.Series, elapsed: int) -> pd.Series:
+    def _demand(self, value: Mapping[str, Any], saved: pd.Series, elapsed: int) -> pd.Series:
         """Return output over baseline output of each cell's sector."""
         cells = self._cells
         saving = (cells["wage_bill_share"] * saved).groupby(cells["sector"]).sum()

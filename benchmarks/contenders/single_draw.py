@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,17 +13,19 @@ from models.sampling import ParameterDraws
 from occupations.channels import Channel
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SingleDraw:
     """The assumptions of one draw.
 
-    `values` by parameter key, `weights` (measure,) by channel with the environment first for the
-    physical one, `noise` (noise row, major group) standard normals.
+    `values` by parameter key, one number or (sector,) where some have their own; `weights`
+    (measure,) by channel with the environment first for the physical one, `noise` (noise row, major
+    group) standard normals.
     """
 
-    values: Mapping[str, float]
+    values: Mapping[str, Any]
     weights: Mapping[Channel, Floats]
     noise: Floats
 
@@ -33,7 +36,16 @@ def single_draws(draws: ParameterDraws) -> Iterator[SingleDraw]:
         raise ValueError(f"the loops over draws are written for the logistic, not {draws.curve}")
     for index in range(draws.size):
         yield SingleDraw(
-            {key: float(value[index]) for key, value in draws.values.items()},
+            {key: float(value[index]) for key, value in draws.values.items()}
+            | {key: one.by_sector[index] for key, one in draws.restated.items()},
             {channel: weights[index] for channel, weights in draws.weights.items()},
             draws.noise[index],
         )
+
+
+def values_by_cell(draw: SingleDraw, sector: Integers) -> dict[str, Any]:
+    """Return the assumptions, those of sectors as (cell,) for cells in the given sectors."""
+    return {
+        key: value[sector] if isinstance(value, np.ndarray) else value
+        for key, value in draw.values.items()
+    }

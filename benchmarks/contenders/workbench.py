@@ -100,6 +100,8 @@ class _ModelFunction:
 
 def _columns(draws: ParameterDraws) -> dict[str, Floats]:
     """Return every number of the draws by a name the workbench accepts."""
+    if draws.restated:
+        raise ValueError("the workbench samples one number an assumption, the same in all sectors")
     columns = dict(draws.values) | {
         f"weights.{channel}.{index}": draws.weights[channel][:, index]
         for channel in CHANNELS

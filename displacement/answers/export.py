@@ -35,7 +35,8 @@ class ExportedInputs(Answer):
     sectors
         One row a sector: its environment, its leads and lags in adoption, and what it belongs to.
     parameters
-        The central value of every parameter by its key, in its unit; a choice by its name.
+        The central value of every parameter by its key, in its unit; a choice by its name. What is
+        restated for some sectors stands under addresses such as `physical.midpoint@31-33`.
     """
 
     occupations: pd.DataFrame
@@ -79,10 +80,10 @@ def answer_export(setting: Setting) -> ExportedInputs:
 
 
 def central_values(resolved: ResolvedScenario) -> dict[str, float | str]:
-    """Return the central value of every parameter by its key; a choice by its name."""
+    """Return the central value of every parameter by its key or address; a choice by its name."""
     return {
-        key: parameter.shown() if parameter.spec.choices else parameter.value.central
-        for key, parameter in resolved.parameters.items()
+        address: parameter.shown() if parameter.spec.choices else parameter.value.central
+        for address, parameter in resolved.by_address().items()
     }
 
 
@@ -118,7 +119,7 @@ def _occupations_frame(
         for measure in measure_set.ids:
             frame[measure] = scores["harmonised_score", measure].to_numpy(dtype="float64")
             frame[f"imputed_{measure}"] = scores["imputed", measure].to_numpy(dtype="bool")
-    frame["cognitive_exposure"] = technical_exposure(inputs, draw).cognitive[0]
+    frame["cognitive_exposure"] = technical_exposure(inputs, draw).cognitive[0, 0]
     frame["all_jobs_ratio"] = occupations.all_jobs_ratio
     return frame
 

@@ -58,7 +58,7 @@ def result_frames(
         "parameters": pd.DataFrame(
             [
                 {
-                    "parameter": key,
+                    "parameter": address,
                     "central": parameter.shown(),
                     "p05": None if parameter.spec.choices else parameter.value.p05,
                     "p95": None if parameter.spec.choices else parameter.value.p95,
@@ -66,7 +66,7 @@ def result_frames(
                     "layer": parameter.layer,
                     "source_id": parameter.source_id,
                 }
-                for key, parameter in resolved.parameters.items()
+                for address, parameter in resolved.by_address().items()
             ]
         ),
         **regional_frames(regions),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.claims.readings import ClaimCheck
     from models.examination.compare import Comparison
-    from models.scenarios import Change, ResolvedScenario
+    from models.scenarios import Change, ResolvedParameter, ResolvedScenario
     from models.summary import TotalsSummary
 
     Floats = NDArray[np.float64]
@@ -126,7 +126,7 @@ def movement(
     response = response_of(inputs, target_of(setting, year=year), engine=engine)
     alone = {}
     for key, parameter in after.parameters.items():
-        if parameter.value.central != before.parameters[key].value.central:
+        if _centres(parameter) != _centres(before.parameters[key]):
             one = replace(before, parameters={**before.parameters, key: parameter})
             alone[key] = float(response(central_draw(one, inputs))[0]) - comparison.first
     return Movement(comparison, alone)
@@ -138,11 +138,27 @@ def changes_of(
     """Return a scenario's own changes and those made by hand, each of these with its reason."""
     from models.scenarios import Change
 
-    changes = dict(setting.scenario(scenario).changes)
-    for key, reason in reasons.items():
-        parameter = resolved.parameters[key]
-        changes[key] = Change(parameter.value, {"en": reason}, parameter.source_id)
+    own, changes = setting.scenario(scenario).changes, {}
+    for address, parameter in resolved.by_address().items():
+        if address in reasons:
+            rationale: Mapping[str, str] = {"en": reasons[address]}
+        elif parameter.layer == "default":
+            continue
+        elif address in own:
+            changes[address] = own[address]
+            continue
+        else:  # what a change by hand has left of a restatement for more sectors
+            rationale = parameter.rationale
+        changes[address] = Change(
+            parameter.value, rationale, parameter.source_id, parameter.sectors
+        )
     return changes
+
+
+def _centres(parameter: ResolvedParameter) -> list[tuple[tuple[str, ...], float]]:
+    """Return the central value in most sectors, and in those that have their own."""
+    own = sorted((one.sectors, one.value.central) for one in parameter.restated)
+    return [((), parameter.value.central), *own]
 
 
 def _adoption(

@@ -24,7 +24,11 @@ ScenarioOption = Annotated[
 ]
 SettingsOption = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change an assumption first. Repeatable."),
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Change an assumption first; KEY@SECTORS in some sectors alone. Repeatable.",
+    ),
 ]
 RungOption = Annotated[
     str | None, typer.Option(metavar="RUNG", help="The sense of “automated”.  [displaced]")

@@ -45,6 +45,7 @@ def parameters(
                     "title": dict(parameter.spec.title),
                     "unit": parameter.spec.unit,
                     "allowed": parameter.spec.allowed(),
+                    "by_sector": parameter.spec.may_be_restated,
                     "evidence": parameter.spec.evidence,
                     "source": parameter.source_id,
                     "locator": parameter.spec.locator,

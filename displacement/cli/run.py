@@ -54,7 +54,8 @@ def run(
         typer.Option(
             "--set",
             metavar="KEY=VALUE",
-            help="Fix an assumption, or restate its points as KEY=LOW:CENTRAL:HIGH. Repeatable.",
+            help="Fix an assumption, or restate its points as KEY=LOW:CENTRAL:HIGH; "
+            "KEY@SECTORS for some sectors alone. Repeatable.",
         ),
     ] = None,
     scenario_file: Annotated[

@@ -116,13 +116,14 @@ def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line of each fault."""
     from displacement.setting.scenario_choice import validated_scenario
     from displacement.setting.setting import load_assumptions
+    from models.restatements import key_of
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
     for fault in faults:
         write_message(f"error: {fault}")
     if chosen is None:
         raise typer.Exit(UsageError.exit_code)
-    changed = len(chosen.changes)
+    changed = len({key_of(address) for address in chosen.changes})
     write_line(
         f"{chosen.scenario_id}: valid, changes {changed} assumption{'' if changed == 1 else 's'}"
     )
@@ -143,17 +144,21 @@ def diff_scenarios(
     """Show the assumptions in which two scenarios differ."""
     from displacement.setting.scenario_choice import read_scenario
     from displacement.setting.setting import load_assumptions
-    from models.scenarios import apply_scenario
+    from models.scenarios import apply_scenario, both_by_address
 
     parameters = load_assumptions()
     chosen = [read_scenario(name, parameters) for name in (first, second)]
-    one, other = (apply_scenario(parameters, scenario).parameters for scenario in chosen)
-    differing = [key for key in one if one[key].value != other[key].value]
+    first_run, second_run = (apply_scenario(parameters, scenario) for scenario in chosen)
+    differing = [
+        (address, one, other)
+        for address, one, other in both_by_address(first_run, second_run)
+        if one.value != other.value
+    ]
     if output_format is OutputFormat.json:
         write_json(
             {
-                key: {"first": value_document(one[key]), "second": value_document(other[key])}
-                for key in differing
+                address: {"first": value_document(one), "second": value_document(other)}
+                for address, one, other in differing
             }
         )
         return
@@ -162,7 +167,7 @@ def diff_scenarios(
         return
     names = [scenario.scenario_id for scenario in chosen]
     rows = [
-        [key, points_cell(one[key]), points_cell(other[key]), one[key].spec.unit]
-        for key in differing
+        [address, points_cell(one), points_cell(other), one.spec.unit]
+        for address, one, other in differing
     ]
     write_table(["parameter", *names, "unit"], rows)

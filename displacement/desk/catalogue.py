@@ -47,6 +47,13 @@ def catalogue(setting: Setting, scenarios: dict[str, str]) -> dict[str, Any]:
         ],
         "parameters": parameters,
         "scenarios": scenarios,
+        "sector_groups": list(setting.economy.sector_groups),
+        "sectors": [
+            {"code": code, "title": title}
+            for code, title in zip(
+                setting.inputs.sectors.codes, setting.inputs.sectors.titles, strict=True
+            )
+        ],
         "rungs": [
             {
                 "id": rung.name,
@@ -62,8 +69,21 @@ def catalogue(setting: Setting, scenarios: dict[str, str]) -> dict[str, Any]:
 
 
 def points(resolved: ResolvedScenario) -> dict[str, Any]:
-    """Return where every assumption stands: its family and points, and the layer that set it."""
-    return {key: _points(parameter) for key, parameter in resolved.parameters.items()}
+    """Return where every assumption stands: its family and points, and the layer that set it.
+
+    `restated` lists the same of what some sectors have of their own, with its address.
+    """
+    return {
+        key: _points(parameter)
+        | {
+            "restated": [
+                {"address": address, **_points(own)}
+                for address, own in parameter.by_address()
+                if own.sectors
+            ]
+        }
+        for key, parameter in resolved.parameters.items()
+    }
 
 
 def _points(parameter: ResolvedParameter) -> dict[str, Any]:
@@ -89,6 +109,7 @@ def _control(spec: ParameterSpec) -> dict[str, Any]:
         "locator": spec.locator,
         "rationale": spec.rationale.get("en", ""),
         "choices": list(spec.choices),
+        "by_sector": spec.may_be_restated,
         "lower": spec.lower,
         "upper": None if math.isinf(spec.upper) else spec.upper,
         "view": {"low": low, "high": high, "scale": scale},

@@ -60,8 +60,8 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
         "engine": {"name": "threads", "workers": setting.engine.threads},
         "probe": result.probe(),
         "parameters": {
-            key: _parameter_document(parameter)
-            for key, parameter in result.resolved.parameters.items()
+            address: _parameter_document(parameter)
+            for address, parameter in result.resolved.by_address().items()
         },
         "environment": environment(),
         "reproduce": reproduction_steps(request, setting, checkout=checkout),

@@ -29,6 +29,14 @@ def sweep_files(result: SweepResult) -> dict[str, bytes]:
     return files
 
 
+def _sectors(address: str) -> str:
+    """Return ", 31-33" for an axis that is for some sectors, else nothing."""
+    from models.restatements import AT
+
+    _, at, name = address.partition(AT)
+    return f", {name}" if at else ""
+
+
 def _pictures(result: SweepResult) -> dict[str, bytes]:
     from reports.exhibit import Exhibit
     from reports.figures.grid import AxisName, draw_grid
@@ -37,8 +45,11 @@ def _pictures(result: SweepResult) -> dict[str, bytes]:
 
     grid, resolved, target = result.grid, result.resolved, result.request.target
     texts = load_texts("en")
-    specs = [resolved.parameters[axis.key].spec for axis in grid.axes]
-    names = [AxisName(texts.data(spec.title), spec.unit == "year") for spec in specs]
+    specs = {axis.key: resolved.at(axis.key).spec for axis in grid.axes}
+    names = [
+        AxisName(f"{texts.data(spec.title)}{_sectors(key)}", spec.unit == "year")
+        for key, spec in specs.items()
+    ]
     with drawing():
         unit = f"{target.rung}, {target.scope}, {target.year}, million"
         figure = draw_grid(grid, names, texts, width=WIDE, unit=unit, goal=target.jobs)

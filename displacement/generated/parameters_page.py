@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from displacement.documents.wording import points_text
 from models.copula import PROGRESS
+from models.restatements import key_of
 from occupations.markdown import markdown_table
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ Every assumption of the model, once. *Central* is the median; the range runs fro
 95 % point. *Evidence* says where a value comes from: `measured` (read from data), `estimated`
 (fitted to data), `elicited` (judgement informed by the source), `assumed` (judgement alone).
 *Allowed* is what `--set` and scenario files may give. The weights of the measures of one channel
-are drawn together, uniformly over all ways to share a total of 1.
+are drawn together, uniformly over all ways to share a total of 1. `KEY@SECTORS` is an assumption
+restated for some sectors alone, drawn with the same uniform: codes joined by commas, or a group of
+sectors that the country names (`factories`, `goods`, `goods_and_transport`).
 """
 
 
@@ -91,8 +94,8 @@ def _section(spec: ParameterSpec, source: SourceRecord | None) -> str:
 
 def _scenario(scenario: Scenario, parameters: ParameterTable) -> str:
     rows = [
-        [f"`{key}`", *_change_cells(parameters.specs[key], change)]
-        for key, change in scenario.changes.items()
+        [f"`{address}`", *_change_cells(parameters.specs[key_of(address)], change)]
+        for address, change in scenario.changes.items()
     ]
     header = ["parameter", "central (5-95 %)", "unit", "why"]
     changes = markdown_table(header, rows) if rows else "No changes.\n"

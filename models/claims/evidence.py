@@ -44,10 +44,10 @@ class Evidence:
     """What claims are checked on: series of the past, two assumptions, the model's answer.
 
     `labour_share` holds the 5, 50 and 95 % points and cites a source, `cost_saving` is the larger
-    of both channels' central values. `factories` is the model's answer by scenario, empty where no
-    run answers, as before the claim's year; `own` is the run's own scenario. `claimed_jobs` is the
-    number of the headline claim, None where no claim is about jobs; `employment_source` is where
-    jobs in `base_year` are from.
+    of both channels' central values in factories. `factories` is the model's answer by scenario,
+    empty where no run answers, as before the claim's year; `own` is the run's own scenario.
+    `claimed_jobs` is the number of the headline claim, None where no claim is about jobs;
+    `employment_source` is where jobs in `base_year` are from.
     """
 
     series: ManufacturingSeries
@@ -79,7 +79,10 @@ def gather_evidence(
         labour_share=(share.value.p05, share.value.central, share.value.p95),
         labour_share_source=share.source_id,
         cost_saving=max(
-            resolved.parameters[f"{channel}.cost_saving"].value.central for channel in CHANNELS
+            resolved.parameters[f"{channel}.cost_saving"]
+            .in_sectors(UNITED_STATES.factories)
+            .value.central
+            for channel in CHANNELS
         ),
         # A changed run comes before the scenario whose name it shares.
         factories={

@@ -70,7 +70,8 @@ def scenario_outlooks(
     draws asked for.
     """
     engine = engine or default_engine()
-    changed = any(p.layer in ("scenario-file", "set") for p in resolved.parameters.values()) or any(
+    layers = {stated.layer for stated in resolved.by_address().values()}
+    changed = not layers.isdisjoint(("scenario-file", "set")) or any(
         pair.replaces for pair in resolved.correlations
     )
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
@@ -98,8 +99,15 @@ def scenario_outlooks(
 
 
 def _in_order(claim: Claim) -> list[str]:
-    """Return the shipped scenarios in their usual order, the claim's own condition first."""
-    return sorted(scenario_ids(), key=lambda name: name != claim.condition)
+    """Return the shipped scenarios in their usual order, the claim's own condition first.
+
+    Its wider readings, which go by its name and what they widen it to, stand beside it.
+    """
+    condition = claim.condition
+    return sorted(
+        scenario_ids(),
+        key=lambda name: (name != condition, not name.startswith(f"{condition}_")),
+    )
 
 
 def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:

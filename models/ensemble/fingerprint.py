@@ -65,7 +65,9 @@ def fingerprint_of(
     `projector` is the form of the equations, that of the default engine when not given.
     """
     projector = projector or default_engine().projector
-    assumptions = {key: _points(parameter) for key, parameter in resolved.parameters.items()}
+    assumptions = {
+        address: _points(parameter) for address, parameter in resolved.by_address().items()
+    }
     without_effects = replace(inputs, sectors=replace(inputs.sectors, effect={}))
     return Fingerprint(
         {"seed": str(seed), "horizon": str(horizon), "rungs": ", ".join(projector.ladder.names)}

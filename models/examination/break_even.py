@@ -34,6 +34,9 @@ _NEARLY_ALL: Final = 0.999
 class BreakEven:
     """What one assumption can do to the central run, all others central.
 
+    One that is restated for some sectors has an entry for these, with their address as its key, and
+    one for the others: each moves where it holds, and nothing moves with it.
+
     Values in the assumption's unit; of a weight, its share of the channel's total. `value` is where
     the run reaches the target (None: nowhere within `lowest` to `highest`), `jobs` what it reaches
     there; `furthest_value` and `furthest_jobs` the nearest it comes otherwise. `percentile` is the
@@ -81,13 +84,10 @@ class BreakEvens:
 class _Search:
     """One assumption's line of values to look along; rising, with the central one among them."""
 
+    key: str
     parameter: ResolvedParameter
     line: Floats
     siblings: int
-
-    @property
-    def key(self) -> str:
-        return self.parameter.spec.key
 
     @property
     def is_weight(self) -> bool:
@@ -133,14 +133,15 @@ def break_evens(
 def _searches(resolved: ResolvedScenario) -> list[_Search]:
     weights = [key for key in resolved.parameters if key.startswith("weights.")]
     searches = []
-    for key, parameter in resolved.parameters.items():
+    for key, parameter in resolved.by_address().items():
         if parameter.spec.dimension is None:
             continue
         family = key.rpartition(".")[0]
         siblings = sum(other.startswith(f"{family}.") for other in weights) - 1
         if key in weights and not _has_equal_siblings(resolved, family):
             continue  # a share has no meaning of its own where other weights are set apart
-        searches.append(_Search(parameter, _line(parameter, key in weights), max(siblings, 0)))
+        line = _line(parameter, key in weights)
+        searches.append(_Search(key, parameter, line, max(siblings, 0)))
     return searches
 
 

@@ -30,7 +30,8 @@ class BreakEvenMap:
     """The central run over the two assumptions that swing it most, all others central.
 
     `marks` are the central values of both in this run and in each shipped scenario, by id, where
-    they lie on the map; the other assumptions of those scenarios differ too.
+    they lie on the map; the other assumptions of those scenarios differ too. A scenario that
+    restates one of the two for some sectors lies at no one place.
     """
 
     grid: Grid
@@ -110,7 +111,13 @@ def _map(
     swings: tuple[Swing, ...],
     parameters: ParameterTable,
 ) -> BreakEvenMap | None:
-    moving = [s.key for s in swings if s.width > 0 and not s.key.startswith("weights.")][:2]
+    moving = [
+        s.key
+        for s in swings
+        if s.width > 0
+        and not s.key.startswith("weights.")
+        and not resolved.parameters[s.key].value.is_fixed
+    ][:2]
     if len(moving) < 2:
         return None
     axes = []
@@ -123,10 +130,16 @@ def _map(
         name: place
         for name in scenario_ids()
         if name != resolved.scenario_id
-        and (place := _central(apply_scenario(parameters, load_scenario(name, parameters)), axes))
+        and (place := _place(apply_scenario(parameters, load_scenario(name, parameters)), axes))
         and all(axis.low <= value <= axis.high for axis, value in zip(axes, place, strict=True))
     }
     return BreakEvenMap(grid, here, marks)
+
+
+def _place(resolved: ResolvedScenario, axes: list[Axis]) -> tuple[float, float] | None:
+    if any(resolved.parameters[axis.key].restated for axis in axes):
+        return None
+    return _central(resolved, axes)
 
 
 def _central(resolved: ResolvedScenario, axes: list[Axis]) -> tuple[float, float]:

@@ -58,8 +58,9 @@ class NearestPoint:
 class LeastExtreme:
     """The least extreme combination that gives the target.
 
-    `values` are the assumptions there, by key, and `normals` how many standard deviations each lies
-    from its own median; `jobs` what the model gives; `beta` the distance in
+    `values` are the assumptions there, by key, and where one is restated for some sectors at its
+    address too, both moved together; `normals` how many standard deviations each lies from its own
+    median; `jobs` what the model gives; `beta` the distance in
     standard deviations, negative when the central run exceeds the target already; `probability`
     the first-order approximation Φ(-beta) of reaching it. `contributions` are each group's share of
     the squared distance, adding up to 1; within a group of correlated assumptions only their
@@ -134,11 +135,12 @@ def least_extreme(
     )
 
 
-def _own_normal(resolved: ResolvedScenario, key: str, value: float) -> float:
+def _own_normal(resolved: ResolvedScenario, address: str, value: float) -> float:
     """Return how many standard deviations a value lies from the assumption's own median."""
     from scipy.special import ndtri
 
-    return float(ndtri(resolved.parameters[key].value.probability(value)))
+    own = resolved.at(address).value
+    return 0.0 if own.is_fixed else float(ndtri(own.probability(value)))
 
 
 def nearest_point(limit: Limit, *, dimensions: int) -> NearestPoint:

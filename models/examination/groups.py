@@ -14,9 +14,7 @@ _WEIGHTS: Final = "weights."
 
 def varying_keys(resolved: ResolvedScenario) -> tuple[str, ...]:
     """Return the assumptions that differ between draws, in the order of the file."""
-    return tuple(
-        key for key, parameter in resolved.parameters.items() if not parameter.value.is_fixed
-    )
+    return tuple(key for key, parameter in resolved.parameters.items() if not parameter.is_fixed)
 
 
 def independent_inputs(resolved: ResolvedScenario) -> tuple[str, ...]:

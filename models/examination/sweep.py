@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.examination.response import Response
 from models.parameters import ParameterTable
+from models.restatements import AT, Place, key_of, refuse_for_sectors
 from models.sampling import draws_at
 from models.scenarios import ResolvedScenario
 from occupations.errors import UsageError
@@ -29,7 +30,11 @@ OPTION: Final = "--vary"
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Values of one assumption, evenly spaced from the first to the last."""
+    """Values of one assumption, evenly spaced from the first to the last.
+
+    `key` is that of the assumption, or its address where it is restated for some sectors: these
+    keep their own value while the key's moves.
+    """
 
     key: str
     low: float
@@ -103,7 +108,9 @@ def checked_axis(asked: AskedAxis, parameters: ParameterTable) -> Axis:
     UsageError
         With its place, for an unknown key, values out of bounds, or fewer than two steps.
     """
-    spec = parameters.spec(asked.key, file=asked.file, line=asked.line)
+    spec = parameters.spec(key_of(asked.key), file=asked.file, line=asked.line)
+    if AT in asked.key:
+        refuse_for_sectors(spec, Place(asked.file, asked.key, asked.line))
 
     def refuse(problem: str, allowed: str) -> UsageError:
         return UsageError(problem, file=asked.file, line=asked.line, key=spec.key, allowed=allowed)
@@ -115,7 +122,7 @@ def checked_axis(asked: AskedAxis, parameters: ParameterTable) -> Axis:
             raise refuse(f"{value:g} is out of bounds", spec.allowed())
     if asked.steps < 2:
         raise refuse(f"{asked.steps} steps make no line", "2 steps or more")
-    return Axis(spec.key, asked.low, asked.high, asked.steps)
+    return Axis(asked.key, asked.low, asked.high, asked.steps)
 
 
 def sweep(response: Response, resolved: ResolvedScenario, axes: Sequence[Axis]) -> Grid:
@@ -124,12 +131,22 @@ def sweep(response: Response, resolved: ResolvedScenario, axes: Sequence[Axis]) 
     Raises
     ------
     UsageError
-        When an assumption has two axes or the grid has more than a million points.
+        When an assumption has two axes, the grid has more than a million points, or an axis is for
+        sectors that the scenario restates nothing for.
     """
     keys = [axis.key for axis in axes]
     for key in keys:
         if keys.count(key) > 1:
             raise UsageError(f"{key} is varied twice", key=OPTION)
+    known = resolved.by_address()
+    for key in keys:
+        if key not in known:
+            restated = [one for one in known if key_of(one) == key_of(key) and AT in one]
+            raise UsageError(
+                f"the scenario restates nothing under {key!r}",
+                key=OPTION,
+                allowed=", ".join(restated) or f"after --set {key}=VALUE",
+            )
     shape = tuple(axis.steps for axis in axes)
     size = math.prod(shape)
     if not axes or size > _MOST_POINTS:

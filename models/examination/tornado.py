@@ -24,7 +24,8 @@ class Swing:
     """What the central run gives with one assumption at its 5 % and at its 95 % point.
 
     `low` and `high` are those points, in the assumption's unit; `low_jobs` and `high_jobs` what the
-    run gives there. A weight goes from the 5 to the 95 % point of its own, unnormalised scale.
+    run gives there. Sectors that it is restated for go to their own points with it. A weight goes
+    from the 5 to the 95 % point of its own, unnormalised scale.
     """
 
     key: str
@@ -59,10 +60,11 @@ def tornado(response: Response, resolved: ResolvedScenario) -> tuple[Swing, ...]
     ]
     size = 2 * len(keys)
     values = {}
-    for place, (key, (low, high)) in enumerate(zip(keys, ends, strict=True)):
-        column = np.full(size, resolved.parameters[key].value.central)
-        column[2 * place], column[2 * place + 1] = low, high
-        values[key] = column
+    for place, key in enumerate(keys):
+        for address, own in resolved.parameters[key].distributions():
+            column = np.full(size, own.central)
+            column[2 * place], column[2 * place + 1] = own.p05, own.p95
+            values[address] = column
     jobs = response(draws_at(resolved, response.inputs, values, size=size))
     swings = [
         Swing(key, low, high, float(jobs[2 * place]), float(jobs[2 * place + 1]))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
+from models.excerpt import excerpt_of_sectors
 from models.inputs import ModelInputs
+from models.kernel.addition import added
 from models.kernel.lanes import lanes_of
 from models.kernel.memory import LaneMemory
+from models.kernel.parts import parts_of
 from models.kernel.passes import project_draws
 from models.kernel.plan import plan_of
 from models.kernel.vectors import LANES
@@ -24,6 +27,7 @@ from models.sampling import ParameterDraws
 from occupations.errors import UsageError
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 # Draws laid out at once: enough that calls cost little, few enough to stay in the cache.
 _TOGETHER: Final = 16 * LANES
@@ -61,6 +65,8 @@ class Kernel:
         self._last_year_alone = last_year_alone
         self._years = horizon - inputs.base_year + 1
         self._of_thread = threading.local()
+        self._parts: dict[bytes, _Part | None] = {}
+        self._making = threading.Lock()
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
         self._group_rows = {
@@ -75,6 +81,33 @@ class Kernel:
 
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
+        parts = list(parts_of(draws, sectors=len(self._inputs.sectors.codes)))
+        if len(parts) == 1:
+            return self._computed(parts[0][1])
+        alone = [(self._alone(sectors), there) for sectors, there in parts]
+        inhabited = [(own, there) for own, there in alone if own is not None]
+        return added(
+            [own.kernel._computed(there) for own, there in inhabited],
+            [own.occupations for own, _ in inhabited],
+            size=len(self._inputs.occupations.codes),
+        )
+
+    def _alone(self, sectors: Integers) -> _Part | None:
+        """Return the kernel for some sectors alone; None where nobody works in them."""
+        with self._making:
+            name = sectors.tobytes()
+            if name not in self._parts:
+                excerpt, occupations = excerpt_of_sectors(self._inputs, sectors)
+                self._parts[name] = None
+                if occupations.size:
+                    own = Kernel(
+                        excerpt, horizon=self._horizon, last_year_alone=self._last_year_alone
+                    )
+                    self._parts[name] = _Part(own, occupations)
+            return self._parts[name]
+
+    def _computed(self, draws: ParameterDraws) -> Aggregates:
+        """Return the sums at draws whose capability and cost are the same in all sectors."""
         (work, memory), size = self._of_this_thread(), draws.size
         results = new_results(work.sums, draws=-(-size // LANES) * LANES)
         for first in range(0, size, _TOGETHER):
@@ -110,6 +143,13 @@ class Kernel:
             occupation_baseline=found.jobs,
             occupation_shares=found.shares,
         )
+
+
+class _Part(NamedTuple):
+    """The kernel of some sectors, and the places of their occupations among all."""
+
+    kernel: Kernel
+    occupations: Integers
 
 
 def _refuse_other(ladder: Ladder) -> None:

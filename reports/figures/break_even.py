@@ -12,7 +12,7 @@ from models.examination.sweep import Grid
 from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.figures.drivers import assumption_title
+from reports.figures.drivers import assumption_title, placed_title
 from reports.figures.grid import AxisName, Mark, draw_grid, is_crossed
 from reports.sources import run_line
 from reports.tables import Column
@@ -115,7 +115,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
 def _record(context: ReportContext, one: BreakEven, texts: Texts) -> dict[str, object]:
     return {
         "key": one.key,
-        "title": assumption_title(context, one.key, texts),
+        "title": placed_title(context, one.key, texts),
         "central": one.central,
         "value": one.value,
         "percentile": one.percentile,
@@ -247,7 +247,7 @@ def _draw_map(
     names = [
         AxisName(
             assumption_title(context, axis.key, texts),
-            context.resolved.parameters[axis.key].spec.unit == "year",
+            context.resolved.at(axis.key).spec.unit == "year",
         )
         for axis in drawn.grid.axes
     ]

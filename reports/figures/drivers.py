@@ -8,7 +8,7 @@ from models.copula import PROGRESS
 from models.examination.groups import TIMING_AND_COST
 from models.examination.sensitivity import Index
 from models.examination.tornado import Swing
-from reports.assumptions import assumption_value
+from reports.assumptions import assumption_value, titled
 from reports.context import ReportContext
 from reports.estimates import million_text
 from reports.exhibit import Exhibit
@@ -140,11 +140,20 @@ def shares_exhibit(
 def assumption_title(context: ReportContext, key: str, texts: Texts) -> str:
     """Return an assumption's title with its channel where the title alone leaves that open."""
     _ = texts.say
-    title = texts.data(context.resolved.parameters[key].spec.title)
+    title = texts.data(context.resolved.at(key).spec.title)
     same = sum(texts.data(p.spec.title) == title for p in context.resolved.parameters.values())
     channels = {"cognitive": _("cognitive"), "physical": _("physical")}
     channel = channels.get(key.partition(".")[0])
-    return f"{title} ({channel})" if same > 1 and channel else title
+    whole = f"{title} ({channel})" if same > 1 and channel else title
+    return titled(whole, key, texts)
+
+
+def placed_title(context: ReportContext, address: str, texts: Texts) -> str:
+    """Return an assumption's title where it holds: in some sectors alone, or in all the others."""
+    title = assumption_title(context, address, texts)
+    if address in context.resolved.parameters and context.resolved.parameters[address].restated:
+        return texts.say("%(title)s, in the other sectors", title=title)
+    return title
 
 
 def factor_title(context: ReportContext, factor: str, texts: Texts) -> str:

@@ -31,6 +31,19 @@ MISTAKES = [
     ("unknown_choice", 4, ["adoption.curve", "'logistc'", "did you mean 'logistic'?"]),
     ("below_a_long_story", 8, ["cognitive.ceiling", "1.5", "0 to 1 (share)"]),
     ("title_not_text", 5, ["title", "should be a valid string, given 3"]),
+    ("sector_unknown", 4, ["there is no sector 'factoris'", "did you mean 'factories'?", "44-45"]),
+    ("sector_twice", 4, ["physical.midpoint.in", "the sector '31-33' is named twice"]),
+    ("sectors_overlap", 7, ["31-33 has a value of its own under 'factories' already"]),
+    (
+        "sectors_of_no_channel",
+        4,
+        ["demand.elasticity cannot be restated for sectors", "physical.*"],
+    ),
+    ("sectors_of_a_weight", 4, ["weights.physical.repetition cannot be restated for sectors"]),
+    ("sectors_without_a_table", 4, ["a table of sectors is expected", '[physical.midpoint.in."']),
+    ("sectors_not_named", 6, ["physical.midpoint.in: a table of sectors is expected here"]),
+    ("sector_out_of_range", 7, ["physical.midpoint.in.31-33: 2200 is out of bounds", "2020 to"]),
+    ("sector_misspelt_entry", 5, ["'centrl'", "did you mean 'central'?"]),
     ("several", None, ["'title' is missing"]),
 ]
 

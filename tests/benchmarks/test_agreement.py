@@ -37,6 +37,16 @@ def test_loops_over_draws_agree_with_the_reference(
     assert largest_difference(found, REFERENCE) < TOLERANCE
 
 
+@pytest.mark.parametrize("loop", [PandasPerDraw, NumpyPerDraw])
+def test_they_agree_where_some_sectors_have_their_own_assumptions(
+    loop: type[PandasPerDraw] | type[NumpyPerDraw],
+) -> None:
+    own = ("cognitive.exposure_level@S1=1.3", "physical.cost_dispersion@S4=0.3")
+    draws = some_draws(INPUTS, *own, scenario="prometheus_goods", count=3)
+    reference = ReadableProjector()(INPUTS, horizon=HORIZON)(draws)
+    assert largest_difference(loop(INPUTS, horizon=HORIZON)(draws), reference) < TOLERANCE
+
+
 @pytest.mark.parametrize("cores", [1, 2])
 def test_the_kernel_agrees_with_the_reference_on_any_number_of_cores(cores: int) -> None:
     with KernelOnCores(INPUTS, horizon=HORIZON, cores=cores) as kernel:

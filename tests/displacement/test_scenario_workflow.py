@@ -102,6 +102,10 @@ def test_the_schema_admits_every_shipped_scenario_and_names_every_key(
         "[cognitive.duration]\ncentral = 0",
         '[adoption.curve]\ncentral = "logistc"',
         '[cognitive.ceiling]\nrationale = { de = "nur deutsch" }',
+        "[cognitive.ceiling.in.factory]\ncentral = 0.5",
+        '[cognitive.ceiling.in."31-33,factories,"]\ncentral = 0.5',
+        '[cognitive.ceiling.in."31-33"]\ncentral = 1.5',
+        "[demand.elasticity.in.factories]\ncentral = 0.5",
     ],
 )
 def test_the_schema_refuses_what_the_model_refuses(text: str) -> None:
@@ -111,23 +115,29 @@ def test_the_schema_refuses_what_the_model_refuses(text: str) -> None:
 
 def faults(value: Any, schema: dict[str, Any]) -> list[str]:
     """The part of JSON Schema that the schema uses, read by its definition."""
+    if "$ref" in schema:
+        return faults(value, SCHEMA["definitions"][schema["$ref"].rpartition("/")[2]])
+    if "anyOf" in schema:
+        any_of = [faults(value, one) for one in schema["anyOf"]]
+        return [] if [] in any_of else any_of[0]
     if "enum" in schema:
         return [] if value in schema["enum"] else [f"{value!r}"]
-    kinds = {"object": dict, "string": str, "number": (int, float)}
-    if not isinstance(value, kinds[schema["type"]]):
+    kinds: dict[str, Any] = {"object": dict, "string": str, "number": (int, float)}
+    if "type" in schema and not isinstance(value, kinds[schema["type"]]):
         return [f"{value!r} is no {schema['type']}"]
-    if schema["type"] == "number":
+    if schema.get("type") == "number":
         within = (
             value >= schema.get("minimum", value)
             and value <= schema.get("maximum", value)
             and ("exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"])
         )
         return [] if within else [f"{value!r} is out of bounds"]
-    if schema["type"] == "string":
+    if schema.get("type", "string") == "string":
         return [] if re.search(schema.get("pattern", ""), value) else [value]
     found = [f"{name} is missing" for name in schema.get("required", []) if name not in value]
     for name, one in value.items():
-        own = schema["properties"].get(name, schema.get("additionalProperties", True))
+        found += faults(name, schema.get("propertyNames", {}))
+        own = schema.get("properties", {}).get(name, schema.get("additionalProperties", True))
         found += ["unknown " + name] if own is False else [] if own is True else faults(one, own)
     return found
 

@@ -23,6 +23,7 @@ from occupations.economy import UNITED_STATES, Economy
 OCCUPATIONS = 24
 SECTORS = 6
 MANUFACTURING = 2
+CODES = tuple(f"S{i}" for i in range(SECTORS))
 
 
 def small_inputs(*, seed: int = 1) -> ModelInputs:
@@ -35,9 +36,8 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
     bill = jobs * occupations.wage[occupation]
     share = bill / np.bincount(sector, weights=bill)[sector]
     effects = rng.normal(0, 0.4, (2, SECTORS))
-    codes = tuple(f"S{i}" for i in range(SECTORS))
     sectors = Sectors(
-        codes=codes,
+        codes=CODES,
         titles=tuple(f"sector {i}" for i in range(SECTORS)),
         environment=np.arange(SECTORS, dtype=np.int64) % 3,
         is_manufacturing=np.arange(SECTORS) == MANUFACTURING,
@@ -45,7 +45,7 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
         effect={"cognitive": effects[0], "physical": effects[1]},
     )
     return ModelInputs(
-        economy=small_economy(codes),
+        economy=small_economy(CODES),
         base_year=2025,
         occupations=occupations,
         sectors=sectors,
@@ -74,7 +74,14 @@ def small_economy(codes: tuple[str, ...]) -> Economy:
     factories, goods = codes[MANUFACTURING : MANUFACTURING + 1], codes[: MANUFACTURING + 1]
     own = {UNITED_STATES.factories: factories, UNITED_STATES.goods: goods, (): ()}
     scopes = tuple(replace(scope, sectors=own[scope.sectors]) for scope in UNITED_STATES.scopes)
-    return replace(UNITED_STATES, scopes=scopes, factories=factories, goods=goods)
+    return replace(
+        UNITED_STATES,
+        scopes=scopes,
+        sectors=codes,
+        factories=factories,
+        goods=goods,
+        goods_and_transport=codes[: MANUFACTURING + 2],
+    )
 
 
 def _occupations(rng: np.random.Generator) -> Occupations:
@@ -110,7 +117,7 @@ def _measures(rng: np.random.Generator, *, ids: tuple[str, ...], first_row: int)
     )
 
 
-PARAMETERS = load_parameters()
+PARAMETERS = load_parameters(economy=small_economy(CODES))
 
 
 @cache

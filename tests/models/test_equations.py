@@ -24,7 +24,7 @@ def test_cognitive_exposure_is_capped_by_the_time_that_is_not_physical():
     exposure = equations.cognitive_exposure(
         scores=[np.array([[0.4, 0.9]]), np.array([[0.6, 0.9]])],
         weights=np.array([[0.5, 0.5]]),
-        exposure_level=np.array([1.2]),
+        exposure_level=np.array([[1.2]]),
         room=np.array([[1.0, 0.3]]),
     )
     assert exposure.ravel().tolist() == [pytest.approx(0.6), pytest.approx(0.3)]

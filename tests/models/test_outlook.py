@@ -28,6 +28,8 @@ def test_the_scenario_the_claim_supposes_comes_first_and_every_other_once():
     found = outlooks_beside()
     assert [outlook.scenario_id for outlook in found] == [
         "prometheus",
+        "prometheus_goods",
+        "prometheus_everywhere",
         "central",
         "slow",
         "fast",
@@ -39,9 +41,16 @@ def test_the_scenario_the_claim_supposes_comes_first_and_every_other_once():
 
 def test_a_changed_run_stands_before_all_and_beside_its_own_scenario():
     found = outlooks_beside("central", "cognitive.ceiling=0.5")
-    assert [outlook.scenario_id for outlook in found][:3] == ["central", "prometheus", "central"]
+    names = [outlook.scenario_id for outlook in found]
+    assert names[:2] == ["central", "prometheus"]
+    assert names[4] == "central"
     assert found[0].title["en"] == "This run: Central assumptions, changed"
-    assert found[0].headline.central < found[2].headline.central
+    assert found[0].headline.central < found[4].headline.central
+
+
+def test_a_run_changed_in_some_sectors_alone_is_a_changed_one():
+    found = outlooks_beside("central", "physical.ceiling@factories=0.1")
+    assert found[0].title["en"] == "This run: Central assumptions, changed"
 
 
 def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():
@@ -57,7 +66,9 @@ def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():
 def test_other_scenarios_have_no_more_draws_than_the_run(monkeypatch):
     assert {outlook.draws for outlook in outlooks_beside(draws=32)} == {32}
     monkeypatch.setattr("models.claims.outlook.OUTLOOK_DRAWS", 16)
-    assert [outlook.draws for outlook in outlooks_beside(draws=32)] == [16, 32, 16, 16, 16, 16]
+    drawn = {outlook.scenario_id: outlook.draws for outlook in outlooks_beside(draws=32)}
+    assert drawn.pop("central") == 32
+    assert set(drawn.values()) == {16}
 
 
 def test_central_values_alone_leave_what_needs_draws_unread():

@@ -8,7 +8,17 @@ from occupations.errors import UsageError
 from occupations.sources import load_sources
 from tests.models.small_world import PARAMETERS, resolved_scenario
 
-# DESIGN section 4, the table of scenarios: low, central, high.
+# DESIGN section 4, the scenarios: low, central, high.
+MATURE = {
+    "physical.midpoint": (2030, 2033, 2038),
+    "physical.duration": (5, 8, 14),
+    "physical.ceiling": (0.85, 0.95, 0.98),
+    "physical.substitution": (0.85, 0.95, 0.98),
+    "physical.cost_per_job": (15000, 30000, 50000),
+    "physical.cost_decline": (0.08, 0.15, 0.22),
+    "physical.frontier_rate": (0.03, 0.06, 0.10),
+}
+GROWTH = {"demand.manufacturing_growth": (0.03, 0.04, 0.05)}
 PUBLISHED = {
     "slow": {
         "cognitive.midpoint": (2034, 2040, 2050),
@@ -40,16 +50,10 @@ PUBLISHED = {
         "physical.cost_decline": (0.06, 0.12, 0.20),
         "physical.frontier_rate": (0.01, 0.03, 0.07),
     },
-    "prometheus": {
-        "physical.midpoint": (2030, 2033, 2038),
-        "physical.duration": (5, 8, 14),
-        "physical.ceiling": (0.85, 0.95, 0.98),
-        "physical.substitution": (0.85, 0.95, 0.98),
-        "physical.cost_per_job": (15000, 30000, 50000),
-        "physical.cost_decline": (0.08, 0.15, 0.22),
-        "physical.frontier_rate": (0.03, 0.06, 0.10),
-        "demand.manufacturing_growth": (0.03, 0.04, 0.05),
-    },
+    "prometheus": {f"{key}@factories": points for key, points in MATURE.items()} | GROWTH,
+    "prometheus_goods": {f"{key}@goods_and_transport": points for key, points in MATURE.items()}
+    | GROWTH,
+    "prometheus_everywhere": MATURE | GROWTH,
     "central": {},
     "no_adoption": {"cognitive.ceiling": (0, 0, 0), "physical.ceiling": (0, 0, 0)},
 }
@@ -62,12 +66,14 @@ def test_shipped_scenarios_change_what_the_specification_says_and_nothing_else(n
     assert found == {key: pytest.approx(points) for key, points in PUBLISHED[name].items()}
 
 
-def test_six_scenarios_are_shipped_each_with_title_story_reasons_and_sources():
+def test_eight_scenarios_are_shipped_each_with_title_story_reasons_and_sources():
     assert scenario_ids() == (
         "central",
         "slow",
         "fast",
         "prometheus",
+        "prometheus_goods",
+        "prometheus_everywhere",
         "diffusion_history",
         "no_adoption",
     )

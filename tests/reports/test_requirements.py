@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from models.examination.sweep import Axis, Grid
+from reports.assumptions import assumptions
 from reports.figures.break_even import break_even_exhibit, map_exhibit, ranked_break_evens
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.grid import AxisName, Mark, draw_grid
@@ -195,3 +196,28 @@ def test_a_map_speaks_of_the_claim_s_line_where_it_has_one(jobs, has_line):
     caption = map_exhibit(context, examination, TEXTS).caption
     assert ("The thick line is the claim." in caption) == has_line
     assert ("The claim lies beyond this map." in caption) == (not has_line)
+
+
+@pytest.mark.parametrize(
+    ("language", "there", "elsewhere"),
+    [("en", "in factories", "in the other sectors"), ("de", "nur Fabriken", "übrige")],
+)
+def test_what_factories_have_of_their_own_is_named_where_it_holds(language, there, elsewhere):
+    context, texts = context_of("prometheus"), load_texts(language)
+    exhibit = break_even_exhibit(context, context.examination, texts)
+    titles = exhibit.frame.set_index("key")["title"]
+    assert there in titles["physical.ceiling@factories"]
+    assert elsewhere in titles["physical.ceiling"]
+    assert elsewhere not in titles["cognitive.ceiling"]
+    mix = context.examination.combination
+    moved = {key: 3.0 if key.startswith("physical.ceiling") else 0.0 for key in mix.normals}
+    examination = replace(context.examination, combination=replace(mix, normals=moved))
+    said = " ".join(requirements(replace(context, examination=examination), texts))
+    assert there in said
+    assert elsewhere in said
+    (title,) = {
+        row.title
+        for row in assumptions(context, texts).shown.itertuples()
+        if row.key == "physical.ceiling@factories"
+    }
+    assert there in title

@@ -36,6 +36,37 @@ class Control {
     if (control.choices.length) this.buildChoice();
     else if (key.startsWith("weights.")) this.buildWeight();
     else this.buildRange();
+    if (control.by_sector) this.buildSectors();
+  }
+
+  // What some sectors have of their own is a list of texts: VALUE or LOW:CENTRAL:HIGH by sectors.
+  buildSectors() {
+    this.sectors = element("div", { class: "sectors" });
+    this.added = element("input", { type: "text", placeholder: "factories, or 44-45,72", list: "sector-names", "aria-label": `${this.control.title}: sectors of their own`, onchange: () => this.add() });
+    this.root.append(this.sectors, element("label", { class: "sector" }, element("span", {}, "otherwise in"), this.added));
+  }
+
+  add() {
+    const name = this.added.value.replaceAll(/\s/g, "");
+    this.added.value = "";
+    if (name) this.store.set(`${this.key}@${name}`, this.text(this.last));
+  }
+
+  text({ low, central, high }) {
+    return low === undefined ? String(central) : `${low}:${central}:${high}`;
+  }
+
+  showSectors(restated, settings) {
+    const listed = restated.map((one) => [one.address, this.text(one)]);
+    const kept = Object.entries(settings).filter(([address]) => address.startsWith(`${this.key}@`) && !restated.some((one) => one.address === address));
+    this.sectors.replaceChildren(...[...listed, ...kept].map(([address, text]) => this.sectorRow(address, text, address in settings)));
+  }
+
+  sectorRow(address, text, changed) {
+    const name = address.slice(this.key.length + 1);
+    const value = element("input", { type: "text", value: text, "aria-label": `${this.control.title}: in ${name}`, onchange: (event) => this.store.set(address, event.target.value.replaceAll(/\s/g, "")) });
+    const back = element("button", { class: "quiet", hidden: !changed, title: "Back to the scenario's value", onclick: () => this.store.set(address, null) }, "Reset");
+    return element("label", { class: "sector", "data-address": address }, element("span", {}, `in ${name}`), value, back);
   }
 
   buildChoice() {
@@ -100,7 +131,10 @@ class Control {
 
   // What could not be read never reached the store; then the field alone goes back.
   back() {
-    if (this.key in this.store.now.settings) this.store.set(this.key, null);
+    const { settings } = this.store.now;
+    const refused = this.wrong ? Object.keys(settings).filter((address) => address.startsWith(`${this.key}@`)) : [];
+    if (this.key in settings) this.store.set(this.key, null);
+    else if (refused.length) refused.forEach((address) => this.store.set(address, null));
     else this.show(this.last, false);
   }
 
@@ -114,7 +148,8 @@ class Control {
     this.heard();
   }
 
-  show(points, changed) {
+  show(points, changed, settings) {
+    if (this.sectors && settings) this.showSectors(points.restated, settings);
     this.root.classList.toggle("changed", changed);
     this.reset.hidden = !changed;
     this.why.textContent = changed ? `Set here. Before: ${this.control.rationale}` : points.why;
@@ -154,7 +189,8 @@ export class Controls {
   // `heard` is called whenever a field begins or ceases to hold what cannot be used.
   constructor(root, catalogue, store, heard) {
     this.controls = new Map();
-    root.replaceChildren();
+    const names = [...catalogue.sector_groups.map((name) => element("option", { value: name })), ...catalogue.sectors.map(({ code, title }) => element("option", { value: code }, title))];
+    root.replaceChildren(element("datalist", { id: "sector-names" }, ...names));
     this.groups = catalogue.groups.map((group, place) => {
       const count = element("span", { class: "count" });
       const made = group.keys.map((key) => {
@@ -169,15 +205,15 @@ export class Controls {
   }
 
   show(parameters, settings) {
-    for (const [key, control] of this.controls) if (parameters[key]) control.show(parameters[key], key in settings);
+    for (const [key, control] of this.controls) if (parameters[key]) control.show(parameters[key], key in settings, settings);
     for (const group of this.groups) {
-      const changed = group.keys.filter((key) => key in settings).length;
+      const changed = Object.keys(settings).filter((address) => group.keys.includes(address.split("@", 1)[0])).length;
       group.count.textContent = changed ? `${changed} changed` : "";
     }
   }
 
   complain(key, words) {
-    const control = this.controls.get(key);
+    const control = this.controls.get(key?.split("@", 1)[0]);
     if (control) control.complain(words);
     return Boolean(control);
   }

@@ -32,6 +32,12 @@ function open({ title, body, ok, work }) {
 
 const field = (label, input) => element("label", { class: "field" }, element("span", {}, label), input);
 
+// An address such as physical.midpoint@31-33 is the assumption in those sectors alone.
+function titleAt(catalogue, address) {
+  const [key, sectors] = address.split("@", 2);
+  return catalogue.parameters[key].title + (sectors ? ` (in ${sectors})` : "");
+}
+
 function said(title, ...lines) {
   open({ title, body: lines });
 }
@@ -43,7 +49,7 @@ export function saveDialog(store, catalogue, known, saved) {
   const reasons = Object.entries(store.now.settings).map(([key, value]) => {
     const input = element("textarea", { rows: 2, required: true, "data-reason": key, placeholder: "Why this value? What is it based on?" });
     input.value = known[key] ?? "";
-    return { key, input, row: field(`${catalogue.parameters[key].title}: ${value.replaceAll(":", " · ")}`, input) };
+    return { key, input, row: field(`${titleAt(catalogue, key)}: ${value.replaceAll(":", " · ")}`, input) };
   });
   open({
     title: "Save this variant as a scenario file",

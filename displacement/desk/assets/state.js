@@ -92,7 +92,7 @@ export class Store {
       words.set("from", this.pinned.scenario);
       for (const [key, value] of Object.entries(this.pinned.settings)) words.append("from-set", `${key}=${value}`);
     }
-    return `#${words.toString().replaceAll("%3A", ":").replaceAll("%3D", "=")}`;
+    return `#${words.toString().replaceAll("%3A", ":").replaceAll("%3D", "=").replaceAll("%40", "@").replaceAll("%2C", ",")}`;
   }
 
   restore(hash) {

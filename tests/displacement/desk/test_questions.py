@@ -174,6 +174,39 @@ def test_a_saved_scenario_gives_the_same_numbers_on_the_command_line(
     assert f"--scenario-file {saved['file']}" in loaded["command"]
 
 
+def test_what_some_sectors_have_of_their_own_is_shown_kept_and_saved(
+    desk: Served, tmp_path: Path
+) -> None:
+    address = "physical.midpoint@31-33,42"
+    state = {
+        "scenario": "prometheus_goods",
+        "settings": {address: "2031", "demand.elasticity": "1"},
+    }
+    answer = answered(desk, state)["answer"]
+    shown = answer["parameters"]["physical.midpoint"]["restated"]
+    assert {one["address"]: one["central"] for one in shown} == {
+        "physical.midpoint@11,21,22,23,48-49": 2033,
+        address: 2031,
+    }
+    assert f"--set {address}=2031" in answer["command"]
+    reasons = {address: "Ours.", "demand.elasticity": "Ours."}
+    saved = desk.ask(
+        "save", state=state, name="mine", title="Mine", story="A story.", reasons=reasons
+    ).document()
+    loaded = answered(desk, {"scenario": "mine.toml", "settings": {}})["answer"]
+    assert loaded["scopes"] == answer["scopes"]
+    assert '[physical.midpoint.in."31-33,42"]' in Path(saved["file"]).read_text(encoding="utf-8")
+    everywhere = {"scenario": "prometheus_goods", "settings": {"physical.midpoint": "2040"}}
+    assert answered(desk, everywhere)["answer"]["parameters"]["physical.midpoint"]["restated"] == []
+
+
+def test_a_sector_that_is_none_is_refused_with_its_key(desk: Served) -> None:
+    state = {"scenario": "central", "settings": {"physical.midpoint@factoris": "2033"}}
+    reply = desk.ask("answer", state=state, reference=CENTRAL, draws=64)
+    assert reply.status == 422
+    assert reply.document()["error"]["key"] == "physical.midpoint@factoris"
+
+
 def test_a_change_without_its_reason_is_not_saved(desk: Served, tmp_path: Path) -> None:
     reply = desk.ask(
         "save",
