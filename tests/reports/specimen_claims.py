@@ -113,7 +113,8 @@ def _word(probability: float) -> str:
 def make_outlooks(summary: RunSummary, claim: Claim | None = None) -> tuple[ScenarioOutlook, ...]:
     """Return made-up outlooks for the run's scenario and the others."""
     parameters = load_parameters()
-    medians = {"prometheus": 31e6, "central": 20e6, "slow": 5.1e6, "fast": 51e6,
+    medians = {"prometheus": 31e6, "prometheus_goods": 36e6, "prometheus_everywhere": 45e6,
+               "central": 20e6, "slow": 5.1e6, "fast": 51e6,
                "diffusion_history": 12e6, "no_adoption": 0.0}  # fmt: skip
     check = make_check(summary, claim)
     return tuple(

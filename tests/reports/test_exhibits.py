@@ -263,7 +263,8 @@ def test_a_changed_assumption_shows_what_set_it() -> None:
     assert rows.loc["cognitive.midpoint", "layer"] == "command line"
     assert rows.loc["cognitive.midpoint", "central"] == "2031.5"
     assert rows.loc["cognitive.midpoint", "low"] == "—"
-    assert rows.loc["physical.midpoint", "layer"] == "scenario"
+    assert rows.loc["physical.midpoint", "layer"] == "default"
+    assert rows.loc["physical.midpoint@factories", "layer"] == "scenario"
 
 
 def test_a_source_without_a_record_is_named_by_its_id(context: ReportContext) -> None:
