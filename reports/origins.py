@@ -36,11 +36,11 @@ def effects_note(context: ReportContext, texts: Texts) -> str:
     """Return that the sector effects are the user's, or "" for those shipped."""
     if "sector_effects" not in context.user_estimates:
         return ""
-    return texts.say("The user estimated them anew: they are not those shipped.")
+    return texts.say("The user estimated them anew, in the place of those shipped.")
 
 
 def record_note(context: ReportContext, texts: Texts) -> str:
     """Return that the track record is the user's, or "" for the one shipped."""
     if "track_record" not in context.user_estimates:
         return ""
-    return texts.say("The user computed this record anew: it is not the one shipped.")
+    return texts.say("The user computed this record anew, in the place of the one shipped.")

@@ -67,7 +67,10 @@ def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
                 limit=texts.percent(1 - limit, decimals=2),
             )
         )
-    return _(
+    points = texts.measure(100 * last.probability_error, digits=1)
+    return texts.plural(
+        "They fix the probability of the claim to within %(points)s percentage point.",
         "They fix the probability of the claim to within %(points)s percentage points.",
-        points=texts.measure(100 * last.probability_error, digits=1),
+        1 if points == texts.number(1) else 2,
+        points=points,
     )
