@@ -59,8 +59,7 @@ class RunResult(Answer):
     adoption
         The share of cost-effective work that firms have handed over, by year.
     regions
-        States, metropolitan areas and industries in the year results are quoted for and, where that
-        is later, at the horizon; empty for a run without them.
+        States, areas and industries in the year quoted, and in the last one if later; or none.
     places
         The places that were asked for; None for a run without them.
     dependence

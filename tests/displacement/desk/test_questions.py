@@ -12,11 +12,10 @@ from displacement.answers.trial import answer_trial
 from displacement.desk.desk import Desk
 from displacement.requests.run_request import asked_command, run_request
 from displacement.study.study import Study, open_study
-from models.claims.claims import Claim
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal
-from tests.displacement.desk.served import Served, served
+from tests.displacement.desk.served import Served
 from tests.patience import SECONDS
 
 CENTRAL = {"scenario": "central", "settings": {}}
@@ -302,19 +301,3 @@ def test_a_series_of_adoption_becomes_settings_with_their_reason(desk: Served) -
     assert points["central"] == pytest.approx(2031, abs=0.3)
     bad = desk.ask("adoption", **asked, content="year,share\n2020,x\n").document()
     assert bad["error"]["line"] == 2
-
-
-def test_a_claim_of_another_year_is_told_as_stated_and_changes_are_of_its_year(
-    tmp_path: Path,
-) -> None:
-    half = Claim.of(share=0.47, year=2035, statement="47 % of jobs by 2035")
-    with served(Desk(open_study(claim=half), "central", tmp_path)) as running:
-        reply = running.ask("answer", state=CHANGED, reference=CENTRAL, draws=64).document()
-    assert reply["answer"]["year"] == 2035
-    assert reply["answer"]["claim"]["text"] == "47% of jobs (73.1 million)"
-    moved, answer = reply["moved"], reply["answer"]
-    assert moved["year"] == 2035
-    place = answer["years"].index(2035)
-    assert moved["second"] == pytest.approx(
-        answer["scopes"]["us_all"]["displaced"]["central"][place]
-    )

@@ -1,0 +1,31 @@
+"""The desk tells the claim it was given, and what moved the result in the claim's year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from displacement.desk.desk import Desk
+from displacement.study.study import open_study
+from models.claims.claims import Claim
+from tests.displacement.desk.served import served
+
+CENTRAL = {"scenario": "central", "settings": {}}
+FASTER = {"scenario": "central", "settings": {"physical.midpoint": "2035"}}
+
+
+def test_a_claim_of_another_year_is_told_as_stated_and_changes_are_of_its_year(
+    tmp_path: Path,
+) -> None:
+    half = Claim.of(share=0.47, year=2035, statement="47 % of jobs by 2035")
+    with served(Desk(open_study(claim=half), "central", tmp_path)) as running:
+        reply = running.ask("answer", state=FASTER, reference=CENTRAL, draws=64).document()
+    assert reply["answer"]["year"] == 2035
+    assert reply["answer"]["claim"]["text"] == "47% of jobs (73.1 million)"
+    moved, answer = reply["moved"], reply["answer"]
+    assert moved["year"] == 2035
+    place = answer["years"].index(2035)
+    assert moved["second"] == pytest.approx(
+        answer["scopes"]["us_all"]["displaced"]["central"][place]
+    )
