@@ -78,7 +78,7 @@ def test_group_and_sector_narrow_it_together(visit: Any, report: Path) -> None:
     page = visit(report)
     page.get_by_label("Major group:").select_option("Legal occupations")
     of_group = int(page.locator("#occupations .count").inner_text().split()[2])
-    page.get_by_label("Sector:").select_option("Manufacturing")
+    page.get_by_role("combobox", name="Sector:").select_option("Manufacturing")
     of_both = int(page.locator("#occupations .count").inner_text().split()[2])
     assert 0 < of_both < of_group < 830
 
