@@ -40,7 +40,7 @@ Say = Callable[[str], None]
 Wait = Callable[[float], None]
 
 
-class _Again(Exception):  # noqa: N818 - a turn of the loop, not an error that anybody sees
+class _TryAgainError(Exception):
     """One request failed in a way that another may not; `seconds` as the server asked."""
 
     def __init__(self, problem: str, seconds: float | None = None) -> None:
@@ -104,7 +104,7 @@ def fetch_workbook(address: str, *, user_agent: str, say: Say, wait: Wait = time
         try:
             content = _request(address, user_agent)
             break
-        except _Again as failure:
+        except _TryAgainError as failure:
             seconds = float(attempt) if failure.seconds is None else failure.seconds
             if attempt == TRIES or seconds > LONGEST_WAIT_SECONDS:
                 raise _given_up(failure, attempt, address) from None
@@ -121,7 +121,7 @@ def fetch_workbook(address: str, *, user_agent: str, say: Say, wait: Wait = time
         ) from None
 
 
-def _given_up(failure: _Again, attempt: int, address: str) -> FetchError:
+def _given_up(failure: _TryAgainError, attempt: int, address: str) -> FetchError:
     problem = f"{failure.problem}, after {attempt} of {TRIES} tries"
     if failure.seconds is not None and failure.seconds > LONGEST_WAIT_SECONDS:
         problem += f"; the server asks to wait {failure.seconds:.0f} s"
@@ -133,7 +133,7 @@ def _given_up(failure: _Again, attempt: int, address: str) -> FetchError:
 
 
 def _request(address: str, user_agent: str) -> bytes:
-    """Return the body of one answer; raise _Again or FetchError."""
+    """Return the body of one answer; raise _TryAgainError or FetchError."""
     request = urllib.request.Request(
         address, headers={"User-Agent": user_agent, "Accept": "application/zip, */*;q=0.1"}
     )
@@ -144,9 +144,9 @@ def _request(address: str, user_agent: str) -> bytes:
         with answer:
             raise _refusal(answer, address) from None
     except urllib.error.URLError as reason:
-        raise _Again(f"the server cannot be reached ({_words(reason.reason)})") from None
+        raise _TryAgainError(f"the server cannot be reached ({_words(reason.reason)})") from None
     except (http.client.HTTPException, OSError) as reason:
-        raise _Again(f"the connection broke ({_words(reason)})") from None
+        raise _TryAgainError(f"the connection broke ({_words(reason)})") from None
 
 
 def _body(response: http.client.HTTPResponse, address: str) -> bytes:
@@ -159,12 +159,12 @@ def _body(response: http.client.HTTPResponse, address: str) -> bytes:
         part = response.read1(_CHUNK)
         if not part:
             if expected is not None and size < expected:
-                raise _Again(f"the file broke off after {size:,} of {expected:,} bytes")
+                raise _TryAgainError(f"the file broke off after {size:,} of {expected:,} bytes")
             return b"".join(parts)
         parts.append(part)
         size += len(part)
         if time.monotonic() > until:
-            raise _Again(f"only {size:,} bytes came in {LONGEST_DOWNLOAD_SECONDS:.0f} s")
+            raise _TryAgainError(f"only {size:,} bytes came in {LONGEST_DOWNLOAD_SECONDS:.0f} s")
     raise FetchError(
         "the file is too large to be a national file",
         file=address,
@@ -176,7 +176,7 @@ def _refusal(answer: urllib.error.HTTPError, address: str) -> Exception:
     """Return what an answer other than the file means for the user."""
     if answer.code in _WORTH_ASKING_AGAIN:
         seconds = _seconds_asked(answer.headers.get("Retry-After"))
-        return _Again(f"the server answered {answer.code}", seconds)
+        return _TryAgainError(f"the server answered {answer.code}", seconds)
     meaning = {
         403: "the server refuses (403): the Bureau wants a contact address it accepts; "
         "see --contact, or download the file in a browser",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -115,10 +116,10 @@ FAULTS = [
 
 @pytest.mark.parametrize(("options", "line", "words"), FAULTS, ids=[words for *_, words in FAULTS])
 def test_a_fault_of_a_workbook_is_named_with_its_place(
-    options: dict[str, object], line: int | None, words: str
+    options: dict[str, Any], line: int | None, words: str
 ) -> None:
     with pytest.raises(DataError) as caught:
-        read(workbook(**options))  # type: ignore[arg-type]
+        read(workbook(**options))
     assert words in str(caught.value)
     assert "given.xlsx" in str(caught.value)
     assert caught.value.line == line
