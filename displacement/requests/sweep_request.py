@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral, Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -119,9 +120,9 @@ def _ends(key: str, axis: tuple[float, float, int]) -> tuple[float, float, int]:
     """Return low, high and steps of an axis given in Python, each of its type."""
     if isinstance(axis, Sequence) and len(axis) == _AXIS_PARTS and not isinstance(axis, str):
         low, high, steps = axis
-        numbers = [isinstance(end, int | float) and not isinstance(end, bool) for end in axis]
-        if all(numbers) and isinstance(steps, int):
-            return float(low), float(high), steps
+        numbers = [isinstance(end, Real) and not isinstance(end, bool) for end in axis]
+        if all(numbers) and isinstance(steps, Integral):
+            return float(low), float(high), int(steps)
     raise UsageError(f"{axis!r} is not an axis", key=f"vary: {key}", allowed=_AXIS_EXAMPLE)
 
 

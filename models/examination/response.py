@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
+from numbers import Real
 from typing import Final
 
 import numpy as np
@@ -70,10 +71,12 @@ def checked_target(
         raise UsageError(
             f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
         )
-    is_number = isinstance(jobs, int | float) and not isinstance(jobs, bool)
-    if not (is_number and 0 < jobs < math.inf):
+    is_number = isinstance(jobs, Real) and not isinstance(jobs, bool)
+    if not (is_number and 0 < jobs <= sys.float_info.max):
         raise UsageError(f"{jobs!r} is not a number of jobs", key="--target", allowed="above 0")
-    return Target(jobs=jobs, rung=rung, scope=scope, year=year)
+    # What NumPy calls a whole number is none to JSON.
+    stated = jobs if isinstance(jobs, int) else float(jobs)
+    return Target(jobs=stated, rung=rung, scope=scope, year=year)
 
 
 class Response:

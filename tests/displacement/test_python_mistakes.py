@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import displacement as dp
@@ -20,6 +22,7 @@ def study() -> Study:
 MISTAKES: dict[str, Callable[[Any], object]] = {
     "a target in text": lambda study: study.solve("40e6"),
     "a target that is no number": lambda study: study.solve([1]),
+    "a target beyond all numbers": lambda study: study.solve(10**400),
     "a target that is true": lambda study: study.solve(True),
     "a rung that is a number": lambda study: study.solve(40e6, rung=5),
     "an assumption set to nothing": lambda study: study.run(set={"cognitive.ceiling": None}),
@@ -54,3 +57,11 @@ def test_a_study_and_its_answers_say_in_a_line_what_they_are(study: Study) -> No
     assert repr(study) == "<Study: US, May 2025, claim: 40 million jobs by 2040>"
     assert repr(study.run(draws=0)) == "<RunResult: frame(), document()>"
     assert "OccupationAnswer" in repr(study.occupation("43-4051", draws=0))
+
+
+def test_numbers_of_numpy_are_numbers(study: Study) -> None:
+    axis = (np.float64(0.2), np.float64(0.9), np.int64(3))
+    assert len(study.sweep({"cognitive.ceiling": axis}).frame()) == 3
+    solution = study.solve(np.int64(40_000_000))
+    assert solution.examination.target.jobs == 40e6
+    assert json.loads(json.dumps(solution.document()))["target"]["jobs"] == 40e6

@@ -289,17 +289,3 @@ def test_the_python_of_the_default_state_is_the_default_run(study: Study) -> Non
     assert (result.resolved.scenario_id, result.request.draws, result.request.seed) == (
         *("central", 64, 0),
     )
-
-
-def test_a_series_of_adoption_becomes_settings_with_their_reason(desk: Served) -> None:
-    from tests.displacement.test_user_adoption import series
-
-    asked = {"file": "C:/own.csv", "channel": "cognitive", "curve": "logistic"}
-    found = desk.ask("adoption", **asked, content=series()).document()
-    assert set(found["settings"]) == {"cognitive.midpoint", "cognitive.duration"}
-    assert "own.csv" in found["reason"]
-    state = {"scenario": "central", "settings": found["settings"]}
-    points = answered(desk, state)["answer"]["parameters"]["cognitive.midpoint"]
-    assert points["central"] == pytest.approx(2031, abs=0.3)
-    bad = desk.ask("adoption", **asked, content="year,share\n2020,x\n").document()
-    assert bad["error"]["line"] == 2
