@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.inputs import Cells, ModelInputs, Sectors, build_inputs
+from models.inputs import ENVIRONMENTS, Cells, ModelInputs, Sectors, build_inputs
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
 from occupations.channels import CHANNELS
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.table import load_occupation_table, load_table
+
+Integers = NDArray[np.int64]
 
 HORIZON: Final = 2040
 SEED: Final = 0
@@ -44,7 +47,7 @@ def central_scenario() -> ResolvedScenario:
 def by_industry(inputs: ModelInputs) -> ModelInputs:
     """Return the same inputs with 4-digit industries in the place of sectors.
 
-    An industry has the environment and the flags of its sector, and is in the scopes that its
+    An industry has the places of work and the flags of its sector, and is in the scopes that its
     sector is in. This is a size to measure speed at; the product applies the shares of sectors to
     industries instead.
     """
@@ -57,7 +60,6 @@ def by_industry(inputs: ModelInputs) -> ModelInputs:
     sectors = Sectors(
         codes=codes,
         titles=tuple(str(title) for title in industries["title"]),
-        environment=inputs.sectors.environment[own],
         is_manufacturing=inputs.sectors.is_manufacturing[own],
         is_goods=inputs.sectors.is_goods[own],
         effect={channel: inputs.sectors.effect[channel][own] for channel in CHANNELS},
@@ -86,5 +88,23 @@ def by_industry(inputs: ModelInputs) -> ModelInputs:
         inputs,
         economy=replace(inputs.economy, scopes=scopes),
         sectors=sectors,
-        cells=Cells(employment, occupation, industry, share),
+        cells=Cells(
+            employment, occupation, industry, share, _places(inputs, occupation, own[industry])
+        ),
     )
+
+
+def _places(inputs: ModelInputs, occupation: Integers, sector: Integers) -> dict[str, Integers]:
+    """Return the places of work of cells in industries, those of their sector's cells.
+
+    An occupation that its sector does not list has the place that most of the sector has.
+    """
+    cells, places = inputs.cells, {}
+    for by, known in cells.environment.items():
+        shape = (len(inputs.sectors.codes), len(ENVIRONMENTS))
+        usual = np.zeros(shape)
+        np.add.at(usual, (cells.sector, known), cells.jobs)
+        table = np.tile(usual.argmax(axis=1), (len(inputs.occupations.codes), 1))
+        table[cells.occupation, cells.sector] = known
+        places[by] = table[occupation, sector]
+    return places

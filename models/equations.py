@@ -75,7 +75,7 @@ def cognitive_exposure(
     exposure_level
         (d, r) multiplier.
     room
-        (d, o) share of task time that is not physical.
+        (d, o) share of task time that deals with information: neither physical nor in person.
     """
     mean = weighted_mean(scores, weights)
     return np.minimum(exposure_level[:, :, None] * mean[:, None, :], room[:, None, :])
@@ -88,6 +88,35 @@ def physical_exposure(*, scores: list[Floats], weights: Floats, physical_share: 
     `physical_share` (d, 1, o) give (d, e, o).
     """
     return physical_share * weighted_mean(scores, weights)
+
+
+def in_person_share(*, share: Floats, level: Floats, physical_share: Floats) -> Floats:
+    """Return the share of task time in person at each draw, (d, o): min(level r, 1 - p).
+
+    Parameters
+    ----------
+    share, physical_share
+        (d, o) in 0-1, imputed ones with their error.
+    level
+        (d,) multiplier.
+    """
+    return np.minimum(level[:, None] * share, 1 - physical_share)
+
+
+def cognitive_room(*, information_share: Floats, in_person_share: Floats, part: Floats) -> Floats:
+    """Return the share of task time that software could ever take, (d, o). Equation 3.
+
+    1 - p - r + part r: shares (d, o) and the `part` (d,) of work in person that it reaches.
+    """
+    return information_share + part[:, None] * in_person_share
+
+
+def physical_room(*, physical_share: Floats, in_person_share: Floats, part: Floats) -> Floats:
+    """Return the share of task time that machines could ever take, (d, o). Equation 3.
+
+    p + part r, as `cognitive_room`; parts of at most a half keep the two apart.
+    """
+    return physical_share + part[:, None] * in_person_share
 
 
 def weighted_mean(scores: list[Floats], weights: Floats) -> Floats:

@@ -28,6 +28,7 @@ def excerpt_of_sectors(inputs: ModelInputs, sectors: Integers) -> tuple[ModelInp
             occupation=occupation.astype(np.int64),
             sector=cells.sector[own],
             wage_bill_share=cells.wage_bill_share[own],
+            environment={by: place[own] for by, place in cells.environment.items()},
         ),
         measures={channel: _measures(one, kept) for channel, one in inputs.measures.items()},
     )
@@ -42,8 +43,7 @@ def _occupations(whole: Occupations, kept: Integers) -> Occupations:
         exit_rate=whole.exit_rate[kept],
         transfer_rate=whole.transfer_rate[kept],
         growth=whole.growth[kept],
-        physical_share=whole.physical_share[kept],
-        physical_share_error=whole.physical_share_error[kept],
+        task_kinds={name: kinds.taken(kept) for name, kinds in whole.task_kinds.items()},
         all_jobs_ratio=whole.all_jobs_ratio[kept],
         major_group=_partition(whole.major_group, kept),
         education=_partition(whole.education, kept),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.scopes import check_scopes, counts_of_occupations, counts_of_sectors
 from models.sector_effects import SectorEffects, load_sector_effects
+from models.task_kinds import TaskKinds, task_kinds_of
 from occupations.channels import CHANNELS, Channel
 from occupations.economy import Economy
 from occupations.education import EDUCATION_LEVELS
@@ -26,7 +27,12 @@ Booleans = NDArray[np.bool_]
 
 ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
 ENVIRONMENT_MEASURE: Final = "environment"
+# How the place of work of a cell is known, as `environment.by` chooses.
+PLACE_CHOICE: Final = "environment.by"
+BY_CELL: Final = "cell"
+BY_SECTOR: Final = "sector"
 PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
+IN_PERSON_SHARE_SERIES: Final = "in_person_task_share"
 WAGE_QUINTILES: Final = (
     "lowest-paid fifth of jobs",
     "second fifth",
@@ -50,9 +56,8 @@ class Occupations:
     """Arrays of shape (occupation,).
 
     `wage` in dollars of the base year, `exit_rate`, `transfer_rate` and `growth` per year,
-    `physical_share` of task time in 0-1 with `physical_share_error`, the standard error of an
-    imputed share (0 where it was measured), `all_jobs_ratio` jobs with self-employed over
-    wage-and-salary jobs.
+    `task_kinds` shares of task time by each reading of its kinds, `all_jobs_ratio` jobs with
+    self-employed over wage-and-salary jobs.
     """
 
     codes: tuple[str, ...]
@@ -61,8 +66,7 @@ class Occupations:
     exit_rate: Floats
     transfer_rate: Floats
     growth: Floats
-    physical_share: Floats
-    physical_share_error: Floats
+    task_kinds: Mapping[str, TaskKinds]
     all_jobs_ratio: Floats
     major_group: Partition
     education: Partition
@@ -83,7 +87,6 @@ class Sectors:
 
     codes: tuple[str, ...]
     titles: tuple[str, ...]
-    environment: Integers
     is_manufacturing: Booleans
     is_goods: Booleans
     effect: Mapping[Channel, Floats]
@@ -94,13 +97,15 @@ class Cells:
     """Arrays of shape (cell,): jobs in the base year, and the indices of occupation and sector.
 
     Cells are ordered by occupation, then sector. `wage_bill_share` is a cell's share of the wage
-    bill of its sector.
+    bill of its sector; `environment` its place of work among `ENVIRONMENTS`, by what it is known
+    from: the cell itself, or its sector alone.
     """
 
     jobs: Floats
     occupation: Integers
     sector: Integers
     wage_bill_share: Floats
+    environment: Mapping[str, Integers]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,6 +135,7 @@ class ModelInputs:
     cells: Cells
     measures: Mapping[Channel, MeasureSet]
     physical_share_noise_row: int
+    in_person_share_noise_row: int
 
     def sector_scopes(self) -> dict[str, Floats]:
         """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
@@ -162,9 +168,10 @@ def build_inputs(
         base_year=table.base_year,
         occupations=occupations,
         sectors=sectors,
-        cells=_cells(table.cells, occupations, sectors),
+        cells=_cells(table.cells, occupations, sectors, by_sector=table.sectors),
         measures={channel: _measures(table, channel) for channel in CHANNELS},
-        physical_share_noise_row=int(_imputation(table, PHYSICAL_SHARE_SERIES, "noise_row")),
+        physical_share_noise_row=_noise_row(table, PHYSICAL_SHARE_SERIES),
+        in_person_share_noise_row=_noise_row(table, IN_PERSON_SHARE_SERIES),
     )
 
 
@@ -176,16 +183,14 @@ def _texts(frame: pd.DataFrame, column: str) -> tuple[str, ...]:
     return tuple(str(value) for value in frame[column])
 
 
-def _imputation(table: OccupationTable, series: str, column: str) -> float:
+def _noise_row(table: OccupationTable, series: str) -> int:
     rows = table.imputation
-    return float(_floats(rows[rows["series"] == series], column)[0])
+    return int(rows.loc[rows["series"] == series, "noise_row"].iloc[0])
 
 
 def _occupations(table: OccupationTable) -> Occupations:
     frame = table.occupations
     jobs, wage = _floats(frame, "employment_jobs"), _floats(frame, "annual_mean_wage_usd")
-    imputed = frame["physical_task_share_imputed"].to_numpy(dtype=np.bool_)
-    share_error = _imputation(table, PHYSICAL_SHARE_SERIES, "error")
     return Occupations(
         codes=_texts(frame, "occupation_code"),
         titles=_texts(frame, "title"),
@@ -193,8 +198,7 @@ def _occupations(table: OccupationTable) -> Occupations:
         exit_rate=_floats(frame, "exit_rate_per_year"),
         transfer_rate=_floats(frame, "transfer_rate_per_year"),
         growth=_floats(frame, "baseline_growth_per_year"),
-        physical_share=_floats(frame, "physical_task_share"),
-        physical_share_error=np.where(imputed, share_error, 0.0),
+        task_kinds=task_kinds_of(frame),
         all_jobs_ratio=_floats(frame, "all_jobs_ratio"),
         major_group=_partition(
             _texts(frame, "major_group_code"), titles=_texts(frame, "major_group_title")
@@ -228,20 +232,25 @@ def _wage_quintiles(wage: Floats, jobs: Floats) -> Partition:
 
 
 def _sectors(frame: pd.DataFrame, effects: Mapping[Channel, SectorEffects] | None) -> Sectors:
-    environment = [ENVIRONMENTS.index(name) for name in _texts(frame, "environment")]
     codes = _texts(frame, "sector_code")
     given = load_sector_effects(codes=codes) if effects is None else effects
     return Sectors(
         codes=codes,
         titles=_texts(frame, "title"),
-        environment=np.array(environment, dtype=np.int64),
         is_manufacturing=frame["is_manufacturing"].to_numpy(dtype=np.bool_),
         is_goods=frame["is_goods"].to_numpy(dtype=np.bool_),
         effect={channel: np.array(given[channel].of(codes)) for channel in CHANNELS},
     )
 
 
-def _cells(frame: pd.DataFrame, occupations: Occupations, sectors: Sectors) -> Cells:
+def _places(frame: pd.DataFrame) -> Integers:
+    """Return the place of work in each row among `ENVIRONMENTS`."""
+    return np.array([ENVIRONMENTS.index(name) for name in frame["environment"]], dtype=np.int64)
+
+
+def _cells(
+    frame: pd.DataFrame, occupations: Occupations, sectors: Sectors, *, by_sector: pd.DataFrame
+) -> Cells:
     occupation_place = {code: index for index, code in enumerate(occupations.codes)}
     sector_place = {code: index for index, code in enumerate(sectors.codes)}
     occupation = np.array([occupation_place[c] for c in frame["occupation_code"]], dtype=np.int64)
@@ -250,8 +259,14 @@ def _cells(frame: pd.DataFrame, occupations: Occupations, sectors: Sectors) -> C
     order = np.lexsort((sector, occupation))
     jobs, occupation, sector = jobs[order], occupation[order], sector[order]
     wage_bill = jobs * occupations.wage[occupation]
-    by_sector = np.bincount(sector, weights=wage_bill, minlength=len(sectors.codes))
-    return Cells(jobs, occupation, sector, wage_bill / by_sector[sector])
+    bill_of_sector = np.bincount(sector, weights=wage_bill, minlength=len(sectors.codes))
+    return Cells(
+        jobs,
+        occupation,
+        sector,
+        wage_bill / bill_of_sector[sector],
+        {BY_CELL: _places(frame)[order], BY_SECTOR: _places(by_sector)[sector]},
+    )
 
 
 def _measures(table: OccupationTable, channel: Channel) -> MeasureSet:

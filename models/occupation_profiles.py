@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.exposure import technical_exposure
 from models.group_sums import GroupSum
 from models.inputs import ModelInputs
-from models.projection import technical_exposure
 from models.sampling import central_draw
 from models.scenarios import ResolvedScenario
 from occupations.channels import CHANNELS

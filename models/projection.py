@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import equations
+from models.exposure import Exposure, technical_exposure
 from models.group_sums import GroupSum
-from models.inputs import ENVIRONMENTS, MeasureSet, ModelInputs
+from models.inputs import ModelInputs
 from models.ladder import LADDER, Ladder, Rung
 from models.rung_equations import RUNG_EQUATIONS, CellQuantities, Equation, TaskShares
 from models.sampling import ParameterDraws
@@ -40,33 +41,6 @@ class Projection:
     years: tuple[int, ...]
     baseline: Floats
     rungs: Mapping[str, Floats]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Exposure:
-    """What could be automated today, as shares of an occupation's task time. Equation 2.
-
-    `physical_share` is (draw, occupation), `physical` (draw, environment, occupation): the same
-    physical tasks are easier to automate in structured places. `cognitive` is (draw, range,
-    occupation), with the range of each sector in `cognitive_range`, as its level is restated.
-    """
-
-    physical_share: Floats
-    cognitive: Floats
-    cognitive_range: NDArray[np.int64]
-    physical: Floats
-
-    def of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
-        """Return the exposed share of each cell in one channel, (draw, cell)."""
-        occupation, sector = inputs.cells.occupation, inputs.cells.sector
-        if channel == "cognitive":
-            return self.cognitive[:, self.cognitive_range[sector], occupation]
-        return self.physical[:, inputs.sectors.environment[sector], occupation]
-
-    def room_of_cells(self, inputs: ModelInputs, channel: Channel) -> Floats:
-        """Return the share of task time the channel could ever take, (draw, cell)."""
-        physical = self.physical_share[:, inputs.cells.occupation]
-        return physical if channel == "physical" else 1 - physical
 
 
 def project(
@@ -146,60 +120,6 @@ def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Fl
     )
 
 
-def technical_exposure(inputs: ModelInputs, draws: ParameterDraws) -> Exposure:
-    """Return what could be automated today at each draw and occupation. Equation 2."""
-    occupations = inputs.occupations
-    share = equations.with_imputation_noise(
-        score=occupations.physical_share,
-        error=occupations.physical_share_error,
-        noise=draws.noise[:, inputs.physical_share_noise_row, :],
-        group=occupations.major_group.member,
-    )
-    level = draws.ranges("cognitive.exposure_level", sectors=len(inputs.sectors.codes))
-    cognitive = equations.cognitive_exposure(
-        scores=_scores(inputs, draws, inputs.measures["cognitive"]),
-        weights=draws.weights["cognitive"],
-        exposure_level=level.values,
-        room=1 - share,
-    )
-    physical = equations.physical_exposure(
-        scores=_physical_scores(inputs, draws),
-        weights=draws.weights["physical"],
-        physical_share=share[:, None, :],
-    )
-    return Exposure(share, cognitive, level.range_of_sector, physical)
-
-
-def _scores(inputs: ModelInputs, draws: ParameterDraws, measures: MeasureSet) -> list[Floats]:
-    return [
-        equations.with_imputation_noise(
-            score=measures.score[index],
-            error=measures.error[index],
-            noise=draws.noise[:, row, :],
-            group=inputs.occupations.major_group.member,
-        )
-        for index, row in enumerate(measures.noise_row)
-    ]
-
-
-def _physical_scores(inputs: ModelInputs, draws: ParameterDraws) -> list[Floats]:
-    """Return physical measures, (draw, environment, occupation) each, the place of work first.
-
-    An index says only how occupations rank: it becomes a share between that of unstructured and
-    that of structured places.
-    """
-    places = [draws.values[f"environment.{name}"] for name in ENVIRONMENTS]
-    shape = (draws.size, len(ENVIRONMENTS), len(inputs.occupations.codes))
-    result = [np.broadcast_to(np.stack(places, axis=1)[:, :, None], shape)]
-    low = draws.values["environment.unstructured"][:, None]
-    high = draws.values["environment.structured"][:, None]
-    measures = inputs.measures["physical"]
-    for score, is_share in zip(_scores(inputs, draws, measures), measures.is_share, strict=True):
-        level = score if is_share else low + (high - low) * score
-        result.append(np.broadcast_to(level[:, None, :], shape))
-    return result
-
-
 def _channel_shares(
     inputs: ModelInputs,
     draws: ParameterDraws,
@@ -256,7 +176,7 @@ def adoption(
         return draws.values[key] if restated is None else restated.by_sector
 
     return equations.adoption(
-        curve=draws.curve,
+        curve=draws.choices["adoption.curve"],
         midpoint=of_sectors("midpoint"),
         duration=of_sectors("duration"),
         ceiling=of_sectors("ceiling"),

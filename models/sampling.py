@@ -58,14 +58,14 @@ class ParameterDraws:
     `values` maps each number-valued parameter to an array (draw,); `weights` each channel to
     (draw, measure), rows summing to 1, measures in the order of the inputs with `environment`
     first for the physical channel; `noise` (draw, noise row, major group) standard normals;
-    `curve` the family of the adoption curve; `restated` those parameters that some sectors have
-    values of their own of.
+    `choices` the name chosen for each parameter that is a choice; `restated` those parameters that
+    some sectors have values of their own of.
     """
 
     values: Mapping[str, Floats]
     weights: Mapping[Channel, Floats]
     noise: Floats
-    curve: str
+    choices: Mapping[str, str]
     restated: Mapping[str, SectorValues] = field(default_factory=dict)
 
     @property
@@ -88,7 +88,7 @@ class ParameterDraws:
             {key: value[part] for key, value in self.values.items()},
             {channel: weights[part] for channel, weights in self.weights.items()},
             self.noise[part],
-            self.curve,
+            self.choices,
             {
                 key: SectorValues(one.values[part], one.range_of_sector)
                 for key, one in self.restated.items()
@@ -185,7 +185,7 @@ def _points(seed: int, start: int, stop: int) -> Floats:
 
 
 def _noise_shape(inputs: ModelInputs) -> tuple[int, int]:
-    rows = [inputs.physical_share_noise_row]
+    rows = [inputs.physical_share_noise_row, inputs.in_person_share_noise_row]
     rows += [int(row) for channel in CHANNELS for row in inputs.measures[channel].noise_row]
     return max(rows) + 1, len(inputs.occupations.major_group.codes)
 
@@ -226,7 +226,7 @@ def _draws(
         values,
         weights,
         noise,
-        resolved.choice("adoption.curve"),
+        {key: resolved.choice(key) for key, p in resolved.parameters.items() if p.spec.choices},
         _restated(resolved, inputs, drawn),
     )
 

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
-from models.inputs import ENVIRONMENTS, ModelInputs
+from models.inputs import BY_CELL, ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS
 from models.sampling import ParameterDraws
+from models.task_kinds import THREE_KINDS
 from occupations.channels import CHANNELS, Channel
 
 Floats = NDArray[np.float64]
@@ -43,13 +44,14 @@ class NumpyPerDraw:
         self._exit_rate = occupations.exit_rate[occupation]
         self._transfer_rate = occupations.transfer_rate[occupation]
         self._group = occupations.major_group.member[occupation]
-        self._share = occupations.physical_share[occupation]
-        self._share_error = occupations.physical_share_error[occupation]
+        kinds = occupations.task_kinds[THREE_KINDS]
+        self._bodily = (kinds.physical[occupation], kinds.physical_error[occupation])
+        self._in_person = (kinds.in_person[occupation], kinds.in_person_error[occupation])
         self._scores = {
             channel: _Scores(measures.score[:, occupation], measures.error[:, occupation])
             for channel, measures in inputs.measures.items()
         }
-        self._environment = sectors.environment[sector]
+        self._environment = cells.environment[BY_CELL]
         self._is_manufacturing = sectors.is_manufacturing
         self._of_sector = _membership(sector, len(sectors.codes))
         self._scopes = _scope_weights(inputs)
@@ -106,13 +108,17 @@ class NumpyPerDraw:
         """Return room and today's exposure by channel, shares of task time by cell."""
         inputs = self._inputs
         value = values_by_cell(draw, inputs.cells.sector)
-        noise = draw.noise[inputs.physical_share_noise_row][self._group]
-        share = np.clip(self._share + self._share_error * noise, 0, 1)
+        noise = draw.noise[:, self._group]
+        bodily, error = self._bodily
+        bodily = np.clip(bodily + error * noise[inputs.physical_share_noise_row], 0, 1)
+        in_person, error = self._in_person
+        in_person = np.clip(in_person + error * noise[inputs.in_person_share_noise_row], 0, 1)
+        in_person = np.minimum(value["tasks.in_person_level"] * in_person, 1 - bodily)
+        information = 1 - bodily - in_person
         scores = {}
         for channel in CHANNELS:
-            noise = draw.noise[inputs.measures[channel].noise_row][:, self._group]
-            own = self._scores[channel]
-            scores[channel] = np.clip(own.score + own.error * noise, 0, 1)
+            own, rows = self._scores[channel], inputs.measures[channel].noise_row
+            scores[channel] = np.clip(own.score + own.error * noise[rows], 0, 1)
         places = np.array([value[f"environment.{name}"] for name in ENVIRONMENTS])
         low, high = value["environment.unstructured"], value["environment.structured"]
         is_share = inputs.measures["physical"].is_share[:, None]
@@ -120,10 +126,14 @@ class NumpyPerDraw:
         own, *others = draw.weights["physical"]
         cognitive = (draw.weights["cognitive"][:, None] * scores["cognitive"]).sum(axis=0)
         return (
-            {"cognitive": 1 - share, "physical": share},
             {
-                "cognitive": np.minimum(value["cognitive.exposure_level"] * cognitive, 1 - share),
-                "physical": share * (own * places[self._environment] + np.array(others) @ physical),
+                "cognitive": information + value["in_person.software"] * in_person,
+                "physical": bodily + value["in_person.machines"] * in_person,
+            },
+            {
+                "cognitive": np.minimum(value["cognitive.exposure_level"] * cognitive, information),
+                "physical": bodily
+                * (own * places[self._environment] + np.array(others) @ physical),
             },
         )
 

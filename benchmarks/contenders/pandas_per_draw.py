@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
-from models.inputs import ENVIRONMENTS, ModelInputs
+from models.inputs import BY_CELL, ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, LADDER
 from models.sampling import ParameterDraws
+from models.task_kinds import THREE_KINDS
 from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
@@ -28,6 +29,7 @@ Columns = dict[str, pd.Series]
 def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
     """Return one row a cell, with the columns of its occupation and of its sector."""
     occupations, sectors = inputs.occupations, inputs.sectors
+    kinds = occupations.task_kinds[THREE_KINDS]
     by_occupation = pd.DataFrame(
         {
             "occupation": np.arange(len(occupations.codes)),
@@ -36,8 +38,10 @@ def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
             "exit_rate": occupations.exit_rate,
             "transfer_rate": occupations.transfer_rate,
             "all_jobs_ratio": occupations.all_jobs_ratio,
-            "physical_share": occupations.physical_share,
-            "physical_share_error": occupations.physical_share_error,
+            "physical_share": kinds.physical,
+            "physical_share_error": kinds.physical_error,
+            "in_person_share": kinds.in_person,
+            "in_person_share_error": kinds.in_person_error,
         }
         | {name: partition.member for name, partition in occupations.partitions().items()}
         | {
@@ -53,7 +57,6 @@ def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
     by_sector = pd.DataFrame(
         {
             "sector": np.arange(len(sectors.codes)),
-            "environment": [ENVIRONMENTS[index] for index in sectors.environment],
             "is_manufacturing": sectors.is_manufacturing,
             "is_goods": sectors.is_goods,
         }
@@ -65,6 +68,7 @@ def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
             "sector": inputs.cells.sector,
             "jobs": inputs.cells.jobs,
             "wage_bill_share": inputs.cells.wage_bill_share,
+            "environment": [ENVIRONMENTS[place] for place in inputs.cells.environment[BY_CELL]],
         }
     )
     return cells.merge(by_occupation, on="occupation").merge(by_sector, on="sector")
@@ -77,6 +81,7 @@ class PandasPerDraw:
         self._cells = merged_cells(inputs)
         self._measures = {channel: inputs.measures[channel] for channel in CHANNELS}
         self._share_row = inputs.physical_share_noise_row
+        self._in_person_row = inputs.in_person_share_noise_row
         self._base_year = inputs.base_year
         self._years = tuple(range(inputs.base_year, horizon + 1))
         major_groups, sectors = inputs.occupations.major_group.codes, inputs.sectors.codes
@@ -116,6 +121,10 @@ class PandasPerDraw:
         """Return the columns that are the same in every year: exposure, room, curves at t0."""
         cells = self._cells
         share = self._noisy("physical_share", "physical_share_error", draw.noise[self._share_row])
+        noise = draw.noise[self._in_person_row]
+        in_person = self._noisy("in_person_share", "in_person_share_error", noise)
+        in_person = np.minimum(value["tasks.in_person_level"] * in_person, 1 - share)
+        information = 1 - share - in_person
         cognitive = pd.Series(0.0, index=cells.index)
         measures = self._measures["cognitive"]
         for name, row, weight in zip(
@@ -137,10 +146,10 @@ class PandasPerDraw:
             physical = physical + weight * (score if is_share else low + (high - low) * score)
         transfers = value["attrition.transfer_weight"] * cells["transfer_rate"]
         columns = {
-            "room_cognitive": 1 - share,
-            "room_physical": share,
+            "room_cognitive": information + value["in_person.software"] * in_person,
+            "room_physical": share + value["in_person.machines"] * in_person,
             "exposure_cognitive": np.minimum(
-                value["cognitive.exposure_level"] * cognitive, 1 - share
+                value["cognitive.exposure_level"] * cognitive, information
             ),
             "exposure_physical": share * physical,
             "separations": value["attrition.unfilled_share"] * (cells["exit_rate"] + transfers),

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.inputs import BY_CELL, PLACE_CHOICE
 from models.sampling import ParameterDraws
+from models.task_kinds import KINDS_CHOICE, THREE_KINDS
 from occupations.channels import Channel
 
 Floats = NDArray[np.float64]
+_COVERED: Final = {
+    "adoption.curve": "logistic",
+    KINDS_CHOICE: THREE_KINDS,
+    PLACE_CHOICE: BY_CELL,
+}
 Integers = NDArray[np.int64]
 
 
@@ -31,9 +38,9 @@ class SingleDraw:
 
 
 def single_draws(draws: ParameterDraws) -> Iterator[SingleDraw]:
-    """Yield the draws one at a time; only the default, logistic adoption curve is covered."""
-    if draws.curve != "logistic":
-        raise ValueError(f"the loops over draws are written for the logistic, not {draws.curve}")
+    """Yield the draws one at a time; the loops over draws cover the default choices alone."""
+    if draws.choices != _COVERED:
+        raise ValueError(f"the loops over draws are written for {_COVERED}, not {draws.choices}")
     for index in range(draws.size):
         yield SingleDraw(
             {key: float(value[index]) for key, value in draws.values.items()}

@@ -30,10 +30,12 @@ class ExportedInputs(Answer):
     occupations
         One row an occupation: wage in US dollars a year, rates a year, scores in 0 to 1.
     cells
-        One row an occupation and sector: `code`, `sector`, `jobs` in May of the base year, and
-        `physical_automatable_fraction`, a share of physical task time.
+        One row an occupation and sector: `code`, `sector`, `jobs` in May of the base year, its
+        place of work as `environment`, and `physical_automatable_fraction`, a share of physical
+        task time.
     sectors
-        One row a sector: its environment, its leads and lags in adoption, and what it belongs to.
+        One row a sector: its environment where sectors alone tell the place of work, its leads and
+        lags in adoption, and what it belongs to.
     parameters
         The central value of every parameter by its key, in its unit; a choice by its name. What is
         restated for some sectors stands under addresses such as `physical.midpoint@31-33`.
@@ -92,9 +94,10 @@ def _occupations_frame(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    from models.projection import technical_exposure
+    from models.exposure import task_time, technical_exposure
 
     occupations = inputs.occupations
+    physical, in_person = task_time(inputs, draw)
     frame = pd.DataFrame(
         {
             "code": occupations.codes,
@@ -106,10 +109,12 @@ def _occupations_frame(
             "exit_rate": occupations.exit_rate,
             "transfer_rate": occupations.transfer_rate,
             "growth": occupations.growth,
-            "physical_task_share": occupations.physical_share,
+            "physical_task_share": physical[0],
             "imputed_physical_task_share": table.occupations[
                 "physical_task_share_imputed"
             ].to_numpy(),
+            "in_person_share": in_person[0],
+            "imputed_in_person_share": table.occupations["in_person_task_share_imputed"].to_numpy(),
         }
     )
     scores = table.scores.pivot(
@@ -128,23 +133,29 @@ def _cells_frame(inputs: ModelInputs, draw: ParameterDraws) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    from models.projection import technical_exposure
+    from models.exposure import technical_exposure
+    from models.inputs import ENVIRONMENTS
+    from models.task_kinds import TaskKinds
 
     # Exposure of work that is all physical is the automatable fraction of physical work, also for
     # occupations with no physical tasks, where x_p / p has no value.
+    whole, nothing = (np.full(len(inputs.occupations.codes), share) for share in (1.0, 0.0))
+    kinds = TaskKinds(whole, nothing, nothing, nothing)
     all_physical = dataclasses.replace(
         inputs,
         occupations=dataclasses.replace(
-            inputs.occupations, physical_share=np.ones_like(inputs.occupations.physical_share)
+            inputs.occupations,
+            task_kinds=dict.fromkeys(inputs.occupations.task_kinds, kinds),
         ),
     )
-    fraction = technical_exposure(all_physical, draw).of_cells(inputs, "physical")[0]
+    exposure = technical_exposure(all_physical, draw)
     return pd.DataFrame(
         {
             "code": [inputs.occupations.codes[place] for place in inputs.cells.occupation],
             "sector": [inputs.sectors.codes[place] for place in inputs.cells.sector],
             "jobs": inputs.cells.jobs,
-            "physical_automatable_fraction": fraction,
+            "environment": [ENVIRONMENTS[place] for place in exposure.environment],
+            "physical_automatable_fraction": exposure.of_cells(inputs, "physical")[0],
         }
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _GROUPS: Final = (
     ("cognitive", "Software: language models and agents", ("cognitive.",)),
     ("physical", "Machines: robots and autonomous factories", ("physical.",)),
+    ("tasks", "Kinds of task time", ("tasks.", "in_person.")),
     ("environment", "Where physical work is done", ("environment.",)),
     ("demand", "Demand, prices and new work", ("demand.",)),
     ("attrition", "People leaving", ("attrition.",)),

@@ -25,8 +25,8 @@ _DEPENDENCE: Final = "dependence"
 # The order in which one run's assumptions are exchanged for the other's, and what each step takes
 # along: names after the channel, or prefixes of keys. What is left belongs to no step of displaced.
 _STEPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "exposure": ("exposure_level", "environment.", "weights."),
-    "frontier": ("frontier_rate",),
+    "exposure": ("exposure_level", "tasks.", "environment.", "weights."),
+    "frontier": ("frontier_rate", "in_person."),
     "cost": ("cost_per_job", "cost_decline", "cost_dispersion"),
     "adoption": ("midpoint", "duration", "ceiling", "adoption."),
     "substitution": ("substitution",),

@@ -12,9 +12,8 @@ from models.kernel.work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
     BEFORE,
-    BILL_BY_PLACE,
     BILL_COGNITIVE,
-    BILL_EVERYWHERE,
+    BILL_PHYSICAL,
     CUTS,
     DEMANDED_COGNITIVE,
     DEMANDED_PHYSICAL,
@@ -22,10 +21,8 @@ from models.kernel.work import (
     GAIN,
     JOBS,
     JOBS_ABLE,
-    JOBS_ABLE_BY_PLACE,
-    JOBS_BY_PLACE,
     JOBS_COGNITIVE,
-    JOBS_EVERYWHERE,
+    JOBS_PHYSICAL,
     NEXT,
     NOW,
     QUANTITIES,
@@ -53,11 +50,9 @@ def set_demand(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) -> No
             row, cells = sector_row(sector, when), sums_row(sector, when)
             cognitive = load(lanes.cognitive_adoption, year, sector)
             physical = load(lanes.physical_adoption, year, sector)
-            at_place = load(lanes.places, plan.environment[sector])
-            bill = load(sums, cells + BILL_EVERYWHERE)
-            bill = bill + at_place * load(sums, cells + BILL_BY_PLACE)
             saved = cognitive_saving * cognitive * load(sums, cells + BILL_COGNITIVE)
-            store(response * (saved + physical_saving * physical * bill), lane, 0)
+            physical_saved = physical_saving * physical * load(sums, cells + BILL_PHYSICAL)
+            store(response * (saved + physical_saved), lane, 0)
             for draw in range(LANES):
                 lane[0, draw] = math.exp(lane[0, draw])
             demand = load(lane, 0)
@@ -88,12 +83,8 @@ def close_sectors(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
             if kept < 0 and not plan.every_year[sector]:
                 continue
             jobs, gain = load(own, cells + JOBS), load(sectors, row + GAIN)
-            at_place = load(lanes.places, plan.environment[sector])
-            able_by_place = load(own, cells + JOBS_ABLE_BY_PLACE)
-            able = load(own, cells + JOBS_ABLE) + at_place * able_by_place
             cognitive = load(own, cells + JOBS_COGNITIVE)
-            physical = load(own, cells + JOBS_EVERYWHERE)
-            physical = physical + at_place * load(own, cells + JOBS_BY_PLACE)
+            physical = load(own, cells + JOBS_PHYSICAL)
             handed = cognitive * load(sectors, row + ADOPTED_COGNITIVE)
             handed_physical = physical * load(sectors, row + ADOPTED_PHYSICAL)
             displaced = out * handed + out_physical * handed_physical
@@ -101,7 +92,7 @@ def close_sectors(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
             rungs = (
                 jobs,
                 load(own, cells + EXPOSED),
-                able,
+                load(own, cells + JOBS_ABLE),
                 cognitive + physical,
                 handed + handed_physical,
                 displaced,

@@ -19,8 +19,9 @@ from models.kernel.work import (
     EVERYWHERE,
     GROWTH,
     KEPT,
+    PHYSICAL_ROOM,
     PLACES,
-    SHARE,
+    ROOM,
     Workspace,
     effective_row,
 )
@@ -32,7 +33,7 @@ _COGNITIVE, _PHYSICAL = 0, 1
 
 @compiled
 def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
-    """Set every occupation to its base year. Equation 2, and attrition of equation 9.
+    """Set every occupation to its base year. Equations 2 and 3, and attrition of equation 9.
 
     The physical share is split in two parts: what every place of work has, and what is gained for
     each share of physical tasks that machines can do at a place. So one number does for all.
@@ -48,6 +49,12 @@ def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
             plan.physical_share_error[index],
             load(lanes.noise, plan.physical_share_noise, group),
         )
+        in_person = _noisy(
+            plan.in_person_share[index],
+            plan.in_person_share_error[index],
+            load(lanes.noise, plan.in_person_share_noise, group),
+        )
+        in_person = at_most(load(lanes.in_person_level) * in_person, one - share)
         cognitive = spread(0.0)
         for measure in range(plan.measures[_COGNITIVE]):
             score = _noisy(
@@ -66,8 +73,11 @@ def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
             if not plan.is_share[_PHYSICAL, measure]:
                 score = low + width * score
             everywhere = everywhere + load(lanes.weights, _PHYSICAL, measure + 1) * score
-        store(share, work.fixed, index, SHARE)
-        store(at_most(level * cognitive, one - share), work.fixed, index, COGNITIVE)
+        information = one - share - in_person
+        software, machines = load(lanes.in_person_room, 0), load(lanes.in_person_room, 1)
+        store(information + software * in_person, work.fixed, index, ROOM)
+        store(share + machines * in_person, work.fixed, index, PHYSICAL_ROOM)
+        store(at_most(level * cognitive, information), work.fixed, index, COGNITIVE)
         store(share * everywhere, work.fixed, index, EVERYWHERE)
         store(share * load(lanes.weights, _PHYSICAL, 0), work.fixed, index, BY_PLACE)
         store(one, work.moving, index, GROWTH)

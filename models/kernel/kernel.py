@@ -12,18 +12,19 @@ from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
 from models.excerpt import excerpt_of_sectors
-from models.inputs import ModelInputs
+from models.inputs import PLACE_CHOICE, ModelInputs
 from models.kernel.addition import added
 from models.kernel.lanes import lanes_of
 from models.kernel.memory import LaneMemory
 from models.kernel.parts import parts_of
 from models.kernel.passes import project_draws
-from models.kernel.plan import plan_of
+from models.kernel.plan import Plan, plan_of
 from models.kernel.vectors import LANES
 from models.kernel.work import Results, Workspace, new_results, new_workspace
 from models.ladder import GROUPINGS, LADDER, Ladder
 from models.rung_equations import RUNG_EQUATIONS, Equation
 from models.sampling import ParameterDraws
+from models.task_kinds import KINDS_CHOICE
 from occupations.errors import UsageError
 
 Floats = NDArray[np.float64]
@@ -61,11 +62,11 @@ class Kernel:
     ) -> None:
         _refuse_other(ladder)
         self._inputs, self._horizon = inputs, horizon
-        self._plan = plan_of(inputs, horizon=horizon, last_year_alone=last_year_alone)
         self._last_year_alone = last_year_alone
         self._years = horizon - inputs.base_year + 1
         self._of_thread = threading.local()
         self._parts: dict[bytes, _Part | None] = {}
+        self._plans: dict[tuple[str, ...], Plan] = {}
         self._making = threading.Lock()
         partitions = inputs.occupations.partitions()
         sizes = [len(partitions[name].codes) for name in GROUPINGS[1:]]
@@ -106,25 +107,39 @@ class Kernel:
                     self._parts[name] = _Part(own, occupations)
             return self._parts[name]
 
+    def _plan(self, choices: Mapping[str, str]) -> Plan:
+        """Return the plan for draws with these choices, made once."""
+        with self._making:
+            reading = (choices[KINDS_CHOICE], choices[PLACE_CHOICE])
+            if reading not in self._plans:
+                self._plans[reading] = plan_of(
+                    self._inputs,
+                    choices,
+                    horizon=self._horizon,
+                    last_year_alone=self._last_year_alone,
+                )
+            return self._plans[reading]
+
     def _computed(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at draws whose capability and cost are the same in all sectors."""
-        (work, memory), size = self._of_this_thread(), draws.size
+        plan = self._plan(draws.choices)
+        (work, memory), size = self._of_this_thread(plan), draws.size
         results = new_results(work.sums, draws=-(-size // LANES) * LANES)
         for first in range(0, size, _TOGETHER):
             part = draws if size <= _TOGETHER else draws.between(first, first + _TOGETHER)
-            lanes = lanes_of(self._inputs, part, self._plan, memory)
+            lanes = lanes_of(self._inputs, part, plan, memory)
             own = Results(*(values[first : first + _TOGETHER] for values in results))
-            project_draws((self._plan, lanes, work, own))
+            project_draws((plan, lanes, work, own))
         found = self._aggregates(Results(*(values[:size] for values in results)), work)
         if self._last_year_alone:
             _forget_what_was_not_computed(found)
         return found
 
-    def _of_this_thread(self) -> tuple[Workspace, LaneMemory]:
-        """Return the memory of the calling thread."""
+    def _of_this_thread(self, plan: Plan) -> tuple[Workspace, LaneMemory]:
+        """Return the memory of the calling thread: of one size, whatever the choices."""
         kept: tuple[Workspace, LaneMemory] | None = getattr(self._of_thread, "memory", None)
         if kept is None:
-            kept = self._of_thread.memory = (new_workspace(self._plan), LaneMemory())
+            kept = self._of_thread.memory = (new_workspace(plan), LaneMemory())
         return kept
 
     def _aggregates(self, found: Results, work: Workspace) -> Aggregates:

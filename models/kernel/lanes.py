@@ -32,7 +32,8 @@ class Lanes(NamedTuple):
 
     Channels come first where a quantity has two: cognitive 0, physical 1. `weights` (channel,
     measure, lane) have the place of work first in the physical channel; `places` (environment,
-    lane) are shares of physical tasks; `noise` is (noise row, major group, lane). `gap_closed`,
+    lane) are shares of physical tasks; `in_person_room` (channel, lane) is the part of time in
+    person that a channel could ever take; `noise` is (noise row, major group, lane). `gap_closed`,
     `log_cost` and `cost_power` are (channel, year, lane), `wage_power` (channel, occupation, lane)
     and adoption, by channel, (year, sector, lane).
 
@@ -44,6 +45,8 @@ class Lanes(NamedTuple):
 
     weights: Floats
     exposure_level: Floats
+    in_person_level: Floats
+    in_person_room: Floats
     places: Floats
     noise: Floats
     growth_weight: Floats
@@ -107,6 +110,8 @@ def _with_draws_last(inputs: ModelInputs, draws: ParameterDraws, plan: Plan) -> 
     return {
         "weights": _padded([draws.weights[channel].T for channel in CHANNELS]),
         "exposure_level": value["cognitive.exposure_level"],
+        "in_person_level": value["tasks.in_person_level"],
+        "in_person_room": np.stack([value["in_person.software"], value["in_person.machines"]]),
         "places": np.stack([value[f"environment.{name}"] for name in ENVIRONMENTS]),
         "noise": np.moveaxis(draws.noise, 0, -1),
         "growth_weight": value["baseline.growth_weight"],
@@ -134,6 +139,8 @@ def group_of(lanes: Lanes, group: int) -> Lanes:
     return Lanes(
         lanes.weights[group],
         lanes.exposure_level[group],
+        lanes.in_person_level[group],
+        lanes.in_person_room[group],
         lanes.places[group],
         lanes.noise[group],
         lanes.growth_weight[group],

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import group_years
-from models.inputs import ENVIRONMENTS, ModelInputs
+from models.inputs import ENVIRONMENTS, PLACE_CHOICE, ModelInputs
 from models.ladder import GROUPINGS
+from models.task_kinds import KINDS_CHOICE
 from occupations.channels import CHANNELS
 
 Floats = NDArray[np.float64]
@@ -26,10 +27,10 @@ class Plan(NamedTuple):
 
     By occupation: `first_cell` (occupation, environment + 1) bounds the cells of each environment
     in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
-    of occupations in `position` (within the block), `jobs_of_block` and `wage_bill_share`;
-    `environment` is that of each sector. `log_wage` is less its mean, so that powers of wages stay
-    near 1. `score` and `error` are (channel, measure, occupation), measures that are shares marked
-    `is_share`.
+    of occupations in `position` (within the block), `jobs_of_block`, `wage_bill_share` and
+    `place_of_block`, the environment of each. `log_wage` is less its mean, so that powers of wages
+    stay near 1. `score` and `error` are (channel, measure, occupation), measures that are shares
+    marked `is_share`.
 
     `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
     in a scope of the economy, 0 in scopes that are sums of the other; only sectors in a scope are
@@ -50,7 +51,7 @@ class Plan(NamedTuple):
     position: Integers
     jobs_of_block: Floats
     wage_bill_share: Floats
-    environment: Integers
+    place_of_block: Integers
     jobs_by_environment: Floats
     growth: Floats
     exit_rate: Floats
@@ -60,6 +61,9 @@ class Plan(NamedTuple):
     physical_share: Floats
     physical_share_error: Floats
     physical_share_noise: int
+    in_person_share: Floats
+    in_person_share_error: Floats
+    in_person_share_noise: int
     major_group: Integers
     score: Floats
     error: Floats
@@ -82,11 +86,17 @@ class Plan(NamedTuple):
     years: int
 
 
-def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan:
-    """Return the plan of the kernel for these inputs up to `horizon`, or for that year alone."""
+def plan_of(
+    inputs: ModelInputs, choices: Mapping[str, str], *, horizon: int, last_year_alone: bool
+) -> Plan:
+    """Return the plan of the kernel for these inputs up to `horizon`, or for that year alone.
+
+    `choices` say what counts as task time of which kind, and what tells a cell's place of work.
+    """
     occupations, cells, sectors = inputs.occupations, inputs.cells, inputs.sectors
     count, places = len(occupations.codes), len(ENVIRONMENTS)
-    environment = sectors.environment[cells.sector]
+    environment = cells.environment[choices[PLACE_CHOICE]]
+    kinds = occupations.task_kinds[choices[KINDS_CHOICE]]
     log_wage = np.log(occupations.wage)
     order = np.lexsort((cells.sector, environment, cells.occupation))
     key = cells.occupation[order] * places + environment[order]
@@ -116,16 +126,19 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
         position=(cells.occupation[of_block] % BLOCK).astype(np.int16),
         jobs_of_block=cells.jobs[of_block],
         wage_bill_share=cells.wage_bill_share[of_block],
-        environment=sectors.environment,
+        place_of_block=environment[of_block].astype(np.int16),
         jobs_by_environment=jobs_by_environment,
         growth=occupations.growth,
         exit_rate=occupations.exit_rate,
         transfer_rate=occupations.transfer_rate,
         log_wage=log_wage - log_wage.mean(),
         mean_log_wage=float(log_wage.mean()),
-        physical_share=occupations.physical_share,
-        physical_share_error=occupations.physical_share_error,
+        physical_share=kinds.physical,
+        physical_share_error=kinds.physical_error,
         physical_share_noise=inputs.physical_share_noise_row,
+        in_person_share=kinds.in_person,
+        in_person_share_error=kinds.in_person_error,
+        in_person_share_noise=inputs.in_person_share_noise_row,
         major_group=occupations.major_group.member,
         score=score,
         error=error,

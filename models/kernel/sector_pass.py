@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.equations import EXPOSED_FROM
 from models.kernel.baseline import grows
 from models.kernel.compilation import compiled, inlined
@@ -14,9 +17,8 @@ from models.kernel.work import (
     ABLE,
     ABLE_BY_PLACE,
     BASELINE,
-    BILL_BY_PLACE,
     BILL_COGNITIVE,
-    BILL_EVERYWHERE,
+    BILL_PHYSICAL,
     BY_PLACE,
     COGNITIVE,
     EFFECTIVE_BY_PLACE,
@@ -27,14 +29,13 @@ from models.kernel.work import (
     GROWTH,
     JOBS,
     JOBS_ABLE,
-    JOBS_ABLE_BY_PLACE,
-    JOBS_BY_PLACE,
     JOBS_COGNITIVE,
-    JOBS_EVERYWHERE,
+    JOBS_PHYSICAL,
     NEXT,
     NOW,
+    PHYSICAL_ROOM,
     PLACES,
-    SHARE,
+    ROOM,
     WHEN,
     Workspace,
     block_row,
@@ -42,6 +43,8 @@ from models.kernel.work import (
     quantity_row,
     sums_row,
 )
+
+Floats = NDArray[np.float64]
 
 
 @compiled
@@ -56,12 +59,12 @@ def sum_by_sector(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
         for index in range(first, last):
             _assess(plan, lanes, first_year, index, index - first, work)
         for sector in range(plan.is_manufacturing.size):
-            _add_bills(plan, block, sector, work)
+            _add_bills(plan, lanes, block, sector, work)
         for when in range(NOW, WHEN):
             year = first_year + when - NOW
             for sector in range(plan.is_manufacturing.size):
                 if plan.every_year[sector] or plan.kept_place[year] >= 0:
-                    _add_jobs(plan, block, sector, when, work)
+                    _add_jobs(plan, lanes, block, sector, when, work)
             pass_on(plan, block, year, when, 0, work)
 
 
@@ -71,7 +74,8 @@ def _assess(
 ) -> None:
     """Compute what depends on the occupation alone, in two years. Equations 1, 3, 4 and 7."""
     fixed, one = work.fixed, spread(1.0)
-    share, today = load(fixed, index, SHARE), load(fixed, index, COGNITIVE)
+    room, physical_room = load(fixed, index, ROOM), load(fixed, index, PHYSICAL_ROOM)
+    today = load(fixed, index, COGNITIVE)
     everywhere_today = load(fixed, index, EVERYWHERE)
     by_place_today = load(fixed, index, BY_PLACE)
     jobs, exposed, placed = 0.0, spread(0.0), spread(0.0)
@@ -87,8 +91,8 @@ def _assess(
     for when in range(NOW, WHEN):
         year = first_year + when - NOW
         closed, closed_physical = load(lanes.gap_closed, 0, year), load(lanes.gap_closed, 1, year)
-        cognitive = today + (one - share - today) * closed
-        everywhere = everywhere_today + (share - everywhere_today) * closed_physical
+        cognitive = today + (room - today) * closed
+        everywhere = everywhere_today + (physical_room - everywhere_today) * closed_physical
         by_place = by_place_today * (one - closed_physical)
         gate, physical_gate = _gates(lanes, year, when, index, work)
         effective, effective_by_place = cognitive * gate, by_place * physical_gate
@@ -133,58 +137,59 @@ def _gates(
 
 
 @inlined
-def _add_bills(plan: Plan, block: int, sector: int, work: Workspace) -> None:
+def _add_bills(plan: Plan, lanes: Lanes, block: int, sector: int, work: Workspace) -> None:
     """Add a block's cells of a sector by their shares of its wage bill, in two years."""
     effective, sums = work.effective, work.sector_sums
     row, next_row = sums_row(sector, NOW), sums_row(sector, NEXT)
     cognitive = load(sums, row + BILL_COGNITIVE)
-    everywhere = load(sums, row + BILL_EVERYWHERE)
-    by_place = load(sums, row + BILL_BY_PLACE)
+    physical = load(sums, row + BILL_PHYSICAL)
     next_cognitive = load(sums, next_row + BILL_COGNITIVE)
-    next_everywhere = load(sums, next_row + BILL_EVERYWHERE)
-    next_by_place = load(sums, next_row + BILL_BY_PLACE)
+    next_physical = load(sums, next_row + BILL_PHYSICAL)
     for cell in range(plan.first_of_block[block, sector], plan.first_of_block[block, sector + 1]):
         index, share = block * BLOCK + plan.position[cell], plan.wage_bill_share[cell]
+        at_place = load(lanes.places, plan.place_of_block[cell])
         now, after = effective_row(index, NOW), effective_row(index, NEXT)
         cognitive = cognitive + share * load(effective, now + EFFECTIVE_COGNITIVE)
-        everywhere = everywhere + share * load(effective, now + EFFECTIVE_EVERYWHERE)
-        by_place = by_place + share * load(effective, now + EFFECTIVE_BY_PLACE)
+        physical = physical + share * _physical(effective, now, at_place)
         next_cognitive = next_cognitive + share * load(effective, after + EFFECTIVE_COGNITIVE)
-        next_everywhere = next_everywhere + share * load(effective, after + EFFECTIVE_EVERYWHERE)
-        next_by_place = next_by_place + share * load(effective, after + EFFECTIVE_BY_PLACE)
+        next_physical = next_physical + share * _physical(effective, after, at_place)
     store(cognitive, sums, row + BILL_COGNITIVE)
-    store(everywhere, sums, row + BILL_EVERYWHERE)
-    store(by_place, sums, row + BILL_BY_PLACE)
+    store(physical, sums, row + BILL_PHYSICAL)
     store(next_cognitive, sums, next_row + BILL_COGNITIVE)
-    store(next_everywhere, sums, next_row + BILL_EVERYWHERE)
-    store(next_by_place, sums, next_row + BILL_BY_PLACE)
+    store(next_physical, sums, next_row + BILL_PHYSICAL)
 
 
 @inlined
-def _add_jobs(plan: Plan, block: int, sector: int, when: int, work: Workspace) -> None:
+def _physical(effective: Floats, row: int, at_place: Vector) -> Vector:
+    """Return an occupation's cost-effective share of physical task time at a place of work."""
+    everywhere = load(effective, row + EFFECTIVE_EVERYWHERE)
+    here: Vector = everywhere + at_place * load(effective, row + EFFECTIVE_BY_PLACE)
+    return here
+
+
+@inlined
+def _add_jobs(
+    plan: Plan, lanes: Lanes, block: int, sector: int, when: int, work: Workspace
+) -> None:
     """Add a block's cells of a sector by their jobs, in one of the two years."""
     effective, own, sums = work.effective, work.block, work.sector_sums
-    row, place = sums_row(sector, when), plan.environment[sector]
+    row = sums_row(sector, when)
     jobs, exposed = load(sums, row + JOBS), load(sums, row + EXPOSED)
-    able, able_by_place = load(sums, row + JOBS_ABLE), load(sums, row + JOBS_ABLE_BY_PLACE)
-    cognitive = load(sums, row + JOBS_COGNITIVE)
-    everywhere = load(sums, row + JOBS_EVERYWHERE)
-    by_place = load(sums, row + JOBS_BY_PLACE)
+    able, cognitive = load(sums, row + JOBS_ABLE), load(sums, row + JOBS_COGNITIVE)
+    physical = load(sums, row + JOBS_PHYSICAL)
     for cell in range(plan.first_of_block[block, sector], plan.first_of_block[block, sector + 1]):
-        position = plan.position[cell]
+        position, place = plan.position[cell], plan.place_of_block[cell]
+        at_place = load(lanes.places, place)
         now, here = effective_row(block * BLOCK + position, when), block_row(position, when)
         grown = plan.jobs_of_block[cell] * load(own, here + BASELINE)
         jobs = jobs + grown
         exposed = exposed + grown * load(work.marked, position, place)
-        able = able + grown * load(own, here + ABLE)
-        able_by_place = able_by_place + grown * load(own, here + ABLE_BY_PLACE)
+        able_here = load(own, here + ABLE) + at_place * load(own, here + ABLE_BY_PLACE)
+        able = able + grown * able_here
         cognitive = cognitive + grown * load(effective, now + EFFECTIVE_COGNITIVE)
-        everywhere = everywhere + grown * load(effective, now + EFFECTIVE_EVERYWHERE)
-        by_place = by_place + grown * load(effective, now + EFFECTIVE_BY_PLACE)
+        physical = physical + grown * _physical(effective, now, at_place)
     store(jobs, sums, row + JOBS)
     store(exposed, sums, row + EXPOSED)
     store(able, sums, row + JOBS_ABLE)
-    store(able_by_place, sums, row + JOBS_ABLE_BY_PLACE)
     store(cognitive, sums, row + JOBS_COGNITIVE)
-    store(everywhere, sums, row + JOBS_EVERYWHERE)
-    store(by_place, sums, row + JOBS_BY_PLACE)
+    store(physical, sums, row + JOBS_PHYSICAL)

@@ -23,9 +23,10 @@ QUANTITIES: Final = 1 + len(LADDER)
 # Years are computed two at a time, beside what is remembered of the year before them.
 BEFORE, NOW, NEXT, WHEN = range(4)
 
-# Of an occupation, the same in all years: physical share of task time; exposed shares today, the
-# physical one everywhere and what it gains per share of physical tasks at its place of work.
-SHARE, COGNITIVE, EVERYWHERE, BY_PLACE, FIXED = range(5)
+# Of an occupation, the same in all years: shares of task time that each channel could ever take;
+# exposed shares today, the physical one everywhere and what it gains per share of physical tasks at
+# its place of work.
+ROOM, PHYSICAL_ROOM, COGNITIVE, EVERYWHERE, BY_PLACE, FIXED = range(6)
 
 # Of an occupation, in the first of two years: baseline over base-year jobs; the baseline of the
 # year before less attrition; and cuts so far.
@@ -41,20 +42,17 @@ BASELINE, ABLE, ABLE_BY_PLACE, BLOCK_ROW = range(4)
 TOGETHER: Final = 4
 
 # Sums over the cells of a sector in each of the two years: cost-effective shares by wage bill, then
-# what else it takes for baseline and rungs, by jobs; physical shares in two parts.
+# what else it takes for baseline and rungs, by jobs; physical shares at each cell's place.
 (
     BILL_COGNITIVE,
-    BILL_EVERYWHERE,
-    BILL_BY_PLACE,
+    BILL_PHYSICAL,
     JOBS,
     EXPOSED,
     JOBS_ABLE,
-    JOBS_ABLE_BY_PLACE,
     JOBS_COGNITIVE,
-    JOBS_EVERYWHERE,
-    JOBS_BY_PLACE,
+    JOBS_PHYSICAL,
     SECTOR_SUMS,
-) = range(11)
+) = range(8)
 
 # Of a sector, in each of the years at hand: demand beyond the baseline's, demand times adoption by
 # channel, adoption itself, and cuts of the year.

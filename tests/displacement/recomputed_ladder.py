@@ -67,12 +67,15 @@ def shares(data: Exported, cell: dict[str, Any], year: int) -> dict[str, float]:
     """Return the shares of a cell's task time, equations 2 to 6."""
     value, since = data.value, year - BASE_YEAR
     occupation, sector = data.occupations[cell["code"]], data.sectors[cell["sector"]]
-    physical = occupation["physical_task_share"]
+    physical, in_person = occupation["physical_task_share"], occupation["in_person_share"]
     exposure = {
         "cognitive": occupation["cognitive_exposure"],
         "physical": physical * cell["physical_automatable_fraction"],
     }
-    room = {"cognitive": 1 - physical, "physical": physical}
+    room = {
+        "cognitive": 1 - physical - in_person + value["in_person.software"] * in_person,
+        "physical": physical + value["in_person.machines"] * in_person,
+    }
     total = dict.fromkeys(("automatable", "cost_effective", "adopted", "displaced", "saved"), 0.0)
     for k in CHANNELS:
         own = {

@@ -6,8 +6,11 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.inputs import (
+    BY_CELL,
+    BY_SECTOR,
     Cells,
     MeasureSet,
     ModelInputs,
@@ -18,6 +21,7 @@ from models.inputs import (
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, Scenario, apply_scenario, load_scenario
+from models.task_kinds import THREE_KINDS, TWO_KINDS, TaskKinds
 from occupations.economy import UNITED_STATES, Economy
 
 OCCUPATIONS = 24
@@ -39,7 +43,6 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
     sectors = Sectors(
         codes=CODES,
         titles=tuple(f"sector {i}" for i in range(SECTORS)),
-        environment=np.arange(SECTORS, dtype=np.int64) % 3,
         is_manufacturing=np.arange(SECTORS) == MANUFACTURING,
         is_goods=np.arange(SECTORS) <= MANUFACTURING,
         effect={"cognitive": effects[0], "physical": effects[1]},
@@ -49,7 +52,7 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
         base_year=2025,
         occupations=occupations,
         sectors=sectors,
-        cells=Cells(jobs, occupation, sector, share),
+        cells=Cells(jobs, occupation, sector, share, _environments(rng, sector)),
         measures={
             "cognitive": _measures(
                 rng,
@@ -66,6 +69,7 @@ def small_inputs(*, seed: int = 1) -> ModelInputs:
             "physical": _measures(rng, ids=("computerisation", "repetition"), first_row=7),
         },
         physical_share_noise_row=9,
+        in_person_share_noise_row=10,
     )
 
 
@@ -97,13 +101,29 @@ def _occupations(rng: np.random.Generator) -> Occupations:
         exit_rate=rng.uniform(0.01, 0.08, OCCUPATIONS),
         transfer_rate=rng.uniform(0.02, 0.1, OCCUPATIONS),
         growth=rng.normal(0.003, 0.01, OCCUPATIONS),
-        physical_share=rng.beta(0.6, 1.5, OCCUPATIONS),
-        physical_share_error=np.where(np.arange(OCCUPATIONS) % 5 == 0, 0.1, 0.0),
+        task_kinds=_task_kinds(rng),
         all_jobs_ratio=1 + rng.exponential(0.1, OCCUPATIONS),
         major_group=replace(major, codes=("11", "13", "51", "53")),
         education=partition("education ", 3),
         wage_quintile=partition("fifth ", 5),
     )
+
+
+def _task_kinds(rng: np.random.Generator) -> dict[str, TaskKinds]:
+    share = rng.beta(0.6, 1.5, OCCUPATIONS)
+    error = np.where(np.arange(OCCUPATIONS) % 5 == 0, 0.1, 0.0)
+    nobody = np.zeros(OCCUPATIONS)
+    in_person = np.where(rng.random(OCCUPATIONS) < 0.5, rng.beta(0.6, 2, OCCUPATIONS), 0.0)
+    three = TaskKinds(
+        np.minimum(share + 0.1, 1), error + 0.02, in_person * (1 - share), 0.5 * error
+    )
+    return {THREE_KINDS: three, TWO_KINDS: TaskKinds(share, error, nobody, nobody)}
+
+
+def _environments(
+    rng: np.random.Generator, sector: NDArray[np.int64]
+) -> dict[str, NDArray[np.int64]]:
+    return {BY_CELL: rng.integers(0, 3, sector.size), BY_SECTOR: sector % 3}
 
 
 def _measures(rng: np.random.Generator, *, ids: tuple[str, ...], first_row: int) -> MeasureSet:

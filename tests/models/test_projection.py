@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.aggregates import Aggregator, group_years
+from models.exposure import task_time, technical_exposure
+from models.inputs import ENVIRONMENTS
 from models.ladder import GROUPINGS, LADDER
-from models.projection import project, technical_exposure
+from models.projection import project
 from occupations.channels import CHANNELS
 from occupations.economy import UNITED_STATES
 from tests.models.parameter_points import any_settings
@@ -108,7 +110,51 @@ def test_channels_never_take_more_than_their_part_of_the_task_time(seed, fixed):
         assert np.all(exposed >= 0)
         assert np.all(exposed <= room + 1e-12)
         rooms = rooms + room
-    np.testing.assert_allclose(rooms, 1.0)
+    assert np.all(rooms <= 1 + 1e-12)
+
+
+@few_examples
+@given(any_seed, any_settings())
+def test_three_kinds_of_task_time_make_up_the_whole_of_it(seed, fixed):
+    draws = some_draws(INPUTS, *fixed, seed=seed)
+    physical, in_person = task_time(INPUTS, draws)
+    assert np.all(physical >= 0)
+    assert np.all(in_person >= 0)
+    assert np.all(physical + in_person <= 1 + 1e-15)
+    if draws.choices["tasks.kinds"] == "two":
+        assert not in_person.any()
+
+
+@few_examples
+@given(any_seed, any_settings())
+def test_time_in_person_is_out_of_reach_of_both_channels_today(seed, fixed):
+    draws = some_draws(INPUTS, *fixed, seed=seed)
+    physical, in_person = (x[:, INPUTS.cells.occupation] for x in task_time(INPUTS, draws))
+    exposure = technical_exposure(INPUTS, draws)
+    assert np.all(exposure.of_cells(INPUTS, "physical") <= physical + 1e-15)
+    assert np.all(exposure.of_cells(INPUTS, "cognitive") <= 1 - physical - in_person + 1e-15)
+    unreached = 1 - sum(exposure.room_of_cells(INPUTS, channel) for channel in CHANNELS)
+    parts = draws.values["in_person.software"] + draws.values["in_person.machines"]
+    np.testing.assert_allclose(unreached, (1 - parts)[:, None] * in_person, atol=1e-12)
+
+
+def test_two_kinds_and_places_by_sector_are_the_first_editions_exposure():
+    draws = some_draws(INPUTS, "tasks.kinds=two", "environment.by=sector", count=16)
+    kinds, group = INPUTS.occupations.task_kinds["two"], INPUTS.occupations.major_group.member
+    noise = draws.noise[:, INPUTS.physical_share_noise_row][:, group]
+    share = np.clip(kinds.physical + kinds.physical_error * noise, 0, 1)
+    exposure = technical_exposure(INPUTS, draws)
+    places = np.stack([draws.values[f"environment.{name}"] for name in ENVIRONMENTS], axis=1)
+    own = INPUTS.cells.sector % len(ENVIRONMENTS)
+    alone = {"physical": np.array([[1.0, 0.0, 0.0]] * draws.size)}
+    by_place_alone = replace(draws, weights={**draws.weights, **alone})
+    physical = technical_exposure(INPUTS, by_place_alone).of_cells(INPUTS, "physical")
+    occupation = INPUTS.cells.occupation
+    np.testing.assert_allclose(physical, share[:, occupation] * places[:, own], rtol=1e-12)
+    np.testing.assert_allclose(exposure.room_of_cells(INPUTS, "physical"), share[:, occupation])
+    np.testing.assert_allclose(
+        exposure.room_of_cells(INPUTS, "cognitive"), 1 - share[:, occupation]
+    )
 
 
 @few_examples
@@ -197,17 +243,24 @@ def test_a_sector_ahead_of_the_average_adopts_earlier():
 
 
 def test_an_imputed_score_spreads_with_its_error_and_a_published_one_does_not():
-    draws = some_draws(INPUTS, "cognitive.exposure_level=1", count=64)
+    fixed = ("cognitive.exposure_level=1", "tasks.in_person_level=1")
+    draws = some_draws(INPUTS, *fixed, "tasks.kinds=two", count=64)
     certain = replace(
         INPUTS,
-        occupations=replace(INPUTS.occupations, physical_share_error=np.zeros(24)),
+        occupations=replace(
+            INPUTS.occupations,
+            task_kinds={
+                name: replace(kinds, physical_error=np.zeros(24), in_person_error=np.zeros(24))
+                for name, kinds in INPUTS.occupations.task_kinds.items()
+            },
+        ),
         measures={
             channel: replace(found, error=np.zeros_like(found.error))
             for channel, found in INPUTS.measures.items()
         },
     )
-    noisy = technical_exposure(INPUTS, draws).physical_share.std(axis=0)
-    imputed = INPUTS.occupations.physical_share_error > 0
+    noisy = task_time(INPUTS, draws)[0].std(axis=0)
+    imputed = INPUTS.occupations.task_kinds["two"].physical_error > 0
     assert np.all(noisy[~imputed] == pytest.approx(0.0, abs=1e-15))
     assert np.all(noisy[imputed] > 0)
-    assert not technical_exposure(certain, draws).physical_share.std(axis=0).max() > 1e-15
+    assert not any(share.std(axis=0).max() > 1e-15 for share in task_time(certain, draws))
