@@ -53,7 +53,11 @@ class Measure:
 
 REFERENCE_MEASURE: Final = "eloundou_gpt4_beta"
 PHYSICAL_TASK_SHARE: Final = "physical_task_share"
+PHYSICAL_TASK_SHARE_TWO_KINDS: Final = "physical_task_share_two_kinds"
 PHYSICAL_TASK_SHARE_NOISE_ROW: Final = 9
+"""Of both readings of the share: a run has one of them."""
+IN_PERSON_TASK_SHARE: Final = "in_person_task_share"
+IN_PERSON_TASK_SHARE_NOISE_ROW: Final = 10
 
 MEASURES: Final = (
     Measure(
