@@ -36,7 +36,7 @@ class Measure:
     noise_row
         Permanent row of the imputation noise in an ensemble.
     by_occupation
-        False for the one measure that is given by sector through parameters.
+        False for the one measure that is given by place of work through parameters.
     meaning
         What the score says and does not say, one sentence.
     """
@@ -119,14 +119,26 @@ MEASURES: Final = (
         "by Nesta.",
     ),
     Measure(
+        "openai_signals",
+        "cognitive",
+        "index",
+        "Observed use of ChatGPT at work",
+        "openai_signals",
+        11,
+        "Messages at work of US consumers per job, by the work activities they are about: adoption "
+        "rather than capability, without the use that firms pay for, and the same for everybody "
+        "who does an activity.",
+    ),
+    Measure(
         "environment",
         "physical",
         "share",
-        "Predictability of the work environment, by sector",
+        "Predictability of the place of work",
         "mgi_2017",
         6,
-        "Automatable share of physical tasks by how structured a sector's environment is; set by "
-        "the parameters `environment.*`, so there are no scores by occupation.",
+        "Automatable share of physical tasks by how predictable the place of work is, which goes "
+        "by occupation and sector; set by the parameters `environment.*`, so there are no scores "
+        "by occupation.",
         by_occupation=False,
     ),
     Measure(

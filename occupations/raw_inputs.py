@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from occupations import crosswalks
-from occupations.readers import oews, onet, projections, scores
+from occupations.readers import oews, onet, projections, scores, signals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WORK_CONTEXTS: Final = ("repeating", "exactness", "structured", "automation")
 WORK_CONTEXT_SERIES: Final = tuple(f"work_context_{name}" for name in WORK_CONTEXTS)
+
+WORK_ACTIVITIES: Final = "onet_iwa"
+"""Classification of a series that is published by work activity and by no occupation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +117,10 @@ def read_published_scores(raw: RawFolder, *, without: Collection[str]) -> pd.Dat
     for source_id, classification, series, read in single:
         if source_id not in without:
             long.append(_long(read(raw).rename(columns={"score": series}), classification))
+    if signals.SOURCE_ID not in without:
+        messages = signals.read_messages_at_work(raw)
+        messages = messages.rename(columns={"message_share": "openai_signals"})
+        long.append(_long(messages, WORK_ACTIVITIES))
     return pd.concat(long, ignore_index=True)
 
 

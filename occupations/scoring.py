@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.crosswalks import carry
-from occupations.errors import DataError
+from occupations.errors import DataError, nearest_name
 from occupations.imputation import Features, Imputation, impute
 from occupations.measures import (
     IN_PERSON_TASK_SHARE,
@@ -24,9 +24,9 @@ from occupations.measures import (
     repetition_score,
 )
 from occupations.national import annual_wages, education_levels
-from occupations.raw_inputs import WORK_CONTEXT_SERIES
+from occupations.raw_inputs import WORK_ACTIVITIES, WORK_CONTEXT_SERIES
 from occupations.task_time import activity_weights
-from occupations.tasks import generalised_shares
+from occupations.tasks import activity_shares, generalised_shares, messages_per_job
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,6 +139,9 @@ def _carried_scores(raw: RawInputs, jobs: Floats) -> dict[str, Floats]:
     ):
         bridge = raw.crosswalks.get(str(classification))
         values = rows.set_index("code")["published_score"]
+        if classification == WORK_ACTIVITIES:
+            carried[str(series)] = _by_activity(raw, values, jobs)
+            continue
         if bridge is not None:
             values = carry(values, bridge, kind="intensive")
         carried[str(series)] = values.reindex(codes).to_numpy(dtype=np.float64)
@@ -148,6 +151,23 @@ def _carried_scores(raw: RawInputs, jobs: Floats) -> dict[str, Floats]:
         carried["repetition"] = np.full(len(codes), np.nan)
         carried["repetition"][complete] = repetition_score(items[complete], jobs[complete])
     return carried
+
+
+def _by_activity(raw: RawInputs, messages: pd.Series[float], jobs: Floats) -> Floats:
+    """Return messages per job (occupation,) from shares of messages by activity; NaN where none."""
+    weights, activity_ids = activity_weights(raw)
+    unknown = messages.index.difference(activity_ids)
+    if len(unknown):
+        raise DataError(
+            f"messages are about the activity {unknown[0]!r}, which no occupation has",
+            nearest=nearest_name(str(unknown[0]), activity_ids),
+        )
+    present = ~np.isnan(weights).any(axis=1)
+    shares = activity_shares(weights[present])
+    about = np.asarray(messages.reindex(activity_ids, fill_value=0.0), dtype=np.float64)
+    per_job = np.full(present.size, np.nan)
+    per_job[present] = messages_per_job(shares, jobs[present], about)
+    return per_job
 
 
 def _measure_row(

@@ -71,8 +71,8 @@ class TaskKinds:
             An entry names an activity that none of these is or belongs to.
         """
         known = {*activity_ids, *map(generalised_activity, activity_ids)}
-        for entry in self.document_entries:
-            _refuse_unknown(entry, known)
+        for written in self.document_entries:
+            _refuse_unknown(written, known)
         entry_of = {name: entry for entry in self.entries for name in entry.activities}
         parts = np.zeros(len(activity_ids))
         for place, activity in enumerate(activity_ids):

@@ -104,7 +104,7 @@ def matched_importance(raw: RawInputs, by_tasks: Floats) -> Floats:
     share = importance[rated].sum(axis=1) / importance.sum(axis=1)
     carried = carry(share, raw.crosswalks["soc_2018"], kind="intensive")
     codes = raw.occupations["occupation_code"]
-    scores = carried.reindex(codes).to_numpy(dtype=np.float64)
+    scores = np.asarray(carried.reindex(codes), dtype=np.float64)
     jobs = raw.occupations["employment_jobs"].to_numpy(dtype=np.float64)
     both = ~np.isnan(scores) & ~np.isnan(by_tasks)
     matched = np.full(scores.size, np.nan)

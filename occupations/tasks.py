@@ -74,3 +74,25 @@ def generalised_shares(weights: Floats, activity_ids: Sequence[str]) -> Floats:
         [[parent == group for parent in parents] for group in generalised_activities(activity_ids)]
     )
     return np.stack([shares[:, member].sum(axis=1) for member in members], axis=1)
+
+
+def messages_per_job(shares: Floats, jobs: Floats, message_shares: Floats) -> Floats:
+    """Return how many messages a job of each occupation has (occupation,), the mean job's being 1.
+
+    The messages about an activity are spread over all jobs in proportion to the time they spend on
+    it, so that an activity which everybody does counts no more by that alone. Messages about an
+    activity that nobody does reach no one.
+
+    Parameters
+    ----------
+    shares
+        Share of each activity in its occupation (occupation, activity), rows sum to 1.
+    jobs
+        Jobs (occupation,), above 0.
+    message_shares
+        Share of all messages (activity,), 0 or more.
+    """
+    time = jobs @ shares / jobs.sum()
+    intensity = np.divide(message_shares, time, out=np.zeros_like(time), where=time > 0)
+    messages: Floats = shares @ intensity
+    return messages
