@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from occupations.bridge_tables import crosswalk_frame, feature_frame
 from occupations.claim_tables import read_claim_tables
 from occupations.datapackage import DataPackage, write_package, write_table
+from occupations.displaced_tables import read_displaced_tables
 from occupations.errors import UsageError, nearest_name
 from occupations.evidence_tables import read_evidence_tables
 from occupations.measures import MEASURES, REFERENCE_MEASURE
@@ -113,7 +114,9 @@ def build_from(
         bridges = {"crosswalks": crosswalk_frame(raw), "features": feature_frame(inputs)}
         on_progress("reading series of manufacturing, which other claims are checked on")
         series = read_claim_tables(raw)
-        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series})
+        on_progress("reading surveys of displaced workers")
+        lost = read_displaced_tables(raw)
+        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series, **lost})
         on_progress("writing tables")
         written = write_tables(
             derived, folder, raw_files=raw.used, without=without, sources=raw.sources
