@@ -58,6 +58,12 @@ PHYSICAL_TASK_SHARE_NOISE_ROW: Final = 9
 """Of both readings of the share: a run has one of them."""
 IN_PERSON_TASK_SHARE: Final = "in_person_task_share"
 IN_PERSON_TASK_SHARE_NOISE_ROW: Final = 10
+IMPUTED_TASK_SHARES: Final = {
+    PHYSICAL_TASK_SHARE: "physical_task_share_imputed",
+    IN_PERSON_TASK_SHARE: "in_person_task_share_imputed",
+    PHYSICAL_TASK_SHARE_TWO_KINDS: "physical_task_share_imputed",
+}
+"""The kinds of task time, and the column that says where each is predicted."""
 
 MEASURES: Final = (
     Measure(
