@@ -49,11 +49,15 @@ def test_the_export_has_the_documented_columns(exported: Path) -> None:
     }
     assert {
         *("code", "title", "major_group", "wage", "exit_rate", "transfer_rate", "growth"),
-        *("physical_task_share", "cognitive_exposure", "all_jobs_ratio"),
+        *("physical_task_share", "imputed_physical_task_share"),
+        *("in_person_share", "imputed_in_person_share"),
+        *("cognitive_exposure", "all_jobs_ratio"),
         *("eloundou_gpt4_beta", "imputed_eloundou_gpt4_beta", "sml", "imputed_sml"),
         *("computerisation", "imputed_computerisation", "repetition", "imputed_repetition"),
     } <= first["occupations"].keys()
-    assert list(first["cells"]) == ["code", "sector", "jobs", "physical_automatable_fraction"]
+    assert list(first["cells"]) == [
+        *("code", "sector", "jobs", "environment", "physical_automatable_fraction"),
+    ]
     assert list(first["sectors"]) == [
         *("sector", "title", "environment", "effect_cognitive", "effect_physical"),
         *("is_manufacturing", "is_goods"),
