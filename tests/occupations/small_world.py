@@ -8,6 +8,8 @@ from pathlib import Path
 from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
+from occupations.reviewed import Reviewed, load_reviewed
+from tests.occupations.displaced_samples import displaced_files
 from tests.occupations.manufacturing_samples import manufacturing_files
 from tests.occupations.raw_samples import sample_folder
 from tests.occupations.record_samples import record_files
@@ -25,6 +27,8 @@ INDUSTRIES = {"31--34": "336100", "51--52": "511200", "99-100": "999100"}
 SUPPRESSED = (("51--52", COMPUTER[0]), ("31--34", PRODUCTION[0]))
 
 ACTIVITIES = ("4.A.2.a.1.I01", "4.A.3.a.1.I01", "4.A.3.b.4.I01")
+UNRATED_IMPORTANCE = "51-1017"
+"""An occupation with activities whose importance nobody has rated."""
 NATIONAL_HEADER = (
     "area_code,industry_code,occupation_code,employment,hourly_mean_wage,annual_mean_wage,"
     "mean_wage_footnote"
@@ -35,8 +39,47 @@ AREA_HEADER = "area_code,industry_code,occupation_code,employment"
 def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
     files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
-    series = {**timing_files(), **record_files(JOBS), **manufacturing_files()}
+    series = {**timing_files(), **record_files(JOBS), **manufacturing_files(), **displaced_files()}
     return sample_folder(path, {**files, **series})
+
+
+def small_rules(path: Path) -> Reviewed:
+    """Return reviewed tables for this world, written to `path`: repairs are half in person."""
+    (path / "task_kinds.toml").write_text(
+        """
+[[entries]]
+activities = ["4.A.3.a.1"]
+kind = "physical"
+part = 1
+reason = "Bodily work."
+
+[[entries]]
+activities = ["4.A.3.b.4.I01"]
+kind = "in_person"
+part = 0.5
+reason = "In this world the owner of what is repaired stands by."
+
+[rated]
+activities = ["4.A.3.a.1"]
+reason = "Ratings know of the body."
+""",
+        encoding="utf-8",
+    )
+    (path / "environments.toml").write_text(
+        """
+[[rules]]
+occupations = ["51-1018"]
+environment = "mixed"
+reason = "Nobody knows what these do."
+
+[[rules]]
+occupations = ["51"]
+environment = "structured"
+reason = "A bench is a bench."
+""",
+        encoding="utf-8",
+    )
+    return load_reviewed(path)
 
 
 def sector_jobs() -> dict[tuple[str, str], int]:
@@ -188,6 +231,22 @@ def _scores() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
             [
                 ",".join(["SOC Code", *ACTIVITIES]),
                 *(f"{c},{3 if c in COMPUTER else 1},{share[c]},2" for c in rated),
+            ]
+        ),
+        "onet_30_1/skills_activities_importance_soc2018.csv": _lines(
+            [
+                "soc_2018,2.A.1.a,4.A.2.a.1,4.A.3.a.1",
+                *(f"{c},3,2,{1 + 4 * share[c]}" for c in rated if c != UNRATED_IMPORTANCE),
+            ]
+        ),
+        "openai_signals/usa_share_of_work_related_messages_by_onet_iwa_month.csv": _lines(
+            [
+                "month,iwa_cleaned,share_of_messages",
+                *(
+                    f"2025-{month:02}-01,{name},{part}"
+                    for month in range(1, 13)
+                    for name, part in ((ACTIVITIES[0], 0.9), (ACTIVITIES[1], 0.1))
+                ),
             ]
         ),
         "eloundou_gpts/occ_level.csv": _lines(

@@ -18,16 +18,20 @@ from occupations.imputation import Imputation
 from occupations.national import annual_wages, occupation_frame
 from occupations.raw_folder import RawFolder
 from occupations.raw_inputs import RawInputs, read_raw_inputs
+from occupations.reviewed import Reviewed
 from occupations.schema import table_schemas
 from occupations.scoring import occupation_features, score_measures
 from occupations.table import load_occupation_table
+from occupations.task_time import TaskTime
 from occupations.verification import verify_tables
 from tests.occupations.small_world import (
+    ACTIVITIES,
     JOBS,
     OCCUPATIONS,
     SUPPRESSED,
     UNRATED,
     sector_jobs,
+    small_rules,
     small_world,
 )
 
@@ -40,12 +44,18 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> RawFolder:
 
 
 @pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+    return small_rules(tmp_path_factory.mktemp("rules"))
+
+
+@pytest.fixture(scope="module")
 def built(
-    raw: RawFolder, tmp_path_factory: pytest.TempPathFactory
+    raw: RawFolder, rules: Reviewed, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[BuildReport, list[str]]:
     steps: list[str] = []
     out = tmp_path_factory.mktemp("built") / "tables"
-    return build_from(raw, out, without=WITHOUT, on_progress=steps.append), steps
+    report = build_from(raw, out, reviewed=rules, without=WITHOUT, on_progress=steps.append)
+    return report, steps
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +65,11 @@ def frames(built: tuple[BuildReport, list[str]]) -> Mapping[str, pd.DataFrame]:
 
 
 def test_building_twice_gives_the_same_bytes(
-    raw: RawFolder, built: tuple[BuildReport, list[str]], tmp_path: Path
+    raw: RawFolder, rules: Reviewed, built: tuple[BuildReport, list[str]], tmp_path: Path
 ) -> None:
-    again = build_from(raw, tmp_path / "tables", without=WITHOUT, on_progress=lambda _: None)
+    again = build_from(
+        raw, tmp_path / "tables", reviewed=rules, without=WITHOUT, on_progress=lambda _: None
+    )
     first = {file.name: file.read_bytes() for file in built[0].folder.iterdir()}
     second = {file.name: file.read_bytes() for file in again.folder.iterdir()}
     assert first == second
@@ -168,8 +180,55 @@ def test_an_occupation_without_scores_gets_predicted_ones_that_are_flagged(
     assert set(scores[scores["imputed"]].index.get_level_values(1)) == {UNRATED}
     imputation = frames["imputation"].set_index("series")
     assert imputation.at["physical_task_share", "rows_missing"] == 1
-    assert imputation.at["physical_task_share", "noise_row"] == 9
+    rows = imputation["noise_row"]
+    assert rows["physical_task_share"] == rows["physical_task_share_two_kinds"] == 9
+    assert rows["in_person_task_share"] == 10
     assert imputation.at["sml", "error"] == 0
+
+
+def test_task_time_stands_with_its_errors_and_the_first_edition_s_reading(
+    frames: Mapping[str, pd.DataFrame],
+) -> None:
+    occupations = frames["occupations"].set_index("occupation_code")
+    predicted = occupations["in_person_task_share_imputed"]
+    assert list(predicted.index[predicted]) == [UNRATED]
+    errors = frames["imputation"].set_index("series")["error"]
+    for share in ("in_person_task_share", "physical_task_share_two_kinds"):
+        assert occupations.at[UNRATED, f"{share}_error"] == errors[share]
+        assert (occupations.loc[~predicted, f"{share}_error"] == 0).all()
+    assert occupations.at[UNRATED, "physical_task_share_error"] > errors["physical_task_share"]
+
+
+def test_the_place_of_a_cell_goes_by_the_first_rule_and_then_by_the_sector(
+    frames: Mapping[str, pd.DataFrame],
+) -> None:
+    places = frames["cells"].set_index(["occupation_code", "sector_code"])["environment"]
+    assert set(places[UNRATED]) == {"mixed"}
+    assert set(places[OCCUPATIONS[-2]]) == {"structured"}
+    assert places[OCCUPATIONS[0]].to_dict() == {
+        "31-33": "structured",
+        "51": "mixed",
+        "99": "unstructured",
+    }
+
+
+def test_messages_by_activity_become_a_measure_by_occupation(
+    frames: Mapping[str, pd.DataFrame],
+) -> None:
+    published = frames["published_scores"].set_index("series").loc["openai_signals"]
+    assert set(published["classification"]) == {"onet_iwa"}
+    rows = frames["scores"].set_index("measure_id").loc["openai_signals"]
+    scores = rows.set_index("occupation_code")["published_score"].dropna()
+    assert np.average(scores, weights=[JOBS[code] for code in scores.index]) == pytest.approx(1)
+    assert scores[OCCUPATIONS[0]] > 1 > scores[OCCUPATIONS[-2]]
+
+
+def test_messages_about_an_activity_that_no_occupation_has_are_refused(inputs: RawInputs) -> None:
+    scores = inputs.published_scores
+    odd = scores.assign(code=scores["code"].replace(ACTIVITIES[0], "4.A.2.a.1.I09"))
+    with pytest.raises(DataError, match="which no occupation has") as raised:
+        score_measures(replace(inputs, published_scores=odd), occupation_features(inputs))
+    assert raised.value.nearest == ACTIVITIES[0]
 
 
 def test_sources_left_out_leave_no_measure_and_no_score(
@@ -186,18 +245,19 @@ def test_sources_left_out_leave_no_measure_and_no_score(
 
 
 @pytest.fixture(scope="module")
-def inputs(raw: RawFolder) -> RawInputs:
-    return read_raw_inputs(raw, without=WITHOUT, on_progress=lambda _: None)
+def inputs(raw: RawFolder, rules: Reviewed) -> RawInputs:
+    return read_raw_inputs(raw, rules, without=WITHOUT, on_progress=lambda _: None)
 
 
 def test_an_occupation_without_projection_is_named(inputs: RawInputs) -> None:
     fewer = replace(inputs, projections=inputs.projections.iloc[1:])
     share = np.zeros(len(OCCUPATIONS))
     complete = Imputation(share, share > 0, error=0.0, r2=1.0)
+    time = TaskTime(complete, share, complete, complete)
     with pytest.raises(
         DataError, match=f"{OCCUPATIONS[0]} is not among the employment projections"
     ):
-        occupation_frame(fewer, complete)
+        occupation_frame(fewer, time)
 
 
 def test_an_occupation_without_any_wage_is_named(inputs: RawInputs) -> None:
@@ -213,7 +273,7 @@ def test_without_the_reference_measure_nothing_can_be_harmonised(inputs: RawInpu
 
 
 def test_only_scores_can_be_left_out_and_never_the_reference(tmp_path: Path) -> None:
-    assert {"frey_osborne_2017", "felten_aioe"} <= set(REMOVABLE_SOURCES)
+    assert {"frey_osborne_2017", "felten_aioe", "openai_signals"} <= set(REMOVABLE_SOURCES)
     assert "eloundou_gpts" not in REMOVABLE_SOURCES
     with pytest.raises(UsageError, match="did you mean 'felten_aioe'"):
         build_tables(tmp_path, tmp_path / "out", without=("felten_aio",), on_progress=print)

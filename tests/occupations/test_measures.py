@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as nps
 
 from occupations.errors import DataError
 from occupations.measures import (
+    IN_PERSON_TASK_SHARE_NOISE_ROW,
     MEASURES,
     PHYSICAL_TASK_SHARE_NOISE_ROW,
     REFERENCE_MEASURE,
@@ -148,10 +149,14 @@ def test_repetition_is_the_mean_rank_over_its_items_whatever_their_spread() -> N
     assert repetition_score(items * [1, 0.001], np.ones(3)) == pytest.approx([0.5, 0.5, 0.5])
 
 
-def test_measures_have_their_permanent_rows_and_a_recorded_source() -> None:
-    rows = [measure.noise_row for measure in MEASURES]
-    assert rows == list(range(len(MEASURES)))
-    assert PHYSICAL_TASK_SHARE_NOISE_ROW not in rows
+def test_measures_and_task_time_have_their_permanent_rows_and_a_recorded_source() -> None:
+    rows = {measure.measure_id: measure.noise_row for measure in MEASURES}
+    assert rows == {
+        **{"eloundou_gpt4_beta": 0, "eloundou_human_beta": 1, "microsoft_applicability": 2},
+        **{"felten_language": 3, "anthropic_observed": 4, "sml": 5},
+        **{"environment": 6, "computerisation": 7, "repetition": 8, "openai_signals": 11},
+    }
+    assert (PHYSICAL_TASK_SHARE_NOISE_ROW, IN_PERSON_TASK_SHARE_NOISE_ROW) == (9, 10)
     assert {measure.source_id for measure in MEASURES} <= set(load_sources())
 
 

@@ -1,4 +1,4 @@
-"""The O*NET reader: raw weights by activity, work contexts joined by title."""
+"""The O*NET reader: raw weights and importance by activity, work contexts joined by title."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import pytest
 
 from occupations.errors import DataError
 from occupations.raw_folder import RawFolder
-from occupations.readers.onet import read_activity_weights, read_work_contexts
+from occupations.readers.onet import (
+    read_activity_importance,
+    read_activity_weights,
+    read_work_contexts,
+)
 from tests.occupations.raw_samples import sample_folder
 
 
@@ -51,6 +55,31 @@ def test_weights_are_as_printed_one_column_an_activity(tmp_path: Path) -> None:
 def test_an_odd_table_of_weights_is_refused(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(DataError) as raised:
         read_activity_weights(weights(tmp_path, text))
+    assert problem in str(raised.value)
+
+
+def importance(tmp_path: Path, text: str) -> RawFolder:
+    return sample_folder(tmp_path, {"onet_30_1/skills_activities_importance_soc2018.csv": text})
+
+
+def test_importance_is_read_of_activities_and_not_of_skills(tmp_path: Path) -> None:
+    text = "soc_2018,2.A.1.a,4.A.3.a.1\n51-2092,4.1,3.5\n11-1011,4,1\n"
+    read = read_activity_importance(importance(tmp_path, text))
+    assert read.columns.tolist() == ["soc2018_code", "4.A.3.a.1"]
+    assert read.to_numpy().tolist() == [["11-1011", 1.0], ["51-2092", 3.5]]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("soc_2018,2.A.1.a\n11-1011,4\n", "there is no work activity among the columns"),
+        ("soc_2018,4.A.3.a.1\n11-1011,0.5\n", "0.5 is out of range"),
+        ("soc_2018,4.A.3.a.1\n11-1011,2\n11-1011,2\n", "'11-1011' stands here again"),
+    ],
+)
+def test_an_odd_table_of_importance_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(DataError) as raised:
+        read_activity_importance(importance(tmp_path, text))
     assert problem in str(raised.value)
 
 

@@ -34,6 +34,9 @@ ENTERS_THE_TABLES = {
     "frey_osborne_2017",
     "oews_history",
     "crosswalks",
+    "onet_30_1",
+    "openai_signals",
+    "bls_dws",
 }
 
 CITED_BY_PARAMETERS = {

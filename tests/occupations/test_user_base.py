@@ -11,6 +11,7 @@ import pytest
 
 from models.inputs import build_inputs
 from occupations.errors import DataError, UsageError
+from occupations.measures import IMPUTED_TASK_SHARES
 from occupations.readers.oews_national import unpack_workbook
 from occupations.table import OccupationTable, load_occupation_table
 from occupations.user_base import employment_place, read_user_employment, with_user_employment
@@ -110,13 +111,24 @@ def test_what_is_not_published_changes_as_the_others_together(tmp_path: Path) ->
 
 def test_growth_ratio_and_scores_stay_and_the_source_is_added(tmp_path: Path) -> None:
     table = started(tmp_path, workbook(2024))
-    for column in ("baseline_growth_per_year", "all_jobs_ratio", "physical_task_share"):
+    kept = ("baseline_growth_per_year", "all_jobs_ratio", "physical_task_share_error")
+    for column in (*kept, *IMPUTED_TASK_SHARES):
         assert table.occupations[column].equals(TABLE.occupations[column])
+    assert table.cells["environment"].equals(TABLE.cells["environment"])
     assert table.scores is TABLE.scores
     assert table.employment_source == "user_oews_2024"
     assert table.sources["user_oews_2024"].vintage == "May 2024"
     assert {"user_oews_2024", "bls_oews_2025"} <= table.held_sources
     assert "own employment oews-2024" in table.hashes
+
+
+def test_the_jobs_whose_task_time_is_predicted_are_counted_anew(tmp_path: Path) -> None:
+    predicted = SHIPPED["occupation_code"][TABLE.occupations["in_person_task_share_imputed"]]
+    table = started(tmp_path, workbook(2024, changes={code: {"TOT_EMP": 10} for code in predicted}))
+    shares = table.imputation.set_index("series")["employment_missing_share"]
+    before = TABLE.imputation.set_index("series")["employment_missing_share"]
+    for series in IMPUTED_TASK_SHARES:
+        assert 0 < shares[series] < before[series] / 100
 
 
 def test_an_import_is_named_or_is_a_folder_or_a_file_in_it(

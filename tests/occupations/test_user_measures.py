@@ -14,7 +14,11 @@ from occupations.crosswalks import carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, UsageError
 from occupations.measure_import import MeasureRequest, import_measure
-from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE_NOISE_ROW
+from occupations.measures import (
+    IN_PERSON_TASK_SHARE_NOISE_ROW,
+    MEASURES,
+    PHYSICAL_TASK_SHARE_NOISE_ROW,
+)
 from occupations.table import load_occupation_table, load_table
 from occupations.user_measure import FIRST_NOISE_ROW, SLOTS, UserMeasure
 from occupations.user_measures import (
@@ -199,7 +203,8 @@ def test_scores_that_are_gone_are_named(tmp_path: Path) -> None:
 
 
 def test_shipped_measures_keep_clear_of_the_rows_of_users() -> None:
-    rows = [measure.noise_row for measure in MEASURES] + [PHYSICAL_TASK_SHARE_NOISE_ROW]
+    rows = [measure.noise_row for measure in MEASURES]
+    rows += [PHYSICAL_TASK_SHARE_NOISE_ROW, IN_PERSON_TASK_SHARE_NOISE_ROW]
     assert max(rows) < FIRST_NOISE_ROW
 
 

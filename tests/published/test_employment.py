@@ -68,23 +68,3 @@ def test_five_occupations_have_an_hourly_wage_only(occupations: pd.DataFrame) ->
     hourly = occupations[occupations["wage_flag"] == "from_hourly"].set_index("occupation_code")
     assert list(hourly.index) == ["27-2011", "27-2031", "27-2042", "27-2091", "27-2099"]
     assert hourly.at["27-2011", "annual_mean_wage_usd"] == pytest.approx(58.29 * 2080)
-
-
-@pytest.mark.parametrize(
-    ("major_group", "mean", "tolerance"),
-    [
-        (None, 0.27, 0.01),
-        ("51", 0.57, 0.01),
-        ("47", 0.70, 0.01),
-        ("15", 0.06, 0.01),
-        ("13", 0, 0.01),
-    ],
-)
-def test_physical_task_shares_are_as_the_specification_expects(
-    occupations: pd.DataFrame, major_group: str | None, mean: float, tolerance: float
-) -> None:
-    # O*NET 29.0 activity weights over OEWS May 2025 jobs, computed independently beforehand.
-    members = occupations["major_group_code"].eq(major_group) if major_group else slice(None)
-    rows = occupations[members]
-    share = (rows["physical_task_share"] * rows["employment_jobs"]).sum()
-    assert share / rows["employment_jobs"].sum() == pytest.approx(mean, abs=tolerance)

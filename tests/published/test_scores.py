@@ -78,6 +78,27 @@ def test_programmers_have_the_highest_observed_use_and_more_than_half_have_none(
     assert (observed == 0).mean() == pytest.approx(0.54, abs=0.01)
 
 
+def test_one_message_at_work_in_seven_is_about_editing_text(published: pd.DataFrame) -> None:
+    # OpenAI Signals 1.0, US messages at work, mean of the twelve months of 2025: 4.A.2.b.1.I07
+    # 0.1445, the largest of 259 activities; all of them and the rare ones make up the whole.
+    about = series(published, "openai_signals")
+    assert len(about) == 259
+    assert about.idxmax() == "4.A.2.b.1.I07"
+    assert about.max() == pytest.approx(0.1445, abs=5e-5)
+    assert about.sum() == pytest.approx(0.997, abs=5e-4)
+
+
+def test_those_who_write_for_a_living_have_most_messages_per_job(table: OccupationTable) -> None:
+    rows = table.scores[table.scores["measure_id"] == "openai_signals"]
+    by_code = rows.set_index("occupation_code")["published_score"].sort_values(ascending=False)
+    writers = {"27-3041", "27-3042", "27-3043", "27-3091", "27-3031"}
+    assert set(by_code.index[:5]) == writers
+    assert by_code["35-9021"] < 0.01  # dishwashers
+    assert mean_over_jobs(table, "openai_signals", "published_score") == pytest.approx(
+        0.997, abs=5e-4
+    )
+
+
 def test_microsoft_rates_785_occupations_with_a_mean_of_0_168(published: pd.DataFrame) -> None:
     # Tomlinson et al. (2025), soc_ai_applicability_scores: 0 to 0.492, mean 0.168.
     scores = series(published, "microsoft_applicability")
@@ -95,6 +116,7 @@ def test_microsoft_rates_785_occupations_with_a_mean_of_0_168(published: pd.Data
         ("felten_language", 784, 0.988),
         ("anthropic_observed", 755, 0.904),
         ("sml", 594, 0.880),
+        ("openai_signals", 783, 0.987),
         ("computerisation", 770, 0.965),
         ("repetition", 749, 0.932),
     ],
@@ -113,7 +135,8 @@ def test_every_cognitive_index_has_nearly_the_mean_of_the_reference(
 ) -> None:
     # By construction equal on the occupations both rate; the rest is coverage and prediction.
     reference = mean_over_jobs(table, "eloundou_gpt4_beta", "harmonised_score")
-    for measure_id in ("microsoft_applicability", "felten_language", "anthropic_observed", "sml"):
+    indices = ("microsoft_applicability", "felten_language", "anthropic_observed", "sml")
+    for measure_id in (*indices, "openai_signals"):
         mean = mean_over_jobs(table, measure_id, "harmonised_score")
         assert mean == pytest.approx(reference, abs=0.01)
 
