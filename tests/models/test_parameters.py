@@ -47,6 +47,9 @@ POINTS = {
     "physical.ceiling": (0.40, 0.70, 0.95),
     "physical.substitution": (0.60, 0.80, 0.95),
     "physical.cost_saving": (0.10, 0.27, 0.50),
+    "tasks.in_person_level": (0.5, 1.0, 1.6),
+    "in_person.software": (0.03, 0.15, 0.40),
+    "in_person.machines": (0.01, 0.10, 0.35),
     "environment.structured": (0.70, 0.81, 0.90),
     "environment.mixed": (0.40, 0.55, 0.70),
     "environment.unstructured": (0.15, 0.26, 0.40),
@@ -95,7 +98,7 @@ def test_dimensions_are_permanent_distinct_and_within_the_sequence():
 
 def test_every_channel_has_weights_for_its_measures():
     counts = {c: sum(k.startswith(f"weights.{c}.") for k in TABLE.specs) for c in CHANNELS}
-    assert counts == {"cognitive": 6, "physical": 3}
+    assert counts == {"cognitive": 7, "physical": 3}
 
 
 def test_costs_and_durations_have_no_upper_bound_and_must_exceed_zero():
