@@ -245,6 +245,38 @@ def net_loss(
     return baseline - labour_demand - reinstatement[:, None, None] * displaced
 
 
+def productivity_gain(*, output: Floats, labour_demand: Floats) -> Floats:
+    """Return labour productivity over that of the baseline, less 1, (d, t). Equation 10.
+
+    sum B D / sum n - 1: a sector's output counts by its baseline jobs, which it takes to make as
+    much without automation.
+
+    Parameters
+    ----------
+    output, labour_demand
+        (d, t) sums over all cells: jobs that the baseline would need for the output of a year, and
+        jobs that it takes.
+    """
+    gain: Floats = output / labour_demand - 1
+    return gain
+
+
+def yearly_rate(gain: Floats, *, elapsed: Floats | float) -> Floats:
+    """Return the growth per year that a gain after `elapsed` years comes to. Equation 10.
+
+    (1 + gain)^(1 / elapsed) - 1.
+
+    Parameters
+    ----------
+    gain
+        Growth over all the years, any shape.
+    elapsed
+        Years, above 0, in a shape that fits.
+    """
+    rate: Floats = (1 + gain) ** (1 / elapsed) - 1
+    return rate
+
+
 def laid_off(*, labour_demand: Floats, baseline: Floats, separations: Floats) -> Floats:
     """Return cuts beyond attrition since the base year, (d, t, c), in jobs. Equation 9.
 
