@@ -261,22 +261,6 @@ def productivity_gain(*, output: Floats, labour_demand: Floats) -> Floats:
     return gain
 
 
-def yearly_rate(gain: Floats, *, elapsed: Floats | float) -> Floats:
-    """Return the growth per year that a gain after `elapsed` years comes to. Equation 10.
-
-    (1 + gain)^(1 / elapsed) - 1.
-
-    Parameters
-    ----------
-    gain
-        Growth over all the years, any shape.
-    elapsed
-        Years, above 0, in a shape that fits.
-    """
-    rate: Floats = (1 + gain) ** (1 / elapsed) - 1
-    return rate
-
-
 def laid_off(*, labour_demand: Floats, baseline: Floats, separations: Floats) -> Floats:
     """Return cuts beyond attrition since the base year, (d, t, c), in jobs. Equation 9.
 

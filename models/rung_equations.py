@@ -46,11 +46,11 @@ class CellQuantities:
 
     `elapsed` (year,) years since the base year; `baseline` and `labour_demand` (draw, year, cell)
     jobs without and with automation; `output` (draw, year, cell) the jobs that the baseline would
-    need for what is made with automation; `task_shares` of a cell's task time; `exposure` (draw, cell)
-    the share exposed today, both channels together; `separations` (draw, cell) the share of jobs a
-    year whose holders leave and need not be replaced; `assumptions` every number-valued parameter
-    by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs that need
-    the years between are left out.
+    need for what is made with automation; `task_shares` of a cell's task time; `exposure` (draw,
+    cell) the share exposed today, both channels together; `separations` (draw, cell) the share of
+    jobs a year whose holders leave and need not be replaced; `assumptions` every number-valued
+    parameter by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs
+    that need the years between are left out.
     """
 
     elapsed: Floats

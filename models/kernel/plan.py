@@ -29,9 +29,9 @@ class Plan(NamedTuple):
     in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
     of occupations in `position` (within the block), `jobs_of_block` and `wage_bill_share`;
     `environment` is that of each sector and `jobs_by_power` (year, sector, power) what its baseline
-    jobs are in powers of the weight of growth. `log_wage` is less its mean, so that powers of wages stay
-    near 1. `score` and `error` are (channel, measure, occupation), measures that are shares marked
-    `is_share`.
+    jobs are in powers of the weight of growth. `log_wage` is less its mean, so that powers of wages
+    stay near 1. `score` and `error` are (channel, measure, occupation), measures that are shares
+    marked `is_share`.
 
     `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
     in a scope of the economy, 0 in scopes that are sums of the other; only sectors in a scope are
@@ -161,9 +161,9 @@ def plan_of(inputs: ModelInputs, *, horizon: int, last_year_alone: bool) -> Plan
 
 
 def _jobs_by_power(inputs: ModelInputs, *, years: int) -> Floats:
-    """Return the coefficients of a sector's baseline in the weight of growth, (year, sector, power).
+    """Return a sector's baseline as coefficients of powers, (year, sector, power).
 
-    E (1 + weight g)^year, summed over cells, by the binomial theorem.
+    E (1 + weight g)^year, summed over cells, in powers of the weight of growth.
     """
     cells, size = inputs.cells, len(inputs.sectors.codes)
     growth = inputs.occupations.growth[cells.occupation]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from models.kernel.compilation import inlined
 from models.kernel.lanes import Lanes
 from models.kernel.plan import BLOCK, Plan
-from models.kernel.vectors import add, load, spread, store
+from models.kernel.vectors import add, load, spread
 from models.kernel.work import (
     GAIN,
     LABOUR,

@@ -69,8 +69,8 @@ TOGETHER: Final = 4
 ) = range(7)
 
 
-# Of the whole economy in every year: jobs with automation, and the jobs that the baseline would need
-# for what they make.
+# Of the whole economy in every year: jobs with automation, and the jobs that the baseline would
+# need for what they make.
 LABOUR, OUTPUT, WHOLE = range(3)
 
 
@@ -150,8 +150,8 @@ class Workspace(NamedTuple):
 class Results(NamedTuple):
     """What leaves the kernel, draws first: sums flat, and of occupations the last year.
 
-    `scopes`, `sectors`, `groups` and `whole` as in `Sums`; `jobs` (draw, occupation) and `shares` (draw,
-    occupation, rung) of them.
+    `scopes`, `sectors`, `groups` and `whole` as in `Sums`; `jobs` (draw, occupation) and `shares`
+    (draw, occupation, rung) of them.
     """
 
     scopes: Floats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -122,9 +123,8 @@ def read_economy_productivity(raw: RawFolder) -> pd.DataFrame:
     logs = {
         int(year): float((share * np.log(table.numbers(year, lower=0.001))).sum()) for year in years
     }
-    level = pd.Series(logs).sort_index()
-    index = 100 * np.exp(level - level[_BASE_YEAR])
-    return pd.DataFrame({"year": index.index, "index_2012": index.to_numpy()})
+    index = {year: 100 * math.exp(log - logs[_BASE_YEAR]) for year, log in sorted(logs.items())}
+    return pd.DataFrame({"year": list(index), "index_2012": list(index.values())})
 
 
 def _jobs_by_industry(raw: RawFolder) -> pd.Series[float]:
@@ -135,9 +135,9 @@ def _jobs_by_industry(raw: RawFolder) -> pd.Series[float]:
         raw.file(JOBS_ID, "industry.xlsx"), "Table 2.11", [_CODE, _JOBS], header_line=2
     )
     sheet = sheet.where(sheet.rows[_CODE].str.strip() != "")
-    lines = {
-        line.removeprefix("-") for members in INDUSTRIES.values() for line in members
-    } | {ALL_JOBS}
+    lines = {line.removeprefix("-") for members in INDUSTRIES.values() for line in members} | {
+        ALL_JOBS
+    }
     sheet = sheet.where(sheet.rows[_CODE].str.strip().isin(list(lines)))
     printed = _by_code(sheet)
     missing = sorted(lines - set(printed.index))
