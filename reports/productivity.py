@@ -40,6 +40,23 @@ def productivity_sentences(
     )
 
 
+def productivity_line(implied: ImpliedProductivity, *, draws: int, texts: Texts) -> str:
+    """Return the growth a year that a run adds, and how often it is beyond the record, in a line.
+
+    As the first sentence of `productivity_sentences` where nothing is added.
+    """
+    first, *others = productivity_sentences(implied, draws=draws, texts=texts)
+    if not others:
+        return first
+    return texts.say(
+        "Labour productivity to %(year)s: %(rate)s a year on top of the baseline’s growth. "
+        "%(beyond)s",
+        year=implied.years[-1],
+        rate=rate_text(rate_estimate(implied), texts),
+        beyond=beyond_record_sentence(implied, draws=draws, texts=texts),
+    )
+
+
 def _implied(implied: ImpliedProductivity, gain: Estimate, texts: Texts) -> str:
     _ = texts.say
     values = {
@@ -84,13 +101,18 @@ def beyond_record_sentence(implied: ImpliedProductivity, *, draws: int, texts: T
     if beyond is None:
         if implied.central_rate > record.extra:
             return _(
-                "That is more than those years had over the mean, %(extra)s a year.", extra=extra
+                "That is more than the best ten years on record had over the mean, %(extra)s a "
+                "year.",
+                extra=extra,
             )
         return _(
-            "That is no more than those years had over the mean, %(extra)s a year.", extra=extra
+            "That is no more than the best ten years on record had over the mean, %(extra)s a "
+            "year.",
+            extra=extra,
         )
     return _(
-        "%(simulations)s more than those years had over the mean, %(extra)s a year.",
+        "%(simulations)s more than the best ten years on record had over the mean, %(extra)s a "
+        "year.",
         simulations=_simulations(beyond, draws=draws, texts=texts),
         extra=extra,
     )
