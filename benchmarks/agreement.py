@@ -28,6 +28,8 @@ def largest_difference(found: Aggregates, reference: Aggregates) -> float:
         _share(found.occupation_baseline, reference.occupation_baseline,
                reference.occupation_baseline),
         _share(found.occupation_shares, reference.occupation_shares, np.ones(1)),
+        _share(found.labour_demand, reference.labour_demand, reference.labour_demand),
+        _share(found.output, reference.output, reference.output),
     ]  # fmt: skip
     for name in GROUPINGS:
         jobs = reference.group_baselines[name]

@@ -26,7 +26,9 @@ class Aggregates:
     `baseline` (draw, scope, year); `totals` (draw, scope, rung, year); `groups` maps each grouping
     to (draw, group, rung, group year) and `group_baselines` to (draw, group, group year), of all
     cells; `occupation_baseline` (draw, occupation) at the horizon and
-    `occupation_shares` (draw, occupation, rung), the rungs there as a share of it.
+    `occupation_shares` (draw, occupation, rung), the rungs there as a share of it. Of the whole
+    economy, `labour_demand` (draw, year) is jobs with automation and `output` (draw, year) the jobs
+    that the baseline would need for what they make.
     """
 
     baseline: Floats
@@ -35,6 +37,8 @@ class Aggregates:
     group_baselines: Mapping[str, Floats]
     occupation_baseline: Floats
     occupation_shares: Floats
+    labour_demand: Floats
+    output: Floats
 
 
 def joined(parts: Sequence[Aggregates]) -> Aggregates:
@@ -52,6 +56,8 @@ def joined(parts: Sequence[Aggregates]) -> Aggregates:
         },
         occupation_baseline=np.concatenate([part.occupation_baseline for part in parts]),
         occupation_shares=np.concatenate([part.occupation_shares for part in parts]),
+        labour_demand=np.concatenate([part.labour_demand for part in parts]),
+        output=np.concatenate([part.output for part in parts]),
     )
 
 
@@ -100,6 +106,8 @@ class Aggregator:
             group_baselines=base.by_group,
             occupation_baseline=horizon_jobs,
             occupation_shares=np.stack(shares, axis=2),
+            labour_demand=projection.labour_demand.sum(axis=-1),
+            output=projection.output.sum(axis=-1),
         )
 
     def _sums(self, values: Floats, years: tuple[int, ...]) -> _Sums:

@@ -274,6 +274,22 @@ def net_loss(
     return baseline - labour_demand - reinstatement[:, None, None] * displaced
 
 
+def productivity_gain(*, output: Floats, labour_demand: Floats) -> Floats:
+    """Return labour productivity over that of the baseline, less 1, (d, t). Equation 10.
+
+    sum B D / sum n - 1: a sector's output counts by its baseline jobs, which it takes to make as
+    much without automation.
+
+    Parameters
+    ----------
+    output, labour_demand
+        (d, t) sums over all cells: jobs that the baseline would need for the output of a year, and
+        jobs that it takes.
+    """
+    gain: Floats = output / labour_demand - 1
+    return gain
+
+
 def laid_off(*, labour_demand: Floats, baseline: Floats, separations: Floats) -> Floats:
     """Return cuts beyond attrition since the base year, (d, t, c), in jobs. Equation 9.
 

@@ -35,11 +35,14 @@ class Projection:
     """Baseline and rungs in jobs or job equivalents, each (draw, year, cell).
 
     `years` are calendar years, the base year first; `rungs` holds the rungs by name, in the order
-    of the ladder.
+    of the ladder. `labour_demand` is jobs with automation, `output` the jobs that the baseline
+    would need for what they make, both (draw, year, cell).
     """
 
     years: tuple[int, ...]
     baseline: Floats
+    labour_demand: Floats
+    output: Floats
     rungs: Mapping[str, Floats]
 
 
@@ -85,7 +88,7 @@ def _projection(
                 f"the equation of {name!r} gives {values.shape}, not {cells.baseline.shape}: "
                 "one number a draw, year and cell"
             )
-    return Projection(years, cells.baseline, jobs)
+    return Projection(years, cells.baseline, cells.labour_demand, cells.output, jobs)
 
 
 def cell_quantities(
@@ -104,6 +107,7 @@ def cell_quantities(
         elapsed=elapsed,
         baseline=baseline,
         labour_demand=baseline * (1 - shares.displaced) * demand,
+        output=baseline * demand,
         task_shares=shares,
         exposure=exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical"),
         separations=_separations(inputs, draws),

@@ -136,4 +136,6 @@ def _in_all_years(linear: Aggregates, ladder: Ladder, years: tuple[int, ...]) ->
         },
         occupation_baseline=linear.occupation_baseline,
         occupation_shares=shares,
+        labour_demand=last(linear.labour_demand, len(years)),
+        output=last(linear.output, len(years)),
     )

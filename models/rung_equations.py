@@ -45,16 +45,18 @@ class CellQuantities:
     """What the equation of a rung can be made of.
 
     `elapsed` (year,) years since the base year; `baseline` and `labour_demand` (draw, year, cell)
-    jobs without and with automation; `task_shares` of a cell's task time; `exposure` (draw, cell)
-    the share exposed today, both channels together; `separations` (draw, cell) the share of jobs a
-    year whose holders leave and need not be replaced; `assumptions` every number-valued parameter
-    by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs that need
-    the years between are left out.
+    jobs without and with automation; `output` (draw, year, cell) the jobs that the baseline would
+    need for what is made with automation; `task_shares` of a cell's task time; `exposure` (draw,
+    cell) the share exposed today, both channels together; `separations` (draw, cell) the share of
+    jobs a year whose holders leave and need not be replaced; `assumptions` every number-valued
+    parameter by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs
+    that need the years between are left out.
     """
 
     elapsed: Floats
     baseline: Floats
     labour_demand: Floats
+    output: Floats
     task_shares: TaskShares
     exposure: Floats
     separations: Floats

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
@@ -12,19 +13,24 @@ from numpy.typing import NDArray
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.ensemble.convergence import PartialEstimate
+from models.ensemble.quantiles import Spread
 from models.examination.span import DependenceSpan, Strength
+from models.likelihood import Probability
+from models.productivity import ImpliedProductivity
 from models.summary import RunSummary
 
 Floats = NDArray[np.float64]
 
 SCHEMA: Final = 1
 _ESTIMATES: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
+_QUANTILES: Final = ("p05", "p50", "p95")
 
 
 def summary_document(
     summary: RunSummary,
     check: ClaimCheck,
-    outlooks: Sequence[ScenarioOutlook] = (),
+    outlooks: Sequence[ScenarioOutlook],
+    productivity: ImpliedProductivity,
     dependence: DependenceSpan | None = None,
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
@@ -56,6 +62,7 @@ def summary_document(
         },
         "scenarios": [_outlook(outlook) for outlook in outlooks],
         **_dependence(dependence),
+        "implied_productivity": _productivity(productivity),
     }
 
 
@@ -84,21 +91,51 @@ def _strength(strength: Strength) -> dict[str, float]:
     }
 
 
+def _productivity(implied: ImpliedProductivity) -> dict[str, Any]:
+    """Return the gain by year, and the growth per year to the horizon beside the record."""
+
+    def block(central: float, spread: Spread | None, step: int | tuple[()]) -> dict[str, Any]:
+        return {
+            "central": float(central),
+            **{name: _known(spread, name, step) for name in _QUANTILES},
+            "error": {name: _known(spread, f"error_{name}", step) for name in _QUANTILES},
+        }
+
+    return {
+        **{
+            str(year): block(implied.central[step], implied.spread, step)
+            for step, year in enumerate(implied.years)
+        },
+        "yearly_rate": block(implied.central_rate, implied.rate, ()),
+        **_share("beyond_record", implied.beyond_record),
+        **_share("beyond_record_at_steepest", implied.beyond_at_steepest),
+        "record": asdict(implied.record) | {"extra": implied.record.extra},
+    }
+
+
+def _share(name: str, share: Probability | None) -> dict[str, float | None]:
+    return {
+        name: None if share is None else share.value,
+        f"{name}_error": None if share is None else share.error,
+    }
+
+
+def _known(spread: Spread | None, name: str, place: Any) -> float | None:
+    """Return one number of a spread; None where draws do not say it."""
+    value = math.nan if spread is None else float(getattr(spread, name)[place])
+    return None if math.isnan(value) else value
+
+
 def _by_year(summary: RunSummary, values: Floats) -> dict[str, float]:
     return {str(year): float(v) for year, v in zip(summary.years, values, strict=True)}
 
 
 def _quantile_block(summary: RunSummary, place: tuple[int, int, int]) -> dict[str, Any]:
     spread = summary.spread_jobs
-
-    def at(name: str) -> float | None:
-        value = math.nan if spread is None else float(getattr(spread, name)[place])
-        return None if math.isnan(value) else value
-
     return {
         "central": float(summary.central_jobs[place]),
-        **{name: at(name) for name in _ESTIMATES},
-        "error": {name: at(f"error_{name}") for name in _ESTIMATES},
+        **{name: _known(spread, name, place) for name in _ESTIMATES},
+        "error": {name: _known(spread, f"error_{name}", place) for name in _ESTIMATES},
     }
 
 

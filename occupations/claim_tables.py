@@ -1,4 +1,4 @@
-"""What claims beside the main one are checked on, as tables: series of manufacturing."""
+"""What claims and results are checked on, as tables: series of manufacturing and productivity."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from occupations.readers.economy_productivity import read_economy_productivity
 from occupations.readers.manufacturing import (
     read_manufacturing_output,
     read_manufacturing_productivity,
@@ -22,6 +23,7 @@ CLAIM_TABLES: tuple[str, ...] = (
     "manufacturing_value_added",
     "manufacturing_output",
     "manufacturing_productivity",
+    "economy_productivity",
 )
 
 
@@ -31,6 +33,7 @@ def read_claim_tables(raw: RawFolder) -> Mapping[str, pd.DataFrame]:
         "manufacturing_value_added": read_value_added(raw),
         "manufacturing_output": read_manufacturing_output(raw),
         "manufacturing_productivity": read_manufacturing_productivity(raw),
+        "economy_productivity": read_economy_productivity(raw),
     }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.table import OccupationTable
@@ -140,6 +141,7 @@ class ReportContext:
     table: OccupationTable
     profiles: OccupationProfiles
     adoption: AdoptionPaths
+    productivity: ImpliedProductivity
     sector_effects: Mapping[Channel, SectorEffects]
     record: TrackRecord
     provenance: Provenance

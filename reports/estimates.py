@@ -88,18 +88,24 @@ def _beyond_the_draws(draws: int, *, every: bool, texts: Texts, short: bool) -> 
 
 
 def rounded_share(
-    share: float, *, error: float | None, texts: Texts, near: float | None = None
+    share: float,
+    *,
+    error: float | None,
+    texts: Texts,
+    near: float | None = None,
+    finest: float | None = None,
 ) -> str:
     """Return a share in per cent: whole ones, or a decimal where it is small.
 
     `near` is what counts as its size, if not the share itself: for a probability near 1, how far
-    it is from it. `error` is as for `rounding_for`.
+    it is from it. `finest` is the finest step, where not left to the size. `error` is as for
+    `rounding_for`.
     """
     size = abs(share) if near is None else near
     if size == 0:
         return texts.percent(share)
-    finest = 0.001 if size < _CLEAR - 0.00005 else 0.01
-    step = max(rounding_for(size, error=error).step, finest)
+    by_size = 0.001 if size < _CLEAR - 0.00005 else 0.01
+    step = max(rounding_for(size, error=error).step, finest or by_size)
     decimals = 1 if step < _CLEAR / 1.001 else 0
     rounded = Rounding(step)(share)
     if abs(rounded) < step / 2:
@@ -110,6 +116,11 @@ def rounded_share(
     if near is not None and rounded > 1 - step / 2:
         return texts.say("above %(share)s", share=texts.percent(1 - step, decimals=decimals))
     return texts.percent(rounded, decimals=decimals)
+
+
+def rounded_rate(rate: float, *, error: float | None, texts: Texts) -> str:
+    """Return growth per year in per cent, to a tenth: rates of growth differ by no more."""
+    return rounded_share(rate, error=error, texts=texts, finest=0.001)
 
 
 def difference_text(points: float, *, error: float | None, texts: Texts) -> str:

@@ -17,6 +17,7 @@ from reports.figures.forecasts import forecasts_exhibit
 from reports.figures.groups import group_exhibits
 from reports.figures.ladder import ladder
 from reports.figures.matrix import matrix
+from reports.figures.productivity import productivity_exhibit
 from reports.figures.scenario_readings import scenario_readings
 from reports.figures.scenarios import scenarios
 from reports.figures.track_record import track_record_exhibit
@@ -75,6 +76,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             *where_exhibits(context, texts),
             *_examined(context, texts),
             *(() if bound is None else (bound,)),
+            productivity_exhibit(context, texts),
             track_record_exhibit(context.record, texts),
             *_beside(context, texts),
             *agreement_exhibits(context, texts),

@@ -26,6 +26,7 @@ from reports.gallery import exhibits
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import names_its_senses, outlook_line, sense_lines
 from reports.precision import precision
+from reports.productivity import productivity_sentences
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import other_claims, statement_views
 from reports.sentences import verdict
@@ -77,6 +78,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "cards": hero_cards(context, texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
+        "productivity": productivity_sentences(
+            context.productivity, draws=context.summary.draws, texts=texts
+        ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),
         "effect_origins": effect_origins(context, texts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -13,6 +14,7 @@ from reports.estimates import (
     million_text,
     probability_text,
     rounded_probability,
+    rounded_rate,
     rounded_share,
 )
 from reports.texts import Texts, rounding_for
@@ -28,6 +30,7 @@ Kind = Literal[
     "count",
     "million",
     "share",
+    "rate",
     "probability",
     "year",
     "number",
@@ -37,6 +40,12 @@ Kind = Literal[
 ]
 NUMERIC: Final = frozenset(get_args(Kind)) - {"text", "title", "code"}
 POINT_COLUMNS: Final = ("p05", "p25", "median", "p75", "p95")
+_OF_SHARES: Final[Mapping[str, Callable[..., str]]] = {
+    "share": rounded_share,
+    "rate": rounded_rate,
+    "probability": rounded_probability,
+    "difference": difference_text,
+}
 # A spreadsheet takes a cell that starts so for a formula.
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r]")
 
@@ -50,7 +59,8 @@ class Column:
     are. `error` names the column with the standard error that limits their digits, "" where figures
     are computed, not drawn, and `draws` that with the number of draws behind a probability. A
     column of kind `error` holds such errors of jobs, shown in millions, one of kind `points` those
-    of shares, in percentage points; a `difference` of shares is in percentage points with its sign.
+    of shares, in percentage points; a `difference` of shares is in percentage points with its sign,
+    a `rate` is growth per year.
     """
 
     name: str
@@ -122,16 +132,12 @@ def _formatted(value: float, error: float | None, kind: Kind, texts: Texts) -> s
         return f"{value:.0f}"
     if kind == "count":
         return texts.number(value)
-    if kind == "probability":
-        return rounded_probability(value, error=error, texts=texts)
-    if kind == "share":
-        return rounded_share(value, error=error, texts=texts)
+    if kind in _OF_SHARES:
+        return _OF_SHARES[kind](value, error=error, texts=texts)
     if kind == "number":
         return texts.measure(value)
     if kind == "error":
         return texts.measure(value / 1e6, digits=2)
-    if kind == "difference":
-        return difference_text(value, error=error, texts=texts)
     if kind == "points":
         # Draws that all agree do not say how far others would differ.
         return texts.measure(100 * value, digits=2) if value else "—"

@@ -70,7 +70,7 @@ class NumpyPerDraw:
         return self._summed(self.quantities(draw))
 
     def quantities(self, draw: SingleDraw) -> Floats:
-        """Return baseline and rungs of one draw, (quantity, year, cell), in jobs."""
+        """Return baseline, rungs, labour demand and output of a draw, (quantity, year, cell)."""
         elapsed, cells = self._elapsed, self._inputs.cells
         value = values_by_cell(draw, cells.sector)
         room, exposure = self._exposure(draw)
@@ -101,6 +101,8 @@ class NumpyPerDraw:
                 lost,
                 self._laid_off(draw, labour, baseline),
                 baseline - labour - value["demand.reinstatement"] * lost,
+                labour,
+                baseline * demand,
             ]
         )
 
@@ -174,7 +176,9 @@ class NumpyPerDraw:
         np.cumsum(np.maximum(forced - anyway, 0), axis=0, out=result[1:])
         return result
 
-    def _summed(self, quantities: Floats) -> Aggregates:
+    def _summed(self, every: Floats) -> Aggregates:
+        labour, output = every[-2:].sum(axis=-1)
+        quantities = every[:-2]
         by_scope = quantities @ self._scopes
         kept = quantities[:, [self._years.index(year) for year in group_years(self._years)]]
         by_group = {name: kept @ self._of_group[name] for name in GROUPINGS}
@@ -186,6 +190,8 @@ class NumpyPerDraw:
             group_baselines={name: group[0].T[None] for name, group in by_group.items()},
             occupation_baseline=at_end[0][None],
             occupation_shares=(at_end[1:] / at_end[0]).T[None],
+            labour_demand=labour[None],
+            output=output[None],
         )
 
 

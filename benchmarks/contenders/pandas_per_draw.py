@@ -101,17 +101,19 @@ class PandasPerDraw:
         value = values_by_cell(draw, self._cells["sector"].to_numpy())
         fixed = self._fixed_columns(draw, value)
         before: Columns = {}
-        totals, groups = [], []
+        totals, groups, whole = [], [], []
         rungs = pd.DataFrame()
         for year in self._years:
             columns = self._year(value, fixed, year)
             self._add_laid_off(columns, before, fixed["separations"])
             rungs = pd.DataFrame({name: columns[name] for name in ("baseline", *LADDER.names)})
             totals.append(self._totals(rungs))
+            whole.append({name: columns[name].sum() for name in ("labour", "output")})
             if year in group_years(self._years):
                 groups.append({name: rungs.groupby(self._cells[name]).sum() for name in GROUPINGS})
             before = columns
-        return _aggregates(totals, groups, rungs.groupby(self._cells["occupation"]).sum())
+        at_end = rungs.groupby(self._cells["occupation"]).sum()
+        return _aggregates(totals, groups, at_end, pd.DataFrame(whole))
 
     def _noisy(self, score: str, error: str, noise: Floats) -> pd.Series:
         cells = self._cells
@@ -167,7 +169,7 @@ class PandasPerDraw:
         return share
 
     def _year(self, value: Mapping[str, Any], fixed: Columns, year: int) -> Columns:
-        """Return baseline, labour demand and all rungs but one in a year, in jobs by cell."""
+        """Return baseline, demand for labour, output and all rungs but one in a year, by cell."""
         cells, elapsed = self._cells, year - self._base_year
         yearly = 1 + value["baseline.growth_weight"] * cells["growth"]
         baseline = cells["jobs"] * yearly**elapsed
@@ -198,6 +200,7 @@ class PandasPerDraw:
             "adopted": baseline * adopted,
             "displaced": baseline * displaced,
             "labour": labour,
+            "output": baseline * demand,
             "net_loss": baseline - labour - value["demand.reinstatement"] * (baseline * displaced),
         }
 
@@ -239,6 +242,7 @@ def _aggregates(
     rows: list[pd.DataFrame],
     groups: list[dict[str, pd.DataFrame]],
     by_occupation: pd.DataFrame,
+    whole: pd.DataFrame,
 ) -> Aggregates:
     rungs = list(LADDER.names)
     shares = by_occupation[rungs].div(by_occupation["baseline"], axis=0)
@@ -255,4 +259,6 @@ def _aggregates(
         },
         occupation_baseline=by_occupation["baseline"].to_numpy()[None],
         occupation_shares=shares.to_numpy()[None],
+        labour_demand=whole["labour"].to_numpy()[None],
+        output=whole["output"].to_numpy()[None],
     )

@@ -188,10 +188,16 @@ def _concerned(
 def _read(ensembles: Sequence[Ensemble], claim: Claim) -> tuple[ScenarioOutlook, ...]:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import compare_claim
+    from models.productivity import implied_productivity, load_productivity_record
     from models.summary import summarise_totals
 
+    record = load_productivity_record()
     return tuple(
-        ScenarioOutlook(one.resolved.title, compare_claim(one, summarise_totals(one), claim))
+        ScenarioOutlook(
+            one.resolved.title,
+            compare_claim(one, summarise_totals(one), claim),
+            implied_productivity(one, record),
+        )
         for one in ensembles
     )
 

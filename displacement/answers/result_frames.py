@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.ensemble.quantiles import Floats, Spread
+    from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
@@ -41,6 +42,7 @@ def result_frames(
     check: ClaimCheck,
     outlooks: tuple[ScenarioOutlook, ...],
     resolved: ResolvedScenario,
+    productivity: ImpliedProductivity,
     regions: tuple[RegionalSummary, ...],
 ) -> Mapping[str, pd.DataFrame]:
     """Return every full result of a run by the name of its file."""
@@ -53,6 +55,9 @@ def result_frames(
         "baseline_by_scope": _baseline_frame(summary),
         "rungs_by_group": _group_frame(summary),
         "rungs_by_occupation": _occupation_frame(summary),
+        "implied_productivity": _long_frame(
+            {"year": productivity.years}, central=productivity.central, spread=productivity.spread
+        ),
         "claim_readings": _records_frame(check.readings),
         "scenario_outlooks": _outlook_frame(outlooks),
         "parameters": pd.DataFrame(

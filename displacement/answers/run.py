@@ -75,6 +75,7 @@ def answer_run(
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
     from models.occupation_profiles import occupation_profiles
+    from models.productivity import implied_productivity, load_productivity_record
     from models.summary import summarise
 
     setting, request, resolved = prepared.setting, prepared.request, prepared.resolved
@@ -90,6 +91,7 @@ def answer_run(
     )
     summary = summarise(ensemble)
     check = compare_claim(ensemble, summary, setting.claim)
+    productivity = implied_productivity(ensemble, load_productivity_record())
     return RunResult(
         request=request,
         setting=setting,
@@ -102,6 +104,7 @@ def answer_run(
             check=check,
             resolved=resolved,
             summary=summary,
+            productivity=productivity,
             engine=setting.engine,
             on_progress=on_progress,
         ),
@@ -109,6 +112,7 @@ def answer_run(
         adoption=adoption_paths(
             inputs, resolved, draws=request.draws, seed=request.seed, horizon=request.horizon
         ),
+        productivity=productivity,
         regions=regional_results(
             prepared.places,
             setting,

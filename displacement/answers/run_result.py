@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
@@ -58,6 +59,8 @@ class RunResult(Answer):
         The exposure of occupations today, as shares of task time, at central values.
     adoption
         The share of cost-effective work that firms have handed over, by year.
+    productivity
+        Labour productivity over that of the baseline, by year, beside what is on record.
     regions
         States, areas and industries in the year quoted, and in the last one if later; or none.
     places
@@ -74,6 +77,7 @@ class RunResult(Answer):
     outlooks: tuple[ScenarioOutlook, ...]
     profiles: OccupationProfiles
     adoption: AdoptionPaths
+    productivity: ImpliedProductivity
     regions: tuple[RegionalSummary, ...] = ()
     places: RegionalRequest | None = None
     dependence: DependenceSpan | None = None
@@ -98,7 +102,8 @@ class RunResult(Answer):
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
-        document = summary_document(self.summary, self.check, self.outlooks, self.dependence)
+        parts = (self.summary, self.check, self.outlooks, self.productivity, self.dependence)
+        document = summary_document(*parts)
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
         return document
@@ -143,8 +148,8 @@ class RunResult(Answer):
         """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
 
         `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation` (shares),
-        `claim_readings`, `scenario_outlooks`, `parameters`, and those of places where there are
-        any: what `tables/` of a run's folder holds.
+        `implied_productivity`, `claim_readings`, `scenario_outlooks`, `parameters`, and those of
+        places, if any: what `tables/` of a run's folder holds.
         """
         from displacement.answers.result_frames import result_frames
 
@@ -153,6 +158,7 @@ class RunResult(Answer):
             check=self.check,
             outlooks=self.outlooks,
             resolved=self.resolved,
+            productivity=self.productivity,
             regions=self.regions,
         )
 
@@ -228,6 +234,7 @@ class RunResult(Answer):
             table=self.table,
             profiles=self.profiles,
             adoption=self.adoption,
+            productivity=self.productivity,
             record=self.setting.estimates.record,
             sector_effects=self.setting.estimates.effects,
             user_estimates=self.setting.estimates.names,
@@ -248,16 +255,9 @@ class RunResult(Answer):
 
     def statements(self) -> tuple[StatementCheck, ...]:
         """Return the verdict on every claim but those on jobs, with its figures in their units."""
-        from models.claims.evidence import gather_evidence
-        from models.claims.statements import check_statements
+        from displacement.answers.other_claims import checked_statements
 
-        evidence = gather_evidence(
-            self.resolved,
-            self.outlooks,
-            employment_source=self.table.employment_source,
-            base_year=self.table.base_year,
-        )
-        return check_statements(self.setting.claims.claims, evidence)
+        return checked_statements(self.setting, self.resolved, self.outlooks)
 
     def write(self, *, out: Path | str = "runs", name: str | None = None) -> Path:
         """Write the run folder and return its path: deprecated, `displacement.write` does it.

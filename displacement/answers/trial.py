@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.claims.readings import ClaimCheck
     from models.examination.compare import Comparison
+    from models.productivity import ImpliedProductivity
     from models.scenarios import Change, ResolvedParameter, ResolvedScenario
     from models.summary import TotalsSummary
 
@@ -47,6 +48,7 @@ class Trial:
     resolved: ResolvedScenario
     summary: TotalsSummary
     check: ClaimCheck
+    productivity: ImpliedProductivity
     occupation_codes: tuple[str, ...]
     occupation_titles: tuple[str, ...]
     occupation_jobs: Floats
@@ -78,6 +80,7 @@ def answer_trial(
     """
     from displacement.requests.run_request import asked_command
     from models.claims.readings import compare_claim
+    from models.productivity import implied_productivity, load_productivity_record
     from models.summary import summarise_totals
 
     resolved = setting.resolve(request.choice)
@@ -104,6 +107,7 @@ def answer_trial(
         resolved=resolved,
         summary=summary,
         check=compare_claim(ensemble, summary, setting.claim),
+        productivity=implied_productivity(ensemble, load_productivity_record()),
         occupation_codes=occupations.codes,
         occupation_titles=occupations.titles,
         occupation_jobs=baseline * central.occupation_shares[0, :, headline],

@@ -155,6 +155,7 @@ def run(
 
 def _show(result: RunResult) -> None:
     from reports.dependence import dependence_sentence, shrinkage_note
+    from reports.productivity import productivity_sentences
     from reports.texts import load_texts
     from reports.words import reading_order
 
@@ -164,6 +165,9 @@ def _show(result: RunResult) -> None:
     for sentence in (
         dependence_sentence(result.report_context(), texts),
         shrinkage_note(result.dependence, texts),
+        " ".join(
+            productivity_sentences(result.productivity, draws=result.summary.draws, texts=texts)
+        ),
     ):
         if sentence:
             write_line(sentence)

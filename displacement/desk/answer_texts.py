@@ -77,6 +77,13 @@ def precision_text(answer: Trial) -> str | None:
     return None if error is None else _english().measure(error / 1e6, digits=2)
 
 
+def productivity_text(answer: Trial) -> str:
+    """Return what the answer implies for labour productivity, beside what is on record."""
+    from reports.productivity import productivity_line
+
+    return productivity_line(answer.productivity, draws=answer.summary.draws, texts=_english())
+
+
 def change_texts(after: Trial, before: Trial) -> dict[str, str]:
     """Return how far each rung's median moved between two answers, in millions with its sign."""
     at, scope = after.summary.years.index(quoted_year(after)), _headline_scope(after)

@@ -10,6 +10,7 @@ from displacement.desk.answer_texts import (
     jobs_text,
     movement_texts,
     precision_text,
+    productivity_text,
     quoted_year,
     reading_texts,
     rung_texts,
@@ -63,6 +64,7 @@ def answer_document(answer: Trial) -> dict[str, Any]:
         ],
         "texts": rung_texts(answer),
         "precision_text": precision_text(answer),
+        "productivity_text": productivity_text(answer),
         "adoption_texts": {
             channel: share_text(float(bands[1][-1])) for channel, bands in answer.adoption.items()
         },

@@ -144,6 +144,7 @@ def _late() -> Mapping[str, Any]:
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.channels import Channel
@@ -158,6 +159,7 @@ def _late() -> Mapping[str, Any]:
         "Channel": Channel,
         "DependenceSpan": DependenceSpan,
         "Examination": Examination,
+        "ImpliedProductivity": ImpliedProductivity,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
         "UserEmployment": UserEmployment,

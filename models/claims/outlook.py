@@ -13,6 +13,7 @@ from models.engine import Engine, default_engine
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.inputs import ModelInputs
 from models.parameters import ParameterTable
+from models.productivity import ImpliedProductivity, implied_productivity
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, scenario_ids
 from models.summary import TotalsSummary, summarise_totals
 
@@ -30,10 +31,13 @@ class ScenarioOutlook:
         The scenario's title by language ("en", "de").
     check
         The claim as every rung in every scope.
+    productivity
+        The labour productivity that the scenario implies, beside the record.
     """
 
     title: Mapping[str, str]
     check: ClaimCheck
+    productivity: ImpliedProductivity
 
     @property
     def scenario_id(self) -> str:
@@ -58,16 +62,17 @@ def scenario_outlooks(
     check: ClaimCheck,
     resolved: ResolvedScenario,
     summary: TotalsSummary,
+    productivity: ImpliedProductivity,
     engine: Engine | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[ScenarioOutlook, ...]:
     """Return the run and every other shipped scenario: first the one that the claim supposes.
 
-    `check` and `summary` are the run's; the others have its seed and its horizon, and
-    `OUTLOOK_DRAWS` draws, or no more than the run where it has fewer, so that a quick look stays
-    quick. A run whose assumptions were changed beyond its scenario comes before all others and
-    stands beside that scenario's own outlook. `on_progress` is told what is drawn, draws done and
-    draws asked for.
+    `check`, `summary` and `productivity` are the run's; the others have its seed and its horizon,
+    and `OUTLOOK_DRAWS` draws, or no more than the run where it has fewer, so that a quick look
+    stays quick. A run whose assumptions were changed beyond its scenario comes before all others
+    and stands beside that scenario's own outlook. `on_progress` is told what is drawn, draws done
+    and draws asked for.
     """
     engine = engine or default_engine()
     layers = {stated.layer for stated in resolved.by_address().values()}
@@ -75,7 +80,8 @@ def scenario_outlooks(
         pair.replaces for pair in resolved.correlations
     )
     is_shipped = resolved.scenario_id in scenario_ids() and not changed
-    own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
+    title = resolved.title if is_shipped else _as_changed(resolved.title)
+    own = ScenarioOutlook(title, check, productivity)
     draws = min(OUTLOOK_DRAWS, check.draws)
     found = [] if is_shipped else [own]
     for name in _in_order(check.claim):
@@ -94,7 +100,8 @@ def scenario_outlooks(
             on_progress=on_progress and partial(on_progress, f"{name}: {draws:,} draws"),
         )
         read = compare_claim(ensemble, summarise_totals(ensemble), check.claim)
-        found.append(ScenarioOutlook(other.title, read))
+        implied = implied_productivity(ensemble, productivity.record)
+        found.append(ScenarioOutlook(other.title, read, implied))
     return tuple(found)
 
 

@@ -113,7 +113,8 @@ class Drawn:
     """What is kept of all draws, read as series of one number a draw.
 
     `layout` says which quantities there are: "baseline" (scope, year), "totals"
-    (scope, rung, year) and each grouping (group, rung, group year), in jobs or job equivalents.
+    (scope, rung, year) and each grouping (group, rung, group year), in jobs or job equivalents, and
+    "productivity" (year,), the gain over the baseline.
     """
 
     layout: Layout

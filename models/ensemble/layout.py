@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from models.aggregates import Aggregates
 from models.ensemble.histograms import Bins, Ends, Units
 from models.ensemble.share_bins import fill_bins
+from models.equations import productivity_gain
 from models.ladder import GROUPINGS, Ladder
 
 Floats = NDArray[np.float64]
@@ -23,13 +24,14 @@ Shape = tuple[int, ...]
 
 BASELINE: Final = "baseline"
 TOTALS: Final = "totals"
+PRODUCTIVITY: Final = "productivity"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The quantities of a draw and their shapes without the draw, in the order of their series.
 
-    `shapes` holds baseline, totals and each grouping by name; `share_shape` is
+    `shapes` holds baseline, totals, productivity and each grouping by name; `share_shape` is
     (occupation, rung), for the rungs of `ladder`.
     """
 
@@ -109,4 +111,5 @@ class Tile:
 
 def _quantities(sums: Aggregates) -> list[tuple[str, Floats]]:
     groups = [(name, sums.groups[name]) for name in GROUPINGS]
-    return [(BASELINE, sums.baseline), (TOTALS, sums.totals), *groups]
+    gain = productivity_gain(output=sums.output, labour_demand=sums.labour_demand)
+    return [(BASELINE, sums.baseline), (TOTALS, sums.totals), (PRODUCTIVITY, gain), *groups]

@@ -38,6 +38,8 @@ def added(parts: Sequence[Aggregates], occupations: Sequence[Integers], *, size:
         },
         occupation_baseline=baseline,
         occupation_shares=shares,
+        labour_demand=_sum([part.labour_demand for part in parts]),
+        output=_sum([part.output for part in parts]),
     )
 
 

@@ -8,6 +8,7 @@ from models.kernel.compilation import compiled
 from models.kernel.lanes import Lanes
 from models.kernel.plan import Plan
 from models.kernel.vectors import LANES, add, load, spread, store
+from models.kernel.whole_sums import add_sector
 from models.kernel.work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
@@ -80,6 +81,7 @@ def close_sectors(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
             row, cells = sector_row(sector, when), sums_row(sector, when)
             cut = load(work.sector_cuts, sector) + load(sectors, row + CUTS)
             store(cut, work.sector_cuts, sector)
+            add_sector(plan, lanes, sector, when, year, work)
             if kept < 0 and not plan.every_year[sector]:
                 continue
             jobs, gain = load(own, cells + JOBS), load(sectors, row + GAIN)

@@ -20,7 +20,14 @@ from models.kernel.parts import parts_of
 from models.kernel.passes import project_draws
 from models.kernel.plan import Plan, plan_of
 from models.kernel.vectors import LANES
-from models.kernel.work import Results, Workspace, new_results, new_workspace
+from models.kernel.work import (
+    LABOUR,
+    OUTPUT,
+    Results,
+    Workspace,
+    new_results,
+    new_workspace,
+)
 from models.ladder import GROUPINGS, LADDER, Ladder
 from models.rung_equations import RUNG_EQUATIONS, Equation
 from models.sampling import ParameterDraws
@@ -146,6 +153,7 @@ class Kernel:
         """Return the results with their axes named."""
         sums, draws = work.sums, found.jobs.shape[0]
         scopes = found.scopes.reshape(draws, *sums.scopes.shape[:-1])[..., : self._years]
+        whole = found.whole.reshape(draws, *sums.whole.shape[1:-1])[..., : self._years]
         by_group = found.groups.reshape(draws, *sums.groups.shape[:-1])
         groups = {"sector": found.sectors.reshape(draws, *sums.sectors.shape[:-1])} | {
             name: by_group[:, rows] for name, rows in self._group_rows.items()
@@ -157,6 +165,8 @@ class Kernel:
             group_baselines={name: values[:, :, 0] for name, values in groups.items()},
             occupation_baseline=found.jobs,
             occupation_shares=found.shares,
+            labour_demand=whole[:, LABOUR],
+            output=whole[:, OUTPUT],
         )
 
 
@@ -185,6 +195,8 @@ def _forget_what_was_not_computed(found: Aggregates) -> None:
     for by_year in (
         found.baseline,
         found.totals,
+        found.labour_demand,
+        found.output,
         *found.groups.values(),
         *found.group_baselines.values(),
     ):

@@ -11,6 +11,7 @@ from models.kernel.lanes import Lanes
 from models.kernel.plan import BLOCK, Plan
 from models.kernel.scope_sums import pass_on
 from models.kernel.vectors import Vector, add, at_least, at_most, load, spread, store
+from models.kernel.whole_sums import take_lost_jobs
 from models.kernel.work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
@@ -51,6 +52,7 @@ def sum_by_occupation(plan: Plan, lanes: Lanes, first_year: int, work: Workspace
             _project_occupation(plan, lanes, index, index - first, work)
         for when in range(NOW, WHEN):
             pass_on(plan, block, first_year + when - NOW, when, 4, work)
+        take_lost_jobs(plan, lanes, block, first_year, work)
 
 
 @inlined

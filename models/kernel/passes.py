@@ -40,6 +40,7 @@ def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     """Write the sums of one group of lanes into `work.sums`."""
     work.sums.scopes[...] = 0.0
     work.sums.groups[...] = 0.0
+    work.sums.whole[...] = 0.0
     work.sectors[...] = 0.0
     work.sector_cuts[...] = 0.0
     work.extra[...] = 1.0

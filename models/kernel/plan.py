@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -28,7 +29,8 @@ class Plan(NamedTuple):
     By occupation: `first_cell` (occupation, environment + 1) bounds the cells of each environment
     in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
     of occupations in `position` (within the block), `jobs_of_block`, `wage_bill_share` and
-    `place_of_block`, the environment of each. `log_wage` is less its mean, so that powers of wages
+    `place_of_block`, the environment of each; `jobs_by_power` (year, sector, power) is what baseline
+    jobs are in powers of the weight of growth. `log_wage` is less its mean, so that powers of wages
     stay near 1. `score` and `error` are (channel, measure, occupation), measures that are shares
     marked `is_share`.
 
@@ -53,6 +55,7 @@ class Plan(NamedTuple):
     wage_bill_share: Floats
     place_of_block: Integers
     jobs_by_environment: Floats
+    jobs_by_power: Floats
     growth: Floats
     exit_rate: Floats
     transfer_rate: Floats
@@ -128,6 +131,7 @@ def plan_of(
         wage_bill_share=cells.wage_bill_share[of_block],
         place_of_block=environment[of_block].astype(np.int16),
         jobs_by_environment=jobs_by_environment,
+        jobs_by_power=_jobs_by_power(inputs, years=years),
         growth=occupations.growth,
         exit_rate=occupations.exit_rate,
         transfer_rate=occupations.transfer_rate,
@@ -167,6 +171,21 @@ def plan_of(
         last_year=len(asked) - 1,
         years=years,
     )
+
+
+def _jobs_by_power(inputs: ModelInputs, *, years: int) -> Floats:
+    """Return a sector's baseline as coefficients of powers, (year, sector, power).
+
+    E (1 + weight g)^year, summed over cells, in powers of the weight of growth.
+    """
+    cells, size = inputs.cells, len(inputs.sectors.codes)
+    growth = inputs.occupations.growth[cells.occupation]
+    moments = [
+        np.bincount(cells.sector, weights=cells.jobs * growth**power, minlength=size)
+        for power in range(years)
+    ]
+    choices = [[math.comb(year, power) for power in range(years)] for year in range(years)]
+    return np.array(choices, dtype=np.float64)[:, None, :] * np.stack(moments, axis=1)
 
 
 def _scopes(inputs: ModelInputs, counts: Mapping[str, Floats], size: int) -> Floats:

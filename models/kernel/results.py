@@ -18,6 +18,7 @@ def hand_out(sums: Sums, results: Results, first: int) -> None:
     _turn(sums.scopes, results.scopes, first)
     _turn(sums.sectors, results.sectors, first)
     _turn(sums.groups, results.groups, first)
+    _turn(sums.whole, results.whole, first)
     horizon = sums.horizon
     for index in range(horizon.shape[0]):
         for lane in range(LANES):

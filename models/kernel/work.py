@@ -67,6 +67,11 @@ TOGETHER: Final = 4
 ) = range(7)
 
 
+# Of the whole economy in every year: jobs with automation, and the jobs that the baseline would
+# need for what they make.
+LABOUR, OUTPUT, WHOLE = range(3)
+
+
 @inlined
 def effective_row(index: int, when: int) -> int:
     """Return the first row of an occupation in one of the years at hand, in `effective`."""
@@ -101,14 +106,15 @@ class Sums(NamedTuple):
     """Sums of one group of lanes, the lane last.
 
     `scopes` (scope, quantity, year), `sectors` (sector, quantity, kept year) and `groups` (group,
-    the same) for the groupings of occupations, and `horizon` (occupation, quantity) in the last
-    year.
+    the same) for the groupings of occupations, `horizon` (occupation, quantity) in the last year,
+    and `whole` (1, …, year) of the whole economy.
     """
 
     scopes: Floats
     sectors: Floats
     groups: Floats
     horizon: Floats
+    whole: Floats
 
 
 class Workspace(NamedTuple):
@@ -142,8 +148,8 @@ class Workspace(NamedTuple):
 class Results(NamedTuple):
     """What leaves the kernel, draws first: sums flat, and of occupations the last year.
 
-    `scopes`, `sectors` and `groups` as in `Sums`; `jobs` (draw, occupation) and `shares` (draw,
-    occupation, rung) of them.
+    `scopes`, `sectors`, `groups` and `whole` as in `Sums`; `jobs` (draw, occupation) and `shares`
+    (draw, occupation, rung) of them.
     """
 
     scopes: Floats
@@ -151,6 +157,7 @@ class Results(NamedTuple):
     groups: Floats
     jobs: Floats
     shares: Floats
+    whole: Floats
 
 
 def new_workspace(plan: Plan) -> Workspace:
@@ -174,6 +181,7 @@ def new_workspace(plan: Plan) -> Workspace:
             sectors=aligned((sectors, QUANTITIES, kept, LANES)),
             groups=aligned((plan.group_rows, QUANTITIES, kept, LANES)),
             horizon=aligned((occupations, QUANTITIES, LANES)),
+            whole=aligned((1, WHOLE, plan.years, LANES)),
         ),
     )
 
@@ -187,4 +195,5 @@ def new_results(sums: Sums, *, draws: int) -> Results:
         groups=np.empty((draws, sums.groups.size // LANES)),
         jobs=np.empty((draws, occupations)),
         shares=np.empty((draws, occupations, quantities - 1)),
+        whole=np.empty((draws, sums.whole.size // LANES)),
     )

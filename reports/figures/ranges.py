@@ -38,12 +38,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The scale of a range figure: what it measures and how its ticks read."""
+    """The scale of a range figure: what it measures, how its ticks read, and a value marked."""
 
     title: str
     tick: Callable[[float], str]
     mark: float | None = None
     mark_label: str = ""
+    mark_role: str = "claim"
 
 
 def draw_range(canvas: Canvas, scale: Scale, y: float, row: Row, *, thickness: float) -> None:
@@ -119,11 +120,12 @@ def draw_axis(
         x = scale(axis.mark)
         top = bands[0][0] - 17
         longer = [(above - 1, below + 2) for above, below in bands]
-        canvas.rules(x, [(top - 5, top + 2), *longer], role="claim")
+        canvas.rules(x, [(top - 5, top + 2), *longer], role=axis.mark_role)
         place: Anchor = (
             "right" if x > canvas.width * 0.6 else "left" if x < canvas.width * 0.2 else "center"
         )
-        canvas.text(x, top - 9, axis.mark_label, role="claim", size=11.5, bold=True, anchor=place)
+        label, role = axis.mark_label, axis.mark_role
+        canvas.text(x, top - 9, label, role=role, size=11.5, bold=True, anchor=place)
 
 
 def jobs_axis(rows: Sequence[Row], texts: Texts, *, year: int) -> Axis:

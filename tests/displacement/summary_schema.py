@@ -109,6 +109,43 @@ class Strength(Strict):
     probability: float
 
 
+class ThreeErrors(Strict):
+    p05: float | None
+    p50: float | None
+    p95: float | None
+
+
+class Gain(Strict):
+    central: float
+    p05: float | None
+    p50: float | None
+    p95: float | None
+    error: ThreeErrors
+
+
+class ProductivityRecord(Strict):
+    first_year: int
+    last_year: int
+    mean: float
+    best: float
+    best_from: int
+    best_to: int
+    extra: float
+
+
+class ImpliedProductivity(Strict):
+    """A gain for each year under its name, and what stands beside them."""
+
+    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False)
+    __pydantic_extra__: dict[str, Gain]
+    yearly_rate: Gain
+    beyond_record: float | None
+    beyond_record_error: float | None
+    beyond_record_at_steepest: float | None
+    beyond_record_at_steepest_error: float | None
+    record: ProductivityRecord
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -121,3 +158,4 @@ class Summary(Strict):
     scenarios: list[Scenario]
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
+    implied_productivity: ImpliedProductivity

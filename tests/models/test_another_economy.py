@@ -20,6 +20,7 @@ from models.summary_document import summary_document
 from occupations.economy import UNITED_STATES, Scope
 from occupations.errors import DataError, UsageError
 from occupations.table import load_occupation_table
+from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs, some_draws
 
 ELSEWHERE = replace(
@@ -67,7 +68,7 @@ def test_summaries_documents_and_readings_have_the_economy_s_scopes() -> None:
     ensemble = run_ensemble(INPUTS, resolved_scenario(), draws=0, seed=0, horizon=2040)
     summary = summarise(ensemble)
     check = compare_claim(ensemble, summary, main_claim())
-    document = summary_document(summary, check)
+    document = summary_document(summary, check, (), implied_by(ensemble))
     assert tuple(document["scopes"]) == ("mines", "all", "offices")
     assert {reading.scope for reading in check.readings} == set(ELSEWHERE.scope_names)
     assert check.headline == check.reading(scope="all", rung="displaced")

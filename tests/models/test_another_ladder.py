@@ -26,6 +26,7 @@ from models.sampling import draws_at
 from models.summary import RunSummary, summarise
 from models.summary_document import summary_document
 from occupations.errors import UsageError
+from tests.models.productivity_record import implied_by
 from tests.models.small_places import inputs_with_manufacturing, small_places
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 
@@ -95,7 +96,7 @@ def test_the_summary_quotes_it_by_scope_group_and_occupation() -> None:
 
 def test_the_document_and_the_claim_read_it_in_every_scope() -> None:
     check = compare_claim(ensemble(), summary(), main_claim(ladder=TALLER))
-    document = summary_document(summary(), check)
+    document = summary_document(summary(), check, (), implied_by(ensemble()))
     for name in summary().economy.scope_names:
         assert list(document["scopes"][name]["rungs"]) == list(TALLER.names)
         reading = check.reading(scope=name, rung="saved")
@@ -107,7 +108,13 @@ def test_the_document_and_the_claim_read_it_in_every_scope() -> None:
 def test_other_scenarios_are_read_on_it_too() -> None:
     check = compare_claim(ensemble(), summary(), main_claim())
     outlooks = scenario_outlooks(
-        INPUTS, PARAMETERS, check=check, resolved=CENTRAL, summary=summary(), engine=ENGINE
+        INPUTS,
+        PARAMETERS,
+        check=check,
+        resolved=CENTRAL,
+        summary=summary(),
+        productivity=implied_by(ensemble()),
+        engine=ENGINE,
     )
     for outlook in outlooks:
         assert outlook.check.reading(scope="us_goods", rung="saved").central is not None

@@ -12,6 +12,7 @@ from models.likelihood import TWO_SIDED_95
 from models.sampling import sobol_points
 from models.summary import summarise
 from models.summary_document import summary_document
+from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -61,7 +62,8 @@ def test_the_claim_is_checked_with_the_headline_in_its_year():
     last = check.convergence[-1]
     assert (last.draws, last.p50, last.error_p95) == (256, reading.median, reading.error_p95)
     assert last.probability == reading.probability
-    document = summary_document(summary, check)
+    ensemble = run_ensemble(INPUTS, resolved_scenario(), draws=256, seed=0, horizon=2040)
+    document = summary_document(summary, check, (), implied_by(ensemble))
     assert document["claim"]["convergence"][-1]["p95"] == reading.p95
     assert document["claim"]["convergence"][-1]["error"]["p95"] == reading.error_p95
 

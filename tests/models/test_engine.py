@@ -28,6 +28,7 @@ from models.regions.regional_draws import RegionalSample
 from models.regions.regional_summary import regional_summary
 from models.summary import summarise_totals
 from occupations.errors import UsageError
+from tests.models.productivity_record import implied_by
 from tests.models.small_places import inputs_with_manufacturing, small_places
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs, some_draws
 
@@ -200,6 +201,7 @@ def test_ensembles_project_on_the_engine_s_threads_and_write_on_one_more(
         check=compare_claim(ensemble, summary, main_claim()),
         resolved=CENTRAL,
         summary=summary,
+        productivity=implied_by(ensemble),
         engine=engine,
     )
     assert set(zip(pools[::2], pools[1::2], strict=True)) == {(workers, 1)}

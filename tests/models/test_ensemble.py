@@ -13,6 +13,7 @@ from models.ladder import GROUPINGS, LADDER
 from models.summary import summarise, summarise_occupations
 from models.summary_document import summary_document
 from occupations.economy import UNITED_STATES
+from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -200,11 +201,16 @@ def test_stated_errors_cover_the_difference_between_independent_seeds():
     assert np.std(medians) > 0.2 * np.mean(errors)
 
 
+def document_of(ensemble, summary):
+    check = compare_claim(ensemble, summary, CLAIM)
+    return summary_document(summary, check, (), implied_by(ensemble))
+
+
 def test_with_few_draws_errors_are_unknown_and_say_so_as_null():
     ensemble = run(draws=20)
     summary = summarise(ensemble)
     assert np.isnan(summary.spread_jobs.error_p50).all()
-    document = summary_document(summary, compare_claim(ensemble, summary, CLAIM))
+    document = document_of(ensemble, summary)
     block = document["scopes"]["us_all"]["rungs"]["displaced"]["2040"]
     assert block["p50"] is not None
     assert block["error"] == dict.fromkeys(("mean", "p05", "p25", "p50", "p75", "p95"))
@@ -213,7 +219,7 @@ def test_with_few_draws_errors_are_unknown_and_say_so_as_null():
 def test_without_draws_the_document_has_null_wherever_draws_are_needed():
     ensemble = run(draws=0)
     summary = summarise(ensemble)
-    document = summary_document(summary, compare_claim(ensemble, summary, CLAIM))
+    document = document_of(ensemble, summary)
     block = document["scopes"]["us_all_jobs"]["rungs"]["net_loss"]["2033"]
     assert isinstance(block.pop("central"), float)
     assert set(block.pop("error").values()) == {None}
@@ -227,7 +233,7 @@ def test_without_draws_the_document_has_null_wherever_draws_are_needed():
 def test_the_document_has_the_published_schema():
     ensemble = run(draws=64)
     summary = summarise(ensemble)
-    document = summary_document(summary, compare_claim(ensemble, summary, CLAIM))
+    document = document_of(ensemble, summary)
     assert document["schema"] == 1
     assert set(document) == {
         "schema",
@@ -241,6 +247,7 @@ def test_the_document_has_the_published_schema():
         "scenarios",
         "dependence",
         "dependence_without_substitution",
+        "implied_productivity",
     }
     assert tuple(document["scopes"]) == UNITED_STATES.scope_names
     for scope in document["scopes"].values():

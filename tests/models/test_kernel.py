@@ -45,6 +45,9 @@ def assert_equal(found, expected):
     )
     gap = np.abs(found.occupation_shares - expected.occupation_shares)
     assert gap.max() < RELATIVE * _leverage(expected)
+    np.testing.assert_allclose(found.output, expected.output, rtol=RELATIVE)
+    gap = np.abs(found.labour_demand - expected.labour_demand) / expected.output
+    assert gap.max() < RELATIVE * _leverage(expected)
 
 
 def _leverage(expected):

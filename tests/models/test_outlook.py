@@ -8,6 +8,7 @@ from models.ladder import LADDER
 from models.summary import summarise, summarise_totals
 from models.summary_document import summary_document
 from occupations.economy import UNITED_STATES
+from tests.models.productivity_record import implied_by
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 
 INPUTS = small_inputs()
@@ -20,7 +21,13 @@ def outlooks_beside(scenario="central", *settings, draws=0, horizon=2040, **othe
     totals = summarise_totals(ensemble)
     check = compare_claim(ensemble, totals, CLAIM)
     return scenario_outlooks(
-        INPUTS, PARAMETERS, check=check, resolved=resolved, summary=totals, **others
+        INPUTS,
+        PARAMETERS,
+        check=check,
+        resolved=resolved,
+        summary=totals,
+        productivity=implied_by(ensemble),
+        **others,
     )
 
 
@@ -90,7 +97,7 @@ def test_the_document_holds_every_reading_of_every_scenario(draws):
     summary = summarise(ensemble)
     check = compare_claim(ensemble, summary, CLAIM)
     found = outlooks_beside(draws=draws)
-    document = summary_document(summary, check, found)
+    document = summary_document(summary, check, found, implied_by(ensemble))
     assert [entry["scenario"] for entry in document["scenarios"]] == [o.scenario_id for o in found]
     own = next(entry for entry in document["scenarios"] if entry["scenario"] == "central")
     assert own["readings"] == document["claim"]["readings"]

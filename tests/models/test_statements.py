@@ -34,6 +34,7 @@ from models.claims.verdicts import (
 )
 from models.ensemble.ensemble import run_ensemble
 from models.summary import summarise_totals
+from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs
 
 CLAIMS = {claim.claim_id: claim for claim in load_claims()}
@@ -256,7 +257,8 @@ def test_evidence_is_gathered_from_a_run_and_its_outlooks(draws):
     resolved = resolved_scenario("prometheus")
     ensemble = run_ensemble(small_inputs(), resolved, draws=draws, seed=0, horizon=2040)
     check = compare_claim(ensemble, summarise_totals(ensemble), main_claim())
-    found = gather_evidence(resolved, [ScenarioOutlook(resolved.title, check)])
+    outlook = ScenarioOutlook(resolved.title, check, implied_by(ensemble))
+    found = gather_evidence(resolved, [outlook])
     work = found.factory("prometheus")
     reading = check.reading(scope="us_manufacturing", rung="displaced")
     assert work.displaced == (reading.central if draws == 0 else reading.median)

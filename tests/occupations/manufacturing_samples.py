@@ -1,9 +1,10 @@
-"""Small raw files of manufacturing: value added, output at printed years, productivity."""
+"""Small raw files: manufacturing's value added and output at printed years, and productivity."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from occupations.readers.economy_productivity import ALL_JOBS, INDUSTRIES
 from tests.occupations.raw_samples import Sheet
 
 NCSES = "ncses_value_added/table_10758.csv"
@@ -76,11 +77,42 @@ def new_edition(name: str = "        Manufacturing") -> dict[str, Sheet]:
     ):
         head = ["Industry sector", *(f"{what}, {year}" for year in (2013, 2023, 2033))]
         sheets[sheet] = [[sheet], head, [name, *cells], ["Utilities", 1, 2, 3]]
-    return sheets
+    return sheets | {"Table 2.11": jobs_by_industry()}
 
 
-def productivity(what: str, industries: int = 19) -> str:
-    """Return the account of one measure: farms, and so many industries of manufacturing."""
-    head = f"\ufeffIntegrated {what}* (2012=100),Production Account,2019,2020"
-    rows = [f"Industry {n},3{n % 3 + 1}{n}X,100,{100 + n}" for n in range(industries)]
-    return "\n".join([head, "Farms,111CA,1,2", *rows, ""])
+def jobs_by_industry(missing: str = "", everywhere: float | None = None) -> Sheet:
+    """Return the sheet of jobs in 2023, in thousands: ten a line, a hundred in what is taken from.
+
+    `missing` names a line that is left out; `everywhere` is what is printed of all jobs.
+    """
+    taken = {line[1:] for lines in INDUSTRIES.values() for line in lines if line[0] == "-"}
+    jobs = {
+        line: 100.0 if line == "5136A9" else 10.0
+        for lines in INDUSTRIES.values()
+        for line in lines
+        if line[0] != "-"
+    }
+    total = sum(jobs.values()) - 10.0 * len(taken)
+    head = ["2023 National Employment Matrix title", "2023 National Employment Matrix code"]
+    rows = [[f"Industry {line}", line, number] for line, number in jobs.items() if line != missing]
+    return [
+        ["Table 2.11"],
+        [*head, "Employment, 2023"],
+        ["Total wage and salary employment", ALL_JOBS, everywhere or total],
+        *rows,
+        ["Owner-occupied dwellings", "9999R1", "–"],
+        ["Footnotes:"],
+    ]
+
+
+def productivity(what: str, missing: int = 0, growth: float = 1.0) -> str:
+    """Return the account of one measure, the first industries missing: all but farms grow by 3 %.
+
+    `growth` is what multiplies farms a year.
+    """
+    head = f"\ufeffIntegrated {what}* (2012=100),Production Account,2011,2012,2013"
+    rows = []
+    for code in list(INDUSTRIES)[missing:]:
+        factor = growth if code == "111CA" else 1.03
+        rows.append(f"Industry {code},{code},{100 / factor!r},100,{100 * factor!r}")
+    return "\n".join([head, *rows, ""])

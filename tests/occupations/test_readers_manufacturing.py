@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from occupations.claim_tables import read_claim_tables
 from occupations.errors import DataError
 from occupations.raw_folder import RawFolder
+from occupations.readers.economy_productivity import INDUSTRIES, read_economy_productivity
 from occupations.readers.manufacturing import (
     read_manufacturing_output,
     read_manufacturing_productivity,
@@ -23,6 +25,11 @@ def folder(path: Path, **changed: str | Mapping[str, Sheet]) -> RawFolder:
     """Return a folder of all files of manufacturing, those named by their constant changed."""
     places = {getattr(samples, name): content for name, content in changed.items()}
     return sample_folder(path, samples.manufacturing_files() | places)
+
+
+def jobs_sheet(**changed: Any) -> Mapping[str, Sheet]:
+    """Return the newer edition with its jobs by industry changed."""
+    return samples.new_edition() | {"Table 2.11": samples.jobs_by_industry(**changed)}
 
 
 def test_both_series_of_value_added_are_in_dollars_and_stay_apart(tmp_path: Path) -> None:
@@ -53,7 +60,23 @@ def test_productivity_is_that_of_manufacturing_industries_alone(tmp_path: Path) 
     read = read_manufacturing_productivity(folder(tmp_path))
     assert set(read["measure"]) == {"labour_productivity", "total_factor_productivity"}
     assert read["industry_code"].str.match("3[123]").all()
-    assert len(read) == 2 * 19 * 2
+    assert len(read) == 2 * 19 * 3
+
+
+def test_productivity_of_the_economy_is_the_mean_growth_by_jobs(tmp_path: Path) -> None:
+    read = read_economy_productivity(folder(tmp_path))
+    assert list(read["year"]) == [2011, 2012, 2013]
+    jobs = {row[1]: row[2] for row in samples.jobs_by_industry()[2:] if len(row) == 3}
+    farms = (jobs["111000"] + jobs["112000"]) / jobs["TE1200"]
+    by_jobs = 1.03 ** (1 - farms)
+    assert list(read["index_2012"]) == pytest.approx([100 / by_jobs, 100, 100 * by_jobs])
+
+
+def test_an_industry_without_its_public_part_is_not_counted_twice(tmp_path: Path) -> None:
+    lines = [line for members in INDUSTRIES.values() for line in members]
+    assert len(lines) == len(set(lines))
+    assert {"6110Y0", "6220Y0"} <= set(INDUSTRIES["GSL"])
+    assert "610000" not in lines
 
 
 @pytest.mark.parametrize(
@@ -63,7 +86,10 @@ def test_productivity_is_that_of_manufacturing_industries_alone(tmp_path: Path) 
         ({"NCSES": samples.ncses(path="Elsewhere")}, "0 lines of China"),
         ({"WDI": samples.wdi(indicator="NV.IND.TOTL.CD")}, "'NV.IND.TOTL.CD' is not one of"),
         ({"NEW": samples.new_edition(name="Mining")}, "0 lines of manufacturing"),
-        ({"LABOUR": samples.productivity("Labor Productivity", 18)}, "18 industries"),
+        ({"LABOUR": samples.productivity("Labor Productivity", 1)}, "62 industries of the acc"),
+        ({"LABOUR": samples.productivity("Labor Productivity", 8)}, "18 industries of manufact"),
+        ({"NEW": jobs_sheet(missing="481000")}, "there is no line '481000'"),
+        ({"NEW": jobs_sheet(everywhere=5.0)}, "thousand jobs, all together 5.0"),
     ],
 )
 def test_a_file_that_is_another_is_refused_with_its_place(

@@ -28,6 +28,7 @@ from reports.context import Provenance, ReportContext
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
 from tests.reports.specimen_examination import make_examination
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
+from tests.reports.specimen_productivity import make_productivity
 from tests.reports.specimen_table import make_profiles, make_table
 
 BASE_JOBS = (155_481_840.0, 12_650_000.0, 21_900_000.0, 8_700_000.0, 169_956_100.0)
@@ -234,6 +235,7 @@ def make_context(
         table=make_table(summary.occupations),
         profiles=make_profiles(summary.occupations),
         adoption=make_adoption(summary),
+        productivity=make_productivity(drawn=drawn, horizon=horizon),
         sector_effects=make_sector_effects(),
         record=load_track_record(),
         provenance=Provenance(

@@ -15,6 +15,7 @@ from models.likelihood import IMPOSSIBLE
 from models.parameters import load_parameters
 from models.scenarios import load_scenario
 from models.summary import RunSummary
+from tests.reports.specimen_productivity import make_productivity
 
 DRAWS = 2_000
 
@@ -125,6 +126,12 @@ def make_outlooks(summary: RunSummary, claim: Claim | None = None) -> tuple[Scen
                 scenario_id=name,
                 draws=2_048 if check.draws else 0,
                 readings=tuple(_moved(reading, median) for reading in check.readings),
+            ),
+            make_productivity(
+                median / 2e9,
+                drawn=check.draws > 0,
+                horizon=summary.horizon,
+                beyond=min(1.0, median / 40e6),
             ),
         )
         for name, median in medians.items()

@@ -66,6 +66,7 @@ export class Results {
     byId("difference").textContent = same ? "–" : changes.displaced;
     byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${reference.texts.displaced.p50}`;
     const errors = answer.precision_text ? ` · Monte-Carlo error of the median ± ${answer.precision_text} million` : "";
+    byId("productivity").textContent = answer.productivity_text;
     byId("precision").textContent = `${answer.draws.toLocaleString("en")} draws, seed ${answer.seed}${errors}`;
   }
 
