@@ -29,10 +29,10 @@ class Plan(NamedTuple):
     By occupation: `first_cell` (occupation, environment + 1) bounds the cells of each environment
     in `sector` and `jobs`. By sector: `first_of_block` (block, sector + 1) bounds those of a block
     of occupations in `position` (within the block), `jobs_of_block`, `wage_bill_share` and
-    `place_of_block`, the environment of each; `jobs_by_power` (year, sector, power) is what baseline
-    jobs are in powers of the weight of growth. `log_wage` is less its mean, so that powers of wages
-    stay near 1. `score` and `error` are (channel, measure, occupation), measures that are shares
-    marked `is_share`.
+    `place_of_block`, the environment of each; `jobs_by_power` (year, sector, power) is what
+    baseline jobs are in powers of the weight of growth. `log_wage` is less its mean, so that powers
+    of wages stay near 1. `score` and `error` are (channel, measure, occupation), measures that are
+    shares marked `is_share`.
 
     `sector_scopes` (scope, sector) and `occupation_scopes` (scope, occupation) say what each counts
     in a scope of the economy, 0 in scopes that are sums of the other; only sectors in a scope are
