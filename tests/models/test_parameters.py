@@ -95,7 +95,7 @@ def test_dimensions_are_permanent_distinct_and_within_the_sequence():
 
 def test_every_channel_has_weights_for_its_measures():
     counts = {c: sum(k.startswith(f"weights.{c}.") for k in TABLE.specs) for c in CHANNELS}
-    assert counts == {"cognitive": 6, "physical": 3}
+    assert counts == {"cognitive": 7, "physical": 3}
 
 
 def test_costs_and_durations_have_no_upper_bound_and_must_exceed_zero():

@@ -42,7 +42,7 @@ def resolved_with(measures, *settings):
 
 def test_a_user_measure_gets_a_weight_beside_those_of_its_channel(own):
     keys = list(resolved_with(own[0]).parameters)
-    assert keys[keys.index("weights.cognitive.wages") - 1] == "weights.cognitive.sml"
+    assert keys[keys.index("weights.cognitive.wages") - 1] == "weights.cognitive.openai_signals"
     assert keys[keys.index("weights.physical.robots") - 1] == "weights.physical.repetition"
 
 
