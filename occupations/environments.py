@@ -111,7 +111,7 @@ def _rule(entry: RuleEntry, earlier: dict[str, str]) -> EnvironmentRule:
         field = f"occupations.{place}"
         if not _PREFIX.fullmatch(prefix):
             raise entry.fault(
-                f"{prefix!r} begins no code of an occupation",
+                f"{prefix!r} is not the beginning of a code",
                 field=field,
                 allowed="51, 35-2 or 43-5051",
             )

@@ -20,10 +20,10 @@ class RuleEntry:
     fields: dict[str, Any]
 
     def text(self, name: str) -> str:
-        """Return a field that is a sentence or a word; raise DataError where it is none."""
+        """Return a field that is a sentence or a word; raise DataError where it is not."""
         value = self.fields[name]
         if not isinstance(value, str) or not value.strip():
-            raise self.fault(f"{value!r} is no text", field=name, allowed="text between quotes")
+            raise self.fault(f"{value!r} is not text", field=name, allowed="text between quotes")
         return value.strip()
 
     def one_of(self, name: str, allowed: Collection[str]) -> str:
@@ -42,11 +42,13 @@ class RuleEntry:
         """Return a field that is a list of texts, at least one; raise DataError where not."""
         value = self.fields[name]
         if not isinstance(value, list) or not value:
-            raise self.fault(f"{value!r} is no list", field=name, allowed='["…", "…"], one or more')
+            raise self.fault(
+                f"{value!r} is not a list", field=name, allowed='["…", "…"], one or more'
+            )
         for place, item in enumerate(value):
             if not isinstance(item, str):
                 raise self.fault(
-                    f"{item!r} is no text", field=f"{name}.{place}", allowed="text between quotes"
+                    f"{item!r} is not text", field=f"{name}.{place}", allowed="text between quotes"
                 )
         return tuple(value)
 
@@ -100,7 +102,7 @@ def rule_entries(document: TomlFile, table: str, fields: Collection[str]) -> Ite
     entries = document.data[table]
     if not isinstance(entries, list):
         raise DataError(
-            "this is no list of entries",
+            "this is not a list of entries",
             file=document.path,
             line=document.line_of(table),
             key=table,
@@ -114,7 +116,7 @@ def rule_entry(document: TomlFile, key: str, entry: object, fields: Collection[s
     """Return a table as an entry; raise DataError unless its fields are those named."""
     line = document.line_of(key)
     if not isinstance(entry, dict):
-        raise DataError("this is no table of fields", file=document.path, line=line, key=key)
+        raise DataError("this is not a table of fields", file=document.path, line=line, key=key)
     for name in entry:
         if name not in fields:
             raise DataError(

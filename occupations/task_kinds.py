@@ -128,7 +128,7 @@ def _activities(
     for place, name in enumerate(entry.names("activities")):
         field = f"activities.{place}"
         if not form.fullmatch(name):
-            raise entry.fault(f"{name!r} is no activity", field=field, allowed=allowed)
+            raise entry.fault(f"{name!r} is not an activity", field=field, allowed=allowed)
         if name in named:
             raise entry.fault(f"{name!r} stands in {named[name]} already", field=field)
         named[name] = entry.key

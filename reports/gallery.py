@@ -61,6 +61,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
         settled = convergence(context, texts)
         read = scenario_readings(context, texts)
         bound = dependence_exhibit(context, texts)
+        implied = productivity_exhibit(context, texts)
         return (
             ladder(context, texts),
             matrix(context, texts),
@@ -76,7 +77,7 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             *where_exhibits(context, texts),
             *_examined(context, texts),
             *(() if bound is None else (bound,)),
-            productivity_exhibit(context, texts),
+            *(() if implied is None else (implied,)),
             track_record_exhibit(context.record, texts),
             *_beside(context, texts),
             *agreement_exhibits(context, texts),

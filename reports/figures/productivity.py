@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
 
 
-def productivity_exhibit(context: ReportContext, texts: Texts) -> Exhibit:
-    """Return the growth a year that each scenario adds to the baseline's, and how often too much.
+def productivity_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
+    """Return the growth a year that each scenario adds to the baseline's; None without scenarios.
 
     The share beyond the best ten years is of the mean over all years; beside it stands that of the
     ten years in which a draw is steepest.
     """
     import pandas as pd
 
+    if not context.outlooks:
+        return None
     return Exhibit(
         exhibit_id="productivity",
         title=_title(context, texts),

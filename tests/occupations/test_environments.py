@@ -62,7 +62,7 @@ def test_a_rule_that_fits_no_occupation_is_named_with_its_line(tmp_path: Path) -
         ('"mixed"', '"mixd"', 9, "did you mean 'mixed'"),
         ('["35"]', '["35-2"]', 8, "'35-2' stands in rules.0 already, so '35-2' never holds"),
         ('["35"]', '["51-2090"]', 8, "'51' stands in rules.0 already, so '51-2090' never holds"),
-        ('["35"]', '["47-1 to 47-4"]', 8, "begins no code of an occupation"),
+        ('["35"]', '["47-1 to 47-4"]', 8, "is not the beginning of a code"),
         ('["35"]', '["35", "35"]', 8, "'35' stands in rules.1 already"),
         ('reason = "Counters and guests."', "", 7, "the field 'reason' is missing"),
         ("[[rules]]", "[[rule]]", 2, "did you mean 'rules'"),

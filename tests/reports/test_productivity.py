@@ -9,6 +9,7 @@ import pytest
 
 from models.likelihood import Probability
 from reports.context import ReportContext
+from reports.exhibit import Exhibit
 from reports.figures.productivity import productivity_exhibit
 from reports.productivity import productivity_line, productivity_sentences
 from reports.texts import load_texts
@@ -116,6 +117,13 @@ def test_the_line_of_the_desk_has_the_rate_and_the_share():
     )
 
 
+def shown(context: ReportContext, texts=EN) -> Exhibit:
+    """Return the exhibit of a context, which has one."""
+    exhibit = productivity_exhibit(context, texts)
+    assert exhibit is not None
+    return exhibit
+
+
 def with_medians(context: ReportContext, *rates: float) -> ReportContext:
     """Return a context of as many scenarios as there are rates."""
     outlooks = tuple(
@@ -136,14 +144,13 @@ def with_medians(context: ReportContext, *rates: float) -> ReportContext:
 )
 def test_the_title_counts_the_scenarios_beyond_the_record(rates, english, german):
     context = with_medians(make_context(), *rates)
-    assert productivity_exhibit(context, EN).title.startswith(f"{english} more")
-    words = productivity_exhibit(context, DE).title
-    assert words.startswith(german)
+    assert shown(context).title.startswith(f"{english} more")
+    assert shown(context, DE).title.startswith(german)
 
 
 def test_the_exhibit_holds_every_scenario_with_both_counts_and_the_record():
     context = make_context()
-    frame = productivity_exhibit(context, EN).frame
+    frame = shown(context).frame
     assert list(frame["scenario"]) == [outlook.scenario_id for outlook in context.outlooks]
     assert set(frame["record_best_ten_years"]) == {RECORD.best}
     assert frame["beyond_record"].between(0, 1).all()
@@ -151,7 +158,7 @@ def test_the_exhibit_holds_every_scenario_with_both_counts_and_the_record():
 
 
 def test_without_draws_the_exhibit_has_central_values():
-    exhibit = productivity_exhibit(make_context(drawn=False), EN)
+    exhibit = shown(make_context(drawn=False))
     assert [column.name for column in exhibit.columns] == ["title", "central"]
     assert exhibit.frame["beyond_record"].isna().all()
     assert exhibit.figure is not None
@@ -162,3 +169,7 @@ def test_the_error_of_the_share_limits_its_digits():
     rough = replace(implied, beyond_record=Probability(0.5234, 0.2, ""))
     assert productivity_sentences(rough, draws=64, texts=EN)[-1].startswith("About 50% of")
     assert np.isfinite(implied.central).all()
+
+
+def test_without_scenarios_there_is_no_exhibit():
+    assert productivity_exhibit(replace(make_context(), outlooks=()), EN) is None

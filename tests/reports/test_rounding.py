@@ -85,7 +85,7 @@ def with_errors(context: ReportContext, factor: float) -> ReportContext:
 
 
 # What one of a column's kind is worth in the unit of its values.
-UNITS = {"million": 1e6, "jobs": 1.0, "share": 0.01, "probability": 0.01}
+UNITS = {"million": 1e6, "jobs": 1.0, "share": 0.01, "rate": 0.01, "probability": 0.01}
 
 
 def shown_numbers(frame: pd.DataFrame, columns: tuple[Column, ...]) -> list[tuple[str, float]]:

@@ -91,6 +91,6 @@ def test_scales_give_round_ticks_within_their_range() -> None:
 def test_figure_numbers_have_units(shown: dict[str, Exhibit]) -> None:
     for exhibit in shown.values():
         if exhibit.figure is not None and exhibit.exhibit_id != "matrix":
-            assert re.search("million|share|worth of work|Change of jobs", exhibit.inline()), (
-                exhibit.exhibit_id
-            )
+            assert re.search(
+                "million|share|worth of work|Change of jobs|growth a year", exhibit.inline()
+            ), exhibit.exhibit_id

@@ -1,4 +1,4 @@
-"""The desk tells the claim it was given, and what moved the result in the claim's year."""
+"""The desk tells the claim it was given, what moved the result, and what it implies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from displacement.desk.desk import Desk
 from displacement.study.study import open_study
 from models.claims.claims import Claim
-from tests.displacement.desk.served import served
+from tests.displacement.desk.served import Served, served
 
 CENTRAL = {"scenario": "central", "settings": {}}
 FASTER = {"scenario": "central", "settings": {"physical.midpoint": "2035"}}
@@ -29,3 +29,13 @@ def test_a_claim_of_another_year_is_told_as_stated_and_changes_are_of_its_year(
     assert moved["second"] == pytest.approx(
         answer["scopes"]["us_all"]["displaced"]["central"][place]
     )
+
+
+def test_an_answer_says_what_it_implies_for_productivity_in_a_line(desk: Served) -> None:
+    reply = desk.ask("answer", state=CENTRAL, reference=CENTRAL, draws=64).document()
+    line = reply["answer"]["productivity_text"]
+    assert line.startswith("Labour productivity to 2040: 0.9% a year on top of the baseline")
+    assert "of simulations add more than the best ten years on record had over the mean" in line
+    none = {"scenario": "no_adoption", "settings": {}}
+    reply = desk.ask("answer", state=none, reference=CENTRAL, draws=64).document()
+    assert reply["answer"]["productivity_text"].startswith("Labour productivity in 2040 is that of")
