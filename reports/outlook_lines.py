@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
+from models.ladder import LADDER
 from reports.context import ReportContext
-from reports.estimates import estimate_text, interval_text, likelihood_text, reading_estimate
+from reports.estimates import estimate_text, interval_text, reading_estimate
+from reports.likelihoods import reading_text
+from reports.senses import names_its_senses
 from reports.texts import Texts
 from reports.words import rung_words, scope_title
 
@@ -30,7 +33,10 @@ class OutlookLine:
 def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
     """Return one line on a scenario: the headline reading of the claim under it."""
     title = texts.data(outlook.title)
-    return reading_line(title, outlook.headline, is_headline=True, draws=outlook.draws, texts=texts)
+    is_displaced = outlook.check.headline_rung == LADDER.headline.name
+    return reading_line(
+        title, outlook.headline, is_headline=is_displaced, draws=outlook.draws, texts=texts
+    )
 
 
 def reading_line(
@@ -49,14 +55,8 @@ def reading_line(
         return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
     if estimate.low == 0 and estimate.high == 0 and is_headline:
         jobs = texts.say("none displaced")
-    word = likelihood_text(reading.word, draws=draws, texts=texts)
+    word = reading_text(reading, draws=draws, texts=texts)
     return OutlookLine(title, jobs, interval_text(estimate, texts), word)
-
-
-def names_its_senses(context: ReportContext) -> bool:
-    """Return whether the claim says in which of all meanings and scopes it is meant."""
-    every = {f"{reading.rung} in {reading.scope}" for reading in context.check.readings}
-    return not every <= set(context.claim.readings)
 
 
 def sense_lines(context: ReportContext, texts: Texts) -> tuple[OutlookLine, ...]:

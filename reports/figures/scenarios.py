@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reports.context import ReportContext
-from reports.estimates import claim_jobs, estimate_text, likelihood_text, outlook_estimate
+from reports.estimates import claim_jobs, estimate_text, outlook_estimate
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Axis, Row, stacked_ranges
+from reports.likelihoods import reading_text
 from reports.outlook_lines import outlook_line
 from reports.sources import run_line
 from reports.tables import Column
@@ -36,9 +37,7 @@ def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
                 "scenario": outlook.scenario_id,
                 "title": texts.data(outlook.title),
                 **{name: getattr(outlook.headline, name) for name in _NUMBERS},
-                "likelihood": likelihood_text(
-                    outlook.headline.word, draws=outlook.draws, texts=texts
-                ),
+                "likelihood": reading_text(outlook.headline, draws=outlook.draws, texts=texts),
                 "draws": outlook.draws,
             }
             for outlook in context.outlooks
