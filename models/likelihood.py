@@ -103,6 +103,15 @@ def place_on_scale(word: str | None) -> float | None:
     return sum(places) / len(places) if places else None
 
 
+def milder_place(word: str | None) -> int | None:
+    """Return the place of a likelihood, of a borderline one that of the word nearer the middle.
+
+    None for what is not on the scale.
+    """
+    places = [WORDS.index(one) for one in words_of(word)]
+    return min(places, key=lambda place: abs(place - _MIDDLE)) if places else None
+
+
 def informs(word: str | None, bounds: Bound | None) -> bool:
     """Return whether a likelihood says something of the claim, though its number bounds it.
 

@@ -10,6 +10,7 @@ from reports.claim_words import claimed_number
 from reports.context import ReportContext
 from reports.estimates import million_text, probability_text
 from reports.exhibit import Exhibit
+from reports.senses import of_what
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -121,10 +122,11 @@ def _cases(span: DependenceSpan, texts: Texts) -> list[tuple[Strength, str]]:
 
 def _caption(context: ReportContext, span: DependenceSpan, texts: Texts) -> str:
     caption = texts.say(
-        "Displaced work, all US, %(year)s, and the claim, by the rank correlation between any two "
+        "%(what)s, %(year)s, and the claim, by the rank correlation between any two "
         "assumptions on how far and how fast technology goes: one common factor, progress, raises "
         "growth, ceilings and substitution and lowers costs, midpoints and durations. Central "
         "values do not depend on it. %(draws)s draws each.",
+        what=of_what(context, texts),
         year=context.year,
         draws=texts.number(span.draws),
     )

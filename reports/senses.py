@@ -41,6 +41,14 @@ def of_what(context: ReportContext, texts: Texts) -> str:
     )
 
 
+def unit_of_answer(context: ReportContext, year: int, texts: Texts) -> str:
+    """Return what an axis counts on which the answer stands."""
+    _ = texts.say
+    if is_usual_sense(context):
+        return _("million jobs’ worth of work, all US, %(year)s", year=year)
+    return _("million, %(what)s, %(year)s", what=of_what(context, texts), year=year)
+
+
 def sense_remark(context: ReportContext, texts: Texts) -> str:
     """Return in which sense the claim is answered, where it names senses of its own; else ""."""
     _ = texts.say

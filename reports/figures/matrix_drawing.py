@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from models.claims.readings import Reading
-from models.likelihood import FEWER_THAN, IMPOSSIBLE, place_on_scale
+from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_scale
 from reports.context import Estimate, ReportContext
 from reports.estimates import estimate_text, probability_text
 from reports.figures.canvas import Canvas
@@ -34,9 +33,8 @@ _SMALL_ROW: Final = 26.0
 _SCOPE_LABELS: Final = 146.0
 # How many letters a line of a cell holds, on a page and on a phone.
 _WRAPPED, _WRAPPED_SMALL = 20, 34
-# From this place on the words need no number of draws; this one is the middle of the scale.
+# From this place on the words need no number of draws.
 _SPELT_OUT: Final = 2
-_MIDDLE: Final = 5
 # The first step of colour that is dark.
 _DARK_FROM: Final = 5
 
@@ -178,15 +176,11 @@ def _face(reading: Reading, estimate: Estimate, draws: int, texts: Texts) -> _Fa
     )
     if not reading.informs:
         return _Face(bound_text(reading.bounds, texts), share, "surface", "muted")
-    step = _milder(rank) - 1
+    place = milder_place(reading.word)
+    step = 1 if place is None else place + 1
     return _Face(
         likelihood_text(reading.word, draws=draws, texts=texts),
         share,
-        f"step_{max(1, step)}" if rank else "surface",
+        f"step_{step}" if rank else "surface",
         "muted" if not rank else "on_step_high" if step >= _DARK_FROM else "on_step_low",
     )
-
-
-def _milder(rank: float) -> int:
-    """Return the place of a likelihood, of a borderline one that of the word nearer the middle."""
-    return math.ceil(rank) if rank < _MIDDLE else math.floor(rank)
