@@ -77,10 +77,9 @@ def likelihood_of(reading: Reading, *, draws: int) -> dict[str, object]:
 
     place, word = milder_place(reading.word), reading.word
     fewest = 1 if word is not None and word.startswith(FEWER_THAN) else None
+    words = "" if word is None else reading_text(reading, draws=draws, texts=_english())
     return {
-        "likelihood_text": ""
-        if word is None
-        else reading_text(reading, draws=draws, texts=_english()),
+        "likelihood_text": words,
         "informs": reading.informs,
         "step": None if not reading.informs else fewest if place is None else place + 1,
     }

@@ -53,7 +53,9 @@ export class Results {
   // Differences are taken between answers from the same draws, where chance is the same on both sides.
   headline(answer, reference, names, same, changes) {
     const { p05, p50, p95 } = answer.sense.texts;
-    byId("sense").textContent = this.rungs[answer.sense.rung].title;
+    const title = this.rungs[answer.sense.rung].title;
+    const scope = this.catalogue.scopes.find((one) => one.id === answer.sense.scope);
+    byId("sense").textContent = `${title[0].toUpperCase()}${title.slice(1)}, ${scope.title},`;
     byId("year").textContent = answer.year;
     byId("claim").textContent = `Claim: ${answer.claim.text} by ${answer.claim.year}`;
     byId("median").textContent = p50;
