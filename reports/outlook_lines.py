@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
-from models.ladder import LADDER
 from reports.context import ReportContext
 from reports.estimates import estimate_text, interval_text, reading_estimate
 from reports.likelihoods import reading_text
 from reports.senses import names_its_senses
 from reports.texts import Texts
 from reports.words import rung_words, scope_title
+
+
+# Of this rung nothing at all is "none displaced".
+_DISPLACED: Final = "displaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,13 @@ class OutlookLine:
 def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
     """Return one line on a scenario: the headline reading of the claim under it."""
     title = texts.data(outlook.title)
-    is_displaced = outlook.check.headline_rung == LADDER.headline.name
-    return reading_line(
-        title, outlook.headline, is_headline=is_displaced, draws=outlook.draws, texts=texts
-    )
+    return reading_line(title, outlook.headline, draws=outlook.draws, texts=texts)
 
 
-def reading_line(
-    title: str, reading: Reading, *, is_headline: bool, draws: int, texts: Texts
-) -> OutlookLine:
+def reading_line(title: str, reading: Reading, *, draws: int, texts: Texts) -> OutlookLine:
     """Return one line on a reading of the claim: its median with interval and likelihood word.
 
-    Without draws its central value, said to be one. `is_headline`: whether it is of the rung of
-    the answer, of which nothing at all is "none displaced".
+    Without draws its central value, said to be one.
     """
     estimate = reading_estimate(reading)
     if estimate is None:
@@ -53,7 +51,7 @@ def reading_line(
     jobs = estimate_text(estimate, texts)
     if estimate.quantiles is None:
         return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
-    if estimate.low == 0 and estimate.high == 0 and is_headline:
+    if estimate.low == 0 and estimate.high == 0 and reading.rung == _DISPLACED:
         jobs = texts.say("none displaced")
     word = reading_text(reading, draws=draws, texts=texts)
     return OutlookLine(title, jobs, interval_text(estimate, texts), word)
@@ -75,7 +73,6 @@ def sense_lines(context: ReportContext, texts: Texts) -> tuple[OutlookLine, ...]
             f"{rung_words(context.ladder.rung(reading.rung), texts).title}, "
             f"{scope_title(context.economy.scope(reading.scope), texts)}",
             reading,
-            is_headline=context.ladder.rung(reading.rung).is_headline,
             draws=context.check.draws,
             texts=texts,
         )
