@@ -14,7 +14,6 @@ from reports.senses import names_its_senses
 from reports.texts import Texts
 from reports.words import rung_words, scope_title
 
-
 # Of this rung nothing at all is "none displaced".
 _DISPLACED: Final = "displaced"
 

@@ -35,7 +35,7 @@ def of_what(context: ReportContext, texts: Texts) -> str:
     if is_usual_sense(context):
         return _("Displaced work, all US")
     return _(
-        "“%(meaning)s”, %(scope)s",
+        "“%(meaning)s” (%(scope)s)",
         meaning=rung_words(answer_rung(context), texts).title,
         scope=scope_title(answer_scope(context), texts),
     )

@@ -73,7 +73,7 @@ def scenario_outlooks(
     """
     engine = engine or default_engine()
     is_shipped = _is_shipped(resolved, parameters)
-    own = ScenarioOutlook(resolved.title if is_shipped else _as_changed(resolved.title), check)
+    own = ScenarioOutlook(_title(resolved, is_shipped=is_shipped), check)
     draws = min(OUTLOOK_DRAWS, check.draws)
     found = [] if is_shipped else [own]
     for name in _in_order(check.claim):
@@ -135,10 +135,14 @@ def widths_of_condition(condition: str | None) -> tuple[str, ...]:
     return (condition, *wider)
 
 
-def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a scenario's title so worded that it does not pass for the shipped one."""
+def _title(resolved: ResolvedScenario, *, is_shipped: bool) -> Mapping[str, str]:
+    """Return a run's title, so worded that it passes for no scenario but its own."""
+    layers = {stated.layer for stated in resolved.by_address().values()}
+    is_own = resolved.scenario_id not in scenario_ids() and "set" not in layers
+    if is_shipped or is_own:
+        return resolved.title
     return {
         language: text.format(words)
-        for language, words in title.items()
+        for language, words in resolved.title.items()
         if (text := _CHANGED.get(language)) is not None
     }
