@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 def dependence_sentence(context: ReportContext, texts: Texts) -> str:
     """Return what no and strong dependence make of the claim's probability; "" without draws.
 
-    Nothing either where the run ends before the claim's year, or the claim is impossible anyhow.
+    Nothing either where the run ends before the claim's year, the claim is impossible anyhow, or
+    the answer is a bound that says nothing of it.
     """
     _ = texts.say
     span = context.dependence
-    if span is None or not context.reaches_claim_year or context.headline.word == IMPOSSIBLE:
+    if span is None or not context.reaches_claim_year:
+        return ""
+    if context.headline.word == IMPOSSIBLE or not context.headline.informs:
         return ""
     none, strong = (_probability(one, span, texts) for one in (span.weakest, span.strongest))
     values = {

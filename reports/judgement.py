@@ -8,7 +8,7 @@ from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
 from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
-from reports.estimates import probability_text, rounded_probability
+from reports.estimates import rounded_probability
 from reports.likelihoods import bound_sentence, in_a_sentence
 from reports.senses import answer_rung, answer_scope, counts_all_jobs
 from reports.texts import Texts, rounding_for
@@ -145,14 +145,9 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
 def _of_a_bound(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
     """Return how many draws pass the claim, and why that says nothing of it."""
     reached = texts.say(
-        "Under these assumptions %(share)s of draws reach %(claim)s.",
-        share=probability_text(
-            reading.probability,
-            error=reading.probability_error,
-            draws=context.check.draws,
-            texts=texts,
-            short=True,
-        ),
+        "Under these assumptions %(hits)s of %(draws)s draws reach %(claim)s.",
+        hits=texts.number(round((reading.probability or 0.0) * context.check.draws)),
+        draws=texts.number(context.check.draws),
         claim=claim,
     )
     meaning = rung_words(answer_rung(context), texts).title

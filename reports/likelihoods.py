@@ -48,6 +48,13 @@ def in_a_sentence(word: str | None, *, draws: int, texts: Texts) -> str:
     return likelihood_text(word, draws=draws, texts=texts)
 
 
+def reading_in_a_sentence(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return how likely the claim is by a reading, as it follows "is" or a colon."""
+    if not reading.informs:
+        return reading_text(reading, draws=draws, texts=texts)
+    return in_a_sentence(reading.word, draws=draws, texts=texts)
+
+
 def reading_text(reading: Reading, *, draws: int, texts: Texts) -> str:
     """Return how likely the claim is by a reading; that it says nothing where it is a bound.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.context import ReportContext
 from reports.estimates import crossing_text
 from reports.exhibit import Exhibit
-from reports.likelihoods import reading_text
+from reports.likelihoods import reading_in_a_sentence, reading_text
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -102,5 +102,5 @@ def _title(context: ReportContext, texts: Texts) -> str:
         "If what the claim supposes came true (“%(scenario)s”), its headline reading would be: "
         "%(word)s",
         scenario=texts.data(supposed.title),
-        word=reading_text(supposed.headline, draws=supposed.draws, texts=texts),
+        word=reading_in_a_sentence(supposed.headline, draws=supposed.draws, texts=texts),
     )

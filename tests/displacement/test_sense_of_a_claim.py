@@ -12,6 +12,7 @@ from displacement.generated.sentences import sentences
 from displacement.study.study import open_study
 from models.claims.claims import Claim
 from reports.claim_words import claim_remarks
+from reports.dependence import dependence_sentence
 from reports.requirements import hero_cards
 from reports.sentences import verdict
 from reports.texts import load_texts
@@ -58,7 +59,8 @@ def test_a_claim_with_several_senses_or_none_is_answered_with_displaced_work(
 def test_an_upper_bound_that_passes_the_claim_does_not_make_it_likely() -> None:
     context = answered(meaning("automatable in us_all")).report_context()
     said = verdict(context, TEXTS).judgement
-    assert said.startswith("Under these assumptions ")
+    assert said.startswith(f"Under these assumptions {DRAWS} of {DRAWS} draws reach 40 million. ")
+    assert dependence_sentence(context, TEXTS) == ""
     assert said.endswith(
         "“automatable” is an upper bound: that it passes 40 million does not make the claim likely."
     )
