@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= ../shared/data
 VNU := 26.9.27
 
-.PHONY: report test check catalogues bench identical data documents estimates sample format clean
+.PHONY: report test check catalogues bench identical data documents sentences estimates sample format clean
 
 report: $(VENV)/ready ## run the main job on the shipped data and write a report
 	$(BIN)/displacement run central
@@ -35,6 +35,9 @@ data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of r
 
 documents: $(VENV)/ready-dev ## write the generated documents again
 	$(BIN)/python -m displacement.generated
+
+sentences: $(VENV)/ready ## print what every shipped scenario makes of the claim, in every language
+	$(BIN)/python -m displacement.generated.sentences
 
 estimates: $(VENV)/ready-dev ## compute sector effects and track record anew, into the files that are shipped
 	rm -rf build/estimates

@@ -9,6 +9,8 @@ from typing import Final, Literal
 from occupations.errors import unknown_name
 
 Unit = Literal["jobs", "job equivalents"]
+# On which side of what a claim means a number bounds it: an upper bound lies above.
+Bound = Literal["above", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Rung:
         Where histograms of its share of the baseline end, as signed roots.
     is_headline
         Whether it is the rung of the answer: one of a ladder is.
+    bounds
+        "above" where it is an upper bound, "below" where it is a lower one; None where it is
+        neither, and how likely it passes a number is how likely the number is.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Rung:
     is_smooth: bool = True
     share_bounds: tuple[float, float] = (0.0, 1.0)
     is_headline: bool = False
+    bounds: Bound | None = None
 
     @property
     def counts_jobs(self) -> bool:
@@ -155,6 +161,7 @@ _RUNGS: Final = (
         "job equivalents",
         in_chain=True,
         is_within_baseline=True,
+        bounds="above",
     ),
     Rung(
         "cost_effective",

@@ -14,9 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.ensemble.quantiles import error_of_scramblings, has_errors
+from models.ladder import Bound
 from models.sampling import SCRAMBLINGS
 
 IMPOSSIBLE: Final = "impossible by arithmetic"
+FEWER_THAN: Final = "fewer than 1 in"
+BORDERLINE: Final = "borderline: "
+_AND: Final = " to "
 # Upper end of each word's range of probability, rising.
 _SCALE: Final = (
     (0.01, "exceptionally unlikely"),
@@ -29,6 +33,10 @@ _SCALE: Final = (
 )
 WORDS: Final = tuple(word for _, word in _SCALE)
 _MIDDLE: Final = 3
+# Probabilities are printed in whole per cent, in tenths where they are below one or above 99.
+_WHOLE_PER_CENT: Final = 0.01
+_FINE_STEP: Final = 0.001
+_FINE_BELOW: Final = 0.00995
 # Standard errors on either side that hold 95 % of a normal distribution.
 TWO_SIDED_95: Final = 1.96
 # With no hit in n draws, the 95 % upper limit of the probability is about 3 / n ("rule of three").
@@ -54,7 +62,7 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
     else:
         error = math.sqrt(value * (1 - value) / draws)
     if not hits.any():
-        return Probability(value, error, f"fewer than 1 in {draws:,} draws")
+        return Probability(value, error, f"{FEWER_THAN} {draws:,} draws")
     margin = TWO_SIDED_95 * error
     if hits.all():
         margin = max(margin, RULE_OF_THREE / draws)
@@ -62,9 +70,60 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
 
 
 def likelihood_word(probability: float, *, margin: float = 0.0) -> str:
-    """Return the word for a probability; the milder one where `margin` spans a boundary."""
-    ends = {_step(max(0.0, probability - margin)), _step(min(1.0, probability + margin))}
-    return WORDS[min(ends, key=lambda step: abs(step - _MIDDLE))]
+    """Return the word for a probability: "borderline" with both where it could be either.
+
+    Either because `margin`, half of its interval, spans a boundary of the scale, or because it lies
+    on one side of a boundary and reads, as it is printed, as if on the other.
+    """
+    step = printed_step(min(probability, 1 - probability))
+    printed = round(round(probability / step) * step, 3)
+    ends = [probability - margin, probability, probability + margin, printed]
+    places = [_step(min(max(end, 0.0), 1.0)) for end in ends]
+    low, high = WORDS[min(places)], WORDS[max(places)]
+    return low if low == high else f"{BORDERLINE}{low}{_AND}{high}"
+
+
+def printed_step(size: float) -> float:
+    """Return the finest step a probability is printed at, by how far it is from 0 or 1: a share."""
+    return _FINE_STEP if size < _FINE_BELOW else _WHOLE_PER_CENT
+
+
+def words_of(word: str | None) -> tuple[str, ...]:
+    """Return the words of the scale that a likelihood holds, rising: none, one, or two."""
+    held = (word or "").removeprefix(BORDERLINE).split(_AND)
+    return tuple(one for one in held if one in WORDS)
+
+
+def place_on_scale(word: str | None) -> float | None:
+    """Return a likelihood's place from 0 (exceptionally unlikely) to 6 (virtually certain).
+
+    Halfway between both words of a borderline case; None for what is not on the scale.
+    """
+    places = [WORDS.index(one) for one in words_of(word)]
+    return sum(places) / len(places) if places else None
+
+
+def milder_place(word: str | None) -> int | None:
+    """Return the place of a likelihood, of a borderline one that of the word nearer the middle.
+
+    None for what is not on the scale.
+    """
+    places = [WORDS.index(one) for one in words_of(word)]
+    return min(places, key=lambda place: abs(place - _MIDDLE)) if places else None
+
+
+def informs(word: str | None, bounds: Bound | None) -> bool:
+    """Return whether a likelihood says something of the claim, though its number bounds it.
+
+    That an upper bound passes the claimed number does not make the claim likely; only that it does
+    not says something. Of a lower bound the other way round.
+    """
+    if bounds is None or word is None:
+        return True
+    places = [WORDS.index(one) for one in words_of(word)]
+    if not places:
+        return bounds == "above"
+    return max(places) < _MIDDLE if bounds == "above" else min(places) > _MIDDLE
 
 
 def _step(probability: float) -> int:

@@ -162,6 +162,8 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "times_base_jobs": reading.times_base_jobs,
         "base_jobs": reading.base_jobs,
         "baseline_jobs": reading.baseline_jobs,
+        "bounds": reading.bounds,
+        "is_beyond_all_jobs": reading.is_beyond_all_jobs,
     }
 
 

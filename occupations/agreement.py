@@ -60,6 +60,37 @@ def measure_agreement(table: OccupationTable, channel: str) -> MeasureAgreement:
     )
 
 
+def leaders_by_measure(
+    table: OccupationTable, channel: str, *, count: int, least_jobs: float
+) -> Mapping[str, frozenset[str]]:
+    """Return the codes of the most exposed occupations by each published measure of a channel.
+
+    Parameters
+    ----------
+    table
+        Occupations and their scores; imputed ones are left out.
+    channel
+        "cognitive" or "physical".
+    count
+        How many occupations lead.
+    least_jobs
+        Occupations with fewer jobs are left out, where any has so many.
+    """
+    occupations = table.occupations.set_index("occupation_code")["employment_jobs"]
+    sizeable = occupations[occupations >= least_jobs]
+    codes = sizeable.index if len(sizeable) else occupations.index
+    measures = table.measures.loc[table.measures["channel"] == channel, "measure_id"]
+    scores = table.scores[~table.scores["imputed"] & table.scores["occupation_code"].isin(codes)]
+    by_measure = {name: scores[scores["measure_id"] == name] for name in measures}
+    return {
+        str(name): frozenset(
+            own.nlargest(count, "harmonised_score", keep="first")["occupation_code"].astype(str)
+        )
+        for name, own in by_measure.items()
+        if len(own)
+    }
+
+
 def _by_occupation(wide: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 

@@ -9,6 +9,7 @@ from typing import Final
 from models.claims.claims import SHIPPED_SOURCE, USER_SOURCE, Claim, main_claim
 from reports.context import ReportContext
 from reports.estimates import claimed_jobs, stated_share
+from reports.senses import sense_remark
 from reports.texts import Texts, rounding_for
 
 # Languages as HTML names them; "und" is a text whose language nobody named.
@@ -46,9 +47,11 @@ def claim_question(claim: Claim, texts: Texts) -> str:
 def claim_remarks(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     """Return what a reader must know of the claim beside its words, each as a sentence.
 
-    What a share is a share of, and whose the claim is; of the shipped text its own words say so.
+    What a share is a share of, in which sense it is answered where it names its own, and whose the
+    claim is; of the shipped text its own words say so.
     """
-    return tuple(remark for remark in (_of_what(context, texts), _whose(context, texts)) if remark)
+    remarks = (_of_what(context, texts), sense_remark(context, texts), _whose(context, texts))
+    return tuple(remark for remark in remarks if remark)
 
 
 def _of_what(context: ReportContext, texts: Texts) -> str:

@@ -171,7 +171,12 @@ class ReportContext:
 
     @property
     def headline(self) -> Reading:
-        """Return the claim read as the headline rung in the headline scope."""
+        """Return the claim read in the sense of the answer."""
+        return self.check.headline
+
+    @property
+    def displaced(self) -> Reading:
+        """Return the claim read as the ladder's headline rung, of which most figures are."""
         scope = self.economy.headline_scope
         return self.check.reading(scope=scope, rung=self.ladder.headline.name)
 

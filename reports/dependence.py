@@ -10,6 +10,7 @@ from reports.claim_words import claimed_number
 from reports.context import ReportContext
 from reports.estimates import million_text, probability_text
 from reports.exhibit import Exhibit
+from reports.senses import of_what
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 def dependence_sentence(context: ReportContext, texts: Texts) -> str:
     """Return what no and strong dependence make of the claim's probability; "" without draws.
 
-    Nothing either where the run ends before the claim's year, or the claim is impossible anyhow.
+    Nothing either where the run ends before the claim's year, the claim is impossible anyhow, or
+    the answer is a bound that says nothing of it.
     """
     _ = texts.say
     span = context.dependence
-    if span is None or not context.reaches_claim_year or context.headline.word == IMPOSSIBLE:
+    if span is None or not context.reaches_claim_year:
+        return ""
+    if context.headline.word == IMPOSSIBLE or not context.headline.informs:
         return ""
     none, strong = (_probability(one, span, texts) for one in (span.weakest, span.strongest))
     values = {
@@ -121,10 +125,11 @@ def _cases(span: DependenceSpan, texts: Texts) -> list[tuple[Strength, str]]:
 
 def _caption(context: ReportContext, span: DependenceSpan, texts: Texts) -> str:
     caption = texts.say(
-        "Displaced work, all US, %(year)s, and the claim, by the rank correlation between any two "
+        "%(what)s, %(year)s, and the claim, by the rank correlation between any two "
         "assumptions on how far and how fast technology goes: one common factor, progress, raises "
         "growth, ceilings and substitution and lowers costs, midpoints and durations. Central "
         "values do not depend on it. %(draws)s draws each.",
+        what=of_what(context, texts),
         year=context.year,
         draws=texts.number(span.draws),
     )

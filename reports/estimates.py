@@ -7,47 +7,21 @@ the same number reads the same in a figure, its table, a sentence, at the termin
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Final
 
 from models.claims.claims import Claim
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
-from models.likelihood import IMPOSSIBLE
+from models.likelihood import printed_step
 from reports.context import Estimate, ReportContext, points
 from reports.texts import Rounding, Texts, rounding_for
 
-FEWER_THAN: Final = "fewer than 1 in"
 # A multiple below this is easier to grasp in per cent.
 A_FEW_TIMES: Final = 1.5
 _CLEAR: Final = 0.01
 # A hundredth of a percentage point.
 _FINEST_DIFFERENCE: Final = 1e-4
 _LOW, _MIDDLE, _HIGH = 0, 2, 4
-
-
-def word_texts(texts: Texts) -> Mapping[str, str]:
-    """Return each likelihood word in the reader's language, least likely first."""
-    _ = texts.say
-    return {
-        "exceptionally unlikely": _("exceptionally unlikely"),
-        "very unlikely": _("very unlikely"),
-        "unlikely": _("unlikely"),
-        "about as likely as not": _("about as likely as not"),
-        "likely": _("likely"),
-        "very likely": _("very likely"),
-        "virtually certain": _("virtually certain"),
-        IMPOSSIBLE: _("impossible by arithmetic"),
-    }
-
-
-def likelihood_text(word: str | None, *, draws: int, texts: Texts) -> str:
-    """Return a reading's likelihood in the reader's language; an em dash where there is none."""
-    if word is None:
-        return "—"
-    if word.startswith(FEWER_THAN):
-        return texts.say("fewer than 1 in %(draws)s draws", draws=texts.number(draws))
-    return word_texts(texts).get(word, word)
 
 
 def probability_text(
@@ -104,8 +78,7 @@ def rounded_share(
     size = abs(share) if near is None else near
     if size == 0:
         return texts.percent(share)
-    by_size = 0.001 if size < _CLEAR - 0.00005 else 0.01
-    step = max(rounding_for(size, error=error).step, finest or by_size)
+    step = max(rounding_for(size, error=error).step, finest or printed_step(size))
     decimals = 1 if step < _CLEAR / 1.001 else 0
     rounded = Rounding(step)(share)
     if abs(rounded) < step / 2:

@@ -100,7 +100,7 @@ def factory_labour(check: StatementCheck, texts: Texts) -> list[str]:
     if "remaining" not in check.values:
         return [_("The run ends before the claim’s year, so the model gives no answer.")]
     value = check.value
-    sentences = [_remaining(check, texts)]
+    sentences = [_remaining(check, texts), *_with_growth(check, texts)]
     if "claimed_over_base" not in check.values:
         return sentences
     jobs, times = exact_jobs(value("base_jobs"), texts), value("claimed_over_base")
@@ -120,6 +120,46 @@ def factory_labour(check: StatementCheck, texts: Texts) -> list[str]:
         )
     )
     return sentences
+
+
+def _with_growth(check: StatementCheck, texts: Texts) -> list[str]:
+    """Return what assumed growth of output makes of factory jobs; nothing where none is assumed."""
+    _ = texts.say
+    value = check.value
+    if value("output_growth") <= value("output_growth_base"):
+        return []
+    values = {
+        "growth": texts.percent(value("output_growth"), decimals=1),
+        "base": texts.percent(value("output_growth_base"), decimals=1),
+        "year": next(figure.year for figure in check.figures if figure.name == "jobs_then"),
+        "then": _jobs(value("jobs_then"), texts),
+        "today": _jobs(value("base_jobs"), texts),
+    }
+    if values["then"] == values["today"]:
+        return [
+            _(
+                "It is also assumed that factories’ output grows by %(growth)s a year rather than "
+                "%(base)s; with that there would be about %(then)s factory jobs in %(year)s, as "
+                "today.",
+                **values,
+            )
+        ]
+    if value("jobs_then") > value("base_jobs"):
+        return [
+            _(
+                "It is also assumed that factories’ output grows by %(growth)s a year rather than "
+                "%(base)s: that makes factory jobs grow, from %(today)s to about %(then)s in "
+                "%(year)s.",
+                **values,
+            )
+        ]
+    return [
+        _(
+            "It is also assumed that factories’ output grows by %(growth)s a year rather than "
+            "%(base)s; even so factory jobs fall, from %(today)s to about %(then)s in %(year)s.",
+            **values,
+        )
+    ]
 
 
 def _remaining(check: StatementCheck, texts: Texts) -> str:

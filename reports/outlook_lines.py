@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import Reading
 from reports.context import ReportContext
-from reports.estimates import estimate_text, interval_text, likelihood_text, reading_estimate
+from reports.estimates import estimate_text, interval_text, reading_estimate
+from reports.likelihoods import reading_text
+from reports.senses import names_its_senses
 from reports.texts import Texts
 from reports.words import rung_words, scope_title
+
+# Of this rung nothing at all is "none displaced".
+_DISPLACED: Final = "displaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +36,13 @@ class OutlookLine:
 def outlook_line(outlook: ScenarioOutlook, texts: Texts) -> OutlookLine:
     """Return one line on a scenario: the headline reading of the claim under it."""
     title = texts.data(outlook.title)
-    return reading_line(title, outlook.headline, is_headline=True, draws=outlook.draws, texts=texts)
+    return reading_line(title, outlook.headline, draws=outlook.draws, texts=texts)
 
 
-def reading_line(
-    title: str, reading: Reading, *, is_headline: bool, draws: int, texts: Texts
-) -> OutlookLine:
+def reading_line(title: str, reading: Reading, *, draws: int, texts: Texts) -> OutlookLine:
     """Return one line on a reading of the claim: its median with interval and likelihood word.
 
-    Without draws its central value, said to be one. `is_headline`: whether it is of the rung of
-    the answer, of which nothing at all is "none displaced".
+    Without draws its central value, said to be one.
     """
     estimate = reading_estimate(reading)
     if estimate is None:
@@ -47,16 +50,10 @@ def reading_line(
     jobs = estimate_text(estimate, texts)
     if estimate.quantiles is None:
         return OutlookLine(title, texts.say("%(jobs)s, central value", jobs=jobs), "", "")
-    if estimate.low == 0 and estimate.high == 0 and is_headline:
+    if estimate.low == 0 and estimate.high == 0 and reading.rung == _DISPLACED:
         jobs = texts.say("none displaced")
-    word = likelihood_text(reading.word, draws=draws, texts=texts)
+    word = reading_text(reading, draws=draws, texts=texts)
     return OutlookLine(title, jobs, interval_text(estimate, texts), word)
-
-
-def names_its_senses(context: ReportContext) -> bool:
-    """Return whether the claim says in which of all meanings and scopes it is meant."""
-    every = {f"{reading.rung} in {reading.scope}" for reading in context.check.readings}
-    return not every <= set(context.claim.readings)
 
 
 def sense_lines(context: ReportContext, texts: Texts) -> tuple[OutlookLine, ...]:
@@ -75,7 +72,6 @@ def sense_lines(context: ReportContext, texts: Texts) -> tuple[OutlookLine, ...]
             f"{rung_words(context.ladder.rung(reading.rung), texts).title}, "
             f"{scope_title(context.economy.scope(reading.scope), texts)}",
             reading,
-            is_headline=context.ladder.rung(reading.rung).is_headline,
             draws=context.check.draws,
             texts=texts,
         )

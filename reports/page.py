@@ -24,11 +24,12 @@ from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.origins import effect_origins, effects_note, record_note
-from reports.outlook_lines import names_its_senses, outlook_line, sense_lines
+from reports.outlook_lines import outlook_line, sense_lines
 from reports.precision import precision
 from reports.productivity import productivity_sentences
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import other_claims, statement_views
+from reports.senses import is_usual_sense, names_its_senses, of_what
 from reports.sentences import verdict
 from reports.shell import render, views
 from reports.texts import Texts, load_texts
@@ -71,6 +72,8 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "years_note": years_note(context, texts),
         "senses": sense_lines(context, texts),
         "names_its_senses": names_its_senses(context),
+        "is_usual_sense": is_usual_sense(context),
+        "of_what": of_what(context, texts),
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),

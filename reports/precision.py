@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.ensemble.convergence import PartialEstimate
 from models.likelihood import IMPOSSIBLE, RULE_OF_THREE
 from reports.context import ReportContext
+from reports.senses import is_usual_sense
 from reports.texts import Texts
 
 
@@ -27,10 +28,11 @@ def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
         )
     last = context.check.convergence[-1]
     quantiles = _(
-        "%(draws)s draws fix the median of displaced work to within about %(median)s jobs’ worth "
-        "and the ends of its interval to within %(ends)s.",
+        "%(draws)s draws fix the median of the answer to within about %(median)s %(unit)s and the "
+        "ends of its interval to within %(ends)s.",
         draws=draws,
         median=texts.jobs(last.error_p50),
+        unit=_("jobs’ worth") if is_usual_sense(context) else _("jobs or job equivalents"),
         ends=texts.jobs(max(last.error_p05, last.error_p95)),
     )
     meaning = _(

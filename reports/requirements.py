@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from models.copula import PROGRESS
 from models.examination.break_even import BreakEven
 from models.examination.examination import Examination
 from models.examination.form import LeastExtreme
-from models.restatements import key_of
-from reports.assumptions import assumption_value
 from reports.context import ReportContext
 from reports.estimates import claim_jobs, probability_text, rounded_probability
 from reports.figures.break_even import ranked_break_evens
-from reports.figures.drivers import placed_title
+from reports.moved_assumptions import moved, moved_most, would_be
 from reports.sentences import Card, cards
 from reports.texts import Texts, rounding_for
 
 _NAMED: Final = 4
 _NAMED_ON_CARD: Final = 2
-# A move of the combination that is worth naming, in standard deviations.
-_WORTH_NAMING: Final = 0.15
 # Where the 5 and 95 % points of a range lie, in standard deviations.
 _EDGE_OF_RANGE: Final = 1.645
 
@@ -50,17 +45,61 @@ def hero_cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
 
 
 def _what_it_would_take(context: ReportContext, texts: Texts) -> Card | None:
+    """Return the single assumptions that would do, and how many the nearest combination moves."""
     examination = context.examination
-    found = None if examination is None else examination.combination
-    if examination is None or found is None or not found.is_reached:
+    if examination is None:
         return None
-    keys = _moved_most(context, found)
-    if len(keys) < _NAMED_ON_CARD:
+    able, mix = _able(examination), examination.combination
+    keys = [] if mix is None or not mix.is_reached else moved_most(context, mix)
+    if not able and not keys:
         return None
     _ = texts.say
-    outside = sum(abs(found.normals[key]) > _EDGE_OF_RANGE for key in keys)
+    if _exceeds(examination):
+        figure = _("Exceeded already")
+    elif able:
+        figure = texts.plural("One assumption alone", "Any of %(count)s assumptions", len(able))
+    else:
+        figure = _("No single assumption")
+    parts = [_singles(context, examination, texts)]
+    if mix is not None and len(keys) >= _NAMED_ON_CARD:
+        parts.append(_nearest(context, mix, keys, texts))
+    return Card(_("What it would take"), figure, " ".join(parts))
+
+
+def _singles(context: ReportContext, examination: Examination, texts: Texts) -> str:
+    """Return which assumptions alone take the central run to the claim, or that none does."""
+    _ = texts.say
+    able = _able(examination)
     values = {
-        "ranges": _("none of them outside its %(level)s range", level=texts.percent(0.9))
+        "claim": claim_jobs(context, texts),
+        "singles": texts.listing(
+            [would_be(context, one, texts) for one in able[:_NAMED_ON_CARD]], either=True
+        ),
+    }
+    if not able:
+        return _(
+            "No single assumption, at any value within its bounds, takes the central run to "
+            "%(claim)s.",
+            **values,
+        )
+    if _exceeds(examination):
+        return _(
+            "The central run exceeds %(claim)s. One assumption alone takes it back there: "
+            "%(singles)s.",
+            **values,
+        )
+    return _("One assumption alone takes the central run to %(claim)s: %(singles)s.", **values)
+
+
+def _nearest(context: ReportContext, mix: LeastExtreme, keys: list[str], texts: Texts) -> str:
+    """Return how many assumptions the nearest combination moves, and how far."""
+    _ = texts.say
+    outside = sum(abs(mix.normals[key]) > _EDGE_OF_RANGE for key in keys)
+    return _(
+        "The nearest combination, one of many, moves %(count)s assumptions together, %(ranges)s; "
+        "most of all %(moves)s.",
+        count=texts.number(len(keys)),
+        ranges=_("none of them outside its %(level)s range", level=texts.percent(0.9))
         if not outside
         else texts.plural(
             "one of them outside its %(level)s range",
@@ -68,33 +107,22 @@ def _what_it_would_take(context: ReportContext, texts: Texts) -> Card | None:
             outside,
             level=texts.percent(0.9),
         ),
-        "claim": claim_jobs(context, texts),
-        "moves": texts.listing(
-            [_moved(context, key, found, texts) for key in keys[:_NAMED_ON_CARD]]
-        ),
-    }
-    exceeds = examination.break_evens.central_jobs >= examination.target.jobs
-    return Card(
-        _("What it would take"),
-        _("%(count)s assumptions at once", count=texts.number(len(keys))),
-        _(
-            "would have to differ from their central values, each towards less displaced work and "
-            "%(ranges)s, to give no more than %(claim)s. The largest moves: %(moves)s.",
-            **values,
-        )
-        if exceeds
-        else _(
-            "would have to differ from their central values, each towards more displaced work and "
-            "%(ranges)s, to give %(claim)s. The largest moves: %(moves)s.",
-            **values,
-        ),
+        moves=texts.listing([moved(context, key, mix, texts) for key in keys[:_NAMED_ON_CARD]]),
     )
+
+
+def _able(examination: Examination) -> list[BreakEven]:
+    """Return the assumptions that alone take the central run to the claim, the likeliest first."""
+    return [one for one in ranked_break_evens(examination) if one.value is not None]
+
+
+def _exceeds(examination: Examination) -> bool:
+    return examination.break_evens.central_jobs >= examination.target.jobs
 
 
 def _alone(context: ReportContext, examination: Examination, texts: Texts) -> str:
     _ = texts.say
-    ranked = ranked_break_evens(examination)
-    able = [one for one in ranked if one.value is not None]
+    able = _able(examination)
     claim = claim_jobs(context, texts)
     central = examination.break_evens.central_jobs
     central_words = texts.jobs(central, rounding=rounding_for(central))
@@ -105,7 +133,16 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
             central=central_words,
             claim=claim,
         )
-    named = texts.listing([_would_be(context, one, texts) for one in able[:_NAMED]])
+    named = texts.listing([would_be(context, one, texts) for one in able[:_NAMED]])
+    if len(able) > _NAMED:
+        return _(
+            "The central run gives %(central)s. Each of %(count)s assumptions alone takes it to "
+            "%(claim)s, first of all: %(named)s.",
+            central=central_words,
+            claim=claim,
+            count=texts.number(len(able)),
+            named=named,
+        )
     return _(
         "The central run gives %(central)s. Changing one assumption alone, it meets %(claim)s "
         "with: %(named)s.",
@@ -113,53 +150,6 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
         claim=claim,
         named=named,
     )
-
-
-def _would_be(context: ReportContext, one: BreakEven, texts: Texts) -> str:
-    value = one.central if one.value is None else one.value
-    return _move(context, one.key, one.central, value, texts)
-
-
-def _moved(context: ReportContext, key: str, found: LeastExtreme, texts: Texts) -> str:
-    """Return how far the combination moves an assumption, in sectors of their own value too."""
-    whole = _move(context, key, _central(context, key), found.values[key], texts)
-    restated = [
-        _move(context, address, _central(context, address), found.values[address], texts)
-        for address, own in context.resolved.parameters[key_of(key)].by_address()
-        if address != key and own.sectors and not own.value.is_fixed
-    ]
-    return texts.listing([whole, *restated])
-
-
-def _move(context: ReportContext, key: str, before: float, after: float, texts: Texts) -> str:
-    """Return "“title” at 79% instead of 45%"; calendar years whole where that tells them apart."""
-    coarse, fine = (
-        [_shown(context, key, value, texts, finer=finer) for value in (after, before)]
-        for finer in (False, True)
-    )
-    shown = coarse if coarse[0] != coarse[1] else fine
-    return texts.say(
-        "“%(title)s” at %(after)s instead of %(before)s",
-        title=placed_title(context, key, texts),
-        after=shown[0],
-        before=shown[1],
-    )
-
-
-def _shown(context: ReportContext, key: str, value: float, texts: Texts, *, finer: bool) -> str:
-    """Return a value in its unit as a reader says it: shares and rates in per cent."""
-    unit = context.resolved.at(key).spec.unit
-    if key.startswith("weights.") or unit == "share":
-        return texts.percent(value, decimals=int(finer))
-    if unit == "1/year":
-        return texts.say("%(share)s a year", share=texts.percent(value, decimals=1 + finer))
-    if unit == "year" and not finer:
-        value = round(value)
-    return assumption_value(context, key, value, texts=texts)
-
-
-def _central(context: ReportContext, key: str) -> float:
-    return context.resolved.at(key).value.central
 
 
 def _together(
@@ -176,28 +166,44 @@ def _together(
             )
         ]
     moves = texts.listing(
-        [_moved(context, key, found, texts) for key in _moved_most(context, found)[:_NAMED]]
+        [moved(context, key, found, texts) for key in moved_most(context, found)[:_NAMED]]
     )
     distance = texts.number(abs(found.beta), decimals=1)
-    exceeds = examination.break_evens.central_jobs >= examination.target.jobs
     first = (
         _(
-            "The central run already exceeds %(claim)s. The least extreme combination that takes "
-            "it back there lies %(distance)s standard deviations from the centre: %(moves)s.",
+            "The central run already exceeds %(claim)s. The nearest combination that takes it back "
+            "there, one of many, lies %(distance)s standard deviations from the centre: %(moves)s.",
             claim=claim,
             distance=distance,
             moves=moves,
         )
-        if exceeds
+        if _exceeds(examination)
         else _(
-            "The least extreme combination that gives %(claim)s lies %(distance)s standard "
+            "The nearest combination that gives %(claim)s, one of many, lies %(distance)s standard "
             "deviations from the centre: %(moves)s.",
             claim=claim,
             distance=distance,
             moves=moves,
         )
     )
-    return [first, _of_factor(found, texts), _approximation(context, found, texts)]
+    return [
+        f"{first} {_beside_it(examination, texts)}",
+        _of_factor(found, texts),
+        _approximation(context, found, texts),
+    ]
+
+
+def _beside_it(examination: Examination, texts: Texts) -> str:
+    """Return that the combination is not the only way, or that it takes several assumptions."""
+    _ = texts.say
+    able = len(_able(examination))
+    if not able:
+        return _("No single assumption would do instead.")
+    return texts.plural(
+        "One assumption alone would do instead.",
+        "Any of %(count)s assumptions alone would do instead.",
+        able,
+    )
 
 
 def _of_factor(found: LeastExtreme, texts: Texts) -> str:
@@ -233,19 +239,3 @@ def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) ->
             short=True,
         ),
     )
-
-
-def _moved_most(context: ReportContext, found: LeastExtreme) -> list[str]:
-    """Return the assumptions that the combination moves most, the largest move first.
-
-    What is restated for some sectors moves with the assumption and is not counted again, unless it
-    alone varies.
-    """
-    moves: dict[str, tuple[float, str]] = {}
-    for address, value in found.values.items():
-        key, distance = key_of(address), abs(found.normals[address])
-        if key.startswith("weights.") or key in moves:
-            continue
-        if distance >= _WORTH_NAMING and math.isfinite(value):
-            moves[key] = -distance, address
-    return [address for _, address in sorted(moves.values())]

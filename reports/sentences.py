@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from models.claims.readings import Reading
-from models.likelihood import IMPOSSIBLE
-from reports.claim_words import claimed_number
+from models.ladder import Rung
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
     A_FEW_TIMES,
     claim_jobs,
     estimate_text,
     interval_text,
-    likelihood_text,
-    rounded_probability,
     rounded_share,
     stated_share,
 )
+from reports.judgement import judgement
+from reports.senses import answer_rung, answer_scope, is_usual_sense, of_what
 from reports.texts import Texts, rounding_for
-
-_CLEARLY_MORE: Final = 1.05
+from reports.words import rung_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,9 @@ class Card:
 
 def verdict(context: ReportContext, texts: Texts) -> Verdict:
     """Return the answer to the claim under this run's assumptions."""
-    estimate = context.national()
-    return Verdict(_finding(context, estimate, texts), _judgement(context, estimate, texts))
+    estimate = context.national(rung=answer_rung(context), scope=answer_scope(context))
+    finding = _finding if is_usual_sense(context) else _finding_in_its_sense
+    return Verdict(finding(context, estimate, texts), judgement(context, estimate, texts))
 
 
 def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
@@ -75,103 +73,27 @@ def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
     )
 
 
-def _judgement(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
+def _finding_in_its_sense(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
     _ = texts.say
-    claim = claimed_number(context.claim, texts)
-    if not context.reaches_claim_year:
-        return _(
-            "The run ends in %(horizon)s, before the claim’s year %(year)s, so it gives no verdict "
-            "on %(claim)s.",
-            horizon=context.summary.horizon,
-            year=context.claim.year,
-            claim=claim,
-        )
-    reading = context.headline
-    if reading.word == IMPOSSIBLE:
-        return _impossible(context, reading, claim, texts)
-    if not context.has_draws:
-        below = estimate.central < context.claim.jobs
-        return (
-            _("That is below the claimed %(claim)s. ", claim=claim)
-            + _more_than_all(context, reading, claim, texts)
-            if below
-            else _("That reaches the claimed %(claim)s. ", claim=claim)
-        ) + _("This run has no draws, so it says nothing about how likely the claim is.")
-    return _likelihood(context, reading, claim, texts)
-
-
-def _impossible(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
-    _ = texts.say
-    # Below this "1 times" would be said of a claim that is more than all jobs, or hardly less.
-    if reading.times_base_jobs < _CLEARLY_MORE and reading.baseline_jobs is not None:
-        baseline = reading.baseline_jobs
-        return _(
-            "%(claim)s is impossible by arithmetic: without automation there would be about "
-            "%(jobs)s US jobs in %(year)s.",
-            claim=claim,
-            jobs=texts.jobs(baseline, rounding=rounding_for(baseline)),
-            year=context.year,
-        )
-    return _(
-        "%(claim)s is impossible by arithmetic: it is %(times)s times all of today’s US jobs.",
-        claim=claim,
-        times=texts.measure(reading.times_base_jobs, digits=2),
-    )
-
-
-def _more_than_all(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
-    """Return that not even all jobs would do; "" where they would or nobody knows."""
-    baseline = reading.baseline_jobs
-    if baseline is None or baseline >= context.claim.jobs:
-        return ""
-    return texts.say(
-        "%(claim)s is more than all US jobs there would be in %(year)s without automation, about "
-        "%(jobs)s. ",
-        claim=claim,
-        jobs=texts.jobs(baseline, rounding=rounding_for(baseline)),
-        year=context.year,
-    )
-
-
-def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
-    _ = texts.say
-    draws = texts.number(context.check.draws)
-    if reading.probability == 0:
-        return _(
-            "Under these assumptions %(claim)s has a chance of fewer than 1 in %(draws)s: no draw "
-            "reaches it.",
-            claim=claim,
-            draws=draws,
-        )
-    word = likelihood_text(reading.word, draws=context.check.draws, texts=texts)
-    if reading.probability == 1:
-        return _(
-            "Under these assumptions %(claim)s or more is %(word)s: every one of %(draws)s draws "
-            "reaches it.",
-            claim=claim,
-            word=word,
-            draws=draws,
-        )
-    probability = reading.probability or 0.0
-    share = rounded_probability(probability, error=reading.probability_error, texts=texts)
     values = {
-        "claim": claim,
-        "word": word,
-        "hits": texts.number(round(probability * context.check.draws)),
-        "draws": draws,
+        "scenario": texts.data(context.resolved.title),
+        "sense": of_what(context, texts),
+        "jobs": estimate_text(estimate, texts),
+        "unit": rung_words(answer_rung(context), texts).unit,
+        "year": context.year,
     }
-    # "74 of 100 draws (70%)" would be right to round and wrong to read.
-    if share != rounded_probability(probability, error=None, texts=texts):
+    if not context.has_draws:
         return _(
-            "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
-            "reach it.",
+            "At the central values of the scenario “%(scenario)s”, %(sense)s comes to about "
+            "%(jobs)s %(unit)s by %(year)s.",
             **values,
         )
     return _(
-        "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
-        "(%(share)s) reach it.",
+        "In the scenario “%(scenario)s”, %(sense)s comes to about %(jobs)s %(unit)s by %(year)s "
+        "(median; %(level)s interval: %(range)s).",
+        level=texts.percent(0.9),
+        range=interval_text(estimate, texts) or estimate_text(estimate, texts),
         **values,
-        share=share,
     )
 
 
@@ -214,6 +136,10 @@ def _scale(context: ReportContext, texts: Texts) -> Card:
 def _pace(context: ReportContext, texts: Texts) -> Card:
     _ = texts.say
     claim, base_year = context.claim, context.summary.base_year
+    rung, scope = answer_rung(context), answer_scope(context)
+    today = context.national(rung=rung, scope=scope, year=base_year)
+    if today.middle > 0:
+        return _standing(rung, today, base_year, texts)
     occupations = context.table.occupations
     jobs = occupations["employment_jobs"]
     leaving = float((jobs * occupations["exit_rate_per_year"]).sum())
@@ -225,6 +151,8 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
         "leaving": texts.jobs(leaving),
         "changing": texts.jobs(changing),
     }
+    if rung.counts_jobs:
+        return Card(_("Pace"), texts.jobs(claim.jobs / years), _jobs_a_year(values, texts))
     return Card(
         _("Pace"),
         texts.jobs(claim.jobs / years),
@@ -242,6 +170,30 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
             "%(leaving)s people leave the labour force each year and %(changing)s change "
             "occupation.",
             **values,
+        ),
+    )
+
+
+def _jobs_a_year(values: Mapping[str, object], texts: Texts) -> str:
+    return texts.say(
+        "jobs a year, from %(start)s to %(end)s, is what the claim means. For comparison: at the "
+        "rates the Bureau of Labor Statistics projects, about %(leaving)s people leave the labour "
+        "force each year and %(changing)s change occupation.",
+        **values,
+    )
+
+
+def _standing(rung: Rung, today: Estimate, base_year: int, texts: Texts) -> Card:
+    """Return what there is of a rung in the base year already: a stock, which has no pace."""
+    _ = texts.say
+    return Card(
+        _("Pace"),
+        estimate_text(today, texts),
+        _(
+            "of it is there in %(year)s already: “%(meaning)s” counts what is possible, not what "
+            "has been done, and a claim on it has no pace.",
+            year=base_year,
+            meaning=rung_words(rung, texts).title,
         ),
     )
 

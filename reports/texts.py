@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from occupations.errors import UsageError, nearest_name
 
@@ -236,12 +236,13 @@ class Texts:
         names = {english[month]: ours[month] for month in range(1, 13)}
         return _MONTH.sub(lambda found: names.get(found[0], found[0]), words)
 
-    def listing(self, items: Sequence[str]) -> str:
-        """Return items as a list in a sentence: "a, b and c"."""
+    def listing(self, items: Sequence[str], *, either: bool = False) -> str:
+        """Return items as a list in a sentence: "a, b and c", or with `either` "a, b or c"."""
         from babel.lists import format_list
 
         region = "en_GB" if self.language == SOURCE_LANGUAGE else self.locale
-        return str(format_list(list(items), locale=region))
+        style: Literal["standard", "or"] = "or" if either else "standard"
+        return str(format_list(list(items), style=style, locale=region))
 
 
 # A report writes the same shares and round numbers thousands of times.

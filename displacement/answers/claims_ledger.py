@@ -32,7 +32,7 @@ _SHOWN: Final = ("claim", "scenario", "scope", "rung", "median", "probability", 
 
 @dataclass(frozen=True, slots=True)
 class JobsClaim:
-    """A claim on jobs read under a scenario and, where it supposes another, under that one.
+    """A claim on jobs read under a scenario, and under what it supposes, however widely read.
 
     Attributes
     ----------
@@ -62,10 +62,6 @@ class Ledger(Answer):
         The other claims, each with its verdict and the figures it rests on.
     forecasts
         What others have published, in jobs, beside the model's own interval.
-    headline_rung
-        The rung of the answer.
-    headline_scope
-        The scope of the answer.
     """
 
     scenario_id: str
@@ -73,8 +69,6 @@ class Ledger(Answer):
     jobs: tuple[JobsClaim, ...]
     statements: tuple[StatementCheck, ...]
     forecasts: tuple[PlacedForecast, ...]
-    headline_rung: str
-    headline_scope: str
 
     def document(self) -> dict[str, Any]:
         """Return every claim with its figures and its verdict in English, ready for JSON."""
@@ -121,8 +115,6 @@ def ledger_of_report(context: ReportContext) -> Ledger:
         (JobsClaim(context.claim, context.outlooks),),
         context.statements,
         context.forecasts,
-        context.ladder.headline.name,
-        context.economy.headline_scope,
     )
 
 
@@ -133,6 +125,7 @@ def answer_claims(
     from models.claims.claims import JOBS
     from models.claims.evidence import gather_evidence
     from models.claims.forecasts import load_forecasts, place_forecasts
+    from models.claims.outlook import widths_of_condition
     from models.claims.statements import check_statements
     from models.summary import summarise_totals
 
@@ -140,7 +133,7 @@ def answer_claims(
     about_jobs = [claim for claim in claims if claim.check == JOBS]
     # Without a claim on jobs the model still answers on factories, in the headline's year.
     main = about_jobs[0] if about_jobs else setting.claim
-    supposed = {claim.condition for claim in claims if claim.condition}
+    supposed = {name for claim in claims for name in widths_of_condition(claim.condition)}
     ensembles = _ensembles(
         setting,
         request,
@@ -165,23 +158,24 @@ def answer_claims(
         ),
         check_statements(claims, evidence),
         place_forecasts(load_forecasts(), summarise_totals(ensembles[-1])),
-        setting.ladder.headline.name,
-        setting.economy.headline_scope,
     )
 
 
 def _supposed(setting: Setting, names: set[str]) -> list[ResolvedScenario]:
-    """Return the scenarios that claims suppose, with nothing changed."""
+    """Return the scenarios that claims suppose, with nothing changed, the narrowest first."""
     from displacement.setting.scenario_choice import ScenarioChoice
+    from models.scenarios import scenario_ids
 
-    return [setting.resolve(ScenarioChoice(name)) for name in sorted(names)]
+    return [setting.resolve(ScenarioChoice(name)) for name in scenario_ids() if name in names]
 
 
 def _concerned(
     ensembles: Sequence[Ensemble], claim: Claim, resolved: ResolvedScenario
 ) -> list[Ensemble]:
-    """Return the ensembles of the scenario a claim supposes and of the request."""
-    wanted = (claim.condition, resolved.scenario_id)
+    """Return the ensembles of what a claim supposes, however widely, and of the request."""
+    from models.claims.outlook import widths_of_condition
+
+    wanted = (*widths_of_condition(claim.condition), resolved.scenario_id)
     return [one for one in ensembles if one.resolved.scenario_id in wanted]
 
 

@@ -19,15 +19,17 @@ def answer_dependence(
     The year is the claim's, or an earlier horizon. No more draws than the run has, so that a quick
     look stays quick.
     """
+    from models.claims.readings import headline_sense
     from models.examination.response import Response
     from models.examination.span import SPAN_DRAWS, dependence_span
 
     if request.draws == 0:
         return None
+    rung, scope = headline_sense(setting.claim, ladder=setting.ladder, economy=setting.economy)
     response = Response(
         setting.inputs,
-        rung=setting.ladder.headline.name,
-        scope=setting.economy.headline_scope,
+        rung=rung,
+        scope=scope,
         year=min(setting.claim.year, request.horizon),
         engine=setting.engine,
     )

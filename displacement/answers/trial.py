@@ -127,7 +127,13 @@ def movement(
 
     inputs, engine = setting.inputs, setting.engine
     comparison = compare(inputs, before, after, year=year, draws=0, seed=seed, engine=engine)
-    response = response_of(inputs, target_of(setting, year=year), engine=engine)
+    displaced = target_of(
+        setting,
+        rung=setting.ladder.headline.name,
+        scope=setting.economy.headline_scope,
+        year=year,
+    )
+    response = response_of(inputs, displaced, engine=engine)
     alone = {}
     for key, parameter in after.parameters.items():
         if _centres(parameter) != _centres(before.parameters[key]):

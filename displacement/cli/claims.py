@@ -110,10 +110,9 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     write_line(f"  {stated} by {claim.year}; under these assumptions:")
     write_line()
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
-    headline = (ledger.headline_rung, ledger.headline_scope)
     rows = [
         [outlook.scenario_id, *_cells(outlook.check, scope=scope, rung=rung)]
-        for rung, scope in [headline if headline in wanted else wanted[0]]
+        for rung, scope in [_answered(one.outlooks[0].check, wanted)]
         for outlook in one.outlooks
     ]
     header = ["median", "5 %", "95 %", "probability", "median in", "95 % in", "word"]
@@ -123,6 +122,12 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     readings = [[rung, scope, *_cells(own.check, scope=scope, rung=rung)] for rung, scope in wanted]
     write_table(["rung", "scope", *header], readings, right=range(2, 8))
     write_line()
+
+
+def _answered(check: ClaimCheck, wanted: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the rung and the scope of the answer, or the first sense where it is none of them."""
+    headline = (check.headline_rung, check.headline_scope)
+    return headline if headline in wanted else wanted[0]
 
 
 def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
@@ -145,7 +150,7 @@ def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
             short=True,
         ),
         *("" if year is None else str(year) for year in _crossings(reading)),
-        _word(reading),
+        _word(reading, draws=check.draws),
     ]
 
 
@@ -153,12 +158,17 @@ def _crossings(reading: Reading) -> tuple[int | None, int | None]:
     return reading.crossing_year_median, reading.crossing_year_p95
 
 
-def _word(reading: Reading) -> str:
+def _word(reading: Reading, *, draws: int) -> str:
     from models.likelihood import IMPOSSIBLE
+    from reports.likelihoods import reading_text
+    from reports.texts import load_texts
 
+    if reading.word is None:
+        return ""
+    words = reading_text(reading, draws=draws, texts=load_texts("en"))
     if reading.word == IMPOSSIBLE:
-        return f"{IMPOSSIBLE} ({reading.times_base_jobs:.2g} times all its jobs)"
-    return reading.word or ""
+        return f"{words} ({reading.times_base_jobs:.2g} times all its jobs)"
+    return words
 
 
 def _show_forecasts(ledger: Ledger) -> None:

@@ -67,7 +67,7 @@ def solve(
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
-    """Say what would have to be true for a number: one assumption alone, or the likeliest mix.
+    """Say what would have to be true for a number: one assumption alone, or the nearest mix.
 
     The first table changes one assumption of the central run at a time. The combination is the
     point nearest the centre of all ranges, correlations included, at which the target is met. Its
@@ -166,9 +166,10 @@ def _show_combination(found: Examination) -> None:
         write_line("no combination within eight standard deviations reaches the target")
         return
     write_line(
-        f"least extreme combination: beta {mix.beta:.2f}, first-order probability "
+        f"nearest combination, one of many: beta {mix.beta:.2f}, first-order probability "
         f"{_chance(mix.probability)} (approximate; the ensemble's is the answer)"
     )
+    write_line(_alone(found))
     ranked = sorted(mix.normals.items(), key=lambda item: -abs(item[1]))
     rows = [
         [key, _setting(mix.values[key]), f"{normal:+.2f}"]
@@ -181,6 +182,16 @@ def _show_combination(found: Examination) -> None:
     shares = sorted(mix.contributions.items(), key=lambda item: -item[1])
     named = ", ".join(f"{group} {percent(share, decimals=0)}" for group, share in shares[:6])
     write_line(f"shares of the distance: {named}")
+
+
+def _alone(found: Examination) -> str:
+    """Return which assumptions alone would do instead of the combination, or that none would."""
+    able = [
+        f"{one.key} {_setting(one.value)}"
+        for one in found.break_evens.found
+        if one.value is not None
+    ]
+    return f"alone would do instead: {', '.join(able)}" if able else "alone would do instead: none"
 
 
 def _stated(goal: Target) -> str:

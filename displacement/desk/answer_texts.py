@@ -32,22 +32,57 @@ def quoted_year(answer: Trial) -> int:
 
 def rung_texts(answer: Trial) -> dict[str, dict[str, str]]:
     """Return each rung in all US jobs in the quoted year: quantiles and central value, million."""
+    scope = _headline_scope(answer)
+    return {
+        rung: _quoted(answer, scope, position)
+        for position, rung in enumerate(answer.summary.ladder.names)
+    }
+
+
+def sense_texts(answer: Trial) -> dict[str, str]:
+    """Return what the claim is answered with in the quoted year: quantiles, central, million."""
+    return _quoted(answer, *_sense(answer))
+
+
+def _quoted(answer: Trial, scope: int, position: int) -> dict[str, str]:
     from reports.estimates import million_text
 
     texts, summary = _english(), answer.summary
-    at, scope = summary.years.index(quoted_year(answer)), _headline_scope(answer)
-    found = {}
-    for position, rung in enumerate(answer.summary.ladder.names):
-        place = scope, position, at
-        words = {"central": million_text(float(summary.central_jobs[place]), texts)}
-        for name in _QUOTED if summary.spread_jobs is not None else ():
-            jobs, error = (
-                float(getattr(summary.spread_jobs, column)[place])
-                for column in (name, f"error_{name}")
-            )
-            words[name] = million_text(jobs, texts, error=error)
-        found[rung] = words
-    return found
+    place = scope, position, summary.years.index(quoted_year(answer))
+    words = {"central": million_text(float(summary.central_jobs[place]), texts)}
+    for name in _QUOTED if summary.spread_jobs is not None else ():
+        jobs, error = (
+            float(getattr(summary.spread_jobs, column)[place]) for column in (name, f"error_{name}")
+        )
+        words[name] = million_text(jobs, texts, error=error)
+    return words
+
+
+def _sense(answer: Trial) -> tuple[int, int]:
+    """Return the places of the scope and of the rung in which the claim is answered."""
+    check, summary = answer.check, answer.summary
+    return (
+        summary.economy.scope_index(check.headline_scope),
+        summary.ladder.index(check.headline_rung),
+    )
+
+
+def likelihood_of(reading: Reading, *, draws: int) -> dict[str, object]:
+    """Return how likely the claim is by a reading in words, and the step of its colour, 1 to 7.
+
+    The step is None where the words say nothing of the claim, or that it is out of reach.
+    """
+    from models.likelihood import FEWER_THAN, milder_place
+    from reports.likelihoods import reading_text
+
+    place, word = milder_place(reading.word), reading.word
+    fewest = 1 if word is not None and word.startswith(FEWER_THAN) else None
+    words = "" if word is None else reading_text(reading, draws=draws, texts=_english())
+    return {
+        "likelihood_text": words,
+        "informs": reading.informs,
+        "step": None if not reading.informs else fewest if place is None else place + 1,
+    }
 
 
 def reading_texts(reading: Reading, *, draws: int) -> dict[str, str | None]:
@@ -71,9 +106,7 @@ def reading_texts(reading: Reading, *, draws: int) -> dict[str, str | None]:
 
 def precision_text(answer: Trial) -> str | None:
     """Return the Monte-Carlo error of the headline's median in millions; None where unknown."""
-    error = answer.check.reading(
-        scope=answer.summary.economy.headline_scope, rung=answer.summary.ladder.headline.name
-    ).error_median
+    error = answer.check.headline.error_median
     return None if error is None else _english().measure(error / 1e6, digits=2)
 
 
@@ -85,18 +118,24 @@ def productivity_text(answer: Trial) -> str:
 
 
 def change_texts(after: Trial, before: Trial) -> dict[str, str]:
-    """Return how far each rung's median moved between two answers, in millions with its sign."""
+    """Return how far each rung's median moved between two answers, in millions with its sign.
+
+    In all US jobs; under "sense" that of the rung and scope in which the claim is answered.
+    """
     at, scope = after.summary.years.index(quoted_year(after)), _headline_scope(after)
 
-    def middle(answer: Trial, position: int) -> float:
-        spread = answer.summary.spread_jobs
-        jobs = answer.summary.central_jobs if spread is None else spread.p50
-        return float(jobs[scope, position, at])
+    def moved(scope: int, position: int) -> str:
+        medians = []
+        for answer in (after, before):
+            spread = answer.summary.spread_jobs
+            jobs = answer.summary.central_jobs if spread is None else spread.p50
+            medians.append(float(jobs[scope, position, at]))
+        return _signed(medians[0] - medians[1], _CHANGE_STEP)
 
-    return {
-        rung: _signed(middle(after, position) - middle(before, position), _CHANGE_STEP)
-        for position, rung in enumerate(after.summary.ladder.names)
+    by_rung = {
+        rung: moved(scope, position) for position, rung in enumerate(after.summary.ladder.names)
     }
+    return by_rung | {"sense": moved(*_sense(after))}
 
 
 def movement_texts(movement: Movement) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from displacement.desk.answer_texts import (
     claim_text,
     jobs_text,
+    likelihood_of,
     movement_texts,
     precision_text,
     productivity_text,
     quoted_year,
     reading_texts,
     rung_texts,
+    sense_texts,
     share_text,
 )
 from displacement.desk.catalogue import points
@@ -42,6 +44,11 @@ def answer_document(answer: Trial) -> dict[str, Any]:
             "year": check.claim.year,
             "text": claim_text(answer),
         },
+        "sense": {
+            "rung": check.headline_rung,
+            "scope": check.headline_scope,
+            "texts": sense_texts(answer),
+        },
         "scopes": {
             scope: {
                 rung: _paths(answer, place, position)
@@ -58,6 +65,7 @@ def answer_document(answer: Trial) -> dict[str, Any]:
                 "probability": one.probability,
                 "probability_error": one.probability_error,
                 "word": one.word,
+                **likelihood_of(one, draws=summary.draws),
                 **reading_texts(one, draws=summary.draws),
             }
             for one in check.readings

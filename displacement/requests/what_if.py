@@ -58,19 +58,23 @@ def target_of(
     scope: str | None = None,
     year: object = None,
 ) -> Target:
-    """Return a checked target; what is not given is the claim's own.
+    """Return a checked target; what is not given is the claim's own, in the sense of its answer.
 
     Raises
     ------
     UsageError
         For an unknown rung or scope, a year out of range, or jobs that are not above 0.
     """
+    from models.claims.readings import headline_sense
     from models.examination.response import checked_target
 
+    own_rung, own_scope = headline_sense(
+        setting.claim, ladder=setting.ladder, economy=setting.economy
+    )
     return checked_target(
         jobs=setting.claim.jobs if jobs is None else jobs,
-        rung=setting.ladder.headline.name if rung is None else rung,
-        scope=setting.economy.headline_scope if scope is None else scope,
+        rung=own_rung if rung is None else rung,
+        scope=own_scope if scope is None else scope,
         year=checked_year(
             setting.claim.year if year is None else year,
             key="--year",

@@ -49,7 +49,7 @@ class WhatIfQuestions(Asked):
             Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
             and 95 % points, a name makes a choice.
         rung
-            The rung by its exact name; by default the headline, `displaced`.
+            The rung by its exact name; by default that of the claim, or else `displaced`.
         scope
             The scope by its exact name; by default the headline, `us_all`.
         year
@@ -98,7 +98,7 @@ class WhatIfQuestions(Asked):
             Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
             and 95 % points, a name makes a choice.
         rung
-            The rung by its exact name; by default the headline, `displaced`.
+            The rung by its exact name; by default that of the claim, or else `displaced`.
         scope
             The scope by its exact name; by default the headline, `us_all`.
         year
@@ -149,7 +149,7 @@ class WhatIfQuestions(Asked):
             Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
             and 95 % points, a name makes a choice.
         rung
-            The rung by its exact name; by default the headline, `displaced`.
+            The rung by its exact name; by default that of the claim, or else `displaced`.
         scope
             The scope by its exact name; by default the headline, `us_all`.
         year

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.claims.outlook import ScenarioOutlook
-from models.claims.readings import ClaimCheck
+from models.claims.readings import ClaimCheck, Reading
 from models.claims.series import ManufacturingSeries, load_manufacturing_series
-from models.scenarios import ResolvedScenario
+from models.parameters import load_parameters
+from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from occupations.channels import CHANNELS
 from occupations.economy import UNITED_STATES
@@ -22,7 +23,9 @@ class FactoryWork:
     """US manufacturing under the scenario that a claim supposes, in a year; job equivalents.
 
     `baseline` without automation, `displaced_*` and `adopted` of it; low and high are the 5 and
-    95 % points, the central value alone where there are no draws.
+    95 % points, the central value alone where there are no draws. `jobs` are those that there would
+    be, with new demand and new tasks. `output_growth` is that of factories a year at central
+    values, `output_growth_base` what the baseline has of it.
     """
 
     scenario_id: str
@@ -33,6 +36,9 @@ class FactoryWork:
     displaced_low: float
     displaced_high: float
     adopted: float
+    jobs: float
+    output_growth: float
+    output_growth_base: float
 
     def remaining(self, displaced: float) -> float:
         """Return the share of the baseline's work that people still do."""
@@ -88,7 +94,7 @@ def gather_evidence(
         factories={
             one.scenario_id: work
             for one in reversed(outlooks)
-            if (work := factory_work(one.check)) is not None
+            if (work := factory_work(one.check, _assumed(one.scenario_id, resolved))) is not None
         },
         own=resolved.scenario_id,
         claimed_jobs=outlooks[0].check.claim.jobs,
@@ -97,13 +103,30 @@ def gather_evidence(
     )
 
 
-def factory_work(check: ClaimCheck) -> FactoryWork | None:
-    """Return US manufacturing under a scenario, or None where the run ends before the year."""
-    displaced = check.reading(scope=_FACTORIES, rung="displaced")
-    adopted = check.reading(scope=_FACTORIES, rung="adopted")
-    if displaced.central is None or displaced.baseline_jobs is None or adopted.central is None:
+def _assumed(scenario_id: str, resolved: ResolvedScenario) -> ResolvedScenario:
+    """Return the assumptions of a run, or of the shipped scenario that is set beside it."""
+    if scenario_id == resolved.scenario_id:
+        return resolved
+    parameters = load_parameters()
+    return apply_scenario(parameters, load_scenario(scenario_id, parameters))
+
+
+def factory_work(check: ClaimCheck, resolved: ResolvedScenario) -> FactoryWork | None:
+    """Return US manufacturing under a scenario, or None where the run ends before the year.
+
+    Parameters
+    ----------
+    check
+        The claim read under the scenario.
+    resolved
+        The scenario's assumptions.
+    """
+    displaced, adopted, net_loss = (
+        check.reading(scope=_FACTORIES, rung=rung) for rung in ("displaced", "adopted", "net_loss")
+    )
+    middle, handed_over, lost = map(_middle, (displaced, adopted, net_loss))
+    if middle is None or handed_over is None or lost is None or displaced.baseline_jobs is None:
         return None
-    middle = displaced.central if displaced.median is None else displaced.median
     return FactoryWork(
         scenario_id=check.scenario_id,
         year=check.claim.year,
@@ -112,5 +135,17 @@ def factory_work(check: ClaimCheck) -> FactoryWork | None:
         displaced=middle,
         displaced_low=middle if displaced.p05 is None else displaced.p05,
         displaced_high=middle if displaced.p95 is None else displaced.p95,
-        adopted=adopted.central if adopted.median is None else adopted.median,
+        adopted=handed_over,
+        jobs=displaced.baseline_jobs - lost,
+        output_growth=_central(resolved, "demand.manufacturing_growth"),
+        output_growth_base=_central(resolved, "demand.manufacturing_growth_base"),
     )
+
+
+def _middle(reading: Reading) -> float | None:
+    """Return the median, the central value without draws, None before the year."""
+    return reading.central if reading.median is None else reading.median
+
+
+def _central(resolved: ResolvedScenario, key: str) -> float:
+    return resolved.parameters[key].value.central

@@ -9,6 +9,8 @@ from typing import Final
 
 from models.claims.claims import Claim
 from models.claims.readings import ClaimCheck, Reading, compare_claim
+from models.copula import RankCorrelation
+from models.distributions import Distribution
 from models.engine import Engine, default_engine
 from models.ensemble.ensemble import Execution, run_ensemble
 from models.inputs import ModelInputs
@@ -75,12 +77,8 @@ def scenario_outlooks(
     and draws asked for.
     """
     engine = engine or default_engine()
-    layers = {stated.layer for stated in resolved.by_address().values()}
-    changed = not layers.isdisjoint(("scenario-file", "set")) or any(
-        pair.replaces for pair in resolved.correlations
-    )
-    is_shipped = resolved.scenario_id in scenario_ids() and not changed
-    title = resolved.title if is_shipped else _as_changed(resolved.title)
+    is_shipped = _is_shipped(resolved, parameters)
+    title = _title(resolved, is_shipped=is_shipped)
     own = ScenarioOutlook(title, check, productivity)
     draws = min(OUTLOOK_DRAWS, check.draws)
     found = [] if is_shipped else [own]
@@ -105,22 +103,53 @@ def scenario_outlooks(
     return tuple(found)
 
 
+def _is_shipped(resolved: ResolvedScenario, parameters: ParameterTable) -> bool:
+    """Return whether a run has the assumptions of the shipped scenario of its name.
+
+    Whatever set them: a run repeated from the scenario file of another changes nothing.
+    """
+    if resolved.scenario_id not in scenario_ids():
+        return False
+    shipped = apply_scenario(parameters, load_scenario(resolved.scenario_id, parameters))
+    return _values(resolved) == _values(shipped)
+
+
+def _values(
+    resolved: ResolvedScenario,
+) -> tuple[Mapping[str, Distribution], frozenset[RankCorrelation]]:
+    """Return every assumption by address, and the rank correlations of pairs."""
+    values = {address: stated.value for address, stated in resolved.by_address().items()}
+    return values, frozenset(resolved.correlations)
+
+
 def _in_order(claim: Claim) -> list[str]:
     """Return the shipped scenarios in their usual order, the claim's own condition first.
 
     Its wider readings, which go by its name and what they widen it to, stand beside it.
     """
-    condition = claim.condition
-    return sorted(
-        scenario_ids(),
-        key=lambda name: (name != condition, not name.startswith(f"{condition}_")),
-    )
+    first = widths_of_condition(claim.condition)
+    return [*first, *(name for name in scenario_ids() if name not in first)]
 
 
-def _as_changed(title: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a scenario's title so worded that it does not pass for the shipped one."""
+def widths_of_condition(condition: str | None) -> tuple[str, ...]:
+    """Return the shipped scenarios in which what a claim supposes comes true, its own first.
+
+    The others go by its name and what they widen it to: `prometheus_goods` beside `prometheus`.
+    """
+    if condition is None:
+        return ()
+    wider = (name for name in scenario_ids() if name.startswith(f"{condition}_"))
+    return (condition, *wider)
+
+
+def _title(resolved: ResolvedScenario, *, is_shipped: bool) -> Mapping[str, str]:
+    """Return a run's title, so worded that it passes for no scenario but its own."""
+    layers = {stated.layer for stated in resolved.by_address().values()}
+    is_own = resolved.scenario_id not in scenario_ids() and "set" not in layers
+    if is_shipped or is_own:
+        return resolved.title
     return {
         language: text.format(words)
-        for language, words in title.items()
+        for language, words in resolved.title.items()
         if (text := _CHANGED.get(language)) is not None
     }

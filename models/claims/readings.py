@@ -12,10 +12,10 @@ from models.claims.claims import Claim
 from models.ensemble.convergence import PartialEstimate, convergence
 from models.ensemble.ensemble import Ensemble
 from models.ensemble.layout import BASELINE, TOTALS
-from models.ladder import LADDER
-from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, probability_of
+from models.ladder import LADDER, Bound, Ladder
+from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, informs, probability_of
 from models.summary import TotalsSummary
-from occupations.economy import UNITED_STATES
+from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import unknown_name
 
 Floats = NDArray[np.float64]
@@ -65,13 +65,21 @@ class Reading:
     crossing_year_p95_latest
         The latest that its error leaves open.
     word
-        The likelihood word for the probability, on the scale of the IPCC.
+        The likelihood word for the probability, on the scale of the IPCC: one of `WORDS` in
+        `models/likelihood.py`; "borderline: … to …" with two of them where the Monte-Carlo error or
+        the printed percentage leaves both open; "fewer than 1 in N draws" where none reaches the
+        claim; "impossible by arithmetic" where none could.
     times_base_jobs
         The claim as a multiple of `base_jobs`.
     baseline_jobs
         The jobs of the scope without automation in the claim's year, at central values.
     base_jobs
         The jobs of the scope in May of the base year.
+    bounds
+        "above" where the rung is an upper bound, "below" where it is a lower one.
+    is_beyond_all_jobs
+        Whether the claim is more than all jobs of the scope that there would be without automation,
+        in every draw.
     """
 
     scope: str
@@ -95,6 +103,13 @@ class Reading:
     times_base_jobs: float
     baseline_jobs: float | None = None
     base_jobs: float = math.nan
+    bounds: Bound | None = None
+    is_beyond_all_jobs: bool = False
+
+    @property
+    def informs(self) -> bool:
+        """Return whether its likelihood says something of the claim, bound or not."""
+        return informs(self.word, self.bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +179,23 @@ def compare_claim(ensemble: Ensemble, summary: TotalsSummary, claim: Claim) -> C
         for scope in economy.scope_names
         for rung in ladder.names
     )
-    rung, scope = ladder.headline.name, economy.headline_scope
+    rung, scope = headline_sense(claim, ladder=ladder, economy=economy)
     year = min(claim.year, summary.horizon) - summary.base_year
     place = economy.scope_index(scope), ladder.index(rung)
     headline = _series(ensemble, place=place, year=year)
     settled = () if headline is None else convergence(headline, claimed_jobs=claim.jobs)
     return ClaimCheck(claim, summary.scenario_id, summary.draws, readings, settled, rung, scope)
+
+
+def headline_sense(claim: Claim, *, ladder: Ladder, economy: Economy) -> tuple[str, str]:
+    """Return the rung and the scope of the answer: the one sense that the claim names itself.
+
+    Where it names several or none: the headline rung of the ladder, in all jobs of the economy.
+    """
+    if len(claim.readings) == 1:
+        rung, _, scope = claim.readings[0].partition(" in ")
+        return rung, scope
+    return ladder.headline.name, economy.headline_scope
 
 
 def _reading(
@@ -178,7 +204,10 @@ def _reading(
     place = summary.economy.scope_index(scope), summary.ladder.index(rung)
     base_jobs = float(summary.baseline_jobs[place[0], 0])
     year = summary.years.index(claim.year) if claim.year in summary.years else None
-    chance = None if year is None else _chance(ensemble, claim, place=place, year=year)
+    beyond = year is not None and _is_beyond_all_jobs(ensemble, claim, scope=place[0], year=year)
+    chance = None
+    if year is not None:
+        chance = _chance(ensemble, claim, place=place, year=year, is_beyond_all_jobs=beyond)
     spread = summary.spread_jobs
 
     def quantile(name: str) -> float | None:
@@ -216,20 +245,32 @@ def _reading(
         word=None if chance is None else chance.word,
         times_base_jobs=claim.jobs / base_jobs,
         base_jobs=base_jobs,
+        bounds=summary.ladder.rung(rung).bounds,
+        is_beyond_all_jobs=beyond,
         baseline_jobs=None if year is None else float(summary.baseline_jobs[place[0], year]),
     )
 
 
+def _is_beyond_all_jobs(ensemble: Ensemble, claim: Claim, *, scope: int, year: int) -> bool:
+    """Return whether the baseline of a scope is below the claim in every draw."""
+    if ensemble.drawn is None:
+        return False
+    return bool(np.all(ensemble.drawn.series(BASELINE, scope, year) < claim.jobs))
+
+
 def _chance(
-    ensemble: Ensemble, claim: Claim, *, place: tuple[int, int], year: int
+    ensemble: Ensemble,
+    claim: Claim,
+    *,
+    place: tuple[int, int],
+    year: int,
+    is_beyond_all_jobs: bool,
 ) -> Probability | None:
     jobs = _series(ensemble, place=place, year=year)
-    if ensemble.drawn is None or jobs is None:
+    if jobs is None:
         return None
-    scope, rung = place
     chance = probability_of(jobs >= claim.jobs)
-    never = bool(np.all(ensemble.drawn.series(BASELINE, scope, year) < claim.jobs))
-    if never and ensemble.ladder.rungs[rung].is_within_baseline:
+    if is_beyond_all_jobs and ensemble.ladder.rungs[place[1]].is_within_baseline:
         return Probability(chance.value, chance.error, IMPOSSIBLE)
     return chance
 

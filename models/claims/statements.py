@@ -203,6 +203,9 @@ def _factory_labour(claim: Claim, evidence: Evidence) -> Outcome:
         Figure("base_jobs", work.base_jobs, "jobs", evidence.employment_source, evidence.base_year),
         Figure("displaced", work.displaced, "job equivalents", "model", work.year),
         *(Figure(name, value, "share", "model", work.year) for name, value in ends.items()),
+        Figure("jobs_then", work.jobs, "jobs", "model", work.year),
+        Figure("output_growth", work.output_growth, "share per year", "model"),
+        Figure("output_growth_base", work.output_growth_base, "share per year", "model"),
     ]
     if evidence.claimed_jobs is not None:
         times = evidence.claimed_jobs / work.base_jobs

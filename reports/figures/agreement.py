@@ -12,6 +12,7 @@ from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.figures.who import SHOWN, SIZEABLE_JOBS, rows_alternative, shortened
 from reports.leaders import leaders
+from reports.score_disagreement import disagreement
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
@@ -115,8 +116,8 @@ def _by_pair(
         ),
         caption=_(
             "Rank correlation of each pair of scores over occupations, weighted by employment: 1 "
-            "is the same order, 0 none. The draws vary which score is right, so that "
-            "disagreement widens every range here."
+            "is the same order, 0 none. %(disagreement)s",
+            disagreement=disagreement(context, least_jobs=SIZEABLE_JOBS, texts=texts),
         ),
         source_line=_source_line(context, channels, texts),
         alt_text="",

@@ -14,6 +14,7 @@ from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.drivers import assumption_title, placed_title
 from reports.figures.grid import AxisName, Mark, draw_grid, is_crossed
+from reports.senses import of_what, unit_of_answer
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -95,7 +96,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
     return Exhibit(
         exhibit_id="break-even-map",
         title=_map_title(context, examination, drawn, texts),
-        caption=_map_caption(examination, drawn, one, other, texts),
+        caption=_map_caption(context, examination, drawn, one, other, texts),
         source_line=run_line(context, texts),
         alt_text=_map_title(context, examination, drawn, texts),
         frame=drawn.grid.frame(),
@@ -105,7 +106,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
                 Column(axis.key, name, "number")
                 for axis, name in zip(drawn.grid.axes, (one, other), strict=True)
             ]
-            + [Column("jobs", _("Displaced, million"), "million")]
+            + [Column("jobs", _("Million"), "million")]
         ),
         figure=_draw_map(context, examination, drawn, texts, width=WIDE),
         narrow=_draw_map(context, examination, drawn, texts, width=NARROW),
@@ -190,20 +191,30 @@ def _title(
 
 
 def _map_caption(
-    examination: Examination, drawn: BreakEvenMap, one: str, other: str, texts: Texts
+    context: ReportContext,
+    examination: Examination,
+    drawn: BreakEvenMap,
+    one: str,
+    other: str,
+    texts: Texts,
 ) -> str:
     _ = texts.say
-    values = {"year": examination.target.year, "one": one, "other": other}
+    values = {
+        "what": of_what(context, texts),
+        "year": examination.target.year,
+        "one": one,
+        "other": other,
+    }
     if is_crossed(drawn.grid, examination.target.jobs):
         return _(
-            "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
+            "%(what)s, %(year)s, at central values, in millions, over “%(one)s” and "
             "“%(other)s”. The thick line is the claim. The dot is this run; rings are the central "
             "values of other scenarios for these two assumptions alone. Their other assumptions "
             "differ too, so their own runs can lie on the other side of the line.",
             **values,
         )
     return _(
-        "Displaced work at central values in %(year)s, million jobs’ worth, over “%(one)s” and "
+        "%(what)s, %(year)s, at central values, in millions, over “%(one)s” and "
         "“%(other)s”. The claim lies beyond this map. The dot is this run; rings are the central "
         "values of other scenarios for these two assumptions alone. Their other assumptions differ "
         "too, so their own runs come out differently.",
@@ -256,9 +267,7 @@ def _draw_map(
         names,
         texts,
         width=width,
-        unit=texts.say(
-            "million jobs’ worth of work, all US, %(year)s", year=examination.target.year
-        ),
+        unit=unit_of_answer(context, examination.target.year, texts),
         goal=examination.target.jobs,
         marks=_marks(context, drawn, texts),
     )

@@ -9,6 +9,7 @@ from models.likelihood import TWO_SIDED_95
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
+from reports.senses import of_what
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -38,9 +39,10 @@ def convergence(context: ReportContext, texts: Texts) -> Exhibit | None:
         exhibit_id="convergence",
         title=_title(parts, texts),
         caption=_(
-            "Displaced work, all US wage-and-salary jobs, %(year)s. Dots: the estimate from the "
+            "%(what)s, %(year)s. Dots: the estimate from the "
             "first draws alone. Bars: %(level)s interval of its Monte-Carlo error. All panels have "
             "one scale.",
+            what=of_what(context, texts),
             year=context.year,
             level=texts.percent(0.95),
         ),

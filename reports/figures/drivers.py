@@ -14,6 +14,7 @@ from reports.estimates import million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.who import shortened
+from reports.senses import of_what, unit_of_answer
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -65,9 +66,10 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
         exhibit_id="tornado",
         title=_tornado_title(context, swings, texts),
         caption=_(
-            "Displaced work, all US, %(year)s, at central values, with one assumption at a time at "
+            "%(what)s, %(year)s, at central values, with one assumption at a time at "
             "its %(low)s (light) and its %(high)s point (dark). The line is the central run. "
             "Weights of single scores go from next to nothing to three times the others.",
+            what=of_what(context, texts),
             year=examination.target.year,
             low=texts.percent(0.05),
             high=texts.percent(0.95),
@@ -111,11 +113,12 @@ def shares_exhibit(
         exhibit_id="variance-shares",
         title=_shares_title(context, shares.indices, texts),
         caption=_(
-            "Sobol indices of displaced work, all US, %(year)s. Dots: total order (the share that "
+            "%(what)s, %(year)s: Sobol indices. Dots: total order (the share that "
             "would remain if everything else were known), rings: first order (the share that "
             "would go if this were known), bars: %(level)s bootstrap intervals of the total. An "
             "assumption that follows the common factor counts with what the factor leaves of it; "
             "what is correlated even so counts as one group. %(runs)s model runs.",
+            what=of_what(context, texts),
             year=examination.target.year,
             level=texts.percent(0.95),
             runs=texts.number(shares.runs),
@@ -234,7 +237,7 @@ def _draw_tornado(
     canvas.text(
         0,
         bottom + 31,
-        _("million jobs’ worth of work, all US, %(year)s", year=examination.target.year),
+        unit_of_answer(context, examination.target.year, texts),
         role="muted",
         size=10.5,
     )

@@ -106,7 +106,7 @@ def fan_title(context: ReportContext, path: list[Estimate], texts: Texts) -> str
             jobs=estimate_text(path[-1], texts),
             **values,
         )
-    reading = context.headline
+    reading = context.displaced
     median_year, upper_year = (crossing_text(reading, which, texts) for which in ("median", "p95"))
     if median_year:
         if comes_close(reading, "median"):

@@ -77,7 +77,7 @@ def _crossings(
 
     The upper edge crosses first, so its label ends where the median's begins.
     """
-    reading = context.headline
+    reading = context.displaced
     earlier = across.start
     if reading.crossing_year_p95 is not None:
         words = texts.say(

@@ -65,37 +65,29 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
 
 
 def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) -> str:
+    """Return what could be automated and what of it would leave the payroll, beside the claim.
+
+    Three numbers and no count of meanings, which would read as so many votes for the claim.
+    """
     _ = texts.say
-    claim = context.claim.jobs
-    above = sum(estimate.middle >= claim for estimate in estimates.values())
-    headline = estimates[context.ladder.headline]
+    displaced = estimates[context.ladder.headline]
     values = {
-        "count": above,
-        "all": len(context.ladder),
+        "possible": estimate_text(estimates[context.ladder.chain[0]], texts),
+        "displaced": estimate_text(displaced, texts),
         "claim": claim_jobs(context, texts),
         "year": context.year,
-        "displaced": estimate_text(headline, texts),
         "basis": _("in the median") if context.has_draws else _("at central values"),
     }
-    if above == 0:
+    if displaced.low == displaced.high == 0:
         return _(
-            "None of %(all)s meanings of “automated” reaches %(claim)s by %(year)s %(basis)s; "
-            "displaced work comes to %(displaced)s",
+            "%(possible)s jobs’ worth of work could be automated by %(year)s %(basis)s; none of it "
+            "would leave the payroll",
             **values,
         )
-    if headline.middle >= claim:
-        return _(
-            "Displaced work itself reaches %(displaced)s by %(year)s %(basis)s; %(count)s of "
-            "%(all)s meanings of “automated” pass %(claim)s",
-            **values,
-        )
-    return texts.plural(
-        "%(count)s of %(all)s meanings of “automated” passes %(claim)s by %(year)s %(basis)s; "
-        "displaced work comes to %(displaced)s",
-        "%(count)s of %(all)s meanings of “automated” pass %(claim)s by %(year)s %(basis)s; "
-        "displaced work comes to %(displaced)s",
-        above,
-        **{name: value for name, value in values.items() if name != "count"},
+    return _(
+        "%(possible)s jobs’ worth of work could be automated by %(year)s %(basis)s; %(displaced)s "
+        "of it would leave the payroll; the claim says %(claim)s",
+        **values,
     )
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from models.likelihood import FEWER_THAN
 from reports.context import ReportContext
-from reports.estimates import (
-    FEWER_THAN,
-    claim_jobs,
-    crossing_text,
-    likelihood_text,
-)
+from reports.estimates import claim_jobs, crossing_text
 from reports.exhibit import Exhibit
 from reports.figures.matrix_drawing import draw_matrix, draw_matrix_rows, likelihood_rank
+from reports.likelihoods import bound_sentence, in_a_sentence, reading_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_headings
 from reports.texts import Texts
@@ -40,7 +37,7 @@ def matrix(context: ReportContext, texts: Texts) -> Exhibit:
                 "rung": reading.rung,
                 "scope_title": scope_title(context.economy.scope(reading.scope), texts),
                 "rung_title": rung_words(context.ladder.rung(reading.rung), texts).title,
-                "likelihood": likelihood_text(reading.word, draws=draws, texts=texts),
+                "likelihood": reading_text(reading, draws=draws, texts=texts),
                 "probability": reading.probability,
                 "probability_error": reading.probability_error,
                 "median": reading.median,
@@ -108,7 +105,7 @@ def _title(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     claim = claim_jobs(context, texts)
     scope = context.economy.headline_scope
-    judged = [r for r in context.check.readings if r.scope == scope and r.word]
+    judged = [r for r in context.check.readings if r.scope == scope and r.word and r.informs]
     if not context.has_draws or not judged:
         return _(
             "%(meanings)s meanings, %(scopes)s scopes: the size of the answer depends on both",
@@ -139,7 +136,7 @@ def _spoken(word: str | None, draws: int, texts: Texts) -> str:
     # "40 million … fewer than 1 in 2,000 draws if" needs its noun in a sentence.
     if word is not None and word.startswith(FEWER_THAN):
         return texts.say("reached by no draw")
-    return likelihood_text(word, draws=draws, texts=texts)
+    return in_a_sentence(word, draws=draws, texts=texts)
 
 
 def _caption(context: ReportContext, texts: Texts) -> str:
@@ -148,12 +145,47 @@ def _caption(context: ReportContext, texts: Texts) -> str:
         if context.has_draws:
             return _("Jobs or jobs’ worth of work in %(year)s, medians.", year=context.year)
         return _("Jobs or jobs’ worth of work in %(year)s, central values.", year=context.year)
-    return _(
+    caption = _(
         "Likelihood of at least %(claim)s by %(year)s under these assumptions, in the words of the "
         "Intergovernmental Panel on Climate Change, and the share of draws that reach it.",
         claim=claim_jobs(context, texts),
         year=context.year,
     )
+    return " ".join((caption, *_bounds(context, texts), *_beyond(context, texts)))
+
+
+def _bounds(context: ReportContext, texts: Texts) -> list[str]:
+    """Return of each meaning that is a bound, and passes the claim somewhere, what it leaves open.
+
+    Once for each meaning, however many scopes it holds in.
+    """
+    silent = {r.rung: r for r in context.check.readings if not r.informs}
+    return [
+        bound_sentence(
+            reading,
+            meaning=rung_words(context.ladder.rung(rung), texts).title,
+            claim=claim_jobs(context, texts),
+            texts=texts,
+        )
+        for rung, reading in silent.items()
+    ]
+
+
+def _beyond(context: ReportContext, texts: Texts) -> list[str]:
+    """Return where the claim is more than all jobs there would be, whatever is meant."""
+    _ = texts.say
+    scopes = dict.fromkeys(r.scope for r in context.check.readings if r.is_beyond_all_jobs)
+    if not scopes:
+        return []
+    return [
+        _(
+            "More than all jobs that there would be in %(year)s: %(scopes)s.",
+            year=context.year,
+            scopes=texts.listing(
+                [scope_title(context.economy.scope(scope), texts) for scope in scopes]
+            ),
+        )
+    ]
 
 
 def _alternative(context: ReportContext, texts: Texts) -> str:
@@ -161,7 +193,7 @@ def _alternative(context: ReportContext, texts: Texts) -> str:
     return "; ".join(
         f"{rung_words(rungs.rung(r.rung), texts).title}, "
         f"{scope_title(scopes.scope(r.scope), texts)}: "
-        f"{likelihood_text(r.word, draws=draws, texts=texts)}"
+        f"{reading_text(r, draws=draws, texts=texts)}"
         for r in context.check.readings
         if r.word
     ) or _caption(context, texts)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from models.claims.readings import Reading
-from models.likelihood import IMPOSSIBLE, WORDS
+from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_scale
 from reports.context import Estimate, ReportContext
-from reports.estimates import FEWER_THAN, estimate_text, likelihood_text, probability_text
+from reports.estimates import estimate_text, probability_text
 from reports.figures.canvas import Canvas
+from reports.likelihoods import bound_text, likelihood_text
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
 from reports.words import reading_order, rung_words, scope_title
@@ -29,8 +31,11 @@ _BLOCK_HEAD: Final = 34.0
 _BLOCK_GAP: Final = 12.0
 _SMALL_ROW: Final = 26.0
 _SCOPE_LABELS: Final = 146.0
-# From this place on the words need no number of draws; above the other, the ground is dark.
+# How many letters a line of a cell holds, on a page and on a phone.
+_WRAPPED, _WRAPPED_SMALL = 20, 34
+# From this place on the words need no number of draws.
 _SPELT_OUT: Final = 2
+# The first step of colour that is dark.
 _DARK_FROM: Final = 5
 
 
@@ -44,10 +49,11 @@ class _Face:
     ink: str
 
 
-def likelihood_rank(reading: Reading) -> int:
-    """Return a likelihood's place from impossible (0) to virtually certain."""
-    if reading.word in WORDS:
-        return WORDS.index(str(reading.word)) + 2
+def likelihood_rank(reading: Reading) -> float:
+    """Return a likelihood's place from impossible (0) to virtually certain, borderline between."""
+    place = place_on_scale(reading.word)
+    if place is not None:
+        return place + 2
     return 1 if reading.word and reading.word.startswith(FEWER_THAN) else 0
 
 
@@ -56,7 +62,9 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
     scopes = context.economy.scopes
     titles = {scope: textwrap.wrap(scope_title(scope, texts), 20) for scope in scopes}
     head = _HEAD + _LINE * max(map(len, titles.values()))
-    canvas = Canvas.sized(_WIDTH, head + _ROW * len(context.ladder) + _APART)
+    faces = _faces(context, texts)
+    row = _high_enough(faces, _WRAPPED, _ROW)
+    canvas = Canvas.sized(_WIDTH, head + row * len(context.ladder) + _APART)
     wide = (_WIDTH - _LABELS) / len(scopes)
     for across, (scope, lines) in enumerate(titles.items()):
         x = _LABELS + wide * (across + 0.5)
@@ -67,60 +75,78 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
             canvas.text(x, y, line, size=12, bold=True, anchor="center")
         canvas.text(x, head - 8, total, role="muted", size=10.5, anchor="center")
     for down, rung in enumerate(reading_order(context.ladder)):
-        top = head + _ROW * down + (_APART if rung.counts_jobs else 0)
+        top = head + row * down + (_APART if rung.counts_jobs else 0)
         words = rung_words(rung, texts)
-        canvas.text(0, top + 22, words.short, size=12.5, bold=rung.is_headline)
-        canvas.text(0, top + 37, words.note, role="muted", size=10.5)
+        canvas.text(0, top + row / 2 - 3, words.short, size=12.5, bold=rung.is_headline)
+        canvas.text(0, top + row / 2 + 12, words.note, role="muted", size=10.5)
         for across, scope in enumerate(scopes):
-            left = _LABELS + wide * across
-            estimate = context.national(rung=rung, scope=scope)
-            reading = context.check.reading(scope=scope.name, rung=rung.name)
-            face = _face(reading, estimate, context.check.draws, texts)
-            _cell(canvas, (left, top, wide), face)
+            box = (_LABELS + wide * across, top, wide)
+            _cell(canvas, box, row, faces[rung.name, scope.name], _WRAPPED)
     return canvas.figure
 
 
 def draw_matrix_rows(context: ReportContext, texts: Texts) -> Figure:
     """Return the matrix for a phone: under each meaning, a row a scope."""
     scopes = context.economy.scopes
-    block = _BLOCK_HEAD + _SMALL_ROW * len(scopes) + _BLOCK_GAP
+    faces = _faces(context, texts, on_one_line=True)
+    row = _high_enough(faces, _WRAPPED_SMALL, _SMALL_ROW)
+    block = _BLOCK_HEAD + row * len(scopes) + _BLOCK_GAP
     canvas = Canvas.sized(NARROW, block * len(context.ladder) + _APART)
     for down, rung in enumerate(reading_order(context.ladder)):
         top = block * down + (_APART if rung.counts_jobs else 0)
         words = rung_words(rung, texts)
         canvas.text(0, top + 13, words.short, size=12.5, bold=True)
         canvas.text(0, top + 28, words.note, role="muted", size=10.5)
-        for row, scope in enumerate(scopes):
-            y = top + _BLOCK_HEAD + _SMALL_ROW * row
+        for place_of_scope, scope in enumerate(scopes):
+            y = top + _BLOCK_HEAD + row * place_of_scope
             lines = textwrap.wrap(scope_title(scope, texts), 24, break_on_hyphens=False)[:2]
             for place, line in enumerate(lines):
                 shift = 12 * place - 6 * (len(lines) - 1)
-                canvas.text(0, y + _SMALL_ROW / 2 + 4 + shift, line, size=10.5)
-            reading = context.check.reading(scope=scope.name, rung=rung.name)
-            estimate = context.national(rung=rung, scope=scope)
+                canvas.text(0, y + row / 2 + 4 + shift, line, size=10.5)
             box = (_SCOPE_LABELS, y, NARROW - _SCOPE_LABELS)
-            face = _face(reading, estimate, context.check.draws, texts)
-            _fill(canvas, box, _SMALL_ROW, face)
-            words_in_cell = " · ".join(line for line in (face.word, face.share) if line)
-            canvas.text(
-                _SCOPE_LABELS + box[2] / 2,
-                y + _SMALL_ROW / 2 + 4,
-                words_in_cell,
-                role=face.ink,
-                size=11,
-                anchor="center",
-            )
+            _cell(canvas, box, row, faces[rung.name, scope.name], _WRAPPED_SMALL)
     return canvas.figure
 
 
-def _cell(canvas: Canvas, box: tuple[float, float, float], face: _Face) -> None:
+def _faces(
+    context: ReportContext, texts: Texts, *, on_one_line: bool = False
+) -> Mapping[tuple[str, str], _Face]:
+    """Return how each reading looks, by rung and scope; its share on a line with the words."""
+    faces = {}
+    for rung in context.ladder:
+        for scope in context.economy.scopes:
+            face = _face(
+                context.check.reading(scope=scope.name, rung=rung.name),
+                context.national(rung=rung, scope=scope),
+                context.check.draws,
+                texts,
+            )
+            if on_one_line and face.share:
+                face = replace(face, word=f"{face.word} · {face.share}", share="")
+            faces[rung.name, scope.name] = face
+    return faces
+
+
+def _lines(face: _Face, letters: int) -> list[str]:
+    return textwrap.wrap(face.word, letters) + ([face.share] if face.share else [])
+
+
+def _high_enough(faces: Mapping[tuple[str, str], _Face], letters: int, least: float) -> float:
+    """Return the height of a row that holds the words of every cell."""
+    most = max(len(_lines(face, letters)) for face in faces.values())
+    return max(least, _LINE * most + _GAP + 5)
+
+
+def _cell(
+    canvas: Canvas, box: tuple[float, float, float], row: float, face: _Face, letters: int
+) -> None:
     left, top, wide = box
-    _fill(canvas, box, _ROW, face)
-    lines = textwrap.wrap(face.word, 17) + ([face.share] if face.share else [])
-    start = top + _ROW / 2 + 4 - 7 * (len(lines) - 1)
+    _fill(canvas, box, row, face)
+    lines = _lines(face, letters)
+    start = top + row / 2 + 4 - _LINE / 2 * (len(lines) - 1)
     for place, line in enumerate(lines):
         canvas.text(
-            left + wide / 2, start + 14 * place, line, role=face.ink, size=11, anchor="center"
+            left + wide / 2, start + _LINE * place, line, role=face.ink, size=11, anchor="center"
         )
 
 
@@ -130,7 +156,10 @@ def _fill(canvas: Canvas, box: tuple[float, float, float], row: float, face: _Fa
 
 
 def _face(reading: Reading, estimate: Estimate, draws: int, texts: Texts) -> _Face:
-    """Return how one reading looks: in likelihood words, or as a number where it has none."""
+    """Return how one reading looks: in likelihood words, or as a number where it has none.
+
+    A borderline case has the colour of its milder word; a bound that says nothing has none.
+    """
     if reading.word is None or (reading.probability is None and reading.word != IMPOSSIBLE):
         return _Face(estimate_text(estimate, texts), "", "surface", "ink")
     rank = likelihood_rank(reading)
@@ -145,9 +174,13 @@ def _face(reading: Reading, estimate: Estimate, draws: int, texts: Texts) -> _Fa
             short=True,
         )
     )
+    if not reading.informs:
+        return _Face(bound_text(reading.bounds, texts), share, "surface", "muted")
+    place = milder_place(reading.word)
+    step = 1 if place is None else place + 1
     return _Face(
         likelihood_text(reading.word, draws=draws, texts=texts),
         share,
-        f"step_{max(1, rank - 1)}" if rank else "surface",
-        "muted" if not rank else "on_step_high" if rank > _DARK_FROM else "on_step_low",
+        f"step_{step}" if rank else "surface",
+        "muted" if not rank else "on_step_high" if step >= _DARK_FROM else "on_step_low",
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reports.context import ReportContext
-from reports.estimates import crossing_text, likelihood_text
+from reports.estimates import crossing_text
 from reports.exhibit import Exhibit
+from reports.likelihoods import reading_in_a_sentence, reading_text
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -35,7 +36,7 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
                 "error_p95": reading.error_p95,
                 "probability": reading.probability,
                 "probability_error": reading.probability_error,
-                "likelihood": likelihood_text(reading.word, draws=outlook.draws, texts=texts),
+                "likelihood": reading_text(reading, draws=outlook.draws, texts=texts),
                 "crossing_median": crossing_text(reading, "median", texts) or "—",
             }
             for outlook in context.outlooks
@@ -101,5 +102,5 @@ def _title(context: ReportContext, texts: Texts) -> str:
         "If what the claim supposes came true (“%(scenario)s”), its headline reading would be: "
         "%(word)s",
         scenario=texts.data(supposed.title),
-        word=likelihood_text(supposed.headline.word, draws=supposed.draws, texts=texts),
+        word=reading_in_a_sentence(supposed.headline, draws=supposed.draws, texts=texts),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reports.context import ReportContext
-from reports.estimates import claim_jobs, estimate_text, likelihood_text, outlook_estimate
+from reports.estimates import claim_jobs, estimate_text, outlook_estimate
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Axis, Row, stacked_ranges
+from reports.likelihoods import reading_text
 from reports.outlook_lines import outlook_line
+from reports.senses import is_usual_sense, of_what, unit_of_answer
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -36,9 +38,7 @@ def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
                 "scenario": outlook.scenario_id,
                 "title": texts.data(outlook.title),
                 **{name: getattr(outlook.headline, name) for name in _NUMBERS},
-                "likelihood": likelihood_text(
-                    outlook.headline.word, draws=outlook.draws, texts=texts
-                ),
+                "likelihood": reading_text(outlook.headline, draws=outlook.draws, texts=texts),
                 "draws": outlook.draws,
             }
             for outlook in context.outlooks
@@ -62,8 +62,9 @@ def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
 def _caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     caption = _(
-        "Displaced work in all US jobs, %(year)s, million jobs’ worth. A scenario is a story "
+        "%(what)s, %(year)s, in millions. A scenario is a story "
         "about the world; the model gives it no probability of its own.",
+        what=of_what(context, texts),
         year=context.claim.year,
     )
     others = {outlook.draws for outlook in context.other_outlooks}
@@ -96,7 +97,7 @@ def _figure(context: ReportContext, texts: Texts) -> Figure | None:
     if not rows:
         return None
     axis = Axis(
-        _("million jobs’ worth of work, all US, %(year)s", year=context.claim.year),
+        unit_of_answer(context, context.claim.year, texts),
         texts.million,
         mark=context.claim.jobs,
         mark_label=_("the claim: %(claim)s", claim=claim_jobs(context, texts)),
@@ -148,6 +149,12 @@ def _title(context: ReportContext, texts: Texts) -> str:
         "high": estimate_text(high, texts),
         "high_title": high_title,
     }
+    if not is_usual_sense(context):
+        return _(
+            "Across the scenarios, the answer runs from %(low)s (“%(low_title)s”) to %(high)s "
+            "(“%(high_title)s”)",
+            **values,
+        )
     if low.quantiles is None:
         return _(
             "Across the scenarios, displaced work at central values runs from %(low)s "

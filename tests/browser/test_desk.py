@@ -290,3 +290,20 @@ def test_a_full_ensemble_takes_the_place_of_the_quick_answer_and_differences_sta
     change(page, lambda: page.locator("#reset").click())
     assert "256 draws" in page.locator("#precision").inner_text()
     assert page.said == []
+
+
+def test_the_headline_names_its_sense_and_a_bound_has_no_word_and_no_colour(opened: Any) -> None:
+    page = opened("#scenario=prometheus_everywhere")
+    assert page.locator(".headline .number .kicker").inner_text().lower() == (
+        "displaced, all us jobs, by 2040"
+    )
+    words = page.locator("#chance-words").inner_text()
+    assert words.startswith(("borderline: ", "likely under", "about as likely as not under"))
+    columns = page.locator("#figure-matrix thead th.n").all_inner_texts()
+    cell = page.locator("#figure-matrix tbody tr").first.locator("td")
+    bound = cell.nth([name.lower() for name in columns].index("automatable"))
+    assert "step-0" in str(bound.get_attribute("class"))
+    assert str(bound.get_attribute("title")).startswith("says nothing: an upper bound; median ")
+    coloured = cell.nth([name.lower() for name in columns].index("displaced"))
+    assert "step-0" not in str(coloured.get_attribute("class"))
+    assert unexpected(page) == []

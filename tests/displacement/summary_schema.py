@@ -69,6 +69,8 @@ class Reading(Strict):
     times_base_jobs: float
     base_jobs: float
     baseline_jobs: float | None
+    bounds: str | None
+    is_beyond_all_jobs: bool
 
 
 class PartialErrors(Strict):

@@ -35,7 +35,9 @@ def test_every_claim_has_its_verdict_sentence_and_figures(terminal: Terminal) ->
     found = {entry["id"]: entry for entry in json.loads(answer.out)["claims"]}
     assert len(found) == 7
     jobs = found.pop("jobs_40m_2040")
-    assert [entry["scenario"] for entry in jobs["scenarios"]] == ["prometheus", "central"]
+    assert [entry["scenario"] for entry in jobs["scenarios"]] == [
+        *("prometheus", "prometheus_goods", "prometheus_everywhere", "central")
+    ]
     assert len(jobs["scenarios"][0]["readings"]) == 35
     for entry in found.values():
         assert entry["verdict"]
@@ -52,8 +54,13 @@ def test_factories_alone_cannot_lose_the_claimed_number(terminal: Terminal) -> N
     assert len(rows) == 7
     for line in rows:
         chain = line.split()[0] not in ("laid_off", "net_loss")
+        assert ("fewer than 1 in 16 draws; more than all its jobs" in line) != chain
         assert ("impossible by arithmetic (3.2 times all its jobs)" in line) == chain
     assert "manufacturing_share: holds in part" in answer.out
+    (automatable,) = (
+        line for line in answer.out.splitlines() if line.startswith("automatable     us_all ")
+    )
+    assert automatable.endswith("says nothing: an upper bound")
 
 
 def test_a_reader_s_own_claims_are_checked_the_same_way(terminal: Terminal, tmp_path: Path) -> None:

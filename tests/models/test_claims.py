@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from models.claims.claims import load_claims
@@ -8,7 +7,7 @@ from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
 from models.ensemble.layout import TOTALS
 from models.ladder import LADDER
-from models.likelihood import IMPOSSIBLE, likelihood_word, probability_of
+from models.likelihood import IMPOSSIBLE
 from models.summary import summarise
 from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
@@ -124,48 +123,3 @@ def test_a_longer_horizon_reads_the_claim_in_its_own_year(ensemble):
     one, other = (check(e).reading(scope="us_all", rung="adopted") for e in (ensemble, longer))
     assert one.probability == other.probability
     assert one.median == other.median
-
-
-@pytest.mark.parametrize(
-    ("probability", "word"),
-    [
-        (0.995, "virtually certain"),
-        (0.99, "very likely"),
-        (0.95, "very likely"),
-        (0.90, "likely"),
-        (0.70, "likely"),
-        (0.66, "about as likely as not"),
-        (0.50, "about as likely as not"),
-        (0.33, "about as likely as not"),
-        (0.32, "unlikely"),
-        (0.10, "unlikely"),
-        (0.09, "very unlikely"),
-        (0.01, "very unlikely"),
-        (0.009, "exceptionally unlikely"),
-    ],
-)
-def test_words_follow_the_ipcc_scale(probability, word):
-    assert likelihood_word(probability) == word
-
-
-@pytest.mark.parametrize(
-    ("probability", "margin", "word"),
-    [
-        (0.095, 0.01, "unlikely"),
-        (0.905, 0.01, "likely"),
-        (0.34, 0.02, "about as likely as not"),
-        (0.995, 0.01, "very likely"),
-        (0.05, 0.02, "very unlikely"),
-    ],
-)
-def test_where_the_error_spans_a_boundary_the_milder_word_is_used(probability, margin, word):
-    assert likelihood_word(probability, margin=margin) == word
-
-
-def test_no_hit_reads_as_fewer_than_one_in_all_draws():
-    found = probability_of(np.zeros(2000, dtype=bool))
-    assert (found.value, found.error, found.word) == (0.0, 0.0, "fewer than 1 in 2,000 draws")
-
-
-def test_hits_in_a_handful_of_draws_do_not_make_certainty():
-    assert probability_of(np.ones(40, dtype=bool)).word == "very likely"

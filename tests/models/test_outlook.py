@@ -5,6 +5,8 @@ from models.claims.outlook import scenario_outlooks
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
 from models.ladder import LADDER
+from models.scenario_text import scenario_toml
+from models.scenarios import apply_scenario, load_scenario, parse_scenario
 from models.summary import summarise, summarise_totals
 from models.summary_document import summary_document
 from occupations.economy import UNITED_STATES
@@ -58,6 +60,32 @@ def test_a_changed_run_stands_before_all_and_beside_its_own_scenario():
 def test_a_run_changed_in_some_sectors_alone_is_a_changed_one():
     found = outlooks_beside("central", "physical.ceiling@factories=0.1")
     assert found[0].title["en"] == "This run: Central assumptions, changed"
+
+
+def test_a_run_from_another_s_scenario_file_is_changed_only_where_a_value_is():
+    def titles(text, *settings):
+        overlay = parse_scenario(text, PARAMETERS, name="scenario.toml")
+        resolved = apply_scenario(
+            PARAMETERS, load_scenario("central", PARAMETERS), overlay=overlay, settings=settings
+        )
+        ensemble = run_ensemble(INPUTS, resolved, draws=0, seed=3, horizon=2040)
+        totals = summarise_totals(ensemble)
+        found = scenario_outlooks(
+            INPUTS,
+            PARAMETERS,
+            check=compare_claim(ensemble, totals, CLAIM),
+            resolved=resolved,
+            summary=totals,
+        )
+        return [outlook.title["en"] for outlook in found]
+
+    of_a_run = scenario_toml(resolved_scenario("fast"))
+    assert len(titles(of_a_run)) == 8
+    assert titles(of_a_run).count("Fast adoption") == 1
+    assert titles(of_a_run, "demand.elasticity=1")[0] == "This run: Fast adoption, changed"
+    of_its_own = of_a_run.replace('id = "fast"', 'id = "mine"').replace("Fast adoption", "Mine")
+    assert titles(of_its_own)[0] == "Mine"
+    assert titles(of_its_own, "demand.elasticity=1")[0] == "This run: Mine, changed"
 
 
 def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():

@@ -38,7 +38,19 @@ from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs
 
 CLAIMS = {claim.claim_id: claim for claim in load_claims()}
-WORK = FactoryWork("prometheus", 2040, 10e6, 10e6, 4e6, 3e6, 6e6, 5e6)
+WORK = FactoryWork(
+    "prometheus",
+    2040,
+    base_jobs=10e6,
+    baseline=10e6,
+    displaced=4e6,
+    displaced_low=3e6,
+    displaced_high=6e6,
+    adopted=5e6,
+    jobs=12e6,
+    output_growth=0.04,
+    output_growth_base=0.005,
+)
 
 
 def made_up(china=(2.0, 3.0), usa=(2.0, 2.0), world=(10.0, 10.0), years=(2015, 2025)):
@@ -271,4 +283,4 @@ def test_a_run_that_ends_before_the_claim_s_year_answers_nothing_on_factories():
     resolved = resolved_scenario("prometheus")
     ensemble = run_ensemble(small_inputs(), resolved, draws=0, seed=0, horizon=2035)
     check = compare_claim(ensemble, summarise_totals(ensemble), main_claim())
-    assert factory_work(check) is None
+    assert factory_work(check, resolved) is None

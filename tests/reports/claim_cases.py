@@ -54,7 +54,8 @@ CASES = {
                     "2,000: no draw reaches it."
                 ),
                 ladder=(
-                    "None of 7 meanings of “automated” reaches 73 million by 2030 in the median; "
+                    "69 million jobs’ worth of work could be automated by 2030 in the median; 5.6"
+                    " million of it would leave the payroll; the claim says 73 million"
                 ),
                 fan="Even the upper edge of the range stays below 73 million until 2036",
                 mark="the claim: 73 million",
@@ -75,8 +76,9 @@ CASES = {
                     "2.000: Keine Ziehung erreicht diese Zahl."
                 ),
                 ladder=(
-                    "Keine der 7 Bedeutungen von „automatisiert“ erreicht bis 2030 im Median "
-                    "73 Millionen; "
+                    "69 Millionen Stellenäquivalente ließen sich bis 2030 im Median "
+                    "automatisieren; davon fielen 5,6 Millionen als bezahlte Arbeit weg; die "
+                    "Behauptung nennt 73 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2036 unter 73 Millionen",
                 mark="die Behauptung: 73 Millionen",
@@ -106,7 +108,10 @@ CASES = {
                     "Under these assumptions 47% of jobs (73.1 million) has a chance of "
                     "fewer than 1 in 2,000: no draw reaches it."
                 ),
-                ladder="1 of 7 meanings of “automated” passes 73.1 million by 2036 in the median; ",
+                ladder=(
+                    "77 million jobs’ worth of work could be automated by 2036 in the median; 15 "
+                    "million of it would leave the payroll; the claim says 73.1 million"
+                ),
                 fan="Even the upper edge of the range stays below 73.1 million until 2038",
                 mark="the claim: 73.1 million",
                 scale="47% of today’s 155 million US wage-and-salary jobs: that is 73.1 million.",
@@ -121,8 +126,9 @@ CASES = {
                     "Millionen) unter 1 zu 2.000: Keine Ziehung erreicht diese Zahl."
                 ),
                 ladder=(
-                    "1 von 7 Bedeutungen von „automatisiert“ übertrifft bis 2036 im Median "
-                    "73,1 Millionen; "
+                    "77 Millionen Stellenäquivalente ließen sich bis 2036 im Median "
+                    "automatisieren; davon fielen 15 Millionen als bezahlte Arbeit weg; die "
+                    "Behauptung nennt 73,1 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2038 unter 73,1 Millionen",
                 mark="die Behauptung: 73,1 Millionen",
@@ -147,7 +153,8 @@ CASES = {
                     "US jobs."
                 ),
                 ladder=(
-                    "None of 7 meanings of “automated” reaches 200 million by 2035 in the median; "
+                    "77 million jobs’ worth of work could be automated by 2035 in the median; "
+                    "14.9 million of it would leave the payroll; the claim says 200 million"
                 ),
                 fan="Even the upper edge of the range stays below 200 million until 2037",
                 mark="the claim: 200 million",
@@ -163,8 +170,9 @@ CASES = {
                     "heutigen Stellen in den USA."
                 ),
                 ladder=(
-                    "Keine der 7 Bedeutungen von „automatisiert“ erreicht bis 2035 im Median "
-                    "200 Millionen; "
+                    "77 Millionen Stellenäquivalente ließen sich bis 2035 im Median "
+                    "automatisieren; davon fielen 14,9 Millionen als bezahlte Arbeit weg; die "
+                    "Behauptung nennt 200 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2037 unter 200 Millionen",
                 mark="die Behauptung: 200 Millionen",
@@ -189,8 +197,8 @@ CASES = {
                     "2,000 draws (99.9%) reach it."
                 ),
                 ladder=(
-                    "Displaced work itself reaches 710,000 by 2026 in the median; 7 of 7 "
-                    "meanings of “automated” pass 5,000"
+                    "65 million jobs’ worth of work could be automated by 2026 in the median; "
+                    "710,000 of it would leave the payroll; the claim says 5,000"
                 ),
                 fan="The median path reaches 5,000 in 2026",
                 mark="the claim: 5,000",
@@ -209,8 +217,9 @@ CASES = {
                     "2.000 Ziehungen (99,9 %) erreichen diese Zahl."
                 ),
                 ladder=(
-                    "Schon die verdrängte Arbeit erreicht bis 2026 im Median 710.000; 7 von "
-                    "7 Bedeutungen von „automatisiert“ übertreffen 5.000"
+                    "65 Millionen Stellenäquivalente ließen sich bis 2026 im Median "
+                    "automatisieren; davon fielen 710.000 als bezahlte Arbeit weg; die Behauptung"
+                    " nennt 5.000"
                 ),
                 fan="Der Medianpfad erreicht 5.000 im Jahr 2026",
                 mark="die Behauptung: 5.000",

@@ -95,6 +95,8 @@ def _reading(summary: RunSummary, jobs: float, year: int, scope: str, rung: str)
         jobs / base,
         baseline_jobs=base,
         base_jobs=base,
+        bounds=summary.ladder.rung(rung).bounds,
+        is_beyond_all_jobs=base < jobs,
     )
 
 

@@ -7,11 +7,10 @@ from reports.context import Estimate
 from reports.estimates import (
     estimate_text,
     interval_text,
-    likelihood_text,
     million_text,
     probability_text,
-    word_texts,
 )
+from reports.likelihoods import likelihood_text, word_texts
 from reports.texts import load_texts
 
 TEXTS = load_texts("en")

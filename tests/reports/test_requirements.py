@@ -62,20 +62,72 @@ def test_out_of_reach_they_say_so():
 def test_beside_the_answer_stands_what_it_would_take():
     *_, card = hero_cards(context_of("central"), TEXTS)
     assert card.heading == "What it would take"
-    assert card.figure.endswith("assumptions at once")
-    assert "to give 40 million" in card.text
+    assert card.figure == "One assumption alone"
+    assert card.text.startswith("One assumption alone takes the central run to 40 million: ")
     assert " instead of " in card.text
+    assert "The nearest combination, one of many, moves " in card.text
     *_, card = hero_cards(
         context_of("prometheus", "cognitive.substitution=0.9", "cognitive.midpoint=2030"), TEXTS
     )
-    assert "to give no more than 40 million" in card.text
+    assert card.figure == "Exceeded already"
+    assert "One assumption alone takes it back there: " in card.text
+
+
+def alone_able(context, *, count):
+    """Return the context with so many assumptions that alone take the run to the claim."""
+    found = context.examination.break_evens
+    able = [one for one in found.found if one.value is not None]
+    idle = [replace(one, value=None, jobs=None) for one in found.found if one not in able]
+    kept = [able[0]] * count + [replace(one, value=None, jobs=None) for one in able] + idle
+    evens = replace(found, found=tuple(kept))
+    return replace(context, examination=replace(context.examination, break_evens=evens))
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "figure", "sentence", "beside"),
+    [
+        (
+            "en",
+            0,
+            "No single assumption",
+            "No single assumption, at any value",
+            "would do instead.",
+        ),
+        ("en", 1, "One assumption alone", "One assumption alone takes the", "One assumption alone"),
+        ("en", 3, "Any of 3 assumptions", "One assumption alone takes the", "Any of 3 assumptions"),
+        (
+            "de",
+            0,
+            "Keine Annahme allein",
+            "Keine einzelne Annahme bringt",
+            "Keine einzelne Annahme",
+        ),
+        ("de", 1, "Eine Annahme allein", "Eine Annahme allein bringt", "würde eine Annahme allein"),
+        ("de", 3, "Jede von 3 Annahmen", "Eine Annahme allein bringt", "würde jede von 3 Annahmen"),
+    ],
+)
+def test_the_nearest_combination_stands_beside_what_would_do_alone(
+    language, count, figure, sentence, beside
+):
+    context, texts = alone_able(context_of("central"), count=count), load_texts(language)
+    *_, card = hero_cards(context, texts)
+    assert card.figure == figure
+    assert card.text.startswith(sentence)
+    together = requirements(context, texts)[1]
+    assert {"en": "one of many", "de": "eine von vielen"}[language] in together
+    assert beside in together
+
+
+def test_more_assumptions_than_can_be_named_are_counted():
+    alone = requirements(alone_able(context_of("central"), count=6), TEXTS)[0]
+    assert "Each of 6 assumptions alone takes it to 40 million, first of all: " in alone
 
 
 def test_what_it_would_take_is_said_in_per_cent_and_years_without_a_standard_deviation():
     *_, card = hero_cards(context_of("central"), TEXTS)
     assert "standard deviation" not in card.text
     assert "90% range" in card.text
-    moves = card.text.partition("The largest moves: ")[2]
+    moves = card.text.partition("most of all ")[2]
     assert re.search(r" at \d+% instead of \d+%", moves)
 
 

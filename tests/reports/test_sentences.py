@@ -40,6 +40,25 @@ def test_every_likelihood_word_can_be_the_verdict(context: ReportContext, word: 
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "or more is borderline (unlikely to about as likely as not): 660 of 2,000 draws"),
+        (
+            "de",
+            "ein Grenzfall (unwahrscheinlich bis etwa ebenso wahrscheinlich wie nicht)",
+        ),
+    ],
+)
+def test_a_borderline_verdict_names_both_words(
+    context: ReportContext, language: str, said: str
+) -> None:
+    changed = with_reading(
+        context, word="borderline: unlikely to about as likely as not", probability=0.33
+    )
+    assert said in verdict(changed, load_texts(language)).judgement
+
+
 def test_no_hit_reads_as_fewer_than_one_in_the_number_of_draws(context: ReportContext) -> None:
     judgement = judged(context, word=f"fewer than 1 in {DRAWS:,} draws", probability=0.0)
     assert judgement == (
@@ -151,7 +170,7 @@ def test_precision_is_said_in_jobs_and_points_and_kept_apart_from_the_interval(
 ) -> None:
     words = " ".join(precision(context, TEXTS))
     assert words.startswith(
-        "2,000 draws fix the median of displaced work to within about 120,000 jobs’ worth and the "
+        "2,000 draws fix the median of the answer to within about 120,000 jobs’ worth and the "
         "ends of its interval to within 240,000. They fix the probability of the claim to within "
         "0.3 percentage points."
     )

@@ -4,7 +4,6 @@ import { element } from "/controls.js";
 import { drawAdoption, drawFan, drawLadder, drawMoved, drawOccupations } from "/figures.js";
 
 const byId = (id) => document.getElementById(id);
-const WORDS = ["exceptionally unlikely", "very unlikely", "unlikely", "about as likely as not", "likely", "very likely", "virtually certain"];
 
 export class Results {
   constructor(catalogue) {
@@ -53,18 +52,22 @@ export class Results {
 
   // Differences are taken between answers from the same draws, where chance is the same on both sides.
   headline(answer, reference, names, same, changes) {
-    const { p05, p50, p95 } = answer.texts.displaced;
+    const { p05, p50, p95 } = answer.sense.texts;
+    const title = this.rungs[answer.sense.rung].title;
+    const scope = this.catalogue.scopes.find((one) => one.id === answer.sense.scope);
+    byId("sense").textContent = `${title[0].toUpperCase()}${title.slice(1)}, ${scope.title},`;
     byId("year").textContent = answer.year;
     byId("claim").textContent = `Claim: ${answer.claim.text} by ${answer.claim.year}`;
     byId("median").textContent = p50;
     byId("range").textContent = `5–95 %: ${p05} to ${p95} million`;
-    const reading = answer.readings.find((one) => one.scope === "us_all" && one.rung === "displaced");
+    const reading = answer.readings.find((one) => one.scope === answer.sense.scope && one.rung === answer.sense.rung);
     byId("chance").textContent = reading.probability_text;
     const wide = reading.points_text ? `; ± ${reading.points_text} points` : "";
-    byId("chance-words").textContent = reading.word ? `${reading.word} under these assumptions${wide}` : "";
+    const under = reading.informs ? " under these assumptions" : "";
+    byId("chance-words").textContent = reading.likelihood_text ? `${reading.likelihood_text}${under}${wide}` : "";
     byId("against").textContent = `Against ${names.before}`;
-    byId("difference").textContent = same ? "–" : changes.displaced;
-    byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${reference.texts.displaced.p50}`;
+    byId("difference").textContent = same ? "–" : changes.sense;
+    byId("difference-words").textContent = same ? "nothing changed yet" : `million; it was ${reference.sense.texts.p50}`;
     const errors = answer.precision_text ? ` · Monte-Carlo error of the median ± ${answer.precision_text} million` : "";
     byId("productivity").textContent = answer.productivity_text;
     byId("precision").textContent = `${answer.draws.toLocaleString("en")} draws, seed ${answer.seed}${errors}`;
@@ -74,9 +77,8 @@ export class Results {
     const head = element("tr", {}, element("th", {}, ""), ...this.catalogue.rungs.map((rung) => element("th", { class: "n", title: rung.meaning }, rung.title)));
     const rows = this.catalogue.scopes.map((scope) => element("tr", {}, element("th", { scope: "row" }, scope.title), ...this.catalogue.rungs.map((rung) => {
       const reading = answer.readings.find((one) => one.scope === scope.id && one.rung === rung.id);
-      const step = WORDS.indexOf(reading.word) + 1 || (reading.probability === 0 ? 1 : 0);
       const words = reading.word?.startsWith("impossible") ? "impossible" : reading.probability_text;
-      return element("td", { class: `n step-${words === "impossible" ? 0 : step}`, title: `${reading.word ?? ""}; median ${reading.median_text} million` }, words);
+      return element("td", { class: `n step-${reading.step ?? 0}`, title: `${reading.likelihood_text}; median ${reading.median_text} million` }, words);
     })));
     box.replaceChildren(element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...rows)));
   }

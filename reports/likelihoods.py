@@ -1,0 +1,105 @@
+"""Likelihood words in the reader's language, and where they say nothing of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.claims.readings import Reading
+from models.ladder import Bound
+from models.likelihood import FEWER_THAN, IMPOSSIBLE, words_of
+from reports.texts import Texts
+
+
+def word_texts(texts: Texts) -> Mapping[str, str]:
+    """Return each likelihood word in the reader's language, least likely first."""
+    _ = texts.say
+    return {
+        "exceptionally unlikely": _("exceptionally unlikely"),
+        "very unlikely": _("very unlikely"),
+        "unlikely": _("unlikely"),
+        "about as likely as not": _("about as likely as not"),
+        "likely": _("likely"),
+        "very likely": _("very likely"),
+        "virtually certain": _("virtually certain"),
+        IMPOSSIBLE: _("impossible by arithmetic"),
+    }
+
+
+def likelihood_text(word: str | None, *, draws: int, texts: Texts) -> str:
+    """Return a likelihood in the reader's language; an em dash where there is none."""
+    _ = texts.say
+    if word is None:
+        return "—"
+    if word.startswith(FEWER_THAN):
+        return _("fewer than 1 in %(draws)s draws", draws=texts.number(draws))
+    known, held = word_texts(texts), words_of(word)
+    if len(held) > 1:
+        return _("borderline: %(low)s to %(high)s", low=known[held[0]], high=known[held[-1]])
+    return known.get(word, word)
+
+
+def in_a_sentence(word: str | None, *, draws: int, texts: Texts) -> str:
+    """Return a likelihood as it follows "is": "borderline (unlikely to about as likely as not)"."""
+    known, held = word_texts(texts), words_of(word)
+    if len(held) > 1:
+        return texts.say(
+            "borderline (%(low)s to %(high)s)", low=known[held[0]], high=known[held[-1]]
+        )
+    return likelihood_text(word, draws=draws, texts=texts)
+
+
+def reading_in_a_sentence(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return how likely the claim is by a reading, as it follows "is" or a colon."""
+    if not reading.informs:
+        return reading_text(reading, draws=draws, texts=texts)
+    return in_a_sentence(reading.word, draws=draws, texts=texts)
+
+
+def reading_text(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return how likely the claim is by a reading; that it says nothing where it is a bound.
+
+    Where the claim is more than all jobs of the scope, and no draw reaches it, both are said.
+    """
+    _ = texts.say
+    if not reading.informs:
+        return _bound(reading.bounds, texts)
+    words = likelihood_text(reading.word, draws=draws, texts=texts)
+    if reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE:
+        return _("%(likelihood)s; more than all its jobs", likelihood=words)
+    return words
+
+
+def bound_text(bounds: Bound | None, texts: Texts) -> str:
+    """Return on which side a number bounds what is claimed, in two words; "" where on neither."""
+    _ = texts.say
+    return {"above": _("upper bound"), "below": _("lower bound")}.get(bounds or "", "")
+
+
+def _bound(bounds: Bound | None, texts: Texts) -> str:
+    _ = texts.say
+    if bounds == "above":
+        return _("says nothing: an upper bound")
+    return _("says nothing: a lower bound")
+
+
+def bound_sentence(reading: Reading, *, meaning: str, claim: str, texts: Texts) -> str:
+    """Return why a reading that bounds what is claimed does not speak of it; "" where it does.
+
+    `meaning` is the rung in words, `claim` the claimed number.
+    """
+    _ = texts.say
+    if reading.informs:
+        return ""
+    if reading.bounds == "above":
+        return _(
+            "“%(meaning)s” is an upper bound: that it passes %(claim)s does not make the claim "
+            "likely.",
+            meaning=meaning,
+            claim=claim,
+        )
+    return _(
+        "“%(meaning)s” is a lower bound: that it falls short of %(claim)s does not make the claim "
+        "unlikely.",
+        meaning=meaning,
+        claim=claim,
+    )
