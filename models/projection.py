@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import equations
+from models.employers import employer_spread, separations
 from models.group_sums import GroupSum
 from models.inputs import ENVIRONMENTS, MeasureSet, ModelInputs
 from models.ladder import LADDER, Ladder, Rung
@@ -132,7 +133,8 @@ def cell_quantities(
         labour_demand=baseline * (1 - shares.displaced) * demand,
         task_shares=shares,
         exposure=exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical"),
-        separations=_separations(inputs, draws),
+        separations=separations(inputs, draws)[:, inputs.cells.occupation],
+        employer_spread=employer_spread(inputs, draws),
         assumptions=draws.values,
     )
 
@@ -283,12 +285,3 @@ def _demand(
         elapsed=elapsed,
     )
     return demand[:, :, sector]
-
-
-def _separations(inputs: ModelInputs, draws: ParameterDraws) -> Floats:
-    """Return the share of jobs a year that attrition can absorb, (draw, cell). Equation 9."""
-    occupations, occupation = inputs.occupations, inputs.cells.occupation
-    transfers = draws.values["attrition.transfer_weight"][:, None] * occupations.transfer_rate
-    leaving = occupations.exit_rate + transfers
-    separations: Floats = draws.values["attrition.unfilled_share"][:, None] * leaving
-    return separations[:, occupation]
