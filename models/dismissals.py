@@ -5,6 +5,8 @@ Shapes are written as in `models/equations.py`: d draws, t years, o occupations,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -94,13 +96,13 @@ def spread_for(*, target: Floats, excess: Floats, jobs: Floats) -> Floats:
     alike = (weight * np.maximum(excess, 0.0)).sum(axis=1)
     mean, largest = (weight * excess).sum(axis=1), excess.max(axis=1)
     differ = alike < target
-    # where all employers shrink or grow past their leavers' number by turns, the curve is a line
-    # that no spread lies above: so this one is at or right of the target's
+    # no curve lies below the line w / 4 + mean / 2, so where this line meets the target the curve
+    # has passed it
     spread = np.where(differ, 4 * target - 2 * mean, 1.0)
     for _ in range(NEWTON_STEPS):
         dismissed, slope = _mean_dismissed(excess, weight, spread, largest)
         step = np.divide(dismissed - target, slope, out=np.zeros_like(slope), where=slope > 0)
-        nearer = np.where(differ & (step > 0), spread - step, spread)
+        nearer = np.where(differ & (step > 0), np.maximum(spread - step, LEAST_SPREAD), spread)
         if np.array_equal(nearer, spread):
             break
         spread = nearer
@@ -111,12 +113,66 @@ def _mean_dismissed(
     excess: Floats, weight: Floats, spread: Floats, largest: Floats
 ) -> tuple[Floats, Floats]:
     """Return the mean share dismissed and its slope in the spread, (d,) each."""
-    edge = spread[:, None]
-    within = np.minimum(np.maximum(excess, -edge), edge)
-    weighed = weight * within
+    edge, width = spread[:, None], 2 * spread
+    # no difference of large numbers: where hardly anybody is dismissed, digits must not get lost
+    shrinking = np.minimum(np.maximum(excess + edge, 0.0), width[:, None])
+    weighed = weight * shrinking
     first = weighed.sum(axis=1)
-    second = (weighed * within).sum(axis=1) / spread
-    dismissed = (second + 2 * first + spread) / 4
+    second = (weighed * shrinking).sum(axis=1)
+    dismissed = second / (2 * width)
     if np.any(largest > spread):
         dismissed = dismissed + (weight * np.maximum(excess - edge, 0.0)).sum(axis=1)
-    return dismissed, (1 - second / spread) / 4
+    return dismissed, (first - second / width) / width
+
+
+def laid_off_in_turn(
+    *,
+    labour_demand: Floats,
+    baseline: Floats,
+    demand: Floats,
+    adoption: Sequence[Floats],
+    shrinking: Sequence[Floats],
+    separations: Floats,
+    spread: Floats,
+) -> Floats:
+    """Return what `laid_off` would be if each employer handed over all at once, (d, t, c), in jobs.
+
+    In the year to t a share A_k[t] - A_k[t-1] of a cell's employers adopts channel k, whichever of
+    the other channel's they are: their jobs are multiplied by 1 less what the channel displaces
+    where all is adopted, or by 1 less the sum of both where they adopt both in that year. All
+    employers, these too, grow with the baseline and with demand and are spread around that by w;
+    those who adopted before and those who have yet to grow like that alone. The shares dismissed
+    are those of the jobs that were there, n[t-1], less the baseline's, as in `laid_off`.
+
+    Parameters
+    ----------
+    labour_demand, baseline
+        (d, t, c) jobs with and without automation.
+    demand
+        (d, t, c) output over baseline output.
+    adoption
+        (d, t, c) a channel: share of employers that have adopted since the base year.
+    shrinking
+        (d, t, c) a channel: share of a job that it displaces where all is adopted.
+    separations, spread
+        As in `laid_off`.
+    """
+    before = labour_demand[:, :-1, :]
+    grown = baseline * demand
+    growing = np.divide(
+        grown[:, 1:, :], grown[:, :-1, :], out=np.ones_like(before), where=grown[:, :-1, :] > 0
+    )
+    absorbed, width = separations[:, None, :], spread[:, None, None]
+    dismissed = np.zeros_like(before)
+    for chosen in product((False, True), repeat=len(adoption)):
+        share, shrunk = np.ones_like(before), np.zeros_like(before)
+        for adopts, adopted, displaced in zip(chosen, adoption, shrinking, strict=True):
+            now = np.diff(adopted, axis=1)
+            share = share * (now if adopts else 1 - now)
+            shrunk = shrunk + (displaced[:, 1:, :] if adopts else 0.0)
+        excess = 1 - growing * (1 - shrunk) - absorbed
+        dismissed = dismissed + share * share_dismissed(excess=excess, spread=width)
+    beyond = np.zeros_like(labour_demand)
+    anyway = _dismissed(baseline, separations, spread)
+    np.cumsum(before * (dismissed - anyway), axis=1, out=beyond[:, 1:, :])
+    return beyond

@@ -36,22 +36,30 @@ def employer_spread(inputs: ModelInputs, draws: ParameterDraws) -> Floats:
     0 where it does so anyway. All occupations of an economy have the same, so `inputs` must be the
     whole of it and no part.
     """
-    jobs = jobs_by_occupation(inputs)
     firsts = range(0, draws.size, _TOGETHER)
     few = [draws.between(first, first + _TOGETHER) for first in firsts]
-    return np.concatenate([_spread(inputs, part, jobs) for part in few])
+    return np.concatenate([_spread(inputs, part) for part in few])
 
 
-def _spread(inputs: ModelInputs, draws: ParameterDraws, jobs: Floats) -> Floats:
+def _spread(inputs: ModelInputs, draws: ParameterDraws) -> Floats:
     growing = baseline_growth(inputs, draws)
-    years = np.ones_like(growing)
-    for _ in range(FIRST_YEARS - 1):
-        years = 1 + growing * years
     return spread_for(
         target=draws.values["attrition.baseline_dismissals"],
         excess=1 - growing - separations(inputs, draws),
-        jobs=jobs * years,
+        jobs=jobs_over_first_years(inputs, growing),
     )
+
+
+def jobs_over_first_years(inputs: ModelInputs, growing: Floats) -> Floats:
+    """Return the baseline's jobs at the beginning of each of the first years, summed.
+
+    `growing` and what is returned are (draw, occupation).
+    """
+    years = np.ones_like(growing)
+    for _ in range(FIRST_YEARS - 1):
+        years = 1 + growing * years
+    jobs: Floats = jobs_by_occupation(inputs) * years
+    return jobs
 
 
 def jobs_by_occupation(inputs: ModelInputs) -> Floats:

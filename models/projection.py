@@ -123,10 +123,10 @@ def cell_quantities(
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
     cognitive, physical = (
-        _channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
+        channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
     )
     shares = cognitive + physical
-    demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
+    demand = demand_of_cells(inputs, draws, saved=shares.saved, elapsed=elapsed)
     return CellQuantities(
         elapsed=elapsed,
         baseline=baseline,
@@ -202,7 +202,7 @@ def _physical_scores(inputs: ModelInputs, draws: ParameterDraws) -> list[Floats]
     return result
 
 
-def _channel_shares(
+def channel_shares(
     inputs: ModelInputs,
     draws: ParameterDraws,
     exposure: Exposure,
@@ -211,7 +211,7 @@ def _channel_shares(
     elapsed: Floats,
 ) -> TaskShares:
     """Return one channel's shares of task time. Equations 3 to 6."""
-    value = {name: _of_cells(inputs, draws, f"{channel}.{name}") for name in _CHANNEL_PARAMETERS}
+    value = {name: assumption_of_cells(inputs, draws, f"{channel}.{name}") for name in _CHANNEL_PARAMETERS}
     automatable = equations.capability_frontier(
         exposure=exposure.of_cells(inputs, channel),
         room=exposure.room_of_cells(inputs, channel),
@@ -230,7 +230,7 @@ def _channel_shares(
     )
 
 
-def _of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) -> Floats:
+def assumption_of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) -> Floats:
     """Return an assumption, (draw,), or (draw, cell) where it is restated for some sectors."""
     if key not in draws.restated:
         return draws.values[key]
@@ -268,7 +268,7 @@ def adoption(
     )
 
 
-def _demand(
+def demand_of_cells(
     inputs: ModelInputs, draws: ParameterDraws, *, saved: Floats, elapsed: Floats
 ) -> Floats:
     """Return output over baseline output of each cell's sector, (draw, year, cell). Equation 8."""

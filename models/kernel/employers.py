@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dismissals import NEWTON_STEPS
+from models.dismissals import LEAST_SPREAD, NEWTON_STEPS
 from models.employers import FIRST_YEARS, jobs_by_occupation
 from models.inputs import ModelInputs
 from models.kernel.arguments import unpacked
@@ -112,29 +112,29 @@ def _solve(economy: Economy, own: Attrition) -> None:
         total, mean = total + jobs, mean + jobs * excess
         alike = alike + jobs * at_least(excess, nothing)
     enough = reaches(alike, target * total)
-    width = choose(enough, one, 4.0 * target - 2.0 * (mean / total))
+    edge = choose(enough, one, 4.0 * target - 2.0 * (mean / total))
     for _ in range(NEWTON_STEPS):
-        first, second, beyond = nothing, nothing, nothing
+        first, second, beyond, width = nothing, nothing, nothing, 2.0 * edge
         for index in range(economy.jobs.size):
             excess, jobs = _of_occupation(economy, own, index)
-            within = at_most(at_least(excess, nothing - width), width)
-            weighed = jobs * within
-            first, second = first + weighed, second + weighed * within
-            beyond = beyond + jobs * at_least(excess - width, nothing)
-        second = second / width
-        dismissed = 0.25 * (second + 2.0 * first + total * width) + beyond
-        slope = 0.25 * (total - second / width)
+            shrinking = at_most(at_least(excess + edge, nothing), width)
+            weighed = jobs * shrinking
+            first, second = first + weighed, second + weighed * shrinking
+            beyond = beyond + jobs * at_least(excess - edge, nothing)
+        dismissed = second / (2.0 * width) + beyond
+        slope = (first - second / width) / width
         flat = reaches(nothing, slope)
         step = at_least((dismissed - target * total) / choose(flat, one, slope), nothing)
-        nearer = choose(enough, one, choose(flat, width, width - step))
-        store(nearer - width, own.step)
-        width = nearer
+        nearer = at_least(choose(flat, edge, edge - step), spread(LEAST_SPREAD))
+        nearer = choose(enough, one, nearer)
+        store(nearer - edge, own.step)
+        edge = nearer
         moved = False
         for lane in range(LANES):
             moved = moved or own.step[lane] != 0.0
         if not moved:
             break
-    store(choose(enough, nothing, width), own.spread)
+    store(choose(enough, nothing, edge), own.spread)
 
 
 @inlined
