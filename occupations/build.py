@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from occupations.bridge_tables import crosswalk_frame, feature_frame
 from occupations.claim_tables import read_claim_tables
 from occupations.datapackage import DataPackage, write_package, write_table
+from occupations.displaced_tables import read_displaced_tables
 from occupations.errors import UsageError, nearest_name
 from occupations.evidence_tables import read_evidence_tables
 from occupations.measures import MEASURES, REFERENCE_MEASURE
@@ -18,18 +19,16 @@ from occupations.raw_folder import RawFolder
 from occupations.raw_inputs import RawInputs, read_raw_inputs
 from occupations.regional import regional_tables
 from occupations.replaced_folder import replaced_folder
+from occupations.reviewed import load_reviewed
 from occupations.schema import check_frame, table_schemas
-from occupations.scoring import (
-    completed_physical_share,
-    occupation_features,
-    score_measures,
-    score_tables,
-)
+from occupations.scoring import occupation_features, score_measures, score_tables
+from occupations.task_time import task_time
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from occupations.cells import CompletionReport
+    from occupations.reviewed import Reviewed
     from occupations.sources import SourceRecord
 
 # The reference measure holds the scale of the others, so its source stays.
@@ -97,19 +96,27 @@ def build_from(
     raw: RawFolder,
     out: Path,
     *,
+    reviewed: Reviewed | None = None,
     without: Collection[str] = (),
     on_progress: Callable[[str], None],
 ) -> BuildReport:
-    """Return a report of the tables written to `out` from any recorded raw folder."""
+    """Return a report of the tables written to `out` from any recorded raw folder.
+
+    `reviewed` are the rules to build by, those shipped when not given; the rest and the errors are
+    as for `build_tables`.
+    """
     _check_without(without)
+    rules = load_reviewed() if reviewed is None else reviewed
     with replaced_folder(out) as folder:
-        inputs = read_raw_inputs(raw, without=without, on_progress=on_progress)
+        inputs = read_raw_inputs(raw, rules, without=without, on_progress=on_progress)
         derived = derive_tables(inputs, on_progress=on_progress)
         past = read_evidence_tables(raw, without=without, on_progress=on_progress)
         bridges = {"crosswalks": crosswalk_frame(raw), "features": feature_frame(inputs)}
         on_progress("reading series of manufacturing, which other claims are checked on")
         series = read_claim_tables(raw)
-        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series})
+        on_progress("reading surveys of displaced workers")
+        lost = read_displaced_tables(raw)
+        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series, **lost})
         on_progress("writing tables")
         written = write_tables(
             derived, folder, raw_files=raw.used, without=without, sources=raw.sources
@@ -121,16 +128,16 @@ def derive_tables(raw: RawInputs, *, on_progress: Callable[[str], None]) -> Deri
     """Return every table that follows from the raw ones; nothing is read or written."""
     on_progress("completing suppressed cells of sectors")
     cells, cell_report = cell_frame(raw)
-    on_progress("computing physical task shares")
+    on_progress("computing physical and in-person task time")
     features = occupation_features(raw)
-    physical = completed_physical_share(raw, features)
+    time = task_time(raw, features)
     on_progress("harmonising measures and predicting missing scores")
-    scored = score_tables(raw, score_measures(raw, features), physical)
+    scored = score_tables(raw, score_measures(raw, features), time)
     on_progress("completing suppressed cells of states, metropolitan areas and industries")
     regional = regional_tables(raw, cells)
     projections = ["occupation_code", "employment_2024_jobs", "employment_2034_jobs"]
     national = {
-        "occupations": occupation_frame(raw, physical),
+        "occupations": occupation_frame(raw, time),
         "sectors": sector_frame(raw),
         "cells": cells,
         "measures": scored.measures,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
 from occupations.markdown import markdown_table
-from occupations.measures import MEASURES, PHYSICAL_TASK_SHARE
+from occupations.measures import IMPUTED_TASK_SHARES, MEASURES, PHYSICAL_TASK_SHARE
 from occupations.schema import Column, table_schemas
 from occupations.sources import load_sources
 from occupations.table import load_table
@@ -31,6 +31,13 @@ _MEASURES_NOTE = """\
 Coverage is counted before any prediction: an occupation is covered when a published score reaches \
 its code, directly or through a crosswalk. The error is that of predicted scores only, on the \
 harmonised scale of 0 to 1, from ten-fold cross-validation.
+"""
+
+_TASK_TIME_NOTE = """\
+Task time is physical, in person, or information, by the work activities of an occupation and \
+`occupations/task_kinds.toml`, which says why for each; the place of work of a cell goes by \
+`occupations/environments.toml`. Both are judgements of this project, written to be disputed. The \
+first edition's reading, two kinds, stands beside it.
 """
 
 _COMPLETION_NOTE = """\
@@ -95,14 +102,20 @@ def _measures(package: DataPackage) -> Iterator[str]:
         ),
         [_measure_row(row) for _, row in measures.iterrows()],
     )
-    series = load_table(package, "imputation").set_index("series").loc[PHYSICAL_TASK_SHARE]
-    yield (
-        f"The physical task share is predicted for {series['rows_missing']:.0f} occupations "
-        f"({100 * series['employment_missing_share']:.1f} % of jobs), with an error of "
-        f"{series['error']:.3f} (R² {series['r2']:.2f})."
-    )
+    yield from _task_time(load_table(package, "imputation").set_index("series"))
     present = set(measures["measure_id"])
     yield "\n".join(f"- `{m.measure_id}`: {m.meaning}" for m in MEASURES if m.measure_id in present)
+
+
+def _task_time(imputation: pd.DataFrame) -> Iterator[str]:
+    rows = imputation.loc[list(IMPUTED_TASK_SHARES)].iterrows()
+    errors = ", ".join(f"`{name}` {row['error']:.3f} (R² {row['r2']:.2f})" for name, row in rows)
+    physical = imputation.loc[PHYSICAL_TASK_SHARE]
+    yield _TASK_TIME_NOTE
+    yield (
+        f"The kinds of task time are predicted for {physical['rows_missing']:.0f} occupations "
+        f"({100 * physical['employment_missing_share']:.1f} % of jobs), with an error of: {errors}."
+    )
 
 
 def _measure_row(row: pd.Series[str]) -> Sequence[str]:

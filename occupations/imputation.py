@@ -66,6 +66,11 @@ class Imputation:
     error: float
     r2: float
 
+    @property
+    def error_by_value(self) -> Floats:
+        """Return the error to expect of each value: 0 where it is not predicted."""
+        return np.where(self.imputed, self.error, 0.0)
+
 
 def impute(series: Floats, features: Features, *, lower: float, upper: float) -> Imputation:
     """Return `series` with missing values predicted, within bounds, in the unit of the series.

@@ -36,7 +36,7 @@ class Measure:
     noise_row
         Permanent row of the imputation noise in an ensemble.
     by_occupation
-        False for the one measure that is given by sector through parameters.
+        False for the one measure that is given by place of work through parameters.
     meaning
         What the score says and does not say, one sentence.
     """
@@ -53,7 +53,17 @@ class Measure:
 
 REFERENCE_MEASURE: Final = "eloundou_gpt4_beta"
 PHYSICAL_TASK_SHARE: Final = "physical_task_share"
+PHYSICAL_TASK_SHARE_TWO_KINDS: Final = "physical_task_share_two_kinds"
 PHYSICAL_TASK_SHARE_NOISE_ROW: Final = 9
+"""Of both readings of the share: a run has one of them."""
+IN_PERSON_TASK_SHARE: Final = "in_person_task_share"
+IN_PERSON_TASK_SHARE_NOISE_ROW: Final = 10
+IMPUTED_TASK_SHARES: Final = {
+    PHYSICAL_TASK_SHARE: "physical_task_share_imputed",
+    IN_PERSON_TASK_SHARE: "in_person_task_share_imputed",
+    PHYSICAL_TASK_SHARE_TWO_KINDS: "physical_task_share_imputed",
+}
+"""The kinds of task time, and the column that says where each is predicted."""
 
 MEASURES: Final = (
     Measure(
@@ -115,14 +125,26 @@ MEASURES: Final = (
         "by Nesta.",
     ),
     Measure(
+        "openai_signals",
+        "cognitive",
+        "index",
+        "Observed use of ChatGPT at work",
+        "openai_signals",
+        11,
+        "Messages at work of US consumers per job, by the work activities they are about: adoption "
+        "rather than capability, without the use that firms pay for, and the same for everybody "
+        "who does an activity.",
+    ),
+    Measure(
         "environment",
         "physical",
         "share",
-        "Predictability of the work environment, by sector",
+        "Predictability of the place of work",
         "mgi_2017",
         6,
-        "Automatable share of physical tasks by how structured a sector's environment is; set by "
-        "the parameters `environment.*`, so there are no scores by occupation.",
+        "Automatable share of physical tasks by how predictable the place of work is, which goes "
+        "by occupation and sector; set by the parameters `environment.*`, so there are no scores "
+        "by occupation.",
         by_occupation=False,
     ),
     Measure(

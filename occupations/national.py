@@ -14,8 +14,8 @@ from occupations.errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from occupations.imputation import Imputation
     from occupations.raw_inputs import RawInputs
+    from occupations.task_time import TaskTime
 
 Floats = NDArray[np.float64]
 
@@ -30,15 +30,15 @@ GOODS_SECTORS: Final = ("11", "21", "23", MANUFACTURING)
 MIXED_SECTORS: Final = ("11", "21", "22", "42", "44-45", "48-49", "51", "72")
 
 
-def occupation_frame(raw: RawInputs, physical: Imputation) -> pd.DataFrame:
+def occupation_frame(raw: RawInputs, time: TaskTime) -> pd.DataFrame:
     """Return one row an occupation, sorted by code, with everything but its scores.
 
     Parameters
     ----------
     raw
         Raw tables; every occupation must be among the projections.
-    physical
-        Physical task share (occupation,) without gaps, in the order of `raw.occupations`.
+    time
+        Kinds of task time (occupation,), in the order of `raw.occupations`.
     """
     jobs = raw.occupations
     codes = jobs["occupation_code"]
@@ -61,8 +61,14 @@ def occupation_frame(raw: RawInputs, physical: Imputation) -> pd.DataFrame:
     frame["typical_education"] = projected["typical_education"]
     frame["projected_2024_jobs"], frame["projected_2034_jobs"] = now, later
     frame["all_jobs_ratio"] = (now / frame["employment_jobs"]).clip(lower=1.0)
-    frame["physical_task_share"] = physical.values
-    frame["physical_task_share_imputed"] = physical.imputed
+    frame["physical_task_share"] = time.physical.values
+    frame["physical_task_share_error"] = time.physical_error
+    frame["physical_task_share_imputed"] = time.physical.imputed
+    frame["in_person_task_share"] = time.in_person.values
+    frame["in_person_task_share_error"] = time.in_person.error_by_value
+    frame["in_person_task_share_imputed"] = time.in_person.imputed
+    frame["physical_task_share_two_kinds"] = time.two_kinds.values
+    frame["physical_task_share_two_kinds_error"] = time.two_kinds.error_by_value
     return frame
 
 
@@ -70,16 +76,25 @@ def sector_frame(raw: RawInputs) -> pd.DataFrame:
     """Return one row a sector with its environment, its membership and its published jobs."""
     sectors = raw.sectors[["sector_code", "title"]].copy()
     codes = sectors["sector_code"]
-    environment = np.where(codes.isin(MIXED_SECTORS), "mixed", "unstructured")
-    sectors["environment"] = np.where(codes == MANUFACTURING, "structured", environment)
+    sectors["environment"] = [sector_environment(code) for code in codes]
     sectors["is_manufacturing"] = codes == MANUFACTURING
     sectors["is_goods"] = codes.isin(GOODS_SECTORS)
     sectors["employment_jobs"] = raw.sectors["employment_jobs"].astype("int64")
     return sectors
 
 
+def sector_environment(sector_code: str) -> str:
+    """Return how predictable the place of physical work in a sector is, by the sector alone."""
+    if sector_code == MANUFACTURING:
+        return "structured"
+    return "mixed" if sector_code in MIXED_SECTORS else "unstructured"
+
+
 def cell_frame(raw: RawInputs) -> tuple[pd.DataFrame, CompletionReport]:
-    """Return jobs by occupation and sector, fitted to both margins, and how they were completed."""
+    """Return jobs and places by occupation and sector, and how jobs were completed.
+
+    Jobs are fitted to both margins; the place goes by the reviewed rules.
+    """
     occupations = list(raw.occupations["occupation_code"])
     sectors = list(raw.sectors["sector_code"])
     cells = fit_cells(
@@ -88,7 +103,13 @@ def cell_frame(raw: RawInputs) -> tuple[pd.DataFrame, CompletionReport]:
         column_totals=raw.sectors["employment_jobs"].to_numpy(dtype=np.float64),
     )
     frame = listed_cells(cells, "sector_code", rows=occupations, columns=sectors)
-    return frame[["occupation_code", "sector_code", "employment_jobs", "completed"]], cells.report
+    frame["environment"] = raw.reviewed.environments.by_cell(
+        list(frame["occupation_code"]),
+        list(frame["sector_code"]),
+        {code: sector_environment(code) for code in sectors},
+    )
+    columns = ["occupation_code", "sector_code", "employment_jobs", "completed", "environment"]
+    return frame[columns], cells.report
 
 
 def cell_matrix(cells: pd.DataFrame, column: str, *, rows: list[str], columns: list[str]) -> Floats:

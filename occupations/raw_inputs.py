@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from occupations import crosswalks
-from occupations.readers import oews, onet, projections, scores
+from occupations.readers import oews, onet, projections, scores, signals
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from occupations.crosswalks import Crosswalk
     from occupations.raw_folder import RawFolder
+    from occupations.reviewed import Reviewed
 
 WORK_CONTEXTS: Final = ("repeating", "exactness", "structured", "automation")
 WORK_CONTEXT_SERIES: Final = tuple(f"work_context_{name}" for name in WORK_CONTEXTS)
+
+WORK_ACTIVITIES: Final = "onet_iwa"
+"""Classification of a series that is published by work activity and by no occupation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawInputs:
     """Raw tables as the readers give them; `published_scores` in the publications' own codes.
 
-    `crosswalks` leads from each classification named in `published_scores` to the codes of OEWS.
-    `used` holds the sha256 of every raw file read.
+    `reviewed` are this project's own rules. `crosswalks` leads to the codes of OEWS from SOC 2018,
+    which importance is rated in, and from each classification of occupations named in
+    `published_scores`. `used` holds the sha256 of every raw file read.
     """
 
     occupations: pd.DataFrame
@@ -39,15 +44,21 @@ class RawInputs:
     projections: pd.DataFrame
     skills: pd.DataFrame
     activity_weights: pd.DataFrame
+    activity_importance: pd.DataFrame
+    reviewed: Reviewed
     published_scores: pd.DataFrame
     crosswalks: Mapping[str, Crosswalk]
     used: Mapping[str, str]
 
 
 def read_raw_inputs(
-    raw: RawFolder, *, without: Collection[str], on_progress: Callable[[str], None]
+    raw: RawFolder,
+    reviewed: Reviewed,
+    *,
+    without: Collection[str],
+    on_progress: Callable[[str], None],
 ) -> RawInputs:
-    """Return the raw tables, leaving out scores of the source ids in `without`."""
+    """Return the raw tables and the rules, leaving out scores of the source ids in `without`."""
     on_progress("reading jobs and wages by occupation, sector and industry")
     national = {
         "occupations": oews.read_occupations(raw),
@@ -68,6 +79,7 @@ def read_raw_inputs(
         "projections": projections.read_projections(raw),
         "skills": projections.read_skills(raw),
         "activity_weights": onet.read_activity_weights(raw),
+        "activity_importance": onet.read_activity_importance(raw),
     }
     on_progress("reading exposure scores and crosswalks")
     published = read_published_scores(raw, without=without)
@@ -76,6 +88,7 @@ def read_raw_inputs(
         **national,
         **regional,
         **features,
+        reviewed=reviewed,
         published_scores=published,
         crosswalks=bridges,
         used=raw.used,
@@ -104,11 +117,15 @@ def read_published_scores(raw: RawFolder, *, without: Collection[str]) -> pd.Dat
     for source_id, classification, series, read in single:
         if source_id not in without:
             long.append(_long(read(raw).rename(columns={"score": series}), classification))
+    if signals.SOURCE_ID not in without:
+        messages = signals.read_messages_at_work(raw)
+        messages = messages.rename(columns={"message_share": "openai_signals"})
+        long.append(_long(messages, WORK_ACTIVITIES))
     return pd.concat(long, ignore_index=True)
 
 
 def read_crosswalks(raw: RawFolder, published: pd.DataFrame) -> Mapping[str, Crosswalk]:
-    """Return a crosswalk to OEWS for each classification of the scores but OEWS's own."""
+    """Return a crosswalk to OEWS from SOC 2018 and each other classification of the scores."""
     loaders = {
         "onet_soc_2019": crosswalks.onet_soc_to_oews,
         "soc_2018": crosswalks.soc2018_to_oews,
@@ -116,7 +133,7 @@ def read_crosswalks(raw: RawFolder, published: pd.DataFrame) -> Mapping[str, Cro
         "onet_soc_2010": crosswalks.onet_soc2010_to_oews,
         "frey_osborne": crosswalks.frey_osborne_to_oews,
     }
-    needed = set(published["classification"])
+    needed = {"soc_2018", *published["classification"]}
     return {name: load(raw) for name, load in loaders.items() if name in needed}
 
 

@@ -9,25 +9,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.crosswalks import carry
-from occupations.errors import DataError
+from occupations.errors import DataError, nearest_name
 from occupations.imputation import Features, Imputation, impute
 from occupations.measures import (
+    IN_PERSON_TASK_SHARE,
+    IN_PERSON_TASK_SHARE_NOISE_ROW,
     MEASURES,
     PHYSICAL_TASK_SHARE,
     PHYSICAL_TASK_SHARE_NOISE_ROW,
+    PHYSICAL_TASK_SHARE_TWO_KINDS,
     REFERENCE_MEASURE,
     Measure,
     harmonise,
     repetition_score,
 )
 from occupations.national import annual_wages, education_levels
-from occupations.raw_inputs import WORK_CONTEXT_SERIES
-from occupations.tasks import generalised_shares, physical_task_share
+from occupations.raw_inputs import WORK_ACTIVITIES, WORK_CONTEXT_SERIES
+from occupations.task_time import activity_weights
+from occupations.tasks import activity_shares, generalised_shares, messages_per_job
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from occupations.raw_inputs import RawInputs
+    from occupations.task_time import TaskTime
 
 Floats = NDArray[np.float64]
 
@@ -59,21 +64,12 @@ def occupation_features(raw: RawInputs) -> Features:
     groups = codes.str[:2].to_numpy()
     member = (groups[:, np.newaxis] == np.unique(groups)).astype(np.float64)
     known = np.column_stack([skills, np.log(annual_wages(jobs)), schooling, member])
-    weights, activity_ids = _activity_weights(raw)
+    weights, activity_ids = activity_weights(raw)
     present = ~np.isnan(weights).any(axis=1)
     shares = generalised_shares(weights[present], activity_ids)
     activities = np.full((len(codes), shares.shape[1]), np.nan)
     activities[present] = shares
     return Features(known=known, activities=activities)
-
-
-def completed_physical_share(raw: RawInputs, features: Features) -> Imputation:
-    """Return the physical task share of every occupation, predicted where it has no activities."""
-    weights, activity_ids = _activity_weights(raw)
-    present = ~np.isnan(weights).any(axis=1)
-    share = np.full(present.size, np.nan)
-    share[present] = physical_task_share(weights[present], activity_ids)
-    return impute(share, features.without_activities(), lower=0.0, upper=1.0)
 
 
 def score_measures(raw: RawInputs, features: Features) -> tuple[ScoredMeasure, ...]:
@@ -100,9 +96,7 @@ def score_measures(raw: RawInputs, features: Features) -> tuple[ScoredMeasure, .
     return tuple(scored)
 
 
-def score_tables(
-    raw: RawInputs, scored: tuple[ScoredMeasure, ...], physical: Imputation
-) -> ScoreTables:
+def score_tables(raw: RawInputs, scored: tuple[ScoredMeasure, ...], time: TaskTime) -> ScoreTables:
     """Return the measures with their coverage, their scores in long form, and the errors."""
     import pandas as pd
 
@@ -127,7 +121,11 @@ def score_tables(
         ignore_index=True,
     )
     series = [(o.measure.measure_id, o.completed, o.measure.noise_row) for o in scored]
-    series.append((PHYSICAL_TASK_SHARE, physical, PHYSICAL_TASK_SHARE_NOISE_ROW))
+    series += [
+        (PHYSICAL_TASK_SHARE, time.physical, PHYSICAL_TASK_SHARE_NOISE_ROW),
+        (IN_PERSON_TASK_SHARE, time.in_person, IN_PERSON_TASK_SHARE_NOISE_ROW),
+        (PHYSICAL_TASK_SHARE_TWO_KINDS, time.two_kinds, PHYSICAL_TASK_SHARE_NOISE_ROW),
+    ]
     rows = [_imputation_row(name, completed, row, jobs) for name, completed, row in series]
     return ScoreTables(measures, scores, pd.DataFrame(rows))
 
@@ -141,6 +139,9 @@ def _carried_scores(raw: RawInputs, jobs: Floats) -> dict[str, Floats]:
     ):
         bridge = raw.crosswalks.get(str(classification))
         values = rows.set_index("code")["published_score"]
+        if classification == WORK_ACTIVITIES:
+            carried[str(series)] = _by_activity(raw, values, jobs)
+            continue
         if bridge is not None:
             values = carry(values, bridge, kind="intensive")
         carried[str(series)] = values.reindex(codes).to_numpy(dtype=np.float64)
@@ -152,10 +153,21 @@ def _carried_scores(raw: RawInputs, jobs: Floats) -> dict[str, Floats]:
     return carried
 
 
-def _activity_weights(raw: RawInputs) -> tuple[Floats, list[str]]:
-    weights = raw.activity_weights.set_index("occupation_code")
-    by_occupation = weights.reindex(raw.occupations["occupation_code"])
-    return by_occupation.to_numpy(dtype=np.float64), [str(name) for name in weights.columns]
+def _by_activity(raw: RawInputs, messages: pd.Series[float], jobs: Floats) -> Floats:
+    """Return messages per job (occupation,) from shares of messages by activity; NaN where none."""
+    weights, activity_ids = activity_weights(raw)
+    unknown = messages.index.difference(activity_ids)
+    if len(unknown):
+        raise DataError(
+            f"messages are about the activity {unknown[0]!r}, which no occupation has",
+            nearest=nearest_name(str(unknown[0]), activity_ids),
+        )
+    present = ~np.isnan(weights).any(axis=1)
+    shares = activity_shares(weights[present])
+    about = np.asarray(messages.reindex(activity_ids, fill_value=0.0), dtype=np.float64)
+    per_job = np.full(present.size, np.nan)
+    per_job[present] = messages_per_job(shares, jobs[present], about)
+    return per_job
 
 
 def _measure_row(

@@ -1,4 +1,4 @@
-"""The physical part of an occupation: how much of its activity weight is bodily work on things."""
+"""What occupations do: the shares of work activities, and of kinds of them, in task time."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from occupations.errors import DataError
 
 Floats = NDArray[np.float64]
 
-# O*NET generalised work activities, by the identifier that starts each intermediate activity:
+# The first edition's physical activities, by the identifier that starts each intermediate one:
 # performing general physical activities, handling and moving objects, controlling machines and
 # processes, operating vehicles (4.A.3.a.*); repairing and maintaining mechanical (4.A.3.b.4) and
 # electronic (4.A.3.b.5) equipment; inspecting equipment, structures or materials (4.A.1.b.2).
-PHYSICAL_ACTIVITIES: Final = ("4.A.3.a.", "4.A.3.b.4.", "4.A.3.b.5.", "4.A.1.b.2.")
+_TWO_KINDS_PHYSICAL: Final = ("4.A.3.a.", "4.A.3.b.4.", "4.A.3.b.5.", "4.A.1.b.2.")
+
+
+def generalised_activity(activity_id: str) -> str:
+    """Return the generalised activity (`4.A.3.a.1`) that an intermediate one belongs to."""
+    return activity_id.rpartition(".")[0]
 
 
 def activity_shares(weights: Floats) -> Floats:
@@ -41,8 +46,8 @@ def activity_shares(weights: Floats) -> Floats:
     return shares
 
 
-def physical_task_share(weights: Floats, activity_ids: Sequence[str]) -> Floats:
-    """Return the share of physical activities (occupation,), 0 to 1.
+def two_kinds_physical_share(weights: Floats, activity_ids: Sequence[str]) -> Floats:
+    """Return the share of physical activities (occupation,), 0 to 1, as the first edition read it.
 
     Parameters
     ----------
@@ -51,21 +56,43 @@ def physical_task_share(weights: Floats, activity_ids: Sequence[str]) -> Floats:
     activity_ids
         O*NET identifiers of the activities, `4.A.3.a.1.I01`.
     """
-    physical = np.array([name.startswith(PHYSICAL_ACTIVITIES) for name in activity_ids])
+    physical = np.array([name.startswith(_TWO_KINDS_PHYSICAL) for name in activity_ids])
     share: Floats = activity_shares(weights)[:, physical].sum(axis=1)
     return share
 
 
 def generalised_activities(activity_ids: Sequence[str]) -> tuple[str, ...]:
     """Return the generalised activities (`4.A.3.a.1`) that the identifiers belong to, in order."""
-    return tuple(dict.fromkeys(name.rpartition(".")[0] for name in activity_ids))
+    return tuple(dict.fromkeys(generalised_activity(name) for name in activity_ids))
 
 
 def generalised_shares(weights: Floats, activity_ids: Sequence[str]) -> Floats:
     """Return shares of generalised activities (occupation, activity), rows sum to 1."""
     shares = activity_shares(weights)
-    parents = [name.rpartition(".")[0] for name in activity_ids]
+    parents = [generalised_activity(name) for name in activity_ids]
     members = np.array(
         [[parent == group for parent in parents] for group in generalised_activities(activity_ids)]
     )
     return np.stack([shares[:, member].sum(axis=1) for member in members], axis=1)
+
+
+def messages_per_job(shares: Floats, jobs: Floats, message_shares: Floats) -> Floats:
+    """Return how many messages a job of each occupation has (occupation,), the mean job's being 1.
+
+    The messages about an activity are spread over all jobs in proportion to the time they spend on
+    it, so that an activity which everybody does counts no more by that alone. Messages about an
+    activity that nobody does reach no one.
+
+    Parameters
+    ----------
+    shares
+        Share of each activity in its occupation (occupation, activity), rows sum to 1.
+    jobs
+        Jobs (occupation,), above 0.
+    message_shares
+        Share of all messages (activity,), 0 or more.
+    """
+    time = jobs @ shares / jobs.sum()
+    intensity = np.divide(message_shares, time, out=np.zeros_like(time), where=time > 0)
+    messages: Floats = shares @ intensity
+    return messages

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.errors import DataError, UsageError, nearest_name
+from occupations.measures import IMPUTED_TASK_SHARES
 from occupations.toml_file import read_record
 from occupations.user_employment import (
     COLUMNS,
@@ -89,9 +90,9 @@ def with_user_employment(
     """Return the tables with the jobs and wages of an import; its year is then the base year.
 
     An occupation without published jobs keeps its shipped ones times the change of the others
-    together, and so for wages. The cells of an occupation keep their shipped proportions. Shares of
-    jobs that measures cover are counted anew; scores, growth and the ratio of all jobs to
-    wage-and-salary jobs stay.
+    together, and so for wages. The cells of an occupation keep their shipped proportions and places
+    of work. Shares of jobs that measures cover are counted anew; scores, kinds of task time, growth
+    and the ratio of all jobs to wage-and-salary jobs stay.
 
     Raises
     ------
@@ -202,9 +203,10 @@ def _imputation(
 ) -> pd.DataFrame:
     jobs = occupations["employment_jobs"]
     missing: dict[str, Any] = {name: 1 - share for name, share in covered.items()}
-    imputed = occupations["physical_task_share_imputed"]
-    missing["physical_task_share"] = float(jobs[imputed].sum() / jobs.sum())
+    for share, flag in IMPUTED_TASK_SHARES.items():
+        imputed = occupations[flag]
+        missing[share] = float(jobs[imputed].sum() / jobs.sum())
     frame = imputation.copy()
-    share = frame["series"].map(missing)
-    frame["employment_missing_share"] = share.fillna(frame["employment_missing_share"])
+    known = frame["series"].map(missing)
+    frame["employment_missing_share"] = known.fillna(frame["employment_missing_share"])
     return frame

@@ -12,7 +12,12 @@ import numpy as np
 from occupations.cells import MARGIN_TOLERANCE_JOBS
 from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package
 from occupations.errors import DataError
-from occupations.measures import PHYSICAL_TASK_SHARE, REFERENCE_MEASURE
+from occupations.measures import (
+    IN_PERSON_TASK_SHARE,
+    PHYSICAL_TASK_SHARE,
+    PHYSICAL_TASK_SHARE_TWO_KINDS,
+    REFERENCE_MEASURE,
+)
 from occupations.national import MANUFACTURING
 from occupations.regional import TERRITORIES
 from occupations.schema import table_schemas
@@ -30,6 +35,19 @@ PROJECTION_LINES: Final = 832
 PROJECTED_JOBS: Final = {"employment_2024_jobs": 169_956_100, "employment_2034_jobs": 175_167_900}
 FREY_OSBORNE_ROWS: Final = 702
 TELEMARKETERS: Final = "41-9041"
+PREDICTABLE_PART: Final = {"structured": 1.0, "mixed": 0.5, "unstructured": 0.0}
+"""The part of physical time at a place that counts as predictable."""
+PREDICTABLE_RANGE: Final = (0.45, 0.65)
+_ALL: Final = "all"
+_TASK_TIME: Final = (
+    ("all occupations", PHYSICAL_TASK_SHARE, _ALL, 0.29),
+    ("production occupations", PHYSICAL_TASK_SHARE, "51", 0.64),
+    ("construction occupations", PHYSICAL_TASK_SHARE, "47", 0.73),
+    ("computer occupations", PHYSICAL_TASK_SHARE, "15", 0.06),
+    ("all occupations", IN_PERSON_TASK_SHARE, _ALL, 0.06),
+    ("all occupations", PHYSICAL_TASK_SHARE_TWO_KINDS, _ALL, 0.27),
+)
+_TASK_TIME_TOLERANCE: Final = 0.03
 _HALF_A_HUNDRED_JOBS: Final = 50  # projections are printed to a hundred jobs
 _ROUNDING_JOBS: Final = 5  # OEWS rounds to tens
 
@@ -58,7 +76,15 @@ def verify_tables(folder: Path | None = None) -> tuple[DataCheck, ...]:
     frames: dict[str, pd.DataFrame] = {}
     checks = [_file_check(package, name, frames) for name in table_schemas()]
     if all(check.passed for check in checks):
-        for group in (_national, _projections, _published_scores, _scores, _physical, _regional):
+        for group in (
+            _national,
+            _projections,
+            _published_scores,
+            _scores,
+            _task_time,
+            _places,
+            _regional,
+        ):
             checks.extend(group(frames))
     return tuple(checks)
 
@@ -175,27 +201,42 @@ def _scores(frames: Frames) -> Iterator[DataCheck]:
         )
 
 
-def _physical(frames: Frames) -> Iterator[DataCheck]:
+def _task_time(frames: Frames) -> Iterator[DataCheck]:
     occupations = frames["occupations"]
     groups = occupations["major_group_code"]
-    expected: tuple[tuple[str, pd.Series[bool], float, float], ...] = (
-        ("all occupations", groups.notna(), 0.26, 0.28),
-        ("production occupations", groups == "51", 0.56, 0.58),
-        ("construction occupations", groups == "47", 0.69, 0.71),
-        ("computer occupations", groups == "15", 0.05, 0.07),
-        ("business and financial occupations", groups == "13", 0.0, 0.01),
-    )
-    for name, members, lower, upper in expected:
-        rows = occupations[members]
+    for name, column, major_group, expected in _TASK_TIME:
+        rows = occupations if major_group == _ALL else occupations[groups == major_group]
         total = float(rows["employment_jobs"].sum())
-        physical = float((rows[PHYSICAL_TASK_SHARE] * rows["employment_jobs"]).sum())
-        mean = physical / total if total > 0 else float("nan")
+        time = float((rows[column] * rows["employment_jobs"]).sum())
+        mean = time / total if total > 0 else float("nan")
         yield DataCheck(
-            f"physical.{name.replace(' ', '_')}",
-            f"The physical task share of {name} is {lower:g} to {upper:g} over their jobs.",
-            passed=lower <= mean <= upper,
+            f"{column}.{major_group}",
+            f"The mean of {column} over the jobs of {name} is about {expected:g}.",
+            passed=abs(mean - expected) <= _TASK_TIME_TOLERANCE,
             found=f"{mean:.4f}",
         )
+    both = occupations[PHYSICAL_TASK_SHARE] + occupations[IN_PERSON_TASK_SHARE]
+    yield DataCheck(
+        "task_time.whole",
+        "Physical and in-person task time are at most the whole of every occupation's.",
+        passed=bool((both <= 1 + 1e-12).all()),
+        found=f"at most {both.max():.4f}",
+    )
+
+
+def _places(frames: Frames) -> Iterator[DataCheck]:
+    cells = frames["cells"]
+    physical = frames["occupations"].set_index("occupation_code")[PHYSICAL_TASK_SHARE]
+    time = cells["employment_jobs"] * cells["occupation_code"].map(physical)
+    predictable = float((time * cells["environment"].map(PREDICTABLE_PART)).sum() / time.sum())
+    lower, upper = PREDICTABLE_RANGE
+    yield DataCheck(
+        "environment.predictable",
+        f"Of physical task time {lower:g} to {upper:g} passes at predictable places: structured "
+        "ones, and half of mixed ones.",
+        passed=lower <= predictable <= upper,
+        found=f"{predictable:.4f}",
+    )
 
 
 def _regional(frames: Frames) -> Iterator[DataCheck]:

@@ -1,4 +1,4 @@
-"""O*NET: weights of work activities and the four work contexts that tell of routine."""
+"""O*NET: weights and importance of work activities, and the work contexts that tell of routine."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from occupations.raw_folder import RawFolder
 
 WEIGHTS_ID = "onet_iwa_weights"
+IMPORTANCE_ID = "onet_30_1"
 CONTEXTS_ID = "eloundou_gpts"
 
 ACTIVITY = r"4\.A\.\d\.[a-z]\.\d+\.I\d{2}"
 """An intermediate work activity of the O*NET content model: 4.A.3.a.1.I05."""
 
+GENERALISED_ACTIVITY = r"4\.A\.\d\.[a-z]\.\d+"
+"""A generalised work activity of the O*NET content model: 4.A.3.a.1."""
+
 _CODE = "SOC Code"
+_IMPORTANCE_CODE = "soc_2018"
 
 _CONTEXTS = {
     "repeating": "importance_of_repeating_same_tasks_context",
@@ -48,6 +53,23 @@ def read_activity_weights(raw: RawFolder) -> pd.DataFrame:
     nothing = frame[activities].sum(axis=1) == 0
     table.refuse(_CODE, nothing, lambda code: f"{code} has no weight on any activity")
     return frame.sort_values("occupation_code", ignore_index=True)
+
+
+def read_activity_importance(raw: RawFolder) -> pd.DataFrame:
+    """Return the rated importance (1 to 5) of each generalised work activity; by SOC 2018 code.
+
+    Columns: soc2018_code and the activities' own ids. The file's skills are left out.
+    """
+    import pandas as pd
+
+    path = raw.file(IMPORTANCE_ID, "skills_activities_importance_soc2018.csv")
+    table = read_csv_table(path, [_IMPORTANCE_CODE], others=True)
+    activities = [name for name in table.rows.columns if re.fullmatch(GENERALISED_ACTIVITY, name)]
+    if not activities:
+        raise DataError("there is no work activity among the columns", file=path, line=1)
+    ratings = {name: table.numbers(name, lower=1, upper=5) for name in activities}
+    frame = pd.DataFrame({"soc2018_code": table.codes(_IMPORTANCE_CODE, SOC_CODE), **ratings})
+    return frame.sort_values("soc2018_code", ignore_index=True)
 
 
 def read_work_contexts(raw: RawFolder) -> pd.DataFrame:

@@ -1,0 +1,33 @@
+"""The two reviewed tables of rules that the builder reads beside the raw files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from occupations.environments import ENVIRONMENTS_FILE, EnvironmentRules, load_environment_rules
+from occupations.task_kinds import TASK_KINDS_FILE, TaskKinds, load_task_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What kind of time each activity is, and where each occupation works: judgements, written."""
+
+    task_kinds: TaskKinds
+    environments: EnvironmentRules
+
+
+def load_reviewed(folder: Path | None = None) -> Reviewed:
+    """Return the reviewed tables; raise DataError with file, line and key where one is bad.
+
+    Parameters
+    ----------
+    folder
+        A folder with files of the same names; the shipped ones when not given.
+    """
+    if folder is None:
+        return Reviewed(load_task_kinds(), load_environment_rules())
+    return Reviewed(
+        load_task_kinds(folder / TASK_KINDS_FILE.name),
+        load_environment_rules(folder / ENVIRONMENTS_FILE.name),
+    )
