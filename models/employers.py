@@ -65,7 +65,8 @@ def jobs_over_first_years(inputs: ModelInputs, growing: Floats) -> Floats:
 def jobs_by_occupation(inputs: ModelInputs) -> Floats:
     """Return jobs in the base year, (occupation,)."""
     cells, count = inputs.cells, len(inputs.occupations.codes)
-    return np.bincount(cells.occupation, weights=cells.jobs, minlength=count)
+    summed = np.bincount(cells.occupation, weights=cells.jobs, minlength=count)
+    return summed.astype(np.float64)
 
 
 def baseline_growth(inputs: ModelInputs, draws: ParameterDraws) -> Floats:

@@ -211,7 +211,10 @@ def channel_shares(
     elapsed: Floats,
 ) -> TaskShares:
     """Return one channel's shares of task time. Equations 3 to 6."""
-    value = {name: assumption_of_cells(inputs, draws, f"{channel}.{name}") for name in _CHANNEL_PARAMETERS}
+    value = {
+        name: assumption_of_cells(inputs, draws, f"{channel}.{name}")
+        for name in _CHANNEL_PARAMETERS
+    }
     automatable = equations.capability_frontier(
         exposure=exposure.of_cells(inputs, channel),
         room=exposure.room_of_cells(inputs, channel),

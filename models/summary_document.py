@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
+from models.dismissal_readings import DismissalReadings
 from models.ensemble.convergence import PartialEstimate
 from models.examination.span import DependenceSpan, Strength
 from models.summary import RunSummary
@@ -26,6 +27,7 @@ def summary_document(
     check: ClaimCheck,
     outlooks: Sequence[ScenarioOutlook] = (),
     dependence: DependenceSpan | None = None,
+    dismissals: DismissalReadings | None = None,
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
@@ -56,6 +58,7 @@ def summary_document(
         },
         "scenarios": [_outlook(outlook) for outlook in outlooks],
         **_dependence(dependence),
+        "dismissals": _dismissals(dismissals, summary),
     }
 
 
@@ -81,6 +84,19 @@ def _strength(strength: Strength) -> dict[str, float]:
     return {
         name: getattr(strength, name)
         for name in ("progress", "median", "p05", "p95", "probability")
+    }
+
+
+def _dismissals(readings: DismissalReadings | None, summary: RunSummary) -> dict[str, Any] | None:
+    """Return dismissals at central values in the headline scope; None where not reckoned."""
+    if readings is None:
+        return None
+    scope = summary.economy.scope_index(summary.economy.headline_scope)
+    return {
+        "employer_spread": readings.employer_spread,
+        "baseline_share_per_year": readings.baseline_share,
+        "alike": _by_year(summary, readings.alike[scope]),
+        "in_turn": _by_year(summary, readings.in_turn[scope]),
     }
 
 

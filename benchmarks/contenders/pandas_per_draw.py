@@ -214,8 +214,8 @@ class PandasPerDraw:
         )
         jobs = own["jobs"] * (1 + own["growing"] + own["growing"] ** 2)
         excess = 1 - own["growing"] - own["separations"]
-        target = value["attrition.baseline_dismissals"] * jobs.sum()
-        low, high = 0.0, 4 * (value["attrition.baseline_dismissals"] + excess.abs().max())
+        yearly = float(value["attrition.baseline_dismissals"])
+        target, low, high = yearly * jobs.sum(), 0.0, 4 * (yearly + float(excess.abs().max()))
         if (jobs * _dismissed(excess, low)).sum() >= target:
             return low
         while low < (middle := (low + high) / 2) < high:
@@ -225,7 +225,9 @@ class PandasPerDraw:
                 high = middle
         return high
 
-    def _add_laid_off(self, columns: Columns, before: Columns, fixed: Columns, width: float) -> None:
+    def _add_laid_off(
+        self, columns: Columns, before: Columns, fixed: Columns, width: float
+    ) -> None:
         """Add dismissals beyond those of the baseline since the base year."""
         if not before:
             columns["laid_off"] = 0.0 * columns["baseline"]

@@ -5,9 +5,10 @@ occupations factor out of them; within an occupation, sums over sectors factor o
 cost. Only dismissals need every cell in every year, and no cell needs an exponential.
 
 What cells are summed into stays in registers, and two years share what is read of a cell: its
-place, its jobs, and what the first year leaves for dismissals in the second. Two years of all occupations
-fit the processor's second-level cache, and two years of the sectors, or of a block of occupations,
-its first. `models/projection.py` is the readable reference; tests hold the two together.
+place, its jobs, and what the first year leaves for dismissals in the second. Two years of all
+occupations fit the processor's second-level cache, and two years of the sectors, or of a block of
+occupations, its first. `models/projection.py` is the readable reference; tests hold the two
+together.
 """
 
 from __future__ import annotations

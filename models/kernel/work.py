@@ -27,8 +27,8 @@ BEFORE, NOW, NEXT, WHEN = range(4)
 # physical one everywhere and what it gains per share of physical tasks at its place of work.
 SHARE, COGNITIVE, EVERYWHERE, BY_PLACE, FIXED = range(5)
 
-# Of an occupation, in the first of two years: baseline over base-year jobs, that of the year before,
-# and dismissals so far.
+# Of an occupation, in the first of two years: baseline over base-year jobs, that of the year
+# before, and dismissals so far.
 GROWTH, GROWTH_BEFORE, DISMISSED_SO_FAR, MOVING = range(4)
 
 # Of an occupation, in each of the years at hand: cost-effective task shares by channel, the
@@ -122,8 +122,8 @@ class Workspace(NamedTuple):
     out from constants is found faster than one in an array of many axes. `marked` (occupation of
     the block, place) says where one is exposed, and `quantities` (when, occupation of the block,
     four of them) are on their way to scopes. `gates` (when, occupation, channel) are those of steep
-    draws, `sector_dismissed` (sector,) dismissals so far; `extra` is manufacturing's growth beyond the
-    baseline's, `lane` is scratch, both (1,).
+    draws, `sector_dismissed` (sector,) dismissals so far; `extra` is manufacturing's growth beyond
+    the baseline's, `lane` is scratch, both (1,).
     """
 
     fixed: Floats

@@ -109,6 +109,13 @@ class Strength(Strict):
     probability: float
 
 
+class Dismissals(Strict):
+    employer_spread: float
+    baseline_share_per_year: float
+    alike: dict[str, float]
+    in_turn: dict[str, float]
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -121,3 +128,4 @@ class Summary(Strict):
     scenarios: list[Scenario]
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
+    dismissals: Dismissals
