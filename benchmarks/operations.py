@@ -56,19 +56,22 @@ def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
             ("labour demand and jobs lost", "cell and year", (3, 3)),
             # the same of the year before, which one year in two has from its neighbour
             ("jobs lost the year before", "cell and two years", (2, 2)),
-            # kept before - now - anyway, at least 0, times jobs, into two sums
-            ("cuts beyond attrition", "cell and year", (4, 3, 1)),
+            # jobs over the baseline's and the year before's, the share dismissed of it less that of
+            # the baseline, times jobs there, into two sums
+            ("dismissals", "cell and year", (7, 6, 5)),
             # exposed and placed jobs by place of work, what is left of the frontiers
             ("exposure by place", "occupation and two years", (15, 9, 3)),
             # frontiers 3, gates with one division, 4 rungs, growth
             ("baseline, frontier and gates", "occupation and year", (10, 20, 1)),
-            # displaced shares of three years by place, cuts made anyway, 4 rungs, two years on
+            # displaced shares of three years by place, dismissals anyway, 4 rungs, two years on
             ("rungs of adoption by occupation", "occupation and two years", (38, 49, 2)),
             # 8 quantities, as multiply-adds into 2 scopes, as additions into 3 groupings
             ("sums by scope", "occupation and year", (16, 16)),
             ("sums by group", "occupation and year kept", (24, 0)),
             ("production occupations", "production occupation and year", (8, 8)),
-            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments, attrition
+            # half a dozen of Newton's steps, and the mean to begin with
+            ("spread of employers", "occupation", (75, 62, 19)),
+            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments
             ("exposure today", "occupation", (23, 25, 19)),
             ("powers of wages", "occupation", (0, 2, 0, 2)),
             ("shares of the baseline", "occupation", (0, 7, 1)),

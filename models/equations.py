@@ -236,23 +236,6 @@ def demand_factor(
     return response * extra_growth[:, None, :] ** elapsed[:, None]
 
 
-def forced_cuts(*, jobs: Floats, separations: Floats) -> Floats:
-    """Return cuts beyond attrition in each year, (d, t, c), 0 in the first. Equation 9, L(x).
-
-    max(0, x[t-1] - x[t] - separations x[t-1]).
-
-    Parameters
-    ----------
-    jobs
-        (d, t, c) a path of jobs.
-    separations
-        (d, c) share of jobs a year whose holders leave and need not be replaced.
-    """
-    before = jobs[:, :-1, :]
-    cuts = np.maximum(0.0, before - jobs[:, 1:, :] - separations[:, None, :] * before)
-    return np.concatenate([np.zeros_like(jobs[:, :1, :]), cuts], axis=1)
-
-
 def is_exposed(exposure: Floats) -> NDArray[np.bool_]:
     """Return whether at least half of the task time is technically exposed. Equation 7.
 
@@ -288,21 +271,3 @@ def productivity_gain(*, output: Floats, labour_demand: Floats) -> Floats:
     """
     gain: Floats = output / labour_demand - 1
     return gain
-
-
-def laid_off(*, labour_demand: Floats, baseline: Floats, separations: Floats) -> Floats:
-    """Return cuts beyond attrition since the base year, (d, t, c), in jobs. Equation 9.
-
-    Cuts that the baseline would have seen anyway are not counted; a lower bound, since attrition
-    is pooled over all employers of a cell.
-
-    Parameters
-    ----------
-    labour_demand, baseline
-        (d, t, c) jobs with and without automation.
-    separations
-        (d, c) share of jobs a year whose holders leave and need not be replaced.
-    """
-    forced = forced_cuts(jobs=labour_demand, separations=separations)
-    anyway = forced_cuts(jobs=baseline, separations=separations)
-    return np.cumsum(np.maximum(0.0, forced - anyway), axis=1)

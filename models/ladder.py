@@ -190,13 +190,13 @@ _RUNGS: Final = (
     ),
     Rung(
         "laid_off",
-        "cuts beyond attrition (lower bound)",
-        "cuts beyond attrition, cumulated since the base year; a lower bound, since attrition is "
-        "pooled across all employers of an occupation in a sector",
+        "dismissals beyond attrition",
+        "dismissals beyond those of the baseline, cumulated since the base year: what attrition "
+        "cannot absorb, given that some employers shrink while others grow",
         "jobs",
         is_cumulated=True,
         is_smooth=False,
-        share_bounds=(0.0, 1.5),
+        share_bounds=(-1.0, 1.5),
     ),
     Rung(
         "net_loss",

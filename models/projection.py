@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import equations
+from models.employers import employer_spread, separations
 from models.exposure import Exposure, technical_exposure
 from models.group_sums import GroupSum
 from models.inputs import ModelInputs
@@ -99,10 +100,10 @@ def cell_quantities(
     baseline = _baseline(inputs, draws, elapsed)
     exposure = technical_exposure(inputs, draws)
     cognitive, physical = (
-        _channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
+        channel_shares(inputs, draws, exposure, channel, elapsed=elapsed) for channel in CHANNELS
     )
     shares = cognitive + physical
-    demand = _demand(inputs, draws, saved=shares.saved, elapsed=elapsed)
+    demand = demand_of_cells(inputs, draws, saved=shares.saved, elapsed=elapsed)
     return CellQuantities(
         elapsed=elapsed,
         baseline=baseline,
@@ -110,7 +111,8 @@ def cell_quantities(
         output=baseline * demand,
         task_shares=shares,
         exposure=exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical"),
-        separations=_separations(inputs, draws),
+        separations=separations(inputs, draws)[:, inputs.cells.occupation],
+        employer_spread=employer_spread(inputs, draws),
         assumptions=draws.values,
     )
 
@@ -124,7 +126,7 @@ def _baseline(inputs: ModelInputs, draws: ParameterDraws, elapsed: Floats) -> Fl
     )
 
 
-def _channel_shares(
+def channel_shares(
     inputs: ModelInputs,
     draws: ParameterDraws,
     exposure: Exposure,
@@ -133,7 +135,10 @@ def _channel_shares(
     elapsed: Floats,
 ) -> TaskShares:
     """Return one channel's shares of task time. Equations 3 to 6."""
-    value = {name: _of_cells(inputs, draws, f"{channel}.{name}") for name in _CHANNEL_PARAMETERS}
+    value = {
+        name: assumption_of_cells(inputs, draws, f"{channel}.{name}")
+        for name in _CHANNEL_PARAMETERS
+    }
     automatable = equations.capability_frontier(
         exposure=exposure.of_cells(inputs, channel),
         room=exposure.room_of_cells(inputs, channel),
@@ -152,7 +157,7 @@ def _channel_shares(
     )
 
 
-def _of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) -> Floats:
+def assumption_of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) -> Floats:
     """Return an assumption, (draw,), or (draw, cell) where it is restated for some sectors."""
     if key not in draws.restated:
         return draws.values[key]
@@ -190,7 +195,7 @@ def adoption(
     )
 
 
-def _demand(
+def demand_of_cells(
     inputs: ModelInputs, draws: ParameterDraws, *, saved: Floats, elapsed: Floats
 ) -> Floats:
     """Return output over baseline output of each cell's sector, (draw, year, cell). Equation 8."""
@@ -207,12 +212,3 @@ def _demand(
         elapsed=elapsed,
     )
     return demand[:, :, sector]
-
-
-def _separations(inputs: ModelInputs, draws: ParameterDraws) -> Floats:
-    """Return the share of jobs a year that attrition can absorb, (draw, cell). Equation 9."""
-    occupations, occupation = inputs.occupations, inputs.cells.occupation
-    transfers = draws.values["attrition.transfer_weight"][:, None] * occupations.transfer_rate
-    leaving = occupations.exit_rate + transfers
-    separations: Floats = draws.values["attrition.unfilled_share"][:, None] * leaving
-    return separations[:, occupation]

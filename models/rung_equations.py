@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models import equations
+from models import dismissals, equations
 
 Floats = NDArray[np.float64]
 
@@ -48,7 +48,8 @@ class CellQuantities:
     jobs without and with automation; `output` (draw, year, cell) the jobs that the baseline would
     need for what is made with automation; `task_shares` of a cell's task time; `exposure` (draw,
     cell) the share exposed today, both channels together; `separations` (draw, cell) the share of
-    jobs a year whose holders leave and need not be replaced; `assumptions` every number-valued
+    jobs a year whose holders leave and need not be replaced; `employer_spread` (draw,) how far
+    employers lie from the growth of their cell, a share a year; `assumptions` every number-valued
     parameter by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs
     that need the years between are left out.
     """
@@ -60,6 +61,7 @@ class CellQuantities:
     task_shares: TaskShares
     exposure: Floats
     separations: Floats
+    employer_spread: Floats
     assumptions: Mapping[str, Floats]
 
 
@@ -92,11 +94,12 @@ def displaced(cells: CellQuantities) -> Floats:
 
 
 def laid_off(cells: CellQuantities) -> Floats:
-    """Return jobs cut beyond attrition since the base year. Equation 9."""
-    return equations.laid_off(
+    """Return dismissals beyond those of the baseline since the base year. Equation 9."""
+    return dismissals.laid_off(
         labour_demand=cells.labour_demand,
         baseline=cells.baseline,
         separations=cells.separations,
+        spread=cells.employer_spread,
     )
 
 

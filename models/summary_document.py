@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
+from models.dismissal_readings import DismissalReadings
 from models.ensemble.convergence import PartialEstimate
 from models.ensemble.quantiles import Spread
 from models.examination.span import DependenceSpan, Strength
@@ -32,6 +33,7 @@ def summary_document(
     outlooks: Sequence[ScenarioOutlook],
     productivity: ImpliedProductivity,
     dependence: DependenceSpan | None = None,
+    dismissals: DismissalReadings | None = None,
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
@@ -63,6 +65,7 @@ def summary_document(
         "scenarios": [_outlook(outlook) for outlook in outlooks],
         **_dependence(dependence),
         "implied_productivity": _productivity(productivity),
+        "dismissals": _dismissals(dismissals, summary),
     }
 
 
@@ -124,6 +127,19 @@ def _known(spread: Spread | None, name: str, place: Any) -> float | None:
     """Return one number of a spread; None where draws do not say it."""
     value = math.nan if spread is None else float(getattr(spread, name)[place])
     return None if math.isnan(value) else value
+
+
+def _dismissals(readings: DismissalReadings | None, summary: RunSummary) -> dict[str, Any] | None:
+    """Return dismissals at central values in the headline scope; None where not reckoned."""
+    if readings is None:
+        return None
+    scope = summary.economy.scope_index(summary.economy.headline_scope)
+    return {
+        "employer_spread": readings.employer_spread,
+        "baseline_share_per_year": readings.baseline_share,
+        "alike": _by_year(summary, readings.alike[scope]),
+        "in_turn": _by_year(summary, readings.in_turn[scope]),
+    }
 
 
 def _by_year(summary: RunSummary, values: Floats) -> dict[str, float]:

@@ -23,6 +23,8 @@ from occupations.economy import Economy, Scope
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
+    from models.dismissal_readings import DismissalReadings
+    from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -128,7 +130,8 @@ class ReportContext:
     `sector_effects` and `record` are those in use when the run was made; `user_estimates` names
     which of them the user estimated, the others being the shipped ones. `examination` is None where
     the run ends before the claim's year, `regions` where the run was not asked for places.
-    `dependence` is the headline from no to strong dependence, None without draws.
+    `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
+    those at central values, `dismissal_record` those of the baseline beside surveys.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -153,6 +156,8 @@ class ReportContext:
     user_estimates: frozenset[UserEstimate] = frozenset()
     editions: Mapping[str, str] = field(default_factory=dict)
     dependence: DependenceSpan | None = None
+    dismissals: DismissalReadings | None = None
+    dismissal_record: DismissalRecord | None = None
 
     @property
     def economy(self) -> Economy:

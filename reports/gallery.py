@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.dependence import dependence_exhibit
+from reports.dismissals import dismissals_exhibit
 from reports.exhibit import Exhibit
 from reports.figures.adoption import adoption_exhibits
 from reports.figures.agreement import agreement_exhibits
@@ -48,8 +49,12 @@ def _examined(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
 
 
 def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
-    """Return what others have published and the figures on the other claims, where there are."""
-    made = (forecasts_exhibit(context, texts), statements_exhibit(context, texts))
+    """Return surveys, what others have published and figures on other claims, where there are."""
+    made = (
+        dismissals_exhibit(context, texts),
+        forecasts_exhibit(context, texts),
+        statements_exhibit(context, texts),
+    )
     return tuple(exhibit for exhibit in made if exhibit is not None)
 
 

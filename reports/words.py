@@ -51,14 +51,11 @@ def rung_words(rung: Rung, texts: Texts) -> RungWords:
         "cost_effective": _("cheaper than the wage"),
         "adopted": _("handed over by firms"),
         "displaced": _("leaves the payroll"),
-        "laid_off": _("lower bound"),
+        "laid_off": _("more than leavers make up for"),
         "net_loss": _("after new demand and tasks"),
     }
-    # Where the note stands below it, the title need not repeat it: "today", a lower bound.
-    short = {
-        "exposed": _("jobs in exposed occupations"),
-        "laid_off": _("cuts beyond attrition"),
-    }.get(rung.name, _(rung.title))
+    # Where the note stands below it, the title need not repeat it: "today".
+    short = _("jobs in exposed occupations") if rung.name == "exposed" else _(rung.title)
     caveat = ""
     if rung.name == "exposed":
         caveat = _(
@@ -98,8 +95,8 @@ def _misreadings(texts: Texts) -> dict[str, str]:
             "or posts, and other work begins elsewhere."
         ),
         "laid_off": _(
-            "Not all dismissals: firms with few leavers cut while others hire, and these do not "
-            "cancel in life."
+            "Not all dismissals: those that the baseline has anyway and those for cause are not in "
+            "it. Below zero it means fewer than without automation."
         ),
         "net_loss": _("Not a forecast of employment: population, trade and policy are left out."),
     }

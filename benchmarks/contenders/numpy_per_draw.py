@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 
 from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
@@ -168,13 +169,35 @@ class NumpyPerDraw:
         return demand
 
     def _laid_off(self, draw: SingleDraw, labour: Floats, baseline: Floats) -> Floats:
-        transfers = draw.values["attrition.transfer_weight"] * self._transfer_rate
-        kept = 1 - draw.values["attrition.unfilled_share"] * (self._exit_rate + transfers)
-        forced = np.maximum(kept * labour[:-1] - labour[1:], 0)
-        anyway = np.maximum(kept * baseline[:-1] - baseline[1:], 0)
+        """Return dismissals beyond those of the baseline since the base year, (year, cell)."""
+        value = draw.values
+        transfers = value["attrition.transfer_weight"] * self._transfer_rate
+        kept = 1 - value["attrition.unfilled_share"] * (self._exit_rate + transfers)
+        growing = 1 + value["baseline.growth_weight"] * self._growth
+        width = self._spread(value["attrition.baseline_dismissals"], growing, kept)
+        before = labour[:-1]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shrinking = np.where(before > 0, kept - labour[1:] / before, 0.0)
+        beyond = _dismissed(shrinking, width) - _dismissed(kept - growing, width)
         result = np.zeros(baseline.shape)
-        np.cumsum(np.maximum(forced - anyway, 0), axis=0, out=result[1:])
+        np.cumsum(before * beyond, axis=0, out=result[1:])
         return result
+
+    def _spread(self, target: float, growing: Floats, kept: Floats) -> float:
+        """Return how far employers differ, where the baseline dismisses the target a year."""
+        cells = self._first_cells
+        jobs = np.add.reduceat(self._inputs.cells.jobs, cells)
+        own = growing[cells]
+        jobs = jobs * (1 + own + own**2)
+        excess = kept[cells] - own
+
+        def missed(width: float) -> float:
+            return float((jobs * _dismissed(excess, width)).sum() / jobs.sum() - target)
+
+        if missed(0.0) >= 0:
+            return 0.0
+        widest = 4 * (target + np.abs(excess).max())
+        return float(brentq(missed, 0.0, widest, xtol=1e-16, rtol=1e-15))
 
     def _summed(self, every: Floats) -> Aggregates:
         labour, output = every[-2:].sum(axis=-1)
@@ -193,6 +216,14 @@ class NumpyPerDraw:
             labour_demand=labour[None],
             output=output[None],
         )
+
+
+def _dismissed(excess: Floats, width: float) -> Floats:
+    """Return the share of jobs that employers dismiss who differ by a width."""
+    if width == 0:
+        return np.maximum(excess, 0)
+    within: Floats = np.clip(excess + width, 0, 2 * width) ** 2 / (4 * width)
+    return within + np.maximum(excess - width, 0)
 
 
 def _membership(member: NDArray[np.int64], groups: int) -> Floats:

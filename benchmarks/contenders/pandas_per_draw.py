@@ -100,12 +100,13 @@ class PandasPerDraw:
         """Return the sums of one draw."""
         value = values_by_cell(draw, self._cells["sector"].to_numpy())
         fixed = self._fixed_columns(draw, value)
+        width = self._spread(value, fixed)
         before: Columns = {}
         totals, groups, whole = [], [], []
         rungs = pd.DataFrame()
         for year in self._years:
             columns = self._year(value, fixed, year)
-            self._add_laid_off(columns, before, fixed["separations"])
+            self._add_laid_off(columns, before, fixed, width)
             rungs = pd.DataFrame({name: columns[name] for name in ("baseline", *LADDER.names)})
             totals.append(self._totals(rungs))
             whole.append({name: columns[name].sum() for name in ("labour", "output")})
@@ -214,16 +215,41 @@ class PandasPerDraw:
         extra = growth / (1 + value["demand.manufacturing_growth_base"])
         return demand.where(~cells["is_manufacturing"], demand * extra**elapsed)
 
-    def _add_laid_off(self, columns: Columns, before: Columns, separations: pd.Series) -> None:
+    def _spread(self, value: Mapping[str, Any], fixed: Columns) -> float:
+        """Return how far employers differ, halving an interval until nothing is left of it."""
+        kept = self._cells.assign(
+            growing=1 + value["baseline.growth_weight"] * self._cells["growth"],
+            separations=fixed["separations"],
+        )
+        own = kept.groupby("occupation").agg(
+            {"jobs": "sum", "growing": "first", "separations": "first"}
+        )
+        jobs = own["jobs"] * (1 + own["growing"] + own["growing"] ** 2)
+        excess = 1 - own["growing"] - own["separations"]
+        yearly = float(value["attrition.baseline_dismissals"])
+        target, low, high = yearly * jobs.sum(), 0.0, 4 * (yearly + float(excess.abs().max()))
+        if (jobs * _dismissed(excess, low)).sum() >= target:
+            return low
+        while low < (middle := (low + high) / 2) < high:
+            if (jobs * _dismissed(excess, middle)).sum() < target:
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def _add_laid_off(
+        self, columns: Columns, before: Columns, fixed: Columns, width: float
+    ) -> None:
+        """Add dismissals beyond those of the baseline since the base year."""
         if not before:
             columns["laid_off"] = 0.0 * columns["baseline"]
             return
 
-        def cuts(name: str) -> pd.Series:
-            left = separations * before[name]
-            return (before[name] - columns[name] - left).clip(lower=0.0)
+        def share(name: str) -> pd.Series:
+            left = (columns[name] / before[name]).where(before[name] > 0, 1.0)
+            return _dismissed(1 - left - fixed["separations"], width)
 
-        beyond = (cuts("labour") - cuts("baseline")).clip(lower=0.0)
+        beyond = before["labour"] * (share("labour") - share("baseline"))
         columns["laid_off"] = before["laid_off"] + beyond
 
     def _totals(self, rungs: pd.DataFrame) -> pd.DataFrame:
@@ -236,6 +262,14 @@ class PandasPerDraw:
                 part = part.mul(self._cells["all_jobs_ratio"], axis=0)
             sums[scope.name] = part.sum()
         return pd.DataFrame(sums).T
+
+
+def _dismissed(excess: pd.Series, width: float) -> pd.Series:
+    """Return the share of jobs that employers dismiss who differ by a width."""
+    if width == 0:
+        return excess.clip(lower=0.0)
+    within = (excess + width).clip(0.0, 2 * width) ** 2 / (4 * width)
+    return within + (excess - width).clip(lower=0.0)
 
 
 def _aggregates(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from displacement.answers.dependence import answer_dependence
+from displacement.answers.dismissals import record_beside
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.run_result import RunResult
 from displacement.setting.progress import ProgressReport, no_progress
@@ -74,6 +75,7 @@ def answer_run(
     from models.adoption_paths import adoption_paths
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
+    from models.dismissal_readings import dismissal_readings
     from models.occupation_profiles import occupation_profiles
     from models.productivity import implied_productivity, load_productivity_record
     from models.summary import summarise
@@ -92,6 +94,7 @@ def answer_run(
     summary = summarise(ensemble)
     check = compare_claim(ensemble, summary, setting.claim)
     productivity = implied_productivity(ensemble, load_productivity_record())
+    dismissals = dismissal_readings(inputs, resolved, horizon=request.horizon)
     return RunResult(
         request=request,
         setting=setting,
@@ -123,4 +126,6 @@ def answer_run(
         ),
         places=prepared.places,
         dependence=answer_dependence(setting, resolved, request),
+        dismissals=dismissals,
+        dismissal_record=record_beside(dismissals, setting.economy.code),
     )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
+    from models.dismissal_readings import DismissalReadings
+    from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -67,6 +69,11 @@ class RunResult(Answer):
         The places that were asked for; None for a run without them.
     dependence
         The headline from no to strong dependence between assumptions; None without draws.
+    dismissals
+        Jobs dismissed beyond the baseline's at central values, employers adopting alike or in turn.
+    dismissal_record
+        Shares of occupation groups in the dismissals of the baseline and in surveys; None where
+        the country has none.
     """
 
     request: RunRequest
@@ -81,6 +88,8 @@ class RunResult(Answer):
     regions: tuple[RegionalSummary, ...] = ()
     places: RegionalRequest | None = None
     dependence: DependenceSpan | None = None
+    dismissals: DismissalReadings | None = None
+    dismissal_record: DismissalRecord | None = None
 
     @property
     def table(self) -> OccupationTable:
@@ -102,8 +111,14 @@ class RunResult(Answer):
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
-        parts = (self.summary, self.check, self.outlooks, self.productivity, self.dependence)
-        document = summary_document(*parts)
+        document = summary_document(
+            self.summary,
+            self.check,
+            self.outlooks,
+            self.productivity,
+            self.dependence,
+            self.dismissals,
+        )
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
         return document
@@ -251,6 +266,8 @@ class RunResult(Answer):
             forecasts=place_forecasts(load_forecasts(), self.summary),
             regions=self.regions[0] if self.regions else None,
             dependence=self.dependence,
+            dismissals=self.dismissals,
+            dismissal_record=self.dismissal_record,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

@@ -15,9 +15,9 @@ from models.kernel.work import (
     BEFORE,
     BILL_COGNITIVE,
     BILL_PHYSICAL,
-    CUTS,
     DEMANDED_COGNITIVE,
     DEMANDED_PHYSICAL,
+    DISMISSED,
     EXPOSED,
     GAIN,
     JOBS,
@@ -64,7 +64,7 @@ def set_demand(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) -> No
             store(demand * physical, sectors, row + DEMANDED_PHYSICAL)
             store(cognitive, sectors, row + ADOPTED_COGNITIVE)
             store(physical, sectors, row + ADOPTED_PHYSICAL)
-            store(spread(0.0), sectors, row + CUTS)
+            store(spread(0.0), sectors, row + DISMISSED)
         store(extra * load(lanes.extra_growth), work.extra, 0)
 
 
@@ -79,8 +79,8 @@ def close_sectors(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
         kept = plan.kept_place[year]
         for sector in range(plan.is_manufacturing.size):
             row, cells = sector_row(sector, when), sums_row(sector, when)
-            cut = load(work.sector_cuts, sector) + load(sectors, row + CUTS)
-            store(cut, work.sector_cuts, sector)
+            dismissed = load(work.sector_dismissed, sector) + load(sectors, row + DISMISSED)
+            store(dismissed, work.sector_dismissed, sector)
             add_sector(plan, lanes, sector, when, year, work)
             if kept < 0 and not plan.every_year[sector]:
                 continue
@@ -98,7 +98,7 @@ def close_sectors(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) ->
                 cognitive + physical,
                 handed + handed_physical,
                 displaced,
-                cut,
+                dismissed,
                 net,
             )
             if kept >= 0:

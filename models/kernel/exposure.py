@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernel.baseline import stays
 from models.kernel.compilation import compiled
 from models.kernel.lanes import Lanes
 from models.kernel.plan import Plan
@@ -14,11 +13,11 @@ from models.kernel.work import (
     BEFORE,
     BY_PLACE,
     COGNITIVE,
-    CUTS_SO_FAR,
+    DISMISSED_SO_FAR,
     EFFECTIVE,
     EVERYWHERE,
     GROWTH,
-    KEPT,
+    GROWTH_BEFORE,
     PHYSICAL_ROOM,
     PLACES,
     ROOM,
@@ -33,7 +32,7 @@ _COGNITIVE, _PHYSICAL = 0, 1
 
 @compiled
 def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
-    """Set every occupation to its base year. Equations 2 and 3, and attrition of equation 9.
+    """Set every occupation to its base year. Equations 2 and 3.
 
     The physical share is split in two parts: what every place of work has, and what is gained for
     each share of physical tasks that machines can do at a place. So one number does for all.
@@ -81,8 +80,8 @@ def expose(plan: Plan, lanes: Lanes, work: Workspace) -> None:
         store(share * everywhere, work.fixed, index, EVERYWHERE)
         store(share * load(lanes.weights, _PHYSICAL, 0), work.fixed, index, BY_PLACE)
         store(one, work.moving, index, GROWTH)
-        store(stays(plan, lanes, index), work.moving, index, KEPT)
-        store(nothing, work.moving, index, CUTS_SO_FAR)
+        store(one, work.moving, index, GROWTH_BEFORE)
+        store(nothing, work.moving, index, DISMISSED_SO_FAR)
         for part in range(EFFECTIVE):
             store(nothing, work.effective, effective_row(index, BEFORE) + part)
 

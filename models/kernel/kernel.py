@@ -14,6 +14,7 @@ from models.aggregates import Aggregates
 from models.excerpt import excerpt_of_sectors
 from models.inputs import PLACE_CHOICE, ModelInputs
 from models.kernel.addition import added
+from models.kernel.employers import Employers
 from models.kernel.lanes import lanes_of
 from models.kernel.memory import LaneMemory
 from models.kernel.parts import parts_of
@@ -70,6 +71,7 @@ class Kernel:
         _refuse_other(ladder)
         self._inputs, self._horizon = inputs, horizon
         self._last_year_alone = last_year_alone
+        self._employers = Employers(inputs)
         self._years = horizon - inputs.base_year + 1
         self._of_thread = threading.local()
         self._parts: dict[bytes, _Part | None] = {}
@@ -90,12 +92,14 @@ class Kernel:
     def __call__(self, draws: ParameterDraws) -> Aggregates:
         """Return the sums at each draw."""
         parts = list(parts_of(draws, sectors=len(self._inputs.sectors.codes)))
+        # of the whole economy, whatever parts it is computed in
+        spread = self._spread(draws)
         if len(parts) == 1:
-            return self._computed(parts[0][1])
+            return self._computed(parts[0][1], spread)
         alone = [(self._alone(sectors), there) for sectors, there in parts]
         inhabited = [(own, there) for own, there in alone if own is not None]
         return added(
-            [own.kernel._computed(there) for own, there in inhabited],
+            [own.kernel._computed(there, spread) for own, there in inhabited],
             [own.occupations for own, _ in inhabited],
             size=len(self._inputs.occupations.codes),
         )
@@ -127,14 +131,19 @@ class Kernel:
                 )
             return self._plans[reading]
 
-    def _computed(self, draws: ParameterDraws) -> Aggregates:
+    def _spread(self, draws: ParameterDraws) -> Floats:
+        """Return how far employers differ, (draw,); of one year alone nobody asks for it."""
+        return np.zeros(draws.size) if self._last_year_alone else self._employers(draws)
+
+    def _computed(self, draws: ParameterDraws, spread: Floats) -> Aggregates:
         """Return the sums at draws whose capability and cost are the same in all sectors."""
         plan = self._plan(draws.choices)
         (work, memory), size = self._of_this_thread(plan), draws.size
         results = new_results(work.sums, draws=-(-size // LANES) * LANES)
         for first in range(0, size, _TOGETHER):
             part = draws if size <= _TOGETHER else draws.between(first, first + _TOGETHER)
-            lanes = lanes_of(self._inputs, part, plan, memory)
+            differing = spread[first : first + _TOGETHER]
+            lanes = lanes_of(self._inputs, part, differing, plan, memory)
             own = Results(*(values[first : first + _TOGETHER] for values in results))
             project_draws((plan, lanes, work, own))
         found = self._aggregates(Results(*(values[:size] for values in results)), work)

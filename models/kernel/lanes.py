@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.dismissals import LEAST_SPREAD
 from models.inputs import ENVIRONMENTS, ModelInputs
 from models.kernel.compilation import compiled
 from models.kernel.memory import LaneMemory
@@ -40,7 +41,7 @@ class Lanes(NamedTuple):
     `cost_power` and `wage_power` are cost and inverse wage, over the mean wage, to the power of the
     inverse dispersion; where they would overflow, `steep` is 1, they are 1, and the gate takes its
     exact form from `log_cost`; `any_steep` (1,) says whether any is. `response` is the log of
-    demand per saving of labour cost.
+    demand per saving of labour cost. `quarter_of_spread` is 1 / (4 w) of equation 9.
     """
 
     weights: Floats
@@ -66,17 +67,23 @@ class Lanes(NamedTuple):
     reinstatement: Floats
     unfilled: Floats
     transfer_weight: Floats
+    employer_spread: Floats
+    quarter_of_spread: Floats
 
 
-def lanes_of(inputs: ModelInputs, draws: ParameterDraws, plan: Plan, memory: LaneMemory) -> Lanes:
+def lanes_of(
+    inputs: ModelInputs, draws: ParameterDraws, spread: Floats, plan: Plan, memory: LaneMemory
+) -> Lanes:
     """Return the draws in groups of `LANES`; the last group repeats its last draw to be full.
 
-    The lanes are good until `memory` is used again.
+    `spread` (draw,) is that of employers in the whole economy, of which `inputs` may be a part. The
+    lanes are good until `memory` is used again.
     """
     groups = -(-draws.size // LANES)
     if groups * LANES != draws.size:
-        draws = draws.taken(np.minimum(np.arange(groups * LANES), draws.size - 1))
-    found = _with_draws_last(inputs, draws, plan)
+        full = np.minimum(np.arange(groups * LANES), draws.size - 1)
+        draws, spread = draws.taken(full), spread[full]
+    found = _with_draws_last(inputs, draws, plan) | _spread(spread)
     shapes = [(groups, *values.shape[:-1], LANES) for values in found.values()]
     lanes = dict(zip(found, memory.divided(shapes), strict=True))
     for name, values in found.items():
@@ -133,6 +140,12 @@ def _with_draws_last(inputs: ModelInputs, draws: ParameterDraws, plan: Plan) -> 
     }
 
 
+def _spread(spread: Floats) -> dict[str, Floats]:
+    """Return the spread of employers and a quarter over it, 0 where employers are alike."""
+    quarter = np.divide(0.25, spread, out=np.zeros_like(spread), where=spread > LEAST_SPREAD)
+    return {"employer_spread": spread, "quarter_of_spread": quarter}
+
+
 @compiled
 def group_of(lanes: Lanes, group: int) -> Lanes:
     """Return one group of lanes."""
@@ -160,6 +173,8 @@ def group_of(lanes: Lanes, group: int) -> Lanes:
         lanes.reinstatement[group],
         lanes.unfilled[group],
         lanes.transfer_weight[group],
+        lanes.employer_spread[group],
+        lanes.quarter_of_spread[group],
     )
 
 

@@ -27,7 +27,7 @@ _COMPILERS: Final = ("numba", "llvmlite")
 _SETTINGS: Final = "NUMBA_"
 _SAME_CODE: Final = frozenset({"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS"})
 # beside the kernel's own folder, what it takes constants from
-_CONSTANTS: Final = ("equations.py", "inputs.py", "ladder.py")
+_CONSTANTS: Final = ("dismissals.py", "employers.py", "equations.py", "inputs.py", "ladder.py")
 _SOURCES: Final = tuple(
     sorted(
         [

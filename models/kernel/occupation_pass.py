@@ -1,4 +1,4 @@
-"""The second pass over cells: into sums by occupation, and cuts beyond attrition."""
+"""The second pass over cells: into sums by occupation, and dismissals beyond the baseline's."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from models.kernel.work import (
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
     BEFORE,
-    CUTS,
-    CUTS_SO_FAR,
     DEMANDED_COGNITIVE,
     DEMANDED_PHYSICAL,
+    DISMISSED,
+    DISMISSED_SO_FAR,
     EFFECTIVE,
     EFFECTIVE_BY_PLACE,
     EFFECTIVE_COGNITIVE,
     EFFECTIVE_EVERYWHERE,
     GAIN,
     GROWTH,
-    KEPT,
+    GROWTH_BEFORE,
     NEXT,
     NOW,
     PLACES,
@@ -39,10 +39,13 @@ from models.kernel.work import (
 
 Floats = NDArray[np.float64]
 
+# Jobs over those of the baseline where none are left: they may be divided by.
+_NEXT_TO_NONE = 1e-300
+
 
 @compiled
 def sum_by_occupation(plan: Plan, lanes: Lanes, first_year: int, work: Workspace) -> None:
-    """Add every cell to its occupation in two years, count its cuts, and pass occupations on.
+    """Add every cell to its occupation in two years, count its dismissals, and pass occupations on.
 
     The last block comes first: it is what the first pass left in the cache.
     """
@@ -61,18 +64,18 @@ def _project_occupation(
 ) -> None:
     """Compute what depends on an occupation's sectors, in two years. Equations 6 to 9."""
     moving, sectors, nothing = work.moving, work.sectors, spread(0.0)
-    growing, staying = grows(plan, lanes, index), stays(plan, lanes, index)
-    growth, kept = load(moving, index, GROWTH), load(moving, index, KEPT)
-    next_growth, next_kept = growth * growing, growth * staying
+    growing, width = grows(plan, lanes, index), 2.0 * load(lanes.employer_spread)
+    growth_before, growth = load(moving, index, GROWTH_BEFORE), load(moving, index, GROWTH)
+    next_growth = growth * growing
+    # what the employers that shrink most have left behind, were a cell to lose all its jobs
+    reach = stays(plan, lanes, index) + load(lanes.employer_spread)
+    anyway = _dismissed(lanes, reach - growing, width)
     # displaced task shares where all is adopted; physical ones everywhere, and by place of work
     cognitive_before, everywhere_before, by_place_before = _displaced(lanes, index, BEFORE, work)
     cognitive, everywhere, by_place = _displaced(lanes, index, NOW, work)
     next_cognitive, next_everywhere, next_by_place = _displaced(lanes, index, NEXT, work)
-    # cuts beyond attrition less those without automation, before any is forced: 0 or less
-    shrinking = at_most(kept - growth, nothing)
-    next_shrinking = at_most(next_kept - next_growth, nothing)
-    gained, cut, handed, everywhere_handed, by_place_handed = _sums()
-    next_gained, next_cut, next_handed, next_everywhere_handed, next_by_place_handed = _sums()
+    gained, dismissed, handed, everywhere_handed, by_place_handed = _sums()
+    next_gained, next_dismissed, next_handed, next_everywhere_handed, next_by_place_handed = _sums()
     for place in range(PLACES):
         first, last = plan.first_cell[index, place], plan.first_cell[index, place + 1]
         if first == last:
@@ -89,13 +92,15 @@ def _project_occupation(
             )
             gain = _gain(sectors, row, cognitive, physical)
             next_gain = _gain(sectors, next_row, next_cognitive, next_physical)
-            beyond = shrinking + kept * gain_before - growth * gain
-            next_beyond = next_shrinking + next_kept * gain - next_growth * next_gain
-            forced = jobs * at_least(beyond, nothing)
-            next_forced = jobs * at_least(next_beyond, nothing)
-            add(forced, sectors, row + CUTS)
-            add(next_forced, sectors, next_row + CUTS)
-            cut, next_cut = cut + forced, next_cut + next_forced
+            # jobs over those of the baseline
+            left_before, left = _left(gain_before), _left(gain)
+            beyond = _dismissed(lanes, reach - growing * (left / left_before), width) - anyway
+            next_beyond = _dismissed(lanes, reach - growing * (_left(next_gain) / left), width)
+            there, next_there = jobs * growth_before * left_before, jobs * growth * left
+            beyond, next_beyond = there * beyond, next_there * (next_beyond - anyway)
+            add(beyond, sectors, row + DISMISSED)
+            add(next_beyond, sectors, next_row + DISMISSED)
+            dismissed, next_dismissed = dismissed + beyond, next_dismissed + next_beyond
             gained, next_gained = gained + jobs * gain, next_gained + jobs * next_gain
             handed = handed + jobs * load(sectors, row + ADOPTED_COGNITIVE)
             handed_here = handed_here + jobs * load(sectors, row + ADOPTED_PHYSICAL)
@@ -105,16 +110,16 @@ def _project_occupation(
         by_place_handed = by_place_handed + at_place * handed_here
         next_everywhere_handed = next_everywhere_handed + next_handed_here
         next_by_place_handed = next_by_place_handed + at_place * next_handed_here
-    cut = cut + load(moving, index, CUTS_SO_FAR)
-    next_cut = next_cut + cut
+    dismissed = dismissed + load(moving, index, DISMISSED_SO_FAR)
+    next_dismissed = next_dismissed + dismissed
     adopted = _adopted(index, NOW, handed, everywhere_handed, by_place_handed, work)
     next_adopted = _adopted(
         index, NEXT, next_handed, next_everywhere_handed, next_by_place_handed, work
     )
     row, next_row = quantity_row(position, NOW), quantity_row(position, NEXT)
-    _close(lanes, row, growth, adopted, gained, cut, work)
-    _close(lanes, next_row, next_growth, next_adopted, next_gained, next_cut, work)
-    _remember(index, next_growth * growing, next_growth * staying, next_cut, work)
+    _close(lanes, row, growth, adopted, gained, dismissed, work)
+    _close(lanes, next_row, next_growth, next_adopted, next_gained, next_dismissed, work)
+    _remember(index, next_growth, next_growth * growing, next_dismissed, work)
 
 
 @inlined
@@ -147,6 +152,20 @@ def _gain(sectors: Floats, row: int, cognitive: Vector, physical: Vector) -> Vec
 
 
 @inlined
+def _left(gain: Vector) -> Vector:
+    """Return a cell's jobs over those of its baseline, above 0."""
+    return at_least(gain + 1.0, spread(_NEXT_TO_NONE))
+
+
+@inlined
+def _dismissed(lanes: Lanes, reached: Vector, width: Vector) -> Vector:
+    """Return the share dismissed, of what the employers that shrink most dismiss. Equation 9."""
+    shrinking = at_most(at_least(reached, spread(0.0)), width)
+    beyond = at_least(reached - width, spread(0.0))
+    return shrinking * shrinking * load(lanes.quarter_of_spread) + beyond
+
+
+@inlined
 def _adopted(
     index: int,
     when: int,
@@ -165,11 +184,13 @@ def _adopted(
 
 
 @inlined
-def _remember(index: int, growth: Vector, kept: Vector, cut: Vector, work: Workspace) -> None:
+def _remember(
+    index: int, growth_before: Vector, growth: Vector, dismissed: Vector, work: Workspace
+) -> None:
     """Leave to the next two years where an occupation stands before them."""
+    store(growth_before, work.moving, index, GROWTH_BEFORE)
     store(growth, work.moving, index, GROWTH)
-    store(kept, work.moving, index, KEPT)
-    store(cut, work.moving, index, CUTS_SO_FAR)
+    store(dismissed, work.moving, index, DISMISSED_SO_FAR)
     for part in range(EFFECTIVE):
         last_seen = load(work.effective, effective_row(index, NEXT) + part)
         store(last_seen, work.effective, effective_row(index, BEFORE) + part)
@@ -182,12 +203,13 @@ def _close(
     growth: Vector,
     adopted: tuple[Vector, Vector],
     gained: Vector,
-    cut: Vector,
+    dismissed: Vector,
     work: Workspace,
 ) -> None:
     """Turn an occupation's sums over its sectors into rungs of a year, at a row of `quantities`.
 
-    `adopted` by channel and `gained` are sums of base-year jobs, `cut` of cuts so far.
+    `adopted` by channel and `gained` are sums of base-year jobs, `dismissed` of
+    dismissals so far.
     """
     cognitive, physical = adopted
     out, out_physical = load(lanes.substitution, 0), load(lanes.substitution, 1)
@@ -195,5 +217,5 @@ def _close(
     net = spread(0.0) - growth * gained - load(lanes.reinstatement) * displaced
     store(growth * (cognitive + physical), work.quantities, row)
     store(displaced, work.quantities, row + 1)
-    store(cut, work.quantities, row + 2)
+    store(dismissed, work.quantities, row + 2)
     store(net, work.quantities, row + 3)

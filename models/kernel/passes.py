@@ -2,12 +2,13 @@
 
 Within a sector, adoption, demand and substitution are the same for all occupations, so sums over
 occupations factor out of them; within an occupation, sums over sectors factor out of capability and
-cost. Only cuts beyond attrition need every cell in every year, and no cell needs an exponential.
+cost. Only dismissals need every cell in every year, and no cell needs an exponential.
 
 What cells are summed into stays in registers, and two years share what is read of a cell: its
-place, its jobs, and what the first year leaves for cuts in the second. Two years of all occupations
-fit the processor's second-level cache, and two years of the sectors, or of a block of occupations,
-its first. `models/projection.py` is the readable reference; tests hold the two together.
+place, its jobs, and what the first year leaves for dismissals in the second. Two years of all
+occupations fit the processor's second-level cache, and two years of the sectors, or of a block of
+occupations, its first. `models/projection.py` is the readable reference; tests hold the two
+together.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _project(plan: Plan, lanes: Lanes, work: Workspace) -> None:
     work.sums.groups[...] = 0.0
     work.sums.whole[...] = 0.0
     work.sectors[...] = 0.0
-    work.sector_cuts[...] = 0.0
+    work.sector_dismissed[...] = 0.0
     work.extra[...] = 1.0
     expose(plan, lanes, work)
     for _ in range(plan.first_year):

@@ -28,9 +28,9 @@ BEFORE, NOW, NEXT, WHEN = range(4)
 # its place of work.
 ROOM, PHYSICAL_ROOM, COGNITIVE, EVERYWHERE, BY_PLACE, FIXED = range(6)
 
-# Of an occupation, in the first of two years: baseline over base-year jobs; the baseline of the
-# year before less attrition; and cuts so far.
-GROWTH, KEPT, CUTS_SO_FAR, MOVING = range(4)
+# Of an occupation, in the first of two years: baseline over base-year jobs, that of the year
+# before, and dismissals so far.
+GROWTH, GROWTH_BEFORE, DISMISSED_SO_FAR, MOVING = range(4)
 
 # Of an occupation, in each of the years at hand: cost-effective task shares by channel, the
 # physical one in two parts as above.
@@ -55,14 +55,14 @@ TOGETHER: Final = 4
 ) = range(8)
 
 # Of a sector, in each of the years at hand: demand beyond the baseline's, demand times adoption by
-# channel, adoption itself, and cuts of the year.
+# channel, adoption itself, and dismissals of the year beyond the baseline's.
 (
     GAIN,
     DEMANDED_COGNITIVE,
     DEMANDED_PHYSICAL,
     ADOPTED_COGNITIVE,
     ADOPTED_PHYSICAL,
-    CUTS,
+    DISMISSED,
     SECTOR_ROW,
 ) = range(7)
 
@@ -126,8 +126,8 @@ class Workspace(NamedTuple):
     out from constants is found faster than one in an array of many axes. `marked` (occupation of
     the block, place) says where one is exposed, and `quantities` (when, occupation of the block,
     four of them) are on their way to scopes. `gates` (when, occupation, channel) are those of steep
-    draws, `sector_cuts` (sector,) cuts so far; `extra` is manufacturing's growth beyond the
-    baseline's, `lane` is scratch, both (1,).
+    draws, `sector_dismissed` (sector,) dismissals so far; `extra` is manufacturing's growth beyond
+    the baseline's, `lane` is scratch, both (1,).
     """
 
     fixed: Floats
@@ -139,7 +139,7 @@ class Workspace(NamedTuple):
     gates: Floats
     sector_sums: Floats
     sectors: Floats
-    sector_cuts: Floats
+    sector_dismissed: Floats
     extra: Floats
     lane: Floats
     sums: Sums
@@ -173,7 +173,7 @@ def new_workspace(plan: Plan) -> Workspace:
         quantities=aligned((BLOCK * WHEN * TOGETHER, LANES)),
         sector_sums=aligned((sectors * WHEN * SECTOR_SUMS, LANES)),
         sectors=aligned((sectors * WHEN * SECTOR_ROW, LANES)),
-        sector_cuts=aligned((sectors, LANES)),
+        sector_dismissed=aligned((sectors, LANES)),
         extra=aligned((1, LANES)),
         lane=aligned((1, LANES)),
         sums=Sums(

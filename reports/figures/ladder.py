@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from models.ladder import Rung
 from reports.context import Estimate, ReportContext
+from reports.dismissals import in_turn_sentence
 from reports.estimates import claim_jobs, estimate_text, interval_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
@@ -93,8 +94,10 @@ def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) ->
 
 def _ladder_caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
+    in_turn = in_turn_sentence(context, texts)
     if not context.has_draws:
-        return _("Rings: central values. This run has no draws and therefore no intervals.")
+        rings = _("Rings: central values. This run has no draws and therefore no intervals.")
+        return f"{rings} {in_turn}".rstrip()
     reading = _(
         "Dots: medians. Bars: %(half)s and %(most)s of draws. Grey: does not reach the claim in "
         "%(share)s of draws.",
@@ -103,7 +106,7 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
         share=texts.percent(0.95),
     )
     caveats = [rung_words(rung, texts).caveat for rung in reading_order(context.ladder)]
-    said = [caveat for caveat in caveats if caveat]
+    said = [caveat for caveat in (*caveats, in_turn) if caveat]
     return " ".join((reading, *said, exposed_counts(context.year, texts)))
 
 

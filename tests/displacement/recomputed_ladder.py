@@ -10,6 +10,7 @@ import csv
 import json
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -130,18 +131,46 @@ def demand(data: Exported, year: int) -> dict[str, float]:
     }
 
 
+def separations(value: Mapping[str, float], occupation: Mapping[str, float]) -> float:
+    """Return the share of jobs a year whose holders leave and need not be replaced."""
+    transfers = value["attrition.transfer_weight"] * occupation["transfer_rate"]
+    return value["attrition.unfilled_share"] * (occupation["exit_rate"] + transfers)
+
+
+def dismissed(excess: float, spread: float) -> float:
+    """Return the share dismissed of employers spread evenly, equation 9."""
+    if excess >= spread:
+        return max(excess, 0.0)
+    return (excess + spread) ** 2 / (4 * spread) if excess > -spread else 0.0
+
+
+def employer_spread(data: Exported) -> float:
+    """Return how far employers differ: found by halving, over three years of the baseline."""
+    value = data.value
+    rows = []
+    for cell in data.cells:
+        occupation = data.occupations[cell["code"]]
+        growth = 1 + value["baseline.growth_weight"] * occupation["growth"]
+        excess = 1 - growth - separations(value, occupation)
+        rows.append((excess, cell["jobs"] * (1 + growth + growth**2)))
+    target = value["attrition.baseline_dismissals"] * math.fsum(jobs for _, jobs in rows)
+    low, high = 0.0, 2.0
+    while low < (middle := (low + high) / 2) < high:
+        enough = math.fsum(jobs * dismissed(excess, middle) for excess, jobs in rows) >= target
+        low, high = (low, middle) if enough else (middle, high)
+    return high
+
+
 def ladder(data: Exported, horizon: int) -> dict[tuple[str, str, int], float]:
     """Return every rung, and the baseline, by (scope, rung, year)."""
     value = data.value
+    spread = employer_spread(data)
     output = {year: demand(data, year) for year in range(BASE_YEAR, horizon + 1)}
     result: dict[tuple[str, str, int], float] = defaultdict(float)
     for cell in data.cells:
         occupation = data.occupations[cell["code"]]
         growth = 1 + value["baseline.growth_weight"] * occupation["growth"]
-        leaving = value["attrition.unfilled_share"] * (
-            occupation["exit_rate"]
-            + value["attrition.transfer_weight"] * occupation["transfer_rate"]
-        )
+        leaving = separations(value, occupation)
         scopes = data.scopes_of(cell)
         before: tuple[float, float] | None = None
         laid_off = 0.0
@@ -151,9 +180,9 @@ def ladder(data: Exported, horizon: int) -> dict[tuple[str, str, int], float]:
             labour = baseline * (1 - share["displaced"]) * output[year][cell["sector"]]
             displaced = baseline * share["displaced"]
             if before is not None:
-                forced = max(0.0, before[0] - labour - leaving * before[0])
-                anyway = max(0.0, before[1] - baseline - leaving * before[1])
-                laid_off += max(0.0, forced - anyway)
+                of_path = dismissed(1 - labour / before[0] - leaving, spread)
+                anyway = dismissed(1 - baseline / before[1] - leaving, spread)
+                laid_off += before[0] * (of_path - anyway)
             before = (labour, baseline)
             rungs = {name: baseline * share[name] for name in share if name != "saved"}
             rungs["baseline"] = baseline

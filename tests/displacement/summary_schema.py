@@ -148,6 +148,13 @@ class ImpliedProductivity(Strict):
     record: ProductivityRecord
 
 
+class Dismissals(Strict):
+    employer_spread: float
+    baseline_share_per_year: float
+    alike: dict[str, float]
+    in_turn: dict[str, float]
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -161,3 +168,4 @@ class Summary(Strict):
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
     implied_productivity: ImpliedProductivity
+    dismissals: Dismissals

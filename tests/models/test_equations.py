@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from models import equations
+from models import dismissals, equations
 
 ONE = np.array([1.0])
 
@@ -119,16 +119,25 @@ def test_half_of_task_time_counts_as_exposed_whatever_the_last_bit():
     assert equations.is_exposed(shares).tolist() == [True, True, True, False]
 
 
-def test_cuts_within_attrition_lay_nobody_off():
+def test_where_employers_are_alike_cuts_within_attrition_dismiss_nobody():
     path = np.array([[[100.0], [97.0], [90.0], [95.0]]])
-    forced = equations.forced_cuts(jobs=path, separations=np.array([[0.04]]))
-    assert forced.ravel().tolist() == pytest.approx([0.0, 0.0, 97 - 90 - 0.04 * 97, 0.0])
+    found = dismissals.laid_off(
+        labour_demand=path,
+        baseline=np.full_like(path, 100.0),
+        separations=np.array([[0.04]]),
+        spread=np.array([0.0]),
+    )
+    beyond = 97 - 90 - 0.04 * 97
+    assert found.ravel().tolist() == pytest.approx([0.0, 0.0, beyond, beyond])
 
 
-def test_cuts_that_the_baseline_would_have_seen_are_not_counted():
+def test_dismissals_of_the_baseline_are_not_counted():
     shrinking = np.array([[[100.0], [80.0], [60.0]]])
-    found = equations.laid_off(
-        labour_demand=shrinking, baseline=shrinking, separations=np.array([[0.05]])
+    found = dismissals.laid_off(
+        labour_demand=shrinking,
+        baseline=shrinking,
+        separations=np.array([[0.05]]),
+        spread=np.array([0.13]),
     )
     assert not found.any()
 

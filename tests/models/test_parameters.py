@@ -58,6 +58,7 @@ POINTS = {
     "demand.reinstatement": (0.05, 0.5, 0.95),
     "attrition.unfilled_share": (0.2, 0.5, 0.9),
     "attrition.transfer_weight": (0.05, 0.5, 0.95),
+    "attrition.baseline_dismissals": (0.012, 0.016, 0.030),
 }
 
 
@@ -94,6 +95,7 @@ def test_dimensions_are_permanent_distinct_and_within_the_sequence():
     assert TABLE.specs["physical.midpoint"].dimension == 16
     assert TABLE.specs["attrition.transfer_weight"].dimension == 31
     assert TABLE.specs["weights.physical.repetition"].dimension == 48
+    assert TABLE.specs["attrition.baseline_dismissals"].dimension == 60
 
 
 def test_every_channel_has_weights_for_its_measures():

@@ -38,7 +38,6 @@ def test_the_chain_of_rungs_only_narrows_in_every_cell_year_and_draw(seed, fixed
         above = result.rungs[rung]
     assert np.all(above >= 0)
     assert np.all(result.rungs["exposed"] <= result.baseline)
-    assert np.all(result.rungs["laid_off"] >= 0)
     assert all(np.isfinite(values).all() for values in result.rungs.values())
 
 
@@ -209,12 +208,14 @@ def test_reinstatement_of_everything_displaced_leaves_only_the_change_in_demand(
     np.testing.assert_allclose(result.rungs["net_loss"], 0.0, atol=1e-6)
 
 
-def test_without_attrition_every_yearly_cut_beyond_the_baselines_is_a_lay_off():
-    result = rungs_of("attrition.unfilled_share=0", "demand.elasticity=0")
-    labour = result.baseline - result.rungs["displaced"]
+def test_without_leavers_and_with_employers_alike_every_cut_beyond_the_baselines_is_a_dismissal():
+    result = rungs_of(
+        "attrition.unfilled_share=0", "attrition.baseline_dismissals=0", "demand.elasticity=0"
+    )
+    labour, baseline = result.baseline - result.rungs["displaced"], result.baseline
     cuts = np.maximum(0, -np.diff(labour, axis=1))
-    anyway = np.maximum(0, -np.diff(result.baseline, axis=1))
-    expected = np.cumsum(np.maximum(0, cuts - anyway), axis=1)
+    anyway = labour[:, :-1] * np.maximum(0, -np.diff(baseline, axis=1) / baseline[:, :-1])
+    expected = np.cumsum(cuts - anyway, axis=1)
     np.testing.assert_allclose(result.rungs["laid_off"][:, 1:], expected, atol=1e-6)
 
 
