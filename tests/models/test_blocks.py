@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import models.ensemble.ensemble as ensemble_module
 from models.ensemble.block_folder import BlockFolder
 from models.ensemble.blocks import Division
 from models.ensemble.ensemble import Execution, run_ensemble
-from models.ensemble.layout import Layout
+from models.ensemble.layout import PRODUCTIVITY, Layout, Tile
 from models.ladder import LADDER
 from models.summary import summarise
 from occupations.errors import DataError, StorageError
@@ -146,6 +147,20 @@ def test_what_a_killed_run_left_half_written_is_removed(finished):
 )
 def test_blocks_of_another_ensemble_or_division_are_not_used(finished, other):
     assert kept_at_the_start(finished, **other) == 0
+
+
+def test_blocks_without_productivity_are_not_used(finished):
+    drawn = run(finished).drawn
+    shapes = tuple(one for one in drawn.layout.shapes if one[0] != PRODUCTIVITY)
+    older = replace(drawn.layout, shapes=shapes)
+    folder = finished / "older"
+    tile = Tile.empty(older, range(BLOCK))
+    blocks = BlockFolder(folder, layout=older, division=Division(BLOCK), fingerprint="same")
+    blocks.put(tile)
+    blocks.finish(range(BLOCK))
+    assert blocks.missing() == []
+    now = BlockFolder(folder, layout=drawn.layout, division=Division(BLOCK), fingerprint="same")
+    assert now.missing() == [range(BLOCK)]
 
 
 def test_blocks_of_other_assumptions_are_not_used(finished):

@@ -6,16 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from models.aggregates import Aggregates
 from models.engine import default_engine
 from models.ensemble.fingerprint import PROBE, Fingerprint, fingerprint_of
 from models.ensemble.probe import probe_of
+from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
 from models.readable_projector import ReadableProjector
+from models.sampling import ParameterDraws
 from tests.models.small_world import resolved_scenario, small_inputs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +91,20 @@ def test_forms_of_the_equations_have_probes_of_their_own() -> None:
     assert other.differences(HERE) == [
         f"draws and sums as this machine computes them ({kernel} there, {readable} here)"
     ]
+
+
+def test_the_probe_knows_what_the_whole_economy_makes() -> None:
+    def other(inputs: ModelInputs, *, horizon: int) -> Callable[[ParameterDraws], Aggregates]:
+        kernel = Kernel(inputs, horizon=horizon)
+
+        def project(draws: ParameterDraws) -> Aggregates:
+            sums = kernel(draws)
+            return replace(sums, output=np.nextafter(sums.output, np.inf))
+
+        return project
+
+    found = probe_of(INPUTS, CENTRAL, seed=0, horizon=2040, projector=other)
+    assert found != HERE.parts[PROBE]
 
 
 def test_what_follows_from_another_difference_is_not_told_beside_it() -> None:
