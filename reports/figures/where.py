@@ -110,13 +110,27 @@ def _map_title(summary: RegionalSummary, first: int, last: int, texts: Texts) ->
     if rung_share(summary, NATION).high == 0:
         return _("No work is displaced in any state")
     return _(
-        "Every state is close to the national %(share)s: from %(low)s points (%(last)s) to "
-        "%(high)s (%(first)s)",
+        "States differ from the national %(share)s by %(low)s points (%(last)s) to %(high)s "
+        "(%(first)s)",
         share=share_text(rung_share(summary, NATION), texts),
         low=gap_text(share_difference(summary, last), texts),
         last=summary.place(last).title,
         high=gap_text(share_difference(summary, first), texts),
         first=summary.place(first).title,
+    )
+
+
+def ranking_title(open_ranks: int, count: int, texts: Texts) -> str:
+    """Return of how many states the place in the ranking is open by more than half the list."""
+    _ = texts.say
+    if open_ranks == 0:
+        return _("No state’s place in the ranking is open by more than half the list")
+    return texts.plural(
+        "The place of %(count)s state of %(all)s in the ranking is open by more than half the list",
+        "The places of %(count)s states of %(all)s in the ranking are open by more than half the "
+        "list",
+        open_ranks,
+        all=texts.number(count),
     )
 
 
@@ -129,12 +143,7 @@ def states_ranked(context: ReportContext, summary: RegionalSummary, texts: Texts
     )
     words = _Wording(
         exhibit_id="states-ranked",
-        title=_(
-            "A state’s place in the ranking is uncertain: for %(open)s of %(count)s it is open by "
-            "more than half the list",
-            open=open_ranks,
-            count=len(rows),
-        )
+        title=ranking_title(open_ranks, len(rows), texts)
         if context.has_draws
         else _("States ranked by displaced share, central values"),
         place=_("State"),

@@ -12,7 +12,7 @@ from reports.context import ReportContext
 from reports.estimates import difference_text
 from reports.exhibit import Exhibit
 from reports.figures.tiles import PLACES
-from reports.figures.where import where_exhibits
+from reports.figures.where import ranking_title, where_exhibits
 from reports.page import render_page
 from reports.places import jobs_sentence
 from reports.texts import load_texts
@@ -169,3 +169,26 @@ def test_a_brief_names_the_place_its_rank_and_its_command() -> None:
     assert re.search(r"By share it ranks \d of 6 states", page)
     assert "displacement run central" in page
     assert "http" not in page.split("</style>")[1].split("<svg")[0]
+
+
+@pytest.mark.parametrize(
+    ("open_ranks", "english", "german"),
+    [
+        (0, "No state’s place in the ranking is open", "Bei keinem Bundesstaat ist der Platz"),
+        (1, "The place of 1 state of 51 in the ranking", "Bei 1 von 51 Bundesstaaten ist"),
+        (40, "The places of 40 states of 51 in the", "Bei 40 von 51 Bundesstaaten ist"),
+    ],
+)
+def test_how_open_a_ranking_is_follows_the_numbers(
+    open_ranks: int, english: str, german: str
+) -> None:
+    assert ranking_title(open_ranks, 51, TEXTS).startswith(english)
+    assert ranking_title(open_ranks, 51, load_texts("de")).startswith(german)
+
+
+def test_the_map_says_how_far_states_lie_apart_and_not_that_they_are_close(
+    regional: ReportContext,
+) -> None:
+    title = where(regional)["state-map"].title
+    assert title.startswith("States differ from the national ")
+    assert "close" not in title
