@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
+from models.cost_shares import CostShare
 from models.ensemble.convergence import PartialEstimate
 from models.examination.span import DependenceSpan, Strength
 from models.summary import RunSummary
@@ -26,6 +27,7 @@ def summary_document(
     check: ClaimCheck,
     outlooks: Sequence[ScenarioOutlook] = (),
     dependence: DependenceSpan | None = None,
+    costs: Sequence[CostShare] = (),
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
@@ -56,7 +58,21 @@ def summary_document(
         },
         "scenarios": [_outlook(outlook) for outlook in outlooks],
         **_dependence(dependence),
+        "cost_shares": [cost_share_document(one) for one in costs],
     }
+
+
+def cost_share_document(share: CostShare) -> dict[str, Any]:
+    """Return how much of the pay for exposed work is worth automating; None where there is none."""
+    values = {
+        "central": share.central,
+        "cost_p05": share.at_low_cost,
+        "cost_p95": share.at_high_cost,
+        "decline_p05": share.at_low_decline,
+        "decline_p95": share.at_high_decline,
+    }
+    known = {name: None if math.isnan(value) else value for name, value in values.items()}
+    return {"channel": share.channel, "year": share.year, **known}
 
 
 def _outlook(outlook: ScenarioOutlook) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from occupations.economy import Economy, Scope
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
+    from models.cost_shares import CostShare
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -127,7 +128,8 @@ class ReportContext:
     `sector_effects` and `record` are those in use when the run was made; `user_estimates` names
     which of them the user estimated, the others being the shipped ones. `examination` is None where
     the run ends before the claim's year, `regions` where the run was not asked for places.
-    `dependence` is the headline from no to strong dependence, None without draws.
+    `dependence` is the headline from no to strong dependence, None without draws. `costs` are the
+    parts of the pay for exposed work that are worth automating, in the base year and later.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -151,6 +153,7 @@ class ReportContext:
     user_estimates: frozenset[UserEstimate] = frozenset()
     editions: Mapping[str, str] = field(default_factory=dict)
     dependence: DependenceSpan | None = None
+    costs: tuple[CostShare, ...] = ()
 
     @property
     def economy(self) -> Economy:

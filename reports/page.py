@@ -18,6 +18,7 @@ from reports.claim_words import (
     years_note,
 )
 from reports.context import Provenance, ReportContext
+from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
@@ -75,6 +76,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "verdict": verdict(context, texts),
         "dependence": dependence_sentence(context, texts),
         "cards": hero_cards(context, texts),
+        "costs": cost_share_sentences(
+            context.costs, published_shares([one.forecast for one in context.forecasts]), texts
+        ),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
         "track_record": track_record_verdict(context.record, texts),

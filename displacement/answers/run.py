@@ -74,6 +74,7 @@ def answer_run(
     from models.adoption_paths import adoption_paths
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
+    from models.cost_shares import cost_shares
     from models.occupation_profiles import occupation_profiles
     from models.summary import summarise
 
@@ -119,4 +120,9 @@ def answer_run(
         ),
         places=prepared.places,
         dependence=answer_dependence(setting, resolved, request),
+        costs=cost_shares(
+            inputs,
+            resolved,
+            years=(setting.base_year, min(setting.claim.year, request.horizon)),
+        ),
     )

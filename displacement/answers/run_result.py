@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
+    from models.cost_shares import CostShare
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -64,6 +65,8 @@ class RunResult(Answer):
         The places that were asked for; None for a run without them.
     dependence
         The headline from no to strong dependence between assumptions; None without draws.
+    costs
+        What part of the pay for exposed work is worth automating, in base year and year quoted.
     """
 
     request: RunRequest
@@ -77,6 +80,7 @@ class RunResult(Answer):
     regions: tuple[RegionalSummary, ...] = ()
     places: RegionalRequest | None = None
     dependence: DependenceSpan | None = None
+    costs: tuple[CostShare, ...] = ()
 
     @property
     def table(self) -> OccupationTable:
@@ -98,7 +102,9 @@ class RunResult(Answer):
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
-        document = summary_document(self.summary, self.check, self.outlooks, self.dependence)
+        document = summary_document(
+            self.summary, self.check, self.outlooks, self.dependence, self.costs
+        )
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
         return document
@@ -167,8 +173,7 @@ class RunResult(Answer):
     def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
         """Return what would have to be true for the claim, and what drives the distance to it.
 
-        In jobs or job equivalents; None where the run ends before the claim's year. Takes seconds;
-        nothing is kept.
+        In jobs or job equivalents; None where the run ends before the claim's year. Takes seconds.
 
         Parameters
         ----------
@@ -215,11 +220,10 @@ class RunResult(Answer):
         examination
             What `examine` returned, None to leave it out.
         """
-        from displacement.setting.installation import current_checkout, installed_version
+        from displacement.setting.installation import provenance
         from models.claims.forecasts import load_forecasts, place_forecasts
-        from reports.context import Provenance, ReportContext
+        from reports.context import ReportContext
 
-        checkout = current_checkout()
         return ReportContext(
             summary=self.summary,
             check=self.check,
@@ -231,10 +235,8 @@ class RunResult(Answer):
             record=self.setting.estimates.record,
             sector_effects=self.setting.estimates.effects,
             user_estimates=self.setting.estimates.names,
-            provenance=Provenance(
-                version=installed_version(),
-                commit=checkout.commit if checkout else None,
-                command=run_command(self.request, self.setting),
+            provenance=provenance(
+                run_command(self.request, self.setting),
                 created=(created or datetime.now(UTC)).date(),
                 table_hashes=self.table_hashes,
             ),
@@ -244,6 +246,7 @@ class RunResult(Answer):
             forecasts=place_forecasts(load_forecasts(), self.summary),
             regions=self.regions[0] if self.regions else None,
             dependence=self.dependence,
+            costs=self.costs,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
@@ -287,14 +290,11 @@ class RunResult(Answer):
         """Return the ladder and the verdict for a notebook: escaped, with nothing to load."""
         from displacement.answers.ladder_view import ladder_html
 
-        record = self.table.employment
         return ladder_html(
             self.summary,
             self.ladder(),
             title=self.resolved.title.get(_SPOKEN, self.resolved.scenario_id),
             sentence=self.verdict(),
             year=self.year,
-            note=""
-            if record is None
-            else f"Jobs and wages of May {record.year}, imported from {record.file_name}.",
+            employment=self.table.employment,
         )

@@ -109,6 +109,16 @@ class Strength(Strict):
     probability: float
 
 
+class CostShare(Strict):
+    channel: Literal["cognitive", "physical"]
+    year: int
+    central: float | None
+    cost_p05: float | None
+    cost_p95: float | None
+    decline_p05: float | None
+    decline_p95: float | None
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -121,3 +131,4 @@ class Summary(Strict):
     scenarios: list[Scenario]
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
+    cost_shares: list[CostShare]
