@@ -22,7 +22,10 @@ _POINTS: Final = ("cost_p05", "cost_p95", "decline_p05", "decline_p95")
 
 
 def published_shares(forecasts: Sequence[Forecast]) -> tuple[Forecast, ...]:
-    """Return those published figures that are such shares, in their order."""
+    """Return those published figures that are such shares, in their order.
+
+    Each has the id of its source's record.
+    """
     return tuple(one for one in forecasts if one.unit == _UNIT and one.central is not None)
 
 

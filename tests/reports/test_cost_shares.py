@@ -9,6 +9,7 @@ import pytest
 
 from models.claims.forecasts import load_forecasts
 from models.cost_shares import CostShare
+from occupations.sources import load_sources
 from reports.cost_shares import cost_share_exhibit, cost_share_sentences, published_shares
 from reports.gallery import exhibits
 from reports.page import render_page
@@ -95,6 +96,7 @@ def test_published_shares_are_those_of_exposed_pay_and_their_sources_are_on_reco
         ("svanberg_2024", 0.23),
         ("li_2026", 0.11),
     ]
+    assert {one.forecast_id for one in PUBLISHED} <= set(load_sources())
 
 
 def test_a_channel_without_exposed_work_is_left_out_and_shown_as_unknown() -> None:
