@@ -32,16 +32,17 @@ def published_shares(forecasts: Sequence[Forecast]) -> tuple[Forecast, ...]:
 def cost_share_sentences(
     shares: Sequence[CostShare], published: Sequence[Forecast], texts: Texts
 ) -> tuple[str, ...]:
-    """Return what is worth automating, what others say, and what of the cost matters most.
+    """Return a paragraph a channel, then one on what others have published.
 
-    Nothing of a channel without exposed work.
+    What is worth automating, then and now, and what of the cost matters more. Nothing of a channel
+    without exposed work.
     """
     known = [one for one in shares if not math.isnan(one.central)]
     said: list[str] = []
     for channel in dict.fromkeys(one.channel for one in known):
         now, *later = (one for one in known if one.channel == channel)
-        said.append(_worth(now, later, texts))
-        said += [words for one in later if (words := _weighed(one, texts))]
+        weighed = [words for one in later if (words := _weighed(one, texts))]
+        said.append(" ".join([_worth(now, later, texts), *weighed]))
     software = next((one for one in known if one.channel == "cognitive"), None)
     if software is not None and published:
         said.append(_beside(software, published, texts))
@@ -207,7 +208,7 @@ def _beside(software: CostShare, published: Sequence[Forecast], texts: Texts) ->
     for one in published:
         share = one.central or 0.0
         listed = within if low <= round(100 * share) <= high else beyond
-        listed.append(f"{_percent(share, texts)} ({one.source})")
+        listed.append(_("%(share)s by %(source)s", share=_percent(share, texts), source=one.source))
     said = _(
         "The published shares are of computer vision; they say nothing of the cost of language "
         "models or robots."

@@ -79,10 +79,13 @@ def test_nothing_is_weighed_where_both_are_fixed() -> None:
 @pytest.mark.parametrize(
     ("low", "words"),
     [
-        (0.11, "holds 23% (Svanberg et al. (2024), Beyond AI exposure) and 11% (Li et al. (2026)"),
-        (0.23, "does not reach 11% (Li et al. (2026)"),
-        (0.2349, "holds 23% (Svanberg"),
-        (0.2351, "does not reach 23% (Svanberg et al. (2024), Beyond AI exposure) and 11% (Li"),
+        (
+            0.11,
+            "holds 23% by Svanberg et al. (2024), Beyond AI exposure and 11% by Li et al. (2026)",
+        ),
+        (0.23, "does not reach 11% by Li et al. (2026)"),
+        (0.2349, "holds 23% by Svanberg"),
+        (0.2351, "does not reach 23% by Svanberg et al. (2024), Beyond AI exposure and 11% by Li"),
     ],
 )
 def test_whether_the_range_holds_what_was_published_follows_the_numbers_as_printed(
