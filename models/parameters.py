@@ -14,12 +14,11 @@ from models.copula import RankCorrelation
 from models.correlations import CORRELATIONS, read_correlations
 from models.distributions import Distribution, InfeasibleError
 from models.entries import Number, Words, distribution_of, entry_error, tables_of
+from models.standing import Evidence, Standing, standing_faults
 from occupations.channels import CHANNELS
 from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
-
-Evidence = Literal["measured", "estimated", "elicited", "assumed"]
 
 PARAMETERS_FILE: Final = Path(__file__).with_name("parameters.toml")
 DIMENSIONS: Final = 128
@@ -33,9 +32,15 @@ class _Entry(BaseModel):
     title: Words
     unit: str
     evidence: Evidence
+    panel: Annotated[int, Field(ge=1)] | None = None
     source: str
     locator: str
     rationale: Words
+
+    @property
+    def standing(self) -> Standing:
+        """Return what the value rests on."""
+        return Standing(self.evidence, self.locator, self.panel)
 
 
 class _NumberEntry(_Entry):
@@ -61,7 +66,8 @@ class ParameterSpec:
 
     `lower` and `upper` bound what may be set (infinite where there is no bound); `distribution` is
     the default; `dimension` is the parameter's permanent Sobol dimension, None for a choice;
-    `progress` whether it grows (1) or falls (-1) with the common factor, or does not follow it (0).
+    `standing` what that rests on; `progress` whether it grows (1) or falls (-1) with the common
+    factor, or does not follow it (0).
     """
 
     key: str
@@ -70,9 +76,8 @@ class ParameterSpec:
     lower: float
     upper: float
     distribution: Distribution
-    evidence: Evidence
+    standing: Standing
     source_id: str
-    locator: str
     rationale: Mapping[str, str]
     dimension: int | None
     choices: tuple[str, ...] = ()
@@ -155,6 +160,8 @@ def load_parameters(
 def _spec(document: TomlFile, key: str, entry: dict[str, Any]) -> ParameterSpec:
     model: type[_ChoiceEntry] | type[_NumberEntry]
     model = _ChoiceEntry if entry.get("distribution") == "choice" else _NumberEntry
+    for fault in standing_faults(document, key, entry):
+        raise fault
     try:
         read = model.model_validate(entry)
     except ValidationError as reason:
@@ -184,9 +191,8 @@ def _number_spec(key: str, entry: _NumberEntry) -> ParameterSpec:
         lower=entry.lower,
         upper=upper,
         distribution=distribution,
-        evidence=entry.evidence,
+        standing=entry.standing,
         source_id=entry.source,
-        locator=entry.locator,
         rationale=entry.rationale,
         dimension=entry.dimension,
         progress=_SIGNS[entry.progress],
@@ -208,9 +214,8 @@ def _choice_spec(key: str, entry: _ChoiceEntry) -> ParameterSpec:
         lower=0.0,
         upper=float(last),
         distribution=Distribution("choice", index, index, index, 0.0, float(last)),
-        evidence=entry.evidence,
+        standing=entry.standing,
         source_id=entry.source,
-        locator=entry.locator,
         rationale=entry.rationale,
         dimension=None,
         choices=tuple(entry.choices),

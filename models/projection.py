@@ -21,14 +21,8 @@ from occupations.channels import CHANNELS, Channel
 
 Floats = NDArray[np.float64]
 
-_CHANNEL_PARAMETERS: Final = (
-    "frontier_rate",
-    "cost_per_job",
-    "cost_decline",
-    "cost_dispersion",
-    "substitution",
-    "cost_saving",
-)
+_SHARE_PARAMETERS: Final = ("frontier_rate", "substitution", "cost_saving")
+_COST_PARAMETERS: Final = ("cost_per_job", "cost_decline", "cost_dispersion")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,8 +130,7 @@ def channel_shares(
 ) -> TaskShares:
     """Return one channel's shares of task time. Equations 3 to 6."""
     value = {
-        name: assumption_of_cells(inputs, draws, f"{channel}.{name}")
-        for name in _CHANNEL_PARAMETERS
+        name: assumption_of_cells(inputs, draws, f"{channel}.{name}") for name in _SHARE_PARAMETERS
     }
     automatable = equations.capability_frontier(
         exposure=exposure.of_cells(inputs, channel),
@@ -146,7 +139,7 @@ def channel_shares(
         elapsed=elapsed,
     )
     handed_over = adoption(inputs, draws, channel, elapsed=elapsed)
-    cost_effective = automatable * _gate_of_cells(inputs, value, elapsed)
+    cost_effective = automatable * cost_gate(inputs, draws, channel, elapsed=elapsed)
     adopted = cost_effective * handed_over[:, :, inputs.cells.sector]
     return TaskShares(
         automatable=automatable,
@@ -164,9 +157,13 @@ def assumption_of_cells(inputs: ModelInputs, draws: ParameterDraws, key: str) ->
     return draws.restated[key].by_sector[:, inputs.cells.sector]
 
 
-def _gate_of_cells(inputs: ModelInputs, value: Mapping[str, Floats], elapsed: Floats) -> Floats:
+def cost_gate(
+    inputs: ModelInputs, draws: ParameterDraws, channel: Channel, *, elapsed: Floats
+) -> Floats:
     """Return the share of exposed tasks cheaper to automate than to staff, (draw, year, cell)."""
-    costs = {name: value[name] for name in ("cost_per_job", "cost_decline", "cost_dispersion")}
+    costs = {
+        name: assumption_of_cells(inputs, draws, f"{channel}.{name}") for name in _COST_PARAMETERS
+    }
     wage, occupation = inputs.occupations.wage, inputs.cells.occupation
     if any(cost.ndim > 1 for cost in costs.values()):
         return equations.cost_gate(wage=wage[occupation], **costs, elapsed=elapsed)

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from models.distributions import Distribution
 from models.parameters import ParameterSpec
+from models.standing import Standing
 from occupations.economy import Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile
@@ -52,6 +53,7 @@ class Restatement:
     layer: Layer
     rationale: Mapping[str, str]
     source_id: str
+    standing: Standing
 
 
 def address_of(key: str, name: str) -> str:

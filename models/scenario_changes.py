@@ -26,6 +26,7 @@ from models.restatements import (
     sectors_named,
     stated_tables,
 )
+from models.standing import JUDGEMENT, Evidence, Standing, standing_faults, with_known_class
 from occupations.errors import UsageError
 from occupations.toml_file import TomlFile
 
@@ -50,17 +51,24 @@ class _Change(BaseModel):
     central: Number | str | None = None
     high: Number | None = None
     rationale: Words | None = None
+    evidence: Evidence = "judgement"
+    panel: Annotated[int, Field(ge=1)] | None = None
     source: str | None = None
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A parameter's new distribution with the reason for it; `sectors` where it is for some."""
+    """A parameter's new distribution with the reason for it; `sectors` where it is for some.
+
+    It stands on the judgement of whoever states it unless they say what else.
+    """
 
     value: Distribution
     rationale: Mapping[str, str] | None
     source_id: str | None
     sectors: tuple[str, ...] = ()
+    standing: Standing = JUDGEMENT
 
 
 Changes = Mapping[str, Change]
@@ -99,6 +107,8 @@ def read_document(
     for key, name, entry in stated_tables(document, tables, faults=faults):
         table = key if name is None else f"{key}.{TABLE}.{name}"
         place = Place(document.path, table, document.line_of(table))
+        faults += standing_faults(document, table, entry)
+        entry = with_known_class(entry)
         try:
             spec = parameters.spec(key, file=place.file, line=place.line)
             address, sectors = key, _ALL_SECTORS
@@ -151,7 +161,8 @@ def _change(
         line=place.line,
         key=place.key,
     )
-    return Change(value, read.rationale, read.source, sectors)
+    standing = Standing(read.evidence, read.locator, read.panel)
+    return Change(value, read.rationale, read.source, sectors, standing)
 
 
 def changes_of_settings(texts: Sequence[str], parameters: ParameterTable) -> dict[str, Change]:

@@ -14,6 +14,7 @@ from models.distributions import Distribution
 from models.parameters import ParameterSpec, ParameterTable
 from models.restatements import AT, TABLE, key_of
 from models.scenarios import Change
+from models.standing import JUDGEMENT
 
 SCHEMA_FILE: Final = "scenario.schema.json"
 """Name of the JSON Schema that the first line of a scenario file names for editors."""
@@ -72,7 +73,7 @@ def scenario_draft(
 
 def _described(spec: ParameterSpec) -> Iterator[str]:
     yield "# " + " ".join(spec.title["en"].split())
-    yield f"#   allowed: {spec.allowed()}; {spec.evidence}, source {spec.source_id}"
+    yield f"#   allowed: {spec.allowed()}; {spec.standing.evidence}, source {spec.source_id}"
     for line in textwrap.wrap(spec.rationale.get("en", ""), _WIDTH):
         yield f"#   {line}"
 
@@ -89,8 +90,15 @@ def _entries(spec: ParameterSpec, change: Change, heading: str) -> list[str]:
     words = ", ".join(f"{language} = {_text(text)}" for language, text in rationale)
     if words:
         lines.append(f"rationale = {{ {words} }}")
+    standing = change.standing
+    if standing != JUDGEMENT:
+        lines.append(f"evidence = {_text(standing.evidence)}")
+    if standing.panel is not None:
+        lines.append(f"panel = {standing.panel}")
     if change.source_id is not None:
         lines.append(f"source = {_text(change.source_id)}")
+    if standing.locator:
+        lines.append(f"locator = {_text(standing.locator)}")
     return lines
 
 

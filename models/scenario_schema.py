@@ -10,6 +10,7 @@ from typing import Any, Final
 from models.correlations import CORRELATIONS
 from models.parameters import ParameterSpec, ParameterTable
 from models.restatements import TABLE
+from models.standing import CLASSES
 from occupations.economy import Economy
 
 _WORDS: Final = {
@@ -21,6 +22,11 @@ _WORDS: Final = {
 }
 _SECTORS: Final = "sectors"
 _FAMILIES: Final = ("metalog", "uniform", "fixed", "dirichlet")
+_EVIDENCE: Final = {
+    "enum": list(CLASSES),
+    "description": "measured (centre and range observed) and estimated (fitted to data) name a "
+    "locator, elicited (a panel was asked) a panel; without a class it is judgement.",
+}
 _POINTS: Final = {
     "low": "5 % point (of a uniform distribution: the lowest value)",
     "central": "median; alone, it fixes the value",
@@ -104,7 +110,10 @@ def _sectors(economy: Economy) -> dict[str, Any]:
 def _points(spec: ParameterSpec) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "rationale": _WORDS,
+        "evidence": _EVIDENCE,
+        "panel": {"type": "integer", "minimum": 1, "description": "How many were asked."},
         "source": {"type": "string", "description": "Id of a source record."},
+        "locator": {"type": "string", "description": "Where in the source it stands."},
     }
     if spec.choices:
         properties["central"] = {"enum": list(spec.choices)}

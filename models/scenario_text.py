@@ -85,5 +85,10 @@ def _points(parameter: ResolvedParameter) -> Table:
     else:
         table.add("central", value.central)
     table.add("rationale", _words(parameter.rationale))
+    table.add("evidence", parameter.standing.evidence)
+    if parameter.standing.panel is not None:
+        table.add("panel", parameter.standing.panel)
     table.add("source", parameter.source_id)
+    if parameter.standing.locator:
+        table.add("locator", parameter.standing.locator)
     return table

@@ -16,6 +16,7 @@ from models.restatements import Layer as Layer
 from models.scenario_changes import Change as Change
 from models.scenario_changes import Changes, changes_of_settings, read_document
 from models.scenario_changes import Scenario as Scenario
+from models.standing import JUDGEMENT, Standing
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, parse_toml, read_toml
 
@@ -36,6 +37,7 @@ class ResolvedParameter:
     layer: Layer
     rationale: Mapping[str, str]
     source_id: str
+    standing: Standing
     restated: tuple[Restatement, ...] = ()
     sectors: tuple[str, ...] = ()
 
@@ -60,6 +62,7 @@ class ResolvedParameter:
                 one.layer,
                 one.rationale,
                 one.source_id,
+                one.standing,
                 sectors=one.sectors,
             )
             yield address_of(self.spec.key, one.name), alone
@@ -113,10 +116,10 @@ class ResolvedScenario:
             before = fixed[key_of(address)]
             if AT not in address:
                 own = before.value.fixed_at(value)
-                fixed[address] = replace(before, value=own, layer="set")
+                fixed[address] = replace(before, value=own, layer="set", standing=JUDGEMENT)
                 continue
             restated = tuple(
-                replace(one, value=one.value.fixed_at(value), layer="set")
+                replace(one, value=one.value.fixed_at(value), layer="set", standing=JUDGEMENT)
                 if address_of(before.spec.key, one.name) == address
                 else one
                 for one in before.restated
@@ -190,7 +193,9 @@ def apply_scenario(
     earlier ones restated for some. Title and story are those of the overlay where there is one.
     """
     resolved = {
-        key: ResolvedParameter(spec, spec.distribution, "default", spec.rationale, spec.source_id)
+        key: ResolvedParameter(
+            spec, spec.distribution, "default", spec.rationale, spec.source_id, spec.standing
+        )
         for key, spec in parameters.specs.items()
     }
     layers: list[tuple[Layer, Changes]] = [("scenario", scenario.changes)]
@@ -217,10 +222,10 @@ def _changed(
 ) -> ResolvedParameter:
     rationale = change.rationale or before.rationale
     source_id = change.source_id or before.source_id
+    origin = (change.value, layer, rationale, source_id, change.standing)
     if not change.sectors:
-        return ResolvedParameter(before.spec, change.value, layer, rationale, source_id)
-    name = address.partition(AT)[2]
-    own = Restatement(name, change.sectors, change.value, layer, rationale, source_id)
+        return ResolvedParameter(before.spec, *origin)
+    own = Restatement(address.partition(AT)[2], change.sectors, *origin)
     return replace(before, restated=overlaid(before.restated, own))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.entries import Number, Words, entry_error
-from models.parameters import Evidence
+from models.standing import Evidence, standing_faults
 from occupations.channels import CHANNELS, Channel
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
@@ -97,8 +97,11 @@ def load_sector_effects(
 
 
 def _effects(document: TomlFile, channel: Channel, codes: Sequence[str]) -> SectorEffects:
+    stated = document.data.get(channel, {})
+    for fault in standing_faults(document, channel, stated):
+        raise fault
     try:
-        entry = _ChannelEntry.model_validate(document.data.get(channel, {}))
+        entry = _ChannelEntry.model_validate(stated)
     except ValidationError as reason:
         raise entry_error(document, channel, _ChannelEntry, reason) from None
     return SectorEffects(

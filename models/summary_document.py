@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
+from models.cost_shares import CostShare
 from models.dismissal_readings import DismissalReadings
 from models.ensemble.convergence import PartialEstimate
 from models.ensemble.quantiles import Spread
@@ -34,6 +35,7 @@ def summary_document(
     productivity: ImpliedProductivity,
     dependence: DependenceSpan | None = None,
     dismissals: DismissalReadings | None = None,
+    costs: Sequence[CostShare] = (),
 ) -> dict[str, Any]:
     """Return the results as plain values; what needs draws is None where there are none."""
     return {
@@ -66,7 +68,21 @@ def summary_document(
         **_dependence(dependence),
         "implied_productivity": _productivity(productivity),
         "dismissals": _dismissals(dismissals, summary),
+        "cost_shares": [cost_share_document(one) for one in costs],
     }
+
+
+def cost_share_document(share: CostShare) -> dict[str, Any]:
+    """Return how much of the pay for exposed work is worth automating; None where there is none."""
+    values = {
+        "central": share.central,
+        "cost_p05": share.at_low_cost,
+        "cost_p95": share.at_high_cost,
+        "decline_p05": share.at_low_decline,
+        "decline_p95": share.at_high_decline,
+    }
+    known = {name: None if math.isnan(value) else value for name, value in values.items()}
+    return {"channel": share.channel, "year": share.year, **known}
 
 
 def _outlook(outlook: ScenarioOutlook) -> dict[str, Any]:

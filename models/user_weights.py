@@ -9,6 +9,7 @@ from typing import Final
 
 from models.distributions import dirichlet
 from models.parameters import ParameterSpec, ParameterTable
+from models.standing import Standing
 from occupations.user_measure import UserMeasure
 
 _RATIONALE: Final = {
@@ -40,9 +41,8 @@ def _weight(measure: UserMeasure) -> ParameterSpec:
         lower=0.0,
         upper=math.inf,
         distribution=dirichlet(lower=0.0, upper=math.inf),
-        evidence="assumed",
+        standing=Standing("judgement", measure.original_name),
         source_id=measure.source_id,
-        locator=measure.original_name,
         rationale=_RATIONALE,
         dimension=measure.dimension,
     )

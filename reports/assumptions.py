@@ -26,8 +26,8 @@ def assumptions(context: ReportContext, texts: Texts) -> Exhibit:
     _ = texts.say
     parameters = list(context.resolved.by_address().items())
     frame = pd.DataFrame([_assumption(*parameter, texts) for parameter in parameters])
-    declared = [parameter.spec for parameter in context.resolved.parameters.values()]
-    judged = sum(spec.evidence in ("elicited", "assumed") for spec in declared)
+    declared = context.resolved.parameters.values()
+    judged = sum(parameter.standing.evidence == "judgement" for parameter in declared)
     return Exhibit(
         exhibit_id="assumptions",
         title=_(
@@ -36,9 +36,10 @@ def assumptions(context: ReportContext, texts: Texts) -> Exhibit:
             judged=judged,
         ),
         caption=_(
-            "Measured: read off data. Estimated: fitted to data or taken from a study. Elicited: "
-            "the authors’ judgement, with a range. Assumed: a convention. Set by: the layer that "
-            "gave this run its value."
+            "Measured: centre and range were observed. Estimated: fitted to data. Elicited: a "
+            "panel was asked. Judgement: chosen by the authors, or by whoever changed the value; "
+            "a source named beside it guided the choice. Set by: the layer that gave this run its "
+            "value."
         ),
         source_line=run_line(context, texts),
         alt_text="",
@@ -88,9 +89,9 @@ def _assumption(address: str, parameter: ResolvedParameter, texts: Texts) -> dic
         "p05": value.p05 if ranged else None,
         "central": parameter.shown() if spec.choices else value.central,
         "p95": value.p95 if ranged else None,
-        "evidence": spec.evidence,
+        "evidence": parameter.standing.evidence,
         "source_id": parameter.source_id,
-        "locator": spec.locator,
+        "locator": parameter.standing.locator,
         "layer": parameter.layer,
         "rationale": texts.data(parameter.rationale),
     }
@@ -100,12 +101,12 @@ def _assumption_words(
     context: ReportContext, address: str, parameter: ResolvedParameter, texts: Texts
 ) -> dict[str, str]:
     _ = texts.say
-    spec, value = parameter.spec, parameter.value
+    spec, value, standing = parameter.spec, parameter.value, parameter.standing
     evidence = {
         "measured": _("measured"),
         "estimated": _("estimated"),
-        "elicited": _("elicited"),
-        "assumed": _("assumed"),
+        "elicited": _("elicited from a panel of %(panel)s", panel=standing.panel or 0),
+        "judgement": _("judgement"),
     }
     layers = {
         "default": _("default"),
@@ -123,7 +124,7 @@ def _assumption_words(
         "low": _value(value.p05, spec.unit, texts) if ranged else "—",
         "high": _value(value.p95, spec.unit, texts) if ranged else "—",
         "unit": _unit(spec.unit, texts),
-        "evidence": evidence.get(spec.evidence, spec.evidence),
+        "evidence": evidence[standing.evidence],
         "source": _short_source(context.table.sources.get(parameter.source_id), texts)
         or parameter.source_id,
         "layer": layers.get(parameter.layer, parameter.layer),

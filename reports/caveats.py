@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from reports.context import ReportContext
 from reports.texts import Texts
-
-_JUDGEMENTS: Final = ("elicited", "assumed")
 
 
 def caveats(context: ReportContext, texts: Texts) -> tuple[str, str, str]:
     """Return the three caveats: whose condition, what unit, whose judgement."""
     _ = texts.say
     parameters = context.resolved.parameters.values()
-    judged = sum(parameter.spec.evidence in _JUDGEMENTS for parameter in parameters)
+    judged = sum(parameter.standing.evidence == "judgement" for parameter in parameters)
     return (
         _(
             "A conditional projection, not a forecast. It holds under the assumptions of "

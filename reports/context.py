@@ -23,6 +23,7 @@ from occupations.economy import Economy, Scope
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
+    from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
@@ -131,7 +132,8 @@ class ReportContext:
     which of them the user estimated, the others being the shipped ones. `examination` is None where
     the run ends before the claim's year, `regions` where the run was not asked for places.
     `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
-    those at central values, `dismissal_record` those of the baseline beside surveys.
+    those at central values, `dismissal_record` those of the baseline beside surveys. `costs` are
+    the parts of the pay for exposed work that are worth automating, in the base year and later.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -158,6 +160,7 @@ class ReportContext:
     dependence: DependenceSpan | None = None
     dismissals: DismissalReadings | None = None
     dismissal_record: DismissalRecord | None = None
+    costs: tuple[CostShare, ...] = ()
 
     @property
     def economy(self) -> Economy:

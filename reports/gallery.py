@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.assumptions import assumptions
 from reports.context import ReportContext
+from reports.cost_shares import cost_share_exhibit, published_shares
 from reports.dependence import dependence_exhibit
 from reports.dismissals import dismissals_exhibit
 from reports.exhibit import Exhibit
@@ -30,6 +31,7 @@ from reports.figures.who import (
     occupations_frame,
 )
 from reports.rest_of_text import statements_exhibit
+from reports.sources import run_line
 from reports.texts import Texts, load_texts
 from reports.theme import drawing
 
@@ -56,6 +58,15 @@ def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
         statements_exhibit(context, texts),
     )
     return tuple(exhibit for exhibit in made if exhibit is not None)
+
+
+def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return what part of the pay for exposed work is worth automating, where it was computed."""
+    if not context.costs:
+        return ()
+    published = published_shares([placed.forecast for placed in context.forecasts])
+    line = run_line(context, texts)
+    return (cost_share_exhibit(context.costs, published, texts, source_line=line),)
 
 
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
@@ -87,5 +98,6 @@ def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
             *_beside(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),
+            *_costs(context, texts),
             *(() if settled is None else (settled,)),
         )

@@ -18,6 +18,7 @@ from reports.claim_words import (
     years_note,
 )
 from reports.context import Provenance, ReportContext
+from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
@@ -37,6 +38,7 @@ from reports.track_record import verdict as track_record_verdict
 from reports.words import reading_order, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
+    from models.claims.forecasts import Forecast
     from occupations.sources import SourceRecord
 
 __all__ = ["Provenance", "ReportContext", "exhibits", "render_page"]
@@ -79,6 +81,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "verdict": verdict(context, texts),
         "dependence": dependence_sentence(context, texts),
         "cards": hero_cards(context, texts),
+        "costs": cost_share_sentences(context.costs, _published(context), texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
         "productivity": productivity_sentences(
@@ -125,6 +128,7 @@ def _sources(
     cited = {parameter.source_id for parameter in context.resolved.by_address().values()}
     cited |= _claimants(context)
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
+    cited.update(one.forecast_id for one in _published(context) if context.costs)
     return (
         {name: record for name, record in table.sources.items() if name in table.held_sources},
         {
@@ -133,6 +137,11 @@ def _sources(
             if name in cited - table.held_sources
         },
     )
+
+
+def _published(context: ReportContext) -> tuple[Forecast, ...]:
+    """Return what others have published of the pay that is worth automating."""
+    return published_shares([placed.forecast for placed in context.forecasts])
 
 
 def _claimants(context: ReportContext) -> set[str]:

@@ -105,16 +105,16 @@ def adoption_changes(
     evidence: AdoptionEvidence, parameters: ParameterTable
 ) -> Mapping[str, Change]:
     """Return the changes of a scenario that takes its timing from the series."""
-    from dataclasses import replace
-
     from models.scenarios import Change, apply_scenario, load_scenario
+    from models.standing import Standing
 
     texts = [f"{key}={value}" for key, value in evidence.settings.items()]
     central = load_scenario("central", parameters)
     resolved = apply_scenario(parameters, central, settings=texts).parameters
-    source = f"own series: {evidence.file_name}"
+    source, fit = f"own series: {evidence.file_name}", evidence.series.fit
+    fitted = Standing("estimated", f"{fit.family} curve fitted to {fit.points} points")
     return {
-        key: replace(Change(resolved[key].value, None, source), rationale={"en": evidence.reason})
+        key: Change(resolved[key].value, {"en": evidence.reason}, source, standing=fitted)
         for key in evidence.settings
     }
 

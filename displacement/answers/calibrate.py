@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.setting.setting import Setting
+    from models.cost_shares import CostShare
     from models.evidence.adoption import TimingEvidence
 
 
@@ -28,10 +29,14 @@ class CalibrationResult(Answer):
         What the study was opened with: the jobs of sectors, and the assumptions in use.
     evidence
         Every estimate, by technology, channel and sector.
+    costs
+        What part of the pay for exposed work is worth automating under the scenario `central`, by
+        channel, in the base year and at the default horizon.
     """
 
     setting: Setting
     evidence: TimingEvidence
+    costs: tuple[CostShare, ...]
 
     @property
     def sector_titles(self) -> Mapping[str, str]:
@@ -43,9 +48,12 @@ class CalibrationResult(Answer):
         """Return every estimate as a data frame, by name; columns carry their unit.
 
         `technologies` and `left_out` of them, `priors` of timing, `sectors_cognitive` and
-        `sectors_physical`, and `midpoints` of the nation.
+        `sectors_physical`, `midpoints` of the nation, and `cost_shares` beside published ones.
         """
+        from models.claims.forecasts import load_forecasts
+        from reports.cost_shares import cost_share_frame, published_shares
         from reports.evidence import timing_tables as frames
+        from reports.texts import SOURCE_LANGUAGE, load_texts
 
         specs, evidence = self.setting.parameters.specs, self.evidence
         sectors = {
@@ -63,6 +71,9 @@ class CalibrationResult(Answer):
             "priors": frames.prior_frame(evidence),
             **sectors,
             "midpoints": frames.national_frame(evidence),
+            "cost_shares": cost_share_frame(
+                self.costs, published_shares(load_forecasts()), load_texts(SOURCE_LANGUAGE)
+            ),
         }
 
     def frame(self) -> pd.DataFrame:
@@ -96,8 +107,11 @@ def answer_calibrate(
     setting: Setting, *, on_progress: ProgressReport = no_progress
 ) -> CalibrationResult:
     """Return the estimates of timing, from the shipped tables of evidence."""
+    from displacement.requests.run_request import DEFAULT_HORIZON
+    from models.cost_shares import cost_shares
     from models.evidence.adoption import estimate_timing
     from models.parameters import load_parameters
+    from models.scenarios import apply_scenario, load_scenario
     from occupations.evidence_tables import load_evidence_tables
 
     jobs = setting.table.cells.groupby("sector_code")["employment_jobs"].sum()
@@ -108,4 +122,6 @@ def answer_calibrate(
         base_year=setting.economy.base_year,
         on_progress=lambda step: on_progress(step, 0, 1),
     )
-    return CalibrationResult(setting, evidence)
+    central = apply_scenario(setting.parameters, load_scenario("central", setting.parameters))
+    years = (setting.base_year, DEFAULT_HORIZON)
+    return CalibrationResult(setting, evidence, cost_shares(setting.inputs, central, years=years))

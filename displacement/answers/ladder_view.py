@@ -8,14 +8,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from models.summary import RunSummary
+    from occupations.user_employment import UserEmployment
 
 _SPOKEN: Final = "en"
 
 
 def ladder_html(
-    summary: RunSummary, ladder: pd.DataFrame, *, title: str, sentence: str, year: int, note: str
+    summary: RunSummary,
+    ladder: pd.DataFrame,
+    *,
+    title: str,
+    sentence: str,
+    year: int,
+    employment: UserEmployment | None,
 ) -> str:
-    """Return a run's ladder in one year, under its title and verdict; `note` stands below it."""
+    """Return a run's ladder in one year, under its title and verdict; whose jobs below it."""
     from reports.notebook import BarRow, bars_html
 
     drawn = summary.spread_jobs is not None
@@ -33,7 +40,9 @@ def ladder_html(
         sentence,
         caption=caption + (basis if drawn else "central values"),
         rows=rows,
-        note=note,
+        note=""
+        if employment is None
+        else f"Jobs and wages of May {employment.year}, imported from {employment.file_name}.",
     )
 
 

@@ -75,6 +75,7 @@ def answer_run(
     from models.adoption_paths import adoption_paths
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
+    from models.cost_shares import cost_shares
     from models.dismissal_readings import dismissal_readings
     from models.occupation_profiles import occupation_profiles
     from models.productivity import implied_productivity, load_productivity_record
@@ -128,4 +129,9 @@ def answer_run(
         dependence=answer_dependence(setting, resolved, request),
         dismissals=dismissals,
         dismissal_record=record_beside(dismissals, setting.economy.code),
+        costs=cost_shares(
+            inputs,
+            resolved,
+            years=(setting.base_year, min(setting.claim.year, request.horizon)),
+        ),
     )

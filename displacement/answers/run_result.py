@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
+    from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
@@ -74,6 +75,8 @@ class RunResult(Answer):
     dismissal_record
         Shares of occupation groups in the dismissals of the baseline and in surveys; None where
         the country has none.
+    costs
+        What part of the pay for exposed work is worth automating, in base year and year quoted.
     """
 
     request: RunRequest
@@ -90,6 +93,7 @@ class RunResult(Answer):
     dependence: DependenceSpan | None = None
     dismissals: DismissalReadings | None = None
     dismissal_record: DismissalRecord | None = None
+    costs: tuple[CostShare, ...] = ()
 
     @property
     def table(self) -> OccupationTable:
@@ -118,6 +122,7 @@ class RunResult(Answer):
             self.productivity,
             self.dependence,
             self.dismissals,
+            self.costs,
         )
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
@@ -188,8 +193,7 @@ class RunResult(Answer):
     def examine(self, *, on_progress: ProgressReport = no_progress) -> Examination | None:
         """Return what would have to be true for the claim, and what drives the distance to it.
 
-        In jobs or job equivalents; None where the run ends before the claim's year. Takes seconds;
-        nothing is kept.
+        In jobs or job equivalents; None where the run ends before the claim's year. Takes seconds.
 
         Parameters
         ----------
@@ -236,11 +240,10 @@ class RunResult(Answer):
         examination
             What `examine` returned, None to leave it out.
         """
-        from displacement.setting.installation import current_checkout, installed_version
+        from displacement.setting.installation import provenance
         from models.claims.forecasts import load_forecasts, place_forecasts
-        from reports.context import Provenance, ReportContext
+        from reports.context import ReportContext
 
-        checkout = current_checkout()
         return ReportContext(
             summary=self.summary,
             check=self.check,
@@ -253,10 +256,8 @@ class RunResult(Answer):
             record=self.setting.estimates.record,
             sector_effects=self.setting.estimates.effects,
             user_estimates=self.setting.estimates.names,
-            provenance=Provenance(
-                version=installed_version(),
-                commit=checkout.commit if checkout else None,
-                command=run_command(self.request, self.setting),
+            provenance=provenance(
+                run_command(self.request, self.setting),
                 created=(created or datetime.now(UTC)).date(),
                 table_hashes=self.table_hashes,
             ),
@@ -268,6 +269,7 @@ class RunResult(Answer):
             dependence=self.dependence,
             dismissals=self.dismissals,
             dismissal_record=self.dismissal_record,
+            costs=self.costs,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
@@ -304,14 +306,11 @@ class RunResult(Answer):
         """Return the ladder and the verdict for a notebook: escaped, with nothing to load."""
         from displacement.answers.ladder_view import ladder_html
 
-        record = self.table.employment
         return ladder_html(
             self.summary,
             self.ladder(),
             title=self.resolved.title.get(_SPOKEN, self.resolved.scenario_id),
             sentence=self.verdict(),
             year=self.year,
-            note=""
-            if record is None
-            else f"Jobs and wages of May {record.year}, imported from {record.file_name}.",
+            employment=self.table.employment,
         )

@@ -160,7 +160,11 @@ def changes_of(
         else:  # what a change by hand has left of a restatement for more sectors
             rationale = parameter.rationale
         changes[address] = Change(
-            parameter.value, rationale, parameter.source_id, parameter.sectors
+            parameter.value,
+            rationale,
+            parameter.source_id,
+            parameter.sectors,
+            parameter.standing,
         )
     return changes
 

@@ -40,9 +40,10 @@ def calibrate(
     """Estimate adoption timing anew: durations, sectors, and how early the midpoint can be.
 
     Growth curves of earlier technologies, firms' use of AI by sector, and robots in three surveys,
-    from the shipped tables. Writes a folder with evidence.html, tables and figures; the last line
-    of the answer is the folder. Parameters are not changed: the table of priors is what
-    models/parameters.toml holds to two digits.
+    from the shipped tables; beside them, what of the pay for exposed work is worth automating.
+    Writes a folder with evidence.html, tables and figures; the last line of the answer is the
+    folder. Parameters are not changed: the table of priors is what models/parameters.toml holds to
+    two digits.
     """
     from displacement.storage.run_folder import open_run_folder
     from displacement.storage.stored_estimates import make_estimates_folder, store_effects
@@ -131,6 +132,32 @@ def _show(document: dict[str, Any]) -> None:
         right=range(1, 4),
     )
     write_line()
+    _show_costs(document["cost_shares"])
+
+
+def _show_costs(rows: list[dict[str, Any]]) -> None:
+    write_line(
+        "of the pay for exposed work worth automating, level and fall of the cost moved alone:"
+    )
+    write_table(
+        ["automated with, at the costs of", "share", "cost 5 / 95 %", "fall 5 / 95 %"],
+        [
+            [row["what"], _share(row["share"]), _two(row, "cost"), _two(row, "decline")]
+            for row in rows
+        ],
+        right=range(1, 4),
+    )
+    write_line()
+
+
+def _two(row: dict[str, Any], name: str) -> str:
+    """Return the shares at both ends of an assumption's range, "" where there are none."""
+    low, high = row[f"{name}_p05"], row[f"{name}_p95"]
+    return "" if low is None or high is None else f"{_share(low)} / {_share(high)}"
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else percent(share, decimals=0)
 
 
 def _show_sectors(rows: list[dict[str, Any]]) -> None:

@@ -46,9 +46,9 @@ def parameters(
                     "unit": parameter.spec.unit,
                     "allowed": parameter.spec.allowed(),
                     "by_sector": parameter.spec.may_be_restated,
-                    "evidence": parameter.spec.evidence,
+                    "evidence": parameter.standing.evidence,
                     "source": parameter.source_id,
-                    "locator": parameter.spec.locator,
+                    "locator": parameter.standing.locator,
                     "rationale": dict(parameter.rationale),
                 }
                 for key, parameter in resolved.items()
@@ -56,7 +56,7 @@ def parameters(
         )
         return
     rows = [
-        [key, points_cell(p), p.spec.unit, p.spec.evidence, p.source_id, p.spec.title["en"]]
+        [key, points_cell(p), p.spec.unit, p.standing.evidence, p.source_id, p.spec.title["en"]]
         for key, p in resolved.items()
     ]
     write_table(["parameter", "central (5-95 %)", "unit", "evidence", "source", "title"], rows)

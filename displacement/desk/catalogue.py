@@ -92,6 +92,7 @@ def _points(parameter: ResolvedParameter) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "family": value.family,
         "layer": parameter.layer,
+        "evidence": parameter.standing.evidence,
         "why": parameter.rationale.get("en", ""),
         "central": parameter.shown() if parameter.spec.choices else value.central,
     }
@@ -106,8 +107,7 @@ def _control(spec: ParameterSpec) -> dict[str, Any]:
         "title": spec.title["en"],
         "unit": "" if spec.unit in ("–", "choice") else spec.unit,
         "allowed": spec.allowed(),
-        "evidence": spec.evidence,
-        "locator": spec.locator,
+        "locator": spec.standing.locator,
         "rationale": spec.rationale.get("en", ""),
         "choices": list(spec.choices),
         "by_sector": spec.may_be_restated,

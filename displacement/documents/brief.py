@@ -6,7 +6,7 @@ import shlex
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from displacement.setting.installation import current_checkout, installed_version
+from displacement.setting.installation import provenance
 
 if TYPE_CHECKING:
     from displacement.answers.place import PlaceAnswer
@@ -18,18 +18,14 @@ _LANGUAGE: Final = "en"
 def brief_bytes(answer: PlaceAnswer) -> bytes:
     """Return a place's page as HTML."""
     from reports.brief import BriefContext, render_brief
-    from reports.context import Provenance
 
-    checkout = current_checkout()
     context = BriefContext(
         projection=answer.projection,
         members=tuple(place.title for place in answer.members or ()),
         resolved=answer.resolved,
         table=answer.table,
-        provenance=Provenance(
-            version=installed_version(),
-            commit=checkout.commit if checkout else None,
-            command=brief_command(answer.request),
+        provenance=provenance(
+            brief_command(answer.request),
             created=datetime.now(UTC).date(),
             table_hashes=answer.hashes,
         ),

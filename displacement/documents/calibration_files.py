@@ -16,11 +16,14 @@ _COMMAND = "displacement calibrate"
 
 def calibration_files(result: CalibrationResult) -> Mapping[str, bytes]:
     """Return the content of each file by its path inside the folder."""
+    from models.claims.forecasts import load_forecasts
     from models.parameters import load_parameters
     from reports.evidence.timing_page import timing_page
 
     page = timing_page(
         result.evidence,
+        costs=result.costs,
+        forecasts=load_forecasts(),
         parameters=load_parameters(),
         titles=result.sector_titles,
         sources=result.setting.table.sources,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from displacement.setting.installation import current_checkout, installed_version
+from displacement.setting.installation import provenance
 
 if TYPE_CHECKING:
     from reports.evidence.page import EvidencePage
@@ -17,19 +17,15 @@ def evidence_files(page: EvidencePage, *, command: str) -> dict[str, bytes]:
     `command` is the command line that gives them.
     """
     from occupations.datapackage import TABLES_FOLDER, read_package
-    from reports.context import Provenance
     from reports.evidence.page import render_evidence
 
-    checkout = current_checkout()
     package = read_package(TABLES_FOLDER)
-    provenance = Provenance(
-        version=installed_version(),
-        commit=checkout.commit if checkout else None,
-        command=command,
+    origin = provenance(
+        command,
         created=datetime.now(UTC).date(),
         table_hashes={name: file.sha256 for name, file in sorted(package.tables.items())},
     )
-    files = {"evidence.html": render_evidence(page, provenance=provenance, language="en").encode()}
+    files = {"evidence.html": render_evidence(page, provenance=origin, language="en").encode()}
     for exhibit in (one for section in page.sections for one in section.exhibits):
         files[f"tables/{exhibit.exhibit_id}.csv"] = exhibit.csv().encode()
         for kind, picture in (("svg", exhibit.svg()), ("png", exhibit.png())):

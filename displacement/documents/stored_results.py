@@ -141,6 +141,7 @@ def _late() -> Mapping[str, Any]:
     import pandas as pd
 
     from models.adoption_paths import AdoptionPaths
+    from models.cost_shares import CostShare
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -157,6 +158,7 @@ def _late() -> Mapping[str, Any]:
         "pd": pd,
         "AdoptionPaths": AdoptionPaths,
         "Channel": Channel,
+        "CostShare": CostShare,
         "DependenceSpan": DependenceSpan,
         "Examination": Examination,
         "ImpliedProductivity": ImpliedProductivity,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reports.context import Provenance
 
 DISTRIBUTION: Final = "labour-displacement"
 # Packages whose version can change a number or a picture.
@@ -51,6 +56,20 @@ def current_checkout() -> Checkout | None:
     if not commit:
         return None
     return Checkout(commit, bool(_git(root, "status", "--porcelain", "--untracked-files=no")))
+
+
+def provenance(command: str, *, created: dt.date, table_hashes: Mapping[str, str]) -> Provenance:
+    """Return where what `command` gives comes from: this version and commit, and its tables."""
+    from reports.context import Provenance
+
+    checkout = current_checkout()
+    return Provenance(
+        version=installed_version(),
+        commit=checkout.commit if checkout else None,
+        command=command,
+        created=created,
+        table_hashes=table_hashes,
+    )
 
 
 def environment() -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from reports.cost_shares import published_shares
+from reports.evidence.costs_section import costs_section
 from reports.evidence.page import EvidencePage, Section
 from reports.evidence.timing_exhibits import (
     business_use_exhibit,
@@ -21,23 +23,34 @@ from reports.texts import Texts, load_texts
 from reports.theme import drawing
 
 if TYPE_CHECKING:
+    from models.claims.forecasts import Forecast
+    from models.cost_shares import CostShare
     from models.evidence.adoption import TimingEvidence
     from models.parameters import ParameterTable
     from occupations.channels import Channel
     from occupations.sources import SourceRecord
 
-SOURCES: Final = ("owid_technology_diffusion", "census_btos", "ncses_abs_technology")
+SOURCES: Final = (
+    *("owid_technology_diffusion", "census_btos", "ncses_abs_technology"),
+    *("svanberg_2024", "li_2026", "epoch_prices"),
+)
 
 
 def timing_page(
     evidence: TimingEvidence,
     *,
+    costs: Sequence[CostShare],
+    forecasts: Sequence[Forecast],
     parameters: ParameterTable,
     titles: Mapping[str, str],
     sources: Mapping[str, SourceRecord],
     language: str,
 ) -> EvidencePage:
-    """Return the page; `titles` are the official titles of sectors by code."""
+    """Return the page; `titles` are the official titles of sectors by code.
+
+    `costs` are the parts of the pay for exposed work that are worth automating; of `forecasts`,
+    those that say such a part stand beside them.
+    """
     texts = load_texts(language)
     with drawing():
         sections = [
@@ -45,6 +58,7 @@ def timing_page(
             _sectors(evidence, "cognitive", parameters, titles, texts),
             _use(evidence, titles, texts),
             _sectors(evidence, "physical", parameters, titles, texts),
+            costs_section(costs, published_shares(forecasts), parameters, texts),
         ]
     return EvidencePage(
         title=texts.say("How fast work is handed over: the evidence"),

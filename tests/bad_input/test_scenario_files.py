@@ -44,6 +44,19 @@ MISTAKES = [
     ("sectors_not_named", 6, ["physical.midpoint.in: a table of sectors is expected here"]),
     ("sector_out_of_range", 7, ["physical.midpoint.in.31-33: 2200 is out of bounds", "2020 to"]),
     ("sector_misspelt_entry", 5, ["'centrl'", "did you mean 'central'?"]),
+    (
+        "evidence_renamed",
+        6,
+        ["cognitive.ceiling: evidence: there is no class 'assumed'; it has been renamed"],
+    ),
+    (
+        "evidence_unknown",
+        6,
+        ["no class 'estimate'", "did you mean 'estimated'?", "elicited, judge"],
+    ),
+    ("evidence_without_a_place", 6, ["'measured' needs a locator", "allowed: locator = "]),
+    ("elicited_from_nobody", 6, ["needs the size of the panel", "allowed: panel = how many"]),
+    ("panel_of_a_judgement", 6, ["only what was elicited has a panel", 'evidence = "elicited"']),
     ("several", None, ["'title' is missing"]),
 ]
 
@@ -82,6 +95,21 @@ def test_every_fault_of_a_scenario_file_is_named_in_the_order_of_its_lines(
     on_stdin = terminal("scenarios", "validate", "-")
     assert on_stdin.code == 2
     assert on_stdin.err == answer.err.replace(str(file), "stdin")
+
+
+def test_every_class_and_source_that_was_renamed_is_named_at_once(terminal: Terminal) -> None:
+    file = CORPUS / "evidence_renamed.toml"
+    answer = terminal("scenarios", "validate", str(file))
+    faults = [line for line in answer.err.splitlines() if line.startswith("error: ")]
+    assert faults == [
+        f"error: {file}:6: cognitive.ceiling: evidence: there is no class 'assumed'; it has been "
+        "renamed 'judgement'",
+        f"error: {file}:7: cognitive.ceiling: source: there is no record 'assumed'; it has been "
+        "renamed 'judgement'",
+        f"error: {file}:11: physical.midpoint.in.factories: source: there is no record 'elicited'; "
+        "it has been renamed 'judgement'",
+    ]
+    assert answer.err.count("did you mean 'judgement'?") == len(faults)
 
 
 def test_every_file_of_the_corpus_has_its_test() -> None:

@@ -155,6 +155,16 @@ class Dismissals(Strict):
     in_turn: dict[str, float]
 
 
+class CostShare(Strict):
+    channel: Literal["cognitive", "physical"]
+    year: int
+    central: float | None
+    cost_p05: float | None
+    cost_p95: float | None
+    decline_p05: float | None
+    decline_p95: float | None
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -169,3 +179,4 @@ class Summary(Strict):
     dependence_without_substitution: Strength | None
     implied_productivity: ImpliedProductivity
     dismissals: Dismissals
+    cost_shares: list[CostShare]

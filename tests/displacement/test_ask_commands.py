@@ -96,7 +96,7 @@ def test_every_parameter_is_listed_with_its_range_and_source(terminal: Terminal)
     ceiling = document["cognitive.ceiling"]
     assert (ceiling["p05"], ceiling["central"], ceiling["p95"]) == (0.5, 0.8, 0.95)
     assert ceiling["allowed"] == "0 to 1 (share)"
-    assert ceiling["evidence"] == "elicited"
+    assert ceiling["evidence"] == "judgement"
 
 
 def test_an_occupation_is_found_by_code_or_title(terminal: Terminal) -> None:

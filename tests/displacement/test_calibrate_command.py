@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -36,6 +37,9 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
     first = lines[
         next(i for i, line in enumerate(lines) if line.startswith("cognitive: firms")) + 3
     ]
+    software = next(line for line in lines if line.startswith("Software, 2025"))
+    assert re.search(r"\d\d % +\d\d % / \d\d %$", software.rstrip())
+    assert any(line.startswith("Svanberg et al. (2024)") and "23 %" in line for line in lines)
     assert first.startswith("51 ")
     assert first.endswith("+0.43")
 

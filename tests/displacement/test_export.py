@@ -72,7 +72,7 @@ def test_the_export_has_the_documented_columns(exported: Path) -> None:
 def test_the_exported_parameters_are_the_central_values(exported: Path) -> None:
     values = json.loads((exported / "parameters.json").read_text(encoding="utf-8"))
     assert values["adoption.curve"] == "logistic"
-    assert values["cognitive.cost_per_job"] == 20_000
+    assert values["cognitive.cost_per_job"] == 30_000
     assert values["weights.physical.environment"] == 1
 
 

@@ -115,6 +115,8 @@ def test_a_series_becomes_a_scenario_that_says_where_its_timing_is_from(
     text = scenario.read_text(encoding="utf-8")
     assert "fitted to 25 points of own.csv, 2016 to 2040" in text
     assert 'source = "own series: own.csv"' in text
+    assert 'evidence = "estimated"' in text
+    assert 'locator = "logistic curve fitted to 25 points"' in text
     again = terminal(
         *("data", "import-adoption", str(file), "--channel", "cognitive"),
         *("--name", "ours", "--curve", "gompertz", "--out", str(tmp_path / "other")),

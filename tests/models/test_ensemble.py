@@ -248,6 +248,7 @@ def test_the_document_has_the_published_schema():
         "dependence",
         "dependence_without_substitution",
         "implied_productivity",
+        "cost_shares",
     }
     assert tuple(document["scopes"]) == UNITED_STATES.scope_names
     for scope in document["scopes"].values():

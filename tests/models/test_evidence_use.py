@@ -172,7 +172,7 @@ def test_parameters_hold_the_priors_to_two_digits(evidence: TimingEvidence) -> N
         spec = parameters.specs[f"{channel}.duration"]
         held = (spec.distribution.low, spec.distribution.central, spec.distribution.high)
         assert held == tuple(float(f"{value:.2g}") for value in prior.prior)
-        assert spec.evidence == "estimated"
+        assert spec.standing.evidence == "estimated"
     ratio = parameters.specs["adoption.bass_p_over_q"].distribution.central
     assert ratio == float(f"{evidence.library.p_over_q:.2g}")
 

@@ -19,8 +19,8 @@ distribution = "metalog"
 low = 0.1
 central = 0.5
 high = 1.5
-evidence = "elicited"
-source = "elicited"
+evidence = "judgement"
+source = "judgement"
 locator = ""
 rationale = { en = "A reason." }
 """
@@ -30,7 +30,7 @@ POINTS = {
     "baseline.growth_weight": (0.5, 1.0, 1.2),
     "cognitive.exposure_level": (0.5, 1.0, 1.4),
     "cognitive.frontier_rate": (0.002, 0.02, 0.06),
-    "cognitive.cost_per_job": (6000, 20000, 60000),
+    "cognitive.cost_per_job": (6000, 30000, 200000),
     "cognitive.cost_decline": (0.03, 0.10, 0.25),
     "cognitive.cost_dispersion": (0.4, 0.6, 1.0),
     "cognitive.midpoint": (2030, 2034, 2042),
@@ -39,7 +39,7 @@ POINTS = {
     "cognitive.substitution": (0.19, 0.39, 0.78),
     "cognitive.cost_saving": (0.10, 0.27, 0.50),
     "physical.frontier_rate": (0.001, 0.01, 0.04),
-    "physical.cost_per_job": (25000, 60000, 120000),
+    "physical.cost_per_job": (30000, 75000, 170000),
     "physical.cost_decline": (0.02, 0.05, 0.12),
     "physical.cost_dispersion": (0.3, 0.5, 0.9),
     "physical.midpoint": (2033, 2040, 2055),
@@ -83,6 +83,38 @@ def test_every_parameter_has_unit_title_evidence_reason_and_a_source_that_exists
         assert spec.rationale["en"].endswith("."), key
         assert spec.source_id in sources, (key, spec.source_id)
         assert spec.contains(spec.distribution.central), key
+
+
+def test_what_nobody_observed_fitted_or_asked_is_called_a_judgement():
+    # Whoever adds an entry that claims more has to say here that it does.
+    claimed = {k: s.standing.evidence for k, s in TABLE.specs.items()}
+    assert {key: evidence for key, evidence in claimed.items() if evidence != "judgement"} == {
+        "cognitive.duration": "estimated",
+        "physical.duration": "estimated",
+        "adoption.bass_p_over_q": "estimated",
+    }
+
+
+def test_a_judgement_beside_no_publication_names_the_record_of_judgements():
+    kinds = {key: load_sources()[spec.source_id].kind for key, spec in TABLE.specs.items()}
+    bare = {key for key, kind in kinds.items() if kind == "judgement"}
+    assert {TABLE.specs[key].source_id for key in bare} == {"judgement"}
+    assert all(TABLE.specs[key].standing.evidence == "judgement" for key in bare)
+
+
+def test_what_was_read_in_a_text_that_quotes_the_source_says_so():
+    sources = load_sources()
+    for key, spec in TABLE.specs.items():
+        if sources[spec.source_id].mark == "secondary" and spec.source_id != "claim_text_2025":
+            assert "(secondary)" in spec.standing.locator, key
+
+
+def test_a_panel_that_was_asked_stands_beside_its_value(tmp_path):
+    path = tmp_path / "p.toml"
+    asked = ENTRY.replace('"judgement"', '"elicited"\npanel = 23', 1)
+    path.write_text(asked, encoding="utf-8")
+    standing = load_parameters(path).spec("demand.elasticity").standing
+    assert (standing.evidence, standing.panel) == ("elicited", 23)
 
 
 def test_dimensions_are_permanent_distinct_and_within_the_sequence():
@@ -137,7 +169,31 @@ def test_bounds_are_inclusive_for_shares_and_never_admit_nan_or_infinity():
         ("dimension = 3", "dimension = 128", r"p\.toml:5: .*less than 128"),
         ('"metalog"', '"normal"', r"p\.toml:8: .*'metalog', 'uniform'"),
         ("[demand.elasticity]", "[demand.elasticity", r"p\.toml:2: not valid TOML"),
-        ('evidence = "elicited"', 'evidence = "guessed"', r"p\.toml:12: .*'measured'"),
+        ('evidence = "judgement"', 'evidence = "guessed"', r"p\.toml:12: .*no class 'guessed'"),
+        ('evidence = "judgement"', "evidence = 3", r"p\.toml:12: .*'measured'.*given 3"),
+        (
+            'evidence = "judgement"',
+            'evidence = "assumed"',
+            r"p\.toml:12: demand\.elasticity: .*renamed 'judgement'(?s:.)*did you mean 'judgement'",
+        ),
+        (
+            'source = "judgement"',
+            'source = "elicited"',
+            r"p\.toml:13: demand\.elasticity: .*renamed 'judgement'(?s:.)*did you mean 'judgement'",
+        ),
+        (
+            'evidence = "judgement"',
+            'evidence = "measured"',
+            r"p\.toml:12: demand\.elasticity: .*'measured' needs a locator(?s:.)*allowed: locator",
+        ),
+        ('evidence = "judgement"', 'evidence = "estimated"', r"'estimated' needs a locator"),
+        (
+            'evidence = "judgement"',
+            'evidence = "elicited"',
+            r"p\.toml:12: demand\.elasticity: .*size of the panel(?s:.)*allowed: panel = ",
+        ),
+        ('evidence = "judgement"', 'evidence = "elicited"\npanel = 0', r"p\.toml:13: .*panel: "),
+        ('locator = ""', "panel = 5", r"p\.toml:14: .*only what was elicited has a panel"),
     ],
 )
 def test_a_faulty_entry_is_refused_with_file_line_and_key(tmp_path, old, new, message):

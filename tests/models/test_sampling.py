@@ -166,8 +166,8 @@ distribution = "metalog"
 low = 0.1
 central = 0.3
 high = 0.8
-evidence = "assumed"
-source = "assumed"
+evidence = "judgement"
+source = "judgement"
 locator = ""
 rationale = { en = "Added by a test." }
 

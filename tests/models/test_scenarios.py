@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.scenario_draft import Draft, scenario_draft
 from models.scenario_text import scenario_toml
 from models.scenarios import apply_scenario, load_scenario, parse_scenario, scenario_ids
+from models.standing import JUDGEMENT, Standing
 from occupations.errors import UsageError
 from occupations.sources import load_sources
 from tests.models.small_world import PARAMETERS, resolved_scenario
@@ -191,3 +193,27 @@ def test_a_resolved_scenario_written_out_reads_back_to_the_same_assumptions(name
     for key, parameter in resolved.parameters.items():
         assert again.parameters[key].value == parameter.value, key
         assert again.parameters[key].source_id == parameter.source_id, key
+        assert again.parameters[key].standing == parameter.standing, key
+
+
+def test_what_a_scenario_a_file_or_a_setting_changes_is_a_judgement_unless_it_says_otherwise():
+    key = "cognitive.duration"
+    assert resolved_scenario("central").parameters[key].standing.evidence == "estimated"
+    assert resolved_scenario("slow").parameters[key].standing.evidence == "judgement"
+    assert resolved_scenario("diffusion_history").parameters[key].standing.evidence == "estimated"
+    assert resolved_scenario("central", f"{key}=9").parameters[key].standing == JUDGEMENT
+    assert resolved_scenario("central").fixing({key: 9.0}).parameters[key].standing == JUDGEMENT
+    asked = overlay(
+        "[cognitive.duration]\ncentral = 9.0\n[cognitive.duration.in.factories]\n"
+        'central = 7.0\nevidence = "elicited"\npanel = 23\nlocator = "question 4"\n'
+    )
+    resolved = apply_scenario(PARAMETERS, load_scenario("central", PARAMETERS), overlay=asked)
+    assert resolved.at(key).standing == JUDGEMENT
+    assert resolved.at(f"{key}@factories").standing == Standing("elicited", "question 4", 23)
+
+
+def test_a_draft_keeps_the_evidence_of_what_it_starts_from():
+    changes = load_scenario("diffusion_history", PARAMETERS).changes
+    text = scenario_draft(PARAMETERS, Draft("mine", "Mine", "A story."), changes)
+    again = parse_scenario(text, PARAMETERS, name="mine.toml").changes
+    assert {k: c.standing for k, c in again.items()} == {k: c.standing for k, c in changes.items()}

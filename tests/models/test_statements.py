@@ -76,7 +76,7 @@ def evidence(series=None, work=WORK):
     return Evidence(
         series=series or made_up(),
         labour_share=(0.5, 0.6, 0.7),
-        labour_share_source="elicited",
+        labour_share_source="judgement",
         cost_saving=0.25,
         factories={} if work is None else {work.scenario_id: work},
         own="central",

@@ -50,8 +50,10 @@ CITED_BY_PARAMETERS = {
     "frey_osborne_2017",
     "claim_text_2025",
     "bain_2018",
-    "elicited",
-    "assumed",
+    "judgement",
+    "svanberg_2024",
+    "li_2026",
+    "epoch_prices",
     "census_btos",
     "ncses_abs_technology",
     "owid_technology_diffusion",
@@ -95,8 +97,7 @@ def test_a_source_without_a_licence_says_so_and_can_be_left_out(source_id: str) 
 def test_judgement_is_not_passed_off_as_literature() -> None:
     sources = load_sources()
     assert {name for name, record in sources.items() if record.kind == "judgement"} == {
-        "assumed",
-        "elicited",
+        "judgement",
     }
 
 

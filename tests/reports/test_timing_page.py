@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from models.claims.forecasts import load_forecasts
 from models.evidence.adoption import TimingEvidence, estimate_timing
 from models.parameters import load_parameters
+from occupations.channels import CHANNELS
 from occupations.evidence_tables import load_evidence_tables
 from occupations.table import OccupationTable, load_occupation_table
 from reports.evidence.page import Section
 from reports.evidence.timing_page import timing_page
+from tests.reports.specimen_costs import COSTS
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,8 @@ def test_the_present_is_the_base_year(
 ) -> None:
     page = timing_page(
         evidence,
+        costs=COSTS,
+        forecasts=load_forecasts(),
         parameters=load_parameters(),
         titles=dict(zip(table.sectors["sector_code"], table.sectors["title"], strict=True)),
         sources=table.sources,
@@ -51,3 +56,8 @@ def test_the_present_is_the_base_year(
     assert implied in sections["use"].paragraphs[1]
     columns = [column for exhibit in sections["use"].exhibits for column in exhibit.columns]
     assert heading in [column.heading for column in columns]
+    costs = sections["costs"]
+    rationales = [load_parameters().spec(f"{channel}.cost_decline").rationale[language]
+                  for channel in CHANNELS]  # fmt: skip
+    assert set(rationales) <= set(costs.paragraphs)
+    assert [exhibit.exhibit_id for exhibit in costs.exhibits] == ["cost-shares"]

@@ -24,11 +24,12 @@ class Control {
     this.trouble = element("p", { class: "trouble", role: "alert", hidden: true });
     this.body = element("div", { class: "body" });
     this.why = element("p");
+    this.evidence = element("summary");
     this.root = element(
       "div", { class: "control", "data-key": key },
       element("div", { class: "head" }, element("h3", {}, control.title), this.reset),
       this.body, this.trouble,
-      element("details", {}, element("summary", {}, `${control.evidence} · why`),
+      element("details", {}, this.evidence,
         element("p", { class: "key" }, element("code", {}, key), ` · allowed: ${control.allowed}`),
         this.why,
         element("p", { class: "cite" }, control.source.citation + (control.locator ? ` (${control.locator})` : ""))),
@@ -152,6 +153,7 @@ class Control {
     if (this.sectors && settings) this.showSectors(points.restated, settings);
     this.root.classList.toggle("changed", changed);
     this.reset.hidden = !changed;
+    this.evidence.textContent = `${points.evidence} · why`;
     this.why.textContent = changed ? `Set here. Before: ${this.control.rationale}` : points.why;
     this.family = points.family;
     this.last = points;

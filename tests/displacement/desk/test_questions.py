@@ -147,11 +147,17 @@ def test_the_catalogue_has_every_assumption_once_with_unit_bounds_and_source(
     assert sorted(keys) == sorted(found["parameters"]) == sorted(desk.desk.setting.parameters.specs)
     for control in found["parameters"].values():
         assert control["allowed"]
-        assert control["evidence"]
         assert control["source"]["citation"]
         assert control["view"]["low"] < control["view"]["high"]
     assert found["start"] == "central"
     assert "prometheus" in found["scenarios"]
+
+
+def test_what_was_changed_by_hand_is_no_estimate_any_more(desk: Served) -> None:
+    state = CENTRAL | {"settings": {"cognitive.duration": "9"}}
+    for asked, evidence in ((CENTRAL, "estimated"), (state, "judgement")):
+        shown = answered(desk, asked)["answer"]["parameters"]
+        assert shown["cognitive.duration"]["evidence"] == evidence
 
 
 def test_a_saved_scenario_gives_the_same_numbers_on_the_command_line(
