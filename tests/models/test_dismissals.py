@@ -1,4 +1,4 @@
-"""Equation 9: what employers that differ dismiss, and how far they must differ to match a record."""
+"""Equation 9: what employers that differ dismiss, and how far they differ to match a record."""
 
 from __future__ import annotations
 
