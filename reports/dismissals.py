@@ -35,12 +35,10 @@ def in_turn_sentence(context: ReportContext, texts: Texts) -> str:
         return ""
     scope = context.economy.scope_index(context.economy.headline_scope)
     year = readings.years.index(context.year)
-    alike, in_turn = readings.alike[scope, year], readings.in_turn[scope, year]
+    alike, in_turn = (float(one[scope, year]) for one in (readings.alike, readings.in_turn))
     if alike == 0 == in_turn:
         return ""
-    shown = [
-        texts.jobs(float(one), rounding=rounding_for(one, digits=2)) for one in (alike, in_turn)
-    ]
+    shown = [texts.jobs(one, rounding=rounding_for(one)) for one in (alike, in_turn)]
     values = {"alike": shown[0], "in_turn": shown[1], "year": context.year}
     if shown[0] == shown[1]:
         return _(

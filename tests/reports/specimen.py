@@ -26,6 +26,7 @@ from occupations.channels import CHANNELS, Channel
 from occupations.economy import UNITED_STATES
 from reports.context import Provenance, ReportContext
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
+from tests.reports.specimen_dismissals import make_dismissals, make_record
 from tests.reports.specimen_examination import make_examination
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
 from tests.reports.specimen_productivity import make_productivity
@@ -250,6 +251,8 @@ def make_context(
         if examined and horizon >= claim.year
         else None,
         dependence=make_span() if drawn else None,
+        dismissals=make_dismissals(summary),
+        dismissal_record=make_record(),
     )
     return dataclasses.replace(context, **changes)
 
