@@ -90,7 +90,7 @@ def test_every_parameter_is_listed_with_its_range_and_source(terminal: Terminal)
     assert answer.code == 0
     keys = [line.split()[0] for line in answer.out.splitlines()[1:]]
     assert keys == list(load_parameters().specs)
-    assert "20,000 (6000–60,000)" in answer.out
+    assert "30,000 (6000–200,000)" in answer.out
     document = json.loads(terminal("parameters", "--format", "json").out)
     assert list(document) == keys
     ceiling = document["cognitive.ceiling"]
