@@ -139,8 +139,8 @@ def _with_growth(check: StatementCheck, texts: Texts) -> list[str]:
         return [
             _(
                 "It is also assumed that factories’ output grows by %(growth)s a year rather than "
-                "%(base)s; with that there would be about %(then)s factory jobs in %(year)s, as many "
-                "as today’s %(today)s.",
+                "%(base)s; with that there would be about %(then)s factory jobs in %(year)s, as "
+                "many as today’s %(today)s.",
                 **values,
             )
         ]
