@@ -133,14 +133,14 @@ def _with_growth(check: StatementCheck, texts: Texts) -> list[str]:
         "base": texts.percent(value("output_growth_base"), decimals=1),
         "year": next(figure.year for figure in check.figures if figure.name == "jobs_then"),
         "then": _jobs(value("jobs_then"), texts),
-        "today": _jobs(value("base_jobs"), texts),
+        "today": exact_jobs(value("base_jobs"), texts),
     }
-    if values["then"] == values["today"]:
+    if values["then"] == _jobs(value("base_jobs"), texts):
         return [
             _(
                 "It is also assumed that factories’ output grows by %(growth)s a year rather than "
                 "%(base)s; with that there would be about %(then)s factory jobs in %(year)s, as "
-                "today.",
+                "many as today’s %(today)s.",
                 **values,
             )
         ]

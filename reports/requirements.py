@@ -82,6 +82,8 @@ def _singles(context: ReportContext, examination: Examination, texts: Texts) -> 
             "%(claim)s.",
             **values,
         )
+    if len(able) > _NAMED_ON_CARD:
+        values["singles"] = _("such as %(singles)s", singles=values["singles"])
     if _exceeds(examination):
         return _(
             "The central run exceeds %(claim)s. One assumption alone takes it back there: "

@@ -44,6 +44,6 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
         ),
         "factory_labour": _(
             "The model counts task time, not factories: a few may run without people while most do "
-            "not. Demand for more goods is not part of this figure."
+            "not. Demand for more goods is not part of the share that remains."
         ),
     }[check.claim.check]

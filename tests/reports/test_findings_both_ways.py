@@ -121,7 +121,7 @@ def statement(context: ReportContext, **changed: float) -> StatementCheck:
     [
         (15e6, 0.04, "that makes factory jobs grow", "Damit nehmen die Fabrikstellen zu"),
         (9e6, 0.04, "even so factory jobs fall", "selbst damit gehen die Fabrikstellen zurück"),
-        (12.65e6, 0.04, "as today", "so viele wie heute"),
+        (12.65e6, 0.04, "as many as today’s 12.65 million", "so viele wie die heutigen 12,65"),
         (9e6, 0.005, "", ""),
     ],
 )
