@@ -141,6 +141,8 @@ def _late() -> Mapping[str, Any]:
     import pandas as pd
 
     from models.adoption_paths import AdoptionPaths
+    from models.dismissal_readings import DismissalReadings
+    from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -157,6 +159,8 @@ def _late() -> Mapping[str, Any]:
         "AdoptionPaths": AdoptionPaths,
         "Channel": Channel,
         "DependenceSpan": DependenceSpan,
+        "DismissalReadings": DismissalReadings,
+        "DismissalRecord": DismissalRecord,
         "Examination": Examination,
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
