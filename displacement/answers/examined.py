@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.scenarios import ResolvedScenario
 
 
-def answer_examination(
+def examination_of(
     setting: Setting,
     resolved: ResolvedScenario,
     request: RunRequest,

@@ -184,11 +184,9 @@ class RunResult(Answer):
         on_progress
             Told of each step: its name, parts done, parts in all.
         """
-        from displacement.answers.examined import answer_examination
+        from displacement.answers.examined import examination_of
 
-        return answer_examination(
-            self.setting, self.resolved, self.request, on_progress=on_progress
-        )
+        return examination_of(self.setting, self.resolved, self.request, on_progress=on_progress)
 
     def probe(self) -> str:
         """Return a digest of the run's first 64 draws and their sums as this machine has them."""

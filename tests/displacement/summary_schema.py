@@ -128,4 +128,4 @@ class Summary(Strict):
     scenarios: list[Scenario]
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
-    dismissals: Dismissals
+    dismissals: Dismissals | None

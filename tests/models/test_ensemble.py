@@ -241,6 +241,7 @@ def test_the_document_has_the_published_schema():
         "scenarios",
         "dependence",
         "dependence_without_substitution",
+        "dismissals",
     }
     assert tuple(document["scopes"]) == UNITED_STATES.scope_names
     for scope in document["scopes"].values():
