@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,8 +72,7 @@ class RunResult(Answer):
     dismissals
         Jobs dismissed beyond the baseline's at central values, employers adopting alike or in turn.
     dismissal_record
-        Shares of occupation groups in the dismissals of the baseline and in surveys; None where
-        the country has none.
+        Shares of occupation groups in the baseline's dismissals and in surveys, if there are any.
     costs
         What part of the pay for exposed work is worth automating, in base year and year quoted.
     """
@@ -200,21 +198,9 @@ class RunResult(Answer):
         on_progress
             Told of each step: its name, parts done, parts in all.
         """
-        from displacement.requests.what_if import target_of
-        from models.examination.examination import SHARE_ROWS, examine
+        from displacement.answers.examined import examination_of
 
-        if self.summary.horizon < self.check.claim.year:
-            return None
-        return examine(
-            self.setting.inputs,
-            self.resolved,
-            target_of(self.setting),
-            parameters=self.setting.parameters,
-            share_rows=SHARE_ROWS if self.request.draws >= SHARE_ROWS else 0,
-            seed=self.request.seed,
-            engine=self.setting.engine,
-            on_progress=partial(on_progress, "what would have to be true"),
-        )
+        return examination_of(self.setting, self.resolved, self.request, on_progress=on_progress)
 
     def probe(self) -> str:
         """Return a digest of the run's first 64 draws and their sums as this machine has them."""

@@ -142,6 +142,8 @@ def _late() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.cost_shares import CostShare
+    from models.dismissal_readings import DismissalReadings
+    from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -160,6 +162,8 @@ def _late() -> Mapping[str, Any]:
         "Channel": Channel,
         "CostShare": CostShare,
         "DependenceSpan": DependenceSpan,
+        "DismissalReadings": DismissalReadings,
+        "DismissalRecord": DismissalRecord,
         "Examination": Examination,
         "ImpliedProductivity": ImpliedProductivity,
         "OccupationProfiles": OccupationProfiles,

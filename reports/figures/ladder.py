@@ -106,8 +106,8 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
         share=texts.percent(0.95),
     )
     caveats = [rung_words(rung, texts).caveat for rung in reading_order(context.ladder)]
-    said = [caveat for caveat in (*caveats, in_turn) if caveat]
-    return " ".join((reading, *said, exposed_counts(context.year, texts)))
+    said = [*caveats, exposed_counts(context.year, texts), in_turn]
+    return " ".join((reading, *(one for one in said if one)))
 
 
 def _ladder_alternative(estimates: Estimates, texts: Texts) -> str:

@@ -178,5 +178,5 @@ class Summary(Strict):
     dependence: list[Strength]
     dependence_without_substitution: Strength | None
     implied_productivity: ImpliedProductivity
-    dismissals: Dismissals
+    dismissals: Dismissals | None
     cost_shares: list[CostShare]
