@@ -113,15 +113,8 @@ class RunResult(Answer):
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
         from models.summary_document import summary_document
 
-        document = summary_document(
-            self.summary,
-            self.check,
-            self.outlooks,
-            self.productivity,
-            self.dependence,
-            self.dismissals,
-            self.costs,
-        )
+        parts = (self.summary, self.check, self.outlooks, self.productivity)
+        document = summary_document(*parts, self.dependence, self.dismissals, self.costs)
         if self.table.employment is not None:
             document["employment"] = asdict(self.table.employment)
         return document
