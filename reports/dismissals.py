@@ -107,8 +107,9 @@ def dismissals_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
 
 def _title(record: DismissalRecord, texts: Texts) -> str:
     return texts.say(
-        "By their share of dismissals, occupation groups rank %(shares)s in the model’s baseline "
-        "and in surveys of displaced workers; by dismissals per job, they rank %(rates)s",
+        "By their share of dismissals, the rankings of occupation groups in the model’s baseline "
+        "and in surveys of displaced workers are %(shares)s; by dismissals per job, they are "
+        "%(rates)s",
         shares=alike(record.rank_correlation(), texts),
         rates=alike(record.rank_correlation_of_rates(), texts),
     )
@@ -123,7 +124,7 @@ def alike(correlation: float, texts: Texts) -> str:
         return _("somewhat alike")
     if correlation >= _HARDLY:
         return _("hardly alike")
-    return _("not alike") if correlation > -_HARDLY else _("the other way round")
+    return _("unrelated") if correlation > -_HARDLY else _("opposed")
 
 
 def _caption(context: ReportContext, record: DismissalRecord, texts: Texts) -> str:

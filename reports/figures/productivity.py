@@ -12,7 +12,7 @@ from reports.productivity import rate_estimate, rate_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns
 from reports.texts import Texts
-from reports.theme import COLUMN
+from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +41,8 @@ def productivity_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None
         ),
         frame=pd.DataFrame([_row(outlook, texts) for outlook in context.outlooks]),
         columns=_columns(context, texts),
-        figure=_figure(context, texts),
+        figure=_figure(context, texts, width=WIDE),
+        narrow=_figure(context, texts, width=NARROW),
     )
 
 
@@ -104,7 +105,7 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     )
 
 
-def _figure(context: ReportContext, texts: Texts) -> Figure:
+def _figure(context: ReportContext, texts: Texts, *, width: float) -> Figure:
     _ = texts.say
     extra = context.productivity.record.extra
     rates = [rate_estimate(outlook.productivity) for outlook in context.outlooks]
@@ -121,7 +122,7 @@ def _figure(context: ReportContext, texts: Texts) -> Figure:
         ),
         mark_role="ink",
     )
-    return stacked_ranges(rows, axis, width=COLUMN)
+    return stacked_ranges(rows, axis, width=width)
 
 
 def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:

@@ -61,10 +61,10 @@ def test_the_sentence_stands_under_the_ladder(drawn: bool) -> None:
         (0.5, "somewhat alike"),
         (0.49, "hardly alike"),
         (0.2, "hardly alike"),
-        (0.19, "not alike"),
-        (-0.19, "not alike"),
-        (-0.2, "the other way round"),
-        (-1.0, "the other way round"),
+        (0.19, "unrelated"),
+        (-0.19, "unrelated"),
+        (-0.2, "opposed"),
+        (-1.0, "opposed"),
     ],
 )
 def test_orders_are_called_alike_as_their_correlation_is(correlation: float, words: str) -> None:
@@ -75,11 +75,11 @@ def test_the_finding_tells_shares_from_risks() -> None:
     record = make_record()
     found = dismissals_exhibit(replace(CONTEXT, dismissal_record=record), TEXTS)
     assert found is not None
-    assert "groups rank much alike in the model’s baseline" in found.title
+    assert "surveys of displaced workers are much alike" in found.title
     turned = replace(record, baseline=record.baseline[::-1].copy())
     other = dismissals_exhibit(replace(CONTEXT, dismissal_record=turned), TEXTS)
     assert other is not None
-    assert "groups rank the other way round in the model’s baseline" in other.title
+    assert "surveys of displaced workers are opposed" in other.title
 
 
 def test_the_largest_gaps_are_named_with_their_signs() -> None:
