@@ -190,7 +190,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "crossing_year_p95": reading.crossing_year_p95,
         "crossing_year_p95_earliest": reading.crossing_year_p95_earliest,
         "crossing_year_p95_latest": reading.crossing_year_p95_latest,
-        "word": reading.word,
+        "word": reading.stated_word,
         "times_base_jobs": reading.times_base_jobs,
         "base_jobs": reading.base_jobs,
         "baseline_jobs": reading.baseline_jobs,

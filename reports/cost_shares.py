@@ -207,11 +207,15 @@ def _beside(software: CostShare, published: Sequence[Forecast], texts: Texts) ->
     beyond: list[str] = []
     for one in published:
         share = one.central or 0.0
-        listed = within if low <= round(100 * share) <= high else beyond
-        listed.append(_("%(share)s by %(source)s", share=_percent(share, texts), source=one.source))
+        printed, values = round(100 * share), {"share": _percent(share, texts)}
+        if printed in (low, high):
+            within.append(_("%(share)s by %(source)s at its very end", source=one.source, **values))
+            continue
+        listed = within if low < printed < high else beyond
+        listed.append(_("%(share)s by %(source)s", source=one.source, **values))
     said = _(
-        "The published shares are of computer vision; they say nothing of the cost of language "
-        "models or robots."
+        "The published shares are of computer vision; neither study costed language models or "
+        "robots."
     )
     if not beyond:
         held = _("The range of software’s cost holds %(all)s.", all=texts.listing(within))

@@ -47,7 +47,7 @@ def dependence_sentence(context: ReportContext, texts: Texts) -> str:
     return _(
         "How closely the assumptions on technology move together cannot be measured: this run "
         "takes a rank correlation of %(own)s; the probability of %(claim)s goes from %(none)s to "
-        "%(strong)s as dependence goes from none to strong.",
+        "%(strong)s as the common factor goes from none to strong.",
         **values,
     )
 
@@ -68,7 +68,7 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     return Exhibit(
         exhibit_id="dependence",
         title=_(
-            "From none to strong dependence, the %(level)s interval goes from %(none)s to "
+            "From no common factor to a strong one, the %(level)s interval goes from %(none)s to "
             "%(strong)s",
             level=texts.percent(0.9),
             none=_interval(span.weakest, texts),
@@ -118,7 +118,7 @@ def dependence_document(span: DependenceSpan, *, year: int, texts: Texts) -> dic
 def _cases(span: DependenceSpan, texts: Texts) -> list[tuple[Strength, str]]:
     """Return every strength with what there is to say of it, substitution left out at the end."""
     _ = texts.say
-    own = _("as in this run")
+    own = _("as in this run, its first draws")
     cases = [(one, own if one.progress == span.own else "") for one in span.strengths]
     return [*cases, (span.without_substitution, _("substitution left out of it"))]
 

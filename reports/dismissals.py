@@ -40,24 +40,33 @@ def in_turn_sentence(context: ReportContext, texts: Texts) -> str:
         return ""
     shown = [texts.jobs(one, rounding=rounding_for(one)) for one in (alike, in_turn)]
     values = {"alike": shown[0], "in_turn": shown[1], "year": context.year}
+    yearly = float(readings.baseline_dismissals.sum())
+    anyway = _(
+        "They come on top of about %(yearly)s a year that employers dismiss without automation.",
+        yearly=texts.jobs(yearly, rounding=rounding_for(yearly)),
+    )
     if shown[0] == shown[1]:
         return _(
             "Dismissals beyond attrition take all employers of an occupation in a sector to adopt "
             "alike, at central values %(alike)s by %(year)s; if each hands over all at once in its "
-            "turn, they come to the same.",
+            "turn, they come to the same. %(anyway)s",
+            anyway=anyway,
             **values,
         )
     if in_turn > alike:
         return _(
             "Dismissals beyond attrition take all employers of an occupation in a sector to adopt "
             "alike, which is the low side: at central values %(alike)s by %(year)s, but "
-            "%(in_turn)s if each hands over all at once in its turn.",
+            "%(in_turn)s if each hands over all at once in its turn, what it hands over later left "
+            "out. %(anyway)s",
+            anyway=anyway,
             **values,
         )
     return _(
         "Dismissals beyond attrition take all employers of an occupation in a sector to adopt "
         "alike: at central values %(alike)s by %(year)s; if each hands over all at once in its "
-        "turn, %(in_turn)s.",
+        "turn, %(in_turn)s, what it hands over later left out. %(anyway)s",
+        anyway=anyway,
         **values,
     )
 
@@ -133,7 +142,7 @@ def _caption(context: ReportContext, record: DismissalRecord, texts: Texts) -> s
     measured = _(
         "Rank correlation (Spearman) with the mean of %(surveys)s surveys, jobs lost in %(first)s "
         "to %(last)s: %(shares)s by share (from %(lowest)s to %(highest)s with single surveys), "
-        "%(rates)s by share over share of jobs.",
+        "%(rates)s by share over share of jobs. Shares of jobs alone give %(jobs)s.",
         surveys=len(record.periods),
         first=record.periods[0][0],
         last=record.periods[-1][1],
@@ -141,6 +150,7 @@ def _caption(context: ReportContext, record: DismissalRecord, texts: Texts) -> s
         lowest=texts.number(float(by_survey.min()), decimals=2),
         highest=texts.number(float(by_survey.max()), decimals=2),
         rates=texts.number(record.rank_correlation_of_rates(), decimals=2),
+        jobs=texts.number(record.rank_correlation_of_jobs(), decimals=2),
     )
     caution = _(
         "Shares and not levels: the surveys count one lost job a person, workers of three years "

@@ -82,8 +82,8 @@ def _implied(implied: ImpliedProductivity, gain: Estimate, texts: Texts) -> str:
 
 def _on_record(record: ProductivityRecord, texts: Texts) -> str:
     return texts.say(
-        "On record it grew by %(mean)s a year (%(first)s to %(last)s), and in the best ten years "
-        "(%(best_from)s to %(best_to)s) by %(best)s.",
+        "On record, every industry counted by its jobs, it grew by %(mean)s a year (%(first)s to "
+        "%(last)s), and in the best ten years (%(best_from)s to %(best_to)s) by %(best)s.",
         first=record.first_year,
         last=record.last_year,
         mean=rounded_rate(record.mean, error=None, texts=texts),

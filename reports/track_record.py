@@ -27,8 +27,9 @@ def what_it_said(record: TrackRecord, texts: Texts) -> str:
     _ = texts.say
     sums = record.hindcast
     said = _(
-        "Had this model been run in May %(origin)s with Frey and Osborne’s scores and with what "
-        "was known then of how technologies spread, it would have said that by May %(outcome)s "
+        "Had a simpler form of this model (one sector, no costs) been run in May %(origin)s with "
+        "Frey and Osborne’s scores and with what was known then of how technologies spread, it "
+        "would have said that by May %(outcome)s "
         "%(displaced)s jobs’ worth of work (%(level)s interval %(displaced_range)s) would have "
         "left the payroll, and that %(then)s jobs would become %(forecast)s (%(forecast_range)s).",
         origin=sums.origin,

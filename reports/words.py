@@ -51,7 +51,7 @@ def rung_words(rung: Rung, texts: Texts) -> RungWords:
         "cost_effective": _("cheaper than the wage"),
         "adopted": _("handed over by firms"),
         "displaced": _("leaves the payroll"),
-        "laid_off": _("more than leavers make up for"),
+        "laid_off": _("on top of those without automation"),
         "net_loss": _("after new demand and tasks"),
     }
     # Where the note stands below it, the title need not repeat it: "today".

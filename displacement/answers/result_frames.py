@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from models.claims.outlook import ScenarioOutlook
-    from models.claims.readings import ClaimCheck
+    from models.claims.readings import ClaimCheck, Reading
     from models.ensemble.quantiles import Floats, Spread
     from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
@@ -58,7 +58,7 @@ def result_frames(
         "implied_productivity": _long_frame(
             {"year": productivity.years}, central=productivity.central, spread=productivity.spread
         ),
-        "claim_readings": _records_frame(check.readings),
+        "claim_readings": _readings_frame(check.readings),
         "scenario_outlooks": _outlook_frame(outlooks),
         "parameters": pd.DataFrame(
             [
@@ -127,11 +127,15 @@ def _occupation_frame(summary: RunSummary) -> pd.DataFrame:
     return frame.rename(columns=renamed)
 
 
-def _records_frame(records: tuple[Any, ...]) -> pd.DataFrame:
+def _readings_frame(readings: tuple[Reading, ...]) -> pd.DataFrame:
+    """Return a row a reading of the claim, in the order of its fields."""
     import pandas as pd
 
-    fields = list(type(records[0]).__dataclass_fields__)
-    return pd.DataFrame([{name: getattr(record, name) for name in fields} for record in records])
+    fields = list(type(readings[0]).__dataclass_fields__)
+    rows = [{name: getattr(one, name) for name in fields} for one in readings]
+    return pd.DataFrame(
+        [row | {"word": one.stated_word} for row, one in zip(rows, readings, strict=True)]
+    )
 
 
 def _outlook_frame(outlooks: tuple[ScenarioOutlook, ...]) -> pd.DataFrame:
@@ -140,7 +144,7 @@ def _outlook_frame(outlooks: tuple[ScenarioOutlook, ...]) -> pd.DataFrame:
 
     frames = []
     for outlook in outlooks:
-        frame = _records_frame(outlook.check.readings)
+        frame = _readings_frame(outlook.check.readings)
         frame.insert(0, "scenario", outlook.scenario_id)
         frame.insert(1, "title", outlook.title.get("en", outlook.scenario_id))
         frame.insert(2, "draws", outlook.draws)

@@ -64,7 +64,7 @@ def answer_document(answer: Trial) -> dict[str, Any]:
                 "error": one.error_median,
                 "probability": one.probability,
                 "probability_error": one.probability_error,
-                "word": one.word,
+                "word": one.stated_word,
                 **likelihood_of(one, draws=summary.draws),
                 **reading_texts(one, draws=summary.draws),
             }

@@ -111,6 +111,11 @@ class Reading:
         """Return whether its likelihood says something of the claim, bound or not."""
         return informs(self.word, self.bounds)
 
+    @property
+    def stated_word(self) -> str | None:
+        """Return the word to publish: None where a bound on this side says nothing of the claim."""
+        return self.word if self.informs else None
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimCheck:

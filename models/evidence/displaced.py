@@ -71,6 +71,10 @@ class DismissalRecord:
         """
         return _rank_correlation(self.baseline / self.jobs, self.mean_surveyed / self.jobs)
 
+    def rank_correlation_of_jobs(self) -> float:
+        """Return the same of shares of jobs: how far size alone explains the surveys' shares."""
+        return _rank_correlation(self.jobs, self.mean_surveyed)
+
     def rank_correlations_by_period(self) -> Floats:
         """Return the correlation of the baseline's shares with those of each survey, (period,)."""
         return np.array([_rank_correlation(self.baseline, shares) for shares in self.surveyed])

@@ -99,7 +99,9 @@ def _caption(context: ReportContext, texts: Texts) -> str:
         "BLS) every industry counts by its jobs, as it does in the model; the official measure "
         "counts industries by their output and lies higher, in its mean and in its best years "
         "alike. The baseline may hold some automation of its own, which makes the comparison "
-        "strict.",
+        "strict; it sets a run of %(years)s years beside the best ten, which makes it lenient. "
+        "Jobs that new tasks bring back are not counted.",
+        years=implied.years[-1] - implied.years[0],
         first=implied.years[0],
         last=implied.years[-1],
     )
