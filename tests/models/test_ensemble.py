@@ -226,6 +226,9 @@ def test_without_draws_the_document_has_null_wherever_draws_are_needed():
     assert set(block.values()) == {None}
     for reading in document["claim"]["readings"]:
         known = ("scope", "rung", "central", "times_base_jobs", "base_jobs", "baseline_jobs")
+        rung = LADDER.rung(reading["rung"])
+        assert reading.pop("bounds") == rung.bounds
+        assert reading.pop("is_beyond_all_jobs") is False
         assert {reading[key] for key in reading if key not in known} == {None}
         assert all(isinstance(reading[key], (str, float)) for key in known)
 

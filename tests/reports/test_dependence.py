@@ -29,8 +29,12 @@ def sentence(none: float, strong: float) -> str:
 
 
 def test_the_sentence_follows_the_numbers_in_both_directions() -> None:
-    assert "goes from 9% to 28% as dependence goes from none to strong" in sentence(0.09, 0.28)
-    assert "goes from 98% to 90% as dependence goes from none to strong" in sentence(0.98, 0.9)
+    assert "goes from 9% to 28% as the common factor goes from none to strong" in sentence(
+        0.09, 0.28
+    )
+    assert "goes from 98% to 90% as the common factor goes from none to strong" in sentence(
+        0.98, 0.9
+    )
     assert "takes a rank correlation of 0.3" in sentence(0.09, 0.28)
 
 
@@ -55,7 +59,7 @@ def test_the_table_has_every_strength_the_runs_own_and_substitution_left_out() -
     exhibit = dependence_exhibit(replace(CONTEXT, dependence=span), TEXTS)
     assert exhibit is not None
     assert exhibit.title == (
-        "From none to strong dependence, the 90% interval goes from 8.0 to 38 million to 3.8 to "
+        "From no common factor to a strong one, the 90% interval goes from 8.0 to 38 million to 3.8 to "
         "80 million"
     )
     rows = table_view(exhibit.frame, exhibit.columns, TEXTS).rows
@@ -63,7 +67,7 @@ def test_the_table_has_every_strength_the_runs_own_and_substitution_left_out() -
     assert [row[0] for row in shown] == ["0", "0.3", "0.4", "0.5", "0.7", "0.4"]
     assert [row[-2] for row in shown] == ["9%", "20%", "20%", "25%", "28%", "14%"]
     assert [row[-1] for row in shown][2:] == [
-        "as in this run",
+        "as in this run, its first draws",
         "",
         "",
         "substitution left out of it",

@@ -9,7 +9,7 @@ import pytest
 
 from reports.dismissals import alike, dismissals_exhibit, in_turn_sentence
 from reports.figures.ladder import ladder
-from reports.texts import load_texts
+from reports.texts import load_texts, rounding_for
 from reports.theme import drawing
 from tests.reports.specimen import make_context
 from tests.reports.specimen_dismissals import make_dismissals, make_record
@@ -28,12 +28,19 @@ def test_adopting_alike_is_called_the_low_side_only_where_it_is_lower() -> None:
     assert "which is the low side: at central values 7.40 million" in higher
     assert "but 11.4 million if each hands over all at once" in higher
     assert "low side" not in lower
-    assert lower.endswith("in its turn, 5.00 million.")
+    assert "in its turn, 5.00 million, what it hands over later left out." in lower
 
 
 def test_two_numbers_that_read_alike_are_said_to_come_to_the_same() -> None:
     assert "low side" not in sentence(7.411e6, 7.412e6)
-    assert sentence(7.411e6, 7.412e6).endswith("they come to the same.")
+    assert "they come to the same." in sentence(7.411e6, 7.412e6)
+
+
+def test_dismissals_that_come_anyway_stand_beside_those_of_automation() -> None:
+    yearly = make_dismissals(CONTEXT.summary, alike=7e6, in_turn=9e6).baseline_dismissals.sum()
+    shown = TEXTS.jobs(yearly, rounding=rounding_for(yearly))
+    said = f"on top of about {shown} a year that employers dismiss without automation."
+    assert sentence(7e6, 9e6).endswith(said)
 
 
 def test_fewer_dismissals_than_in_the_baseline_keep_their_sign() -> None:

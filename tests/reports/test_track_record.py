@@ -115,7 +115,9 @@ def test_the_title_follows_order_and_level(record: TrackRecord) -> None:
 
 def test_the_verdict_has_the_answer_first(record: TrackRecord) -> None:
     first, *others = verdict(record, TEXTS)
-    assert first.startswith("Had this model been run in May 2013")
+    assert first.startswith(
+        "Had a simpler form of this model (one sector, no costs) been run in May 2013"
+    )
     assert len(others) == 2
 
 

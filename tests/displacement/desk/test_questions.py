@@ -39,7 +39,14 @@ def test_the_desk_says_on_demand_what_dependence_makes_of_a_variant(desk: Served
     found = reply.document()
     assert [row["progress"] for row in found["rows"]] == ["0", "0.3", "0.4", "0.5", "0.7", "0.4"]
     cases = [row["case"] for row in found["rows"]]
-    assert cases == ["", "", "as in this run", "", "", "substitution left out of it"]
+    assert cases == [
+        "",
+        "",
+        "as in this run, its first draws",
+        "",
+        "",
+        "substitution left out of it",
+    ]
     assert (found["year"], found["draws"], found["note"]) == (2040, 1_024, "")
     chances = [int(row["probability"].removesuffix("%")) for row in found["rows"][:-1]]
     assert chances == sorted(set(chances))
