@@ -59,8 +59,8 @@ def test_the_table_has_every_strength_the_runs_own_and_substitution_left_out() -
     exhibit = dependence_exhibit(replace(CONTEXT, dependence=span), TEXTS)
     assert exhibit is not None
     assert exhibit.title == (
-        "From no common factor to a strong one, the 90% interval goes from 8.0 to 38 million to 3.8 to "
-        "80 million"
+        "From no common factor to a strong one, the 90% interval goes from 8.0 to 38 million to "
+        "3.8 to 80 million"
     )
     rows = table_view(exhibit.frame, exhibit.columns, TEXTS).rows
     shown = [[cell.text for cell in row] for row in rows]
