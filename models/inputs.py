@@ -147,6 +147,13 @@ class ModelInputs:
         codes = [groups.codes[place] for place in groups.member]
         return counts_of_occupations(self.economy, codes, self.occupations.all_jobs_ratio)
 
+    def headline_counts(self) -> Floats:
+        """Return what the jobs of each cell count in the headline scope, (cell,)."""
+        scope, of_occupations = self.economy.headline_scope, self.occupation_scopes()
+        if scope in of_occupations:
+            return of_occupations[scope][self.cells.occupation]
+        return self.sector_scopes()[scope][self.cells.sector]
+
 
 def build_inputs(
     table: OccupationTable, effects: Mapping[Channel, SectorEffects] | None = None

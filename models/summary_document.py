@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.channel_split import ChannelSplit
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
 from models.cost_shares import CostShare
@@ -20,6 +21,8 @@ from models.examination.span import DependenceSpan, Strength
 from models.likelihood import Probability
 from models.productivity import ImpliedProductivity
 from models.summary import RunSummary
+from occupations.channels import CHANNELS
+from occupations.user_employment import UserEmployment
 
 Floats = NDArray[np.float64]
 
@@ -28,17 +31,32 @@ _ESTIMATES: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 _QUANTILES: Final = ("p05", "p50", "p95")
 
 
+@dataclass(frozen=True, slots=True)
+class CentralReadings:
+    """What is reckoned at central values alone: dismissals, worthwhile pay, work by channel."""
+
+    dismissals: DismissalReadings | None = None
+    costs: Sequence[CostShare] = ()
+    channels: ChannelSplit | None = None
+
+
+_NONE_RECKONED: Final = CentralReadings()
+
+
 def summary_document(
     summary: RunSummary,
     check: ClaimCheck,
     outlooks: Sequence[ScenarioOutlook],
     productivity: ImpliedProductivity,
     dependence: DependenceSpan | None = None,
-    dismissals: DismissalReadings | None = None,
-    costs: Sequence[CostShare] = (),
+    central: CentralReadings = _NONE_RECKONED,
+    employment: UserEmployment | None = None,
 ) -> dict[str, Any]:
-    """Return the results as plain values; what needs draws is None where there are none."""
-    return {
+    """Return the results as plain values; what needs draws is None where there are none.
+
+    `employment` is the May that a user brought; without it the document has no such key.
+    """
+    document = {
         "schema": SCHEMA,
         "scenario": summary.scenario_id,
         "base_year": summary.base_year,
@@ -67,9 +85,11 @@ def summary_document(
         "scenarios": [_outlook(outlook) for outlook in outlooks],
         **_dependence(dependence),
         "implied_productivity": _productivity(productivity),
-        "dismissals": _dismissals(dismissals, summary),
-        "cost_shares": [cost_share_document(one) for one in costs],
+        "dismissals": _dismissals(central.dismissals, summary),
+        "cost_shares": [cost_share_document(one) for one in central.costs],
+        "channels": _channels(central.channels),
     }
+    return document if employment is None else document | {"employment": asdict(employment)}
 
 
 def cost_share_document(share: CostShare) -> dict[str, Any]:
@@ -155,6 +175,17 @@ def _dismissals(readings: DismissalReadings | None, summary: RunSummary) -> dict
         "baseline_share_per_year": readings.baseline_share,
         "alike": _by_year(summary, readings.alike[scope]),
         "in_turn": _by_year(summary, readings.in_turn[scope]),
+    }
+
+
+def _channels(split: ChannelSplit | None) -> dict[str, Any] | None:
+    """Return displaced work at central values by channel; None where not reckoned."""
+    if split is None:
+        return None
+    return {
+        "year": split.year,
+        **{channel: split.of(channel) for channel in CHANNELS},
+        "physical_in_factories": split.in_factories["physical"],
     }
 
 

@@ -23,6 +23,7 @@ from occupations.economy import Economy, Scope
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
+    from models.channel_split import ChannelSplit
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
@@ -134,6 +135,7 @@ class ReportContext:
     `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
     those at central values, `dismissal_record` those of the baseline beside surveys. `costs` are
     the parts of the pay for exposed work that are worth automating, in the base year and later.
+    `channels` is displaced work at central values by what displaces it.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -161,6 +163,7 @@ class ReportContext:
     dismissals: DismissalReadings | None = None
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
+    channels: ChannelSplit | None = None
 
     @property
     def economy(self) -> Economy:

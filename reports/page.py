@@ -10,6 +10,7 @@ from models.scenario_text import scenario_toml
 from reports.assumptions import titled
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
+from reports.channel_split import channel_sentences
 from reports.claim_words import (
     claim_question,
     claim_remarks,
@@ -79,6 +80,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
         "verdict": verdict(context, texts),
+        "channels": channel_sentences(context, texts),
         "dependence": dependence_sentence(context, texts),
         "cards": hero_cards(context, texts),
         "costs": cost_share_sentences(context.costs, _published(context), texts),

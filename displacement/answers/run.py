@@ -73,6 +73,7 @@ def answer_run(
     """Return the results of a run; `blocks` is a folder that keeps finished draws."""
     from displacement.answers.regional_run import regional_results
     from models.adoption_paths import adoption_paths
+    from models.channel_split import channel_split
     from models.claims.outlook import scenario_outlooks
     from models.claims.readings import compare_claim
     from models.cost_shares import cost_shares
@@ -134,4 +135,5 @@ def answer_run(
             resolved,
             years=(setting.base_year, min(setting.claim.year, request.horizon)),
         ),
+        channels=channel_split(inputs, resolved, year=min(setting.claim.year, request.horizon)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from displacement.answers.regional_run import RegionalRequest
     from displacement.setting.setting import Setting
     from models.adoption_paths import AdoptionPaths
+    from models.channel_split import ChannelSplit
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
@@ -75,6 +76,8 @@ class RunResult(Answer):
         Shares of occupation groups in the baseline's dismissals and in surveys, if there are any.
     costs
         What part of the pay for exposed work is worth automating, in base year and year quoted.
+    channels
+        Displaced work in the year quoted at central values, by software and by machines.
     """
 
     request: RunRequest
@@ -92,6 +95,7 @@ class RunResult(Answer):
     dismissals: DismissalReadings | None = None
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
+    channels: ChannelSplit | None = None
 
     @property
     def table(self) -> OccupationTable:
@@ -111,13 +115,11 @@ class RunResult(Answer):
 
     def document(self) -> dict[str, Any]:
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
-        from models.summary_document import summary_document
+        from models.summary_document import CentralReadings, summary_document
 
-        parts = (self.summary, self.check, self.outlooks, self.productivity)
-        document = summary_document(*parts, self.dependence, self.dismissals, self.costs)
-        if self.table.employment is not None:
-            document["employment"] = asdict(self.table.employment)
-        return document
+        drawn = (self.summary, self.check, self.outlooks, self.productivity, self.dependence)
+        central = CentralReadings(self.dismissals, self.costs, self.channels)
+        return summary_document(*drawn, central, self.table.employment)
 
     def frame(self) -> pd.DataFrame:
         """Return one row a scope, rung and year, in jobs or job equivalents.
@@ -249,6 +251,7 @@ class RunResult(Answer):
             dismissals=self.dismissals,
             dismissal_record=self.dismissal_record,
             costs=self.costs,
+            channels=self.channels,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

@@ -154,6 +154,7 @@ def run(
 
 
 def _show(result: RunResult) -> None:
+    from reports.channel_split import channel_sentences
     from reports.dependence import dependence_sentence, shrinkage_note
     from reports.productivity import productivity_sentences
     from reports.texts import load_texts
@@ -161,9 +162,10 @@ def _show(result: RunResult) -> None:
 
     ladder, year = result.ladder(), result.year
     write_line(result.verdict())
-    texts = load_texts("en")
+    texts, context = load_texts("en"), result.report_context()
     for sentence in (
-        dependence_sentence(result.report_context(), texts),
+        " ".join(channel_sentences(context, texts)),
+        dependence_sentence(context, texts),
         shrinkage_note(result.dependence, texts),
         " ".join(
             productivity_sentences(result.productivity, draws=result.summary.draws, texts=texts)

@@ -141,6 +141,7 @@ def _late() -> Mapping[str, Any]:
     import pandas as pd
 
     from models.adoption_paths import AdoptionPaths
+    from models.channel_split import ChannelSplit
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
@@ -160,6 +161,7 @@ def _late() -> Mapping[str, Any]:
         "pd": pd,
         "AdoptionPaths": AdoptionPaths,
         "Channel": Channel,
+        "ChannelSplit": ChannelSplit,
         "CostShare": CostShare,
         "DependenceSpan": DependenceSpan,
         "DismissalReadings": DismissalReadings,

@@ -21,6 +21,7 @@ DRAWS: Final = 2_048
 
 def sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     """Return the sentences that state what a run finds of the claim, from first screen to last."""
+    from reports.channel_split import channel_sentences
     from reports.dependence import dependence_sentence
     from reports.figures.agreement import agreement_exhibits
     from reports.figures.ladder import ladder
@@ -41,6 +42,7 @@ def sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     return (
         answer.finding,
         answer.judgement,
+        *channel_sentences(context, texts),
         *([said] if (said := dependence_sentence(context, texts)) else []),
         *(line.sentence() for line in sense_lines(context, texts)),
         *(outlook_line(outlook, texts).sentence() for outlook in context.other_outlooks),

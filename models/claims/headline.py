@@ -104,11 +104,4 @@ def headline_base_jobs(inputs: ModelInputs) -> float:
 
     Jobs, or persons where the economy counts those.
     """
-    scope, cells = inputs.economy.headline_scope, inputs.cells
-    of_occupations = inputs.occupation_scopes()
-    counts = (
-        of_occupations[scope][cells.occupation]
-        if scope in of_occupations
-        else inputs.sector_scopes()[scope][cells.sector]
-    )
-    return float((cells.jobs * counts).sum())
+    return float((inputs.cells.jobs * inputs.headline_counts()).sum())

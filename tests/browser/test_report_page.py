@@ -16,7 +16,7 @@ def test_the_first_screen_of_a_laptop_holds_claim_verdict_and_ladder(
     visit: Any, report: Path
 ) -> None:
     page = visit(report, size="laptop")
-    for selector in (".claim-text", ".judgement", "#ladder .plot.wide svg"):
+    for selector in (".claim-text", ".judgement", ".channels", "#ladder .plot.wide svg"):
         box = page.locator(selector).first.bounding_box()
         assert box["y"] + box["height"] <= SIZES["laptop"][1]
 

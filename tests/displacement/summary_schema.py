@@ -165,6 +165,13 @@ class CostShare(Strict):
     decline_p95: float | None
 
 
+class Channels(Strict):
+    year: int
+    cognitive: float
+    physical: float
+    physical_in_factories: float
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     scenario: str
@@ -180,3 +187,4 @@ class Summary(Strict):
     implied_productivity: ImpliedProductivity
     dismissals: Dismissals | None
     cost_shares: list[CostShare]
+    channels: Channels | None

@@ -34,6 +34,21 @@ def test_a_run_prints_the_verdict_and_the_ladder(finished_run: FinishedRun) -> N
     ] == [*(rung.name for rung in LADDER.chain), "net_loss", "exposed", "laid_off"]
 
 
+def test_a_run_prints_what_displaces_the_work_in_one_line_and_has_it_in_its_summary(
+    finished_run: FinishedRun,
+) -> None:
+    (line,) = (line for line in finished_run.answer.out.splitlines() if "goes to software" in line)
+    assert "is about factories alone; it adds" in line
+    document = Summary.model_validate(finished_run.document("summary.json"))
+    split = document.channels
+    assert split is not None
+    rung = document.scopes["us_all"].rungs["displaced"]["2040"].central
+    assert split.year == 2040
+    assert split.cognitive + split.physical == pytest.approx(rung, rel=1e-12)
+    in_factories = document.scopes["us_manufacturing"].rungs["displaced"]["2040"].central
+    assert 0 < split.physical_in_factories < min(split.physical, in_factories)
+
+
 def test_messages_and_progress_go_to_stderr_as_plain_lines(finished_run: FinishedRun) -> None:
     assert "64 draws" in finished_run.answer.err
     assert "\x1b" not in finished_run.answer.err + finished_run.answer.out

@@ -12,6 +12,8 @@ from displacement.study.study import Study, open_study
 from models.claims.readings import Reading
 from models.likelihood import WORDS, likelihood_word, words_of
 from models.scenarios import scenario_ids
+from occupations.channels import CHANNELS
+from reports.channel_split import channel_sentences
 from reports.context import ReportContext
 from reports.estimates import probability_text
 from reports.likelihoods import reading_text, word_texts
@@ -58,6 +60,18 @@ def check_readings(context: ReportContext, texts: Texts) -> None:
                 assert all(word_texts(texts)[word] in said for word in words_of(reading.word))
 
 
+def check_channels(context: ReportContext, texts: Texts) -> None:
+    split, said = context.channels, channel_sentences(context, texts)
+    assert split is not None
+    assert split.total == pytest.approx(context.national().central, rel=1e-12)
+    assert len(said) == (2 if split.total else 0)
+    if texts.language == "en" and said:
+        larger = max(CHANNELS, key=split.of)
+        named = {"cognitive": "software", "physical": "machines"}[larger]
+        assert f"displaced work goes to {named}" in said[0]
+        assert ("most displaced work" in said[0]) == (split.of(larger) >= 0.6 * split.total)
+
+
 @pytest.mark.parametrize("scenario", scenario_ids())
 def test_every_sentence_of_a_scenario_fits_its_numbers_in_every_language(
     study: Study, scenario: str
@@ -66,6 +80,7 @@ def test_every_sentence_of_a_scenario_fits_its_numbers_in_every_language(
     for language in languages():
         texts = load_texts(language)
         check_readings(context, texts)
+        check_channels(context, texts)
         said = sentences(context, texts)
         assert all(sentence.strip() for sentence in said)
         assert not [one for one in NEVER_SAID if one in " ".join(said)]

@@ -252,6 +252,7 @@ def test_the_document_has_the_published_schema():
         "dependence_without_substitution",
         "implied_productivity",
         "cost_shares",
+        "channels",
         "dismissals",
     }
     assert tuple(document["scopes"]) == UNITED_STATES.scope_names

@@ -25,6 +25,7 @@ from models.summary import GroupSummary, OccupationSummary, RunSummary
 from occupations.channels import CHANNELS, Channel
 from occupations.economy import UNITED_STATES
 from reports.context import Provenance, ReportContext
+from tests.reports.specimen_channels import make_split
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
 from tests.reports.specimen_dismissals import make_dismissals, make_record
 from tests.reports.specimen_examination import make_examination
@@ -253,6 +254,7 @@ def make_context(
         dependence=make_span() if drawn else None,
         dismissals=make_dismissals(summary),
         dismissal_record=make_record(),
+        channels=make_split(summary, claim.year),
     )
     return dataclasses.replace(context, **changes)
 
