@@ -68,6 +68,12 @@ class Connections:
                 if not known.is_known and now - known.since > SECONDS_TO_SHOW_THE_TOKEN:
                     self._close(connection)
 
+    def close_all(self) -> None:
+        """Close what is open."""
+        with self._lock:
+            for connection in list(self._open):
+                self._close(connection)
+
     def _close_one(self) -> bool:
         idle = [one for one, known in self._open.items() if not known.is_busy]
         if not idle:

@@ -66,6 +66,10 @@ class Handler(BaseHTTPRequestHandler):
         super().handle_one_request()
         self._service.connections.rest(self.connection, now=time.monotonic())
 
+    def handle_expect_100(self) -> bool:
+        """Go on without a word: nobody is encouraged to send more before they are known."""
+        return True
+
     def parse_request(self) -> bool:
         """Return whether there is a request to answer, whatever its method: one that may ask."""
         if not super().parse_request():

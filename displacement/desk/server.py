@@ -14,6 +14,7 @@ from http.server import ThreadingHTTPServer
 from socketserver import BaseServer
 from typing import Any, Final
 
+from displacement.desk.connections import Connections
 from displacement.desk.gate import ADDRESS, Gate
 from displacement.desk.handler import Handler
 from displacement.desk.service import Route, Service
@@ -25,12 +26,15 @@ _WAITING: Final = 64
 class DeskServer(ThreadingHTTPServer):
     """The desk on a port of this machine; port 0 takes one that is free."""
 
-    daemon_threads = True
+    # Closing waits for what is under way, which ends as if its page had gone: the interpreter must
+    # not be taken down under a computation.
+    daemon_threads = False
     request_queue_size = _WAITING
 
     def __init__(self, routes: Mapping[str, Route], *, port: int = 0) -> None:
+        self._connections = Connections()  # before the port, without which the server is closed
         super().__init__((ADDRESS, port), self._handled)
-        self.service = Service(routes, Gate(self.server_port))
+        self.service = Service(routes, Gate(self.server_port), self._connections)
 
     @property
     def address(self) -> str:
@@ -39,16 +43,21 @@ class DeskServer(ThreadingHTTPServer):
 
     def verify_request(self, request: Any, client_address: Any) -> bool:
         """Return whether there is room for a new connection."""
-        return self.service.connections.take(request, now=time.monotonic())
+        return self._connections.take(request, now=time.monotonic())
 
     def shutdown_request(self, request: Any) -> None:
         """Close a connection."""
-        self.service.connections.drop(request)
+        self._connections.drop(request)
         super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """End every connection, and with it the work that was asked for over it."""
+        self._connections.close_all()
+        super().server_close()
 
     def service_actions(self) -> None:
         """Close connections of strangers; called twice a second."""
-        self.service.connections.close_strangers(now=time.monotonic())
+        self._connections.close_strangers(now=time.monotonic())
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Report a defect; that a client left in the middle is none."""

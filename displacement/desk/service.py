@@ -23,5 +23,5 @@ class Service:
 
     routes: Mapping[str, Route]
     gate: Gate
-    connections: Connections = field(default_factory=Connections)
+    connections: Connections
     visited: threading.Event = field(default_factory=threading.Event)

@@ -45,6 +45,9 @@ def test_a_token_that_is_not_quite_the_token_is_none(desk: Served) -> None:
 def test_what_a_stranger_sends_is_not_even_read(desk: Served) -> None:
     reply = desk.send_as("/ask/answer", "POST", b"", Content_Length="8000000")
     assert (reply.status, reply.headers["Connection"]) == (401, "close")
+    with socket.create_connection(("127.0.0.1", desk.server.server_port), SECONDS) as stranger:
+        stranger.sendall(b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")
+        assert stranger.recv(12) == b"HTTP/1.1 401"
 
 
 def test_nothing_happens_for_a_stranger_and_nothing_of_the_desk_is_told() -> None:

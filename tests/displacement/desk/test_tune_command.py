@@ -115,6 +115,31 @@ def test_ctrl_c_ends_the_desk_at_whatever_moment_it_comes(
         assert (answer.code, "the desk is closed" in answer.err) == (0, True)
 
 
+def test_ctrl_c_in_the_midst_of_a_full_ensemble_is_as_quiet(tmp_path: Path) -> None:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "displacement.cli.app", "tune", "--no-open"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )
+    assert started.stdout is not None
+    asked = urllib.request.Request(
+        urljoin(started.stdout.readline().strip(), "ask/full"),
+        data=json.dumps({"state": {"scenario": "slow", "settings": {}}}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(asked, timeout=SECONDS) as lines:
+        while json.loads(line := lines.readline())["done"] == 0:
+            assert line
+        started.send_signal(signal.SIGINT)
+        _, err = started.communicate(timeout=SECONDS)
+    assert started.returncode == 0
+    assert err.splitlines()[-1] == "the desk is closed"
+    assert "Traceback" not in err
+
+
 def test_a_port_that_is_taken_is_named(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("displacement.desk.desk.Desk.warm_up", lambda desk: None)
     with socket.socket() as taken:
