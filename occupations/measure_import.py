@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk, shipped_features
 from occupations.channels import Channel
+from occupations.closed_folder import ensure_closed
 from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
@@ -85,11 +86,13 @@ def import_measure(
     UsageError
         The id is taken or no name, or channel, kind or classification is none there is.
     DataError
-        For faults of the file, with line and code.
+        For faults of the file, with line and code; or every user of the machine may change what is
+        in the folder.
     StorageError
         The folder cannot be written, or another process does not let go of it.
     """
     _check_request(request)
+    ensure_closed(folder, what="the measures in your runs")
     target = folder / request.measure_id
     _refuse_taken(target, replaced=replaced)
     scores, read = _completed(content, name, request)

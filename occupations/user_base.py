@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from occupations.closed_folder import ensure_closed
 from occupations.errors import DataError, UsageError, nearest_name
 from occupations.measures import IMPUTED_TASK_SHARES
 from occupations.toml_file import read_record
@@ -39,12 +40,14 @@ _TOP_CODED: Final = "wage top-coded"
 def employment_place(given: str) -> Path:
     """Return the folder of an import: `oews-2024` among the user's own, else a path.
 
-    A path is that of the folder or of a file in it. Raises UsageError when nothing is there.
+    A path is that of the folder or of a file in it. Raises UsageError when nothing is there, and
+    DataError when every user of the machine may change what is among the user's own.
     """
     path = Path(given)
     if _NAME.fullmatch(given):
         own = employment_folder()
         path = Path(given) if own is None else own / given
+        ensure_closed(path, what="the jobs that your runs start from")
     path = path.parent if path.is_file() else path
     if not (path / RECORD_FILE).is_file():
         names = _imported()

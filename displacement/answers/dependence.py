@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
     from models.examination.span import DependenceSpan
@@ -12,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def answer_dependence(
-    setting: Setting, resolved: ResolvedScenario, request: RunRequest
+    setting: Setting,
+    resolved: ResolvedScenario,
+    request: RunRequest,
+    *,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> DependenceSpan | None:
     """Return the headline from no to strong dependence; None for central values alone.
 
     The year is the claim's, or an earlier horizon. No more draws than the run has, so that a quick
-    look stays quick.
+    look stays quick. `on_progress` is told, before each strength, how many are done of how many.
     """
     from models.claims.readings import headline_sense
     from models.examination.response import Response
@@ -39,4 +45,5 @@ def answer_dependence(
         goal=setting.claim.jobs,
         draws=min(SPAN_DRAWS, request.draws),
         seed=request.seed,
+        on_progress=on_progress,
     )

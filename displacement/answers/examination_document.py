@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def examination_document(examination: Examination) -> dict[str, Any]:
     """Return the examination ready for JSON; what is infinite or unknown is null."""
+    shares = examination.shares
     document: dict[str, Any] = {
         "schema": 1,
         "target": asdict(examination.target),
@@ -24,7 +25,7 @@ def examination_document(examination: Examination) -> dict[str, Any]:
         "choices": examination.break_evens.choices,
         "least_extreme": _combination(examination.combination),
         "tornado": [asdict(swing) for swing in examination.swings],
-        "variance_shares": _shares(examination.shares),
+        "variance_shares": None if shares is None else shares_document(shares),
     }
     return {key: finite(value) for key, value in document.items()}
 
@@ -46,6 +47,9 @@ def _combination(combination: LeastExtreme | None) -> dict[str, Any] | None:
     return document
 
 
-def _shares(shares: Sensitivity | None) -> dict[str, Any] | None:
-    """Return the variance shares, or None where there are none."""
-    return None if shares is None else asdict(shares)
+def shares_document(shares: Sensitivity) -> dict[str, Any]:
+    """Return variance shares, and whether the rows of their design suffice."""
+    return asdict(shares) | {
+        "widest_error": shares.widest_error,
+        "rows_suffice": shares.rows_suffice,
+    }

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.answer import Answer
+from displacement.answers.examination_document import shares_document
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Drivers(Answer):
         """Return shares of the variance, and swings and medians in jobs, ready for JSON."""
         document = asdict(self)
         del document["number"]
+        document["groups"] = shares_document(self.groups)
+        document["singles"] = shares_document(self.singles)
         return document
 
     def frame(self) -> pd.DataFrame:

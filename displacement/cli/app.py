@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -254,6 +255,8 @@ def options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # What is written may be for a group, but never for every user of the machine to change.
+    os.umask(os.umask(0) | stat.S_IWOTH)
     with _restored_environment(), _seldom_searched_memory():
         return ending(lambda: _answer(given), given)
 

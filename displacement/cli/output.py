@@ -63,7 +63,8 @@ def whole(number: float) -> str:
 
 def percent(share: float, *, decimals: int = 1) -> str:
     """Return a share as per cent."""
-    return f"{100 * share:.{decimals}f} %"
+    rounded = round(100 * share, decimals) + 0.0  # -0.0 becomes 0.0
+    return f"{rounded:.{decimals}f} %"
 
 
 def million(jobs: float | None, *, error: float | None = None) -> str:

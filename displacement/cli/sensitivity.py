@@ -31,7 +31,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
-from displacement.requests.what_if import DEFAULT_ROWS
+from displacement.requests.what_if import DEFAULT_ROWS, MOST_ROWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
@@ -119,6 +119,10 @@ def sensitivity(
 
 
 def _show_indices(heading: str, shares: Sensitivity) -> None:
+    from models.examination.sensitivity import CLOSE_ENOUGH
+    from reports.texts import load_texts
+    from reports.variance_shares import shares_notes
+
     write_line(
         f"{heading} (standard deviation {_drawn(shares.standard_deviation)}, {shares.runs:,} runs):"
     )
@@ -127,15 +131,19 @@ def _show_indices(heading: str, shares: Sensitivity) -> None:
         [
             [
                 index.factor,
-                percent(index.total),
+                _share(index.total),
                 _interval(index.total_low, index.total_high),
-                percent(index.first),
+                _share(index.first),
                 _interval(index.first_low, index.first_high),
             ]
             for index in shares.indices[:_SHOWN]
         ],
         right=range(1, 5),
     )
+    for note in shares_notes(shares, load_texts("en"), shown=_SHOWN):
+        write_line(note)
+    if not shares.rows_suffice:
+        write_line(f"More rows: --rows {min(shares.rows_for(CLOSE_ENOUGH), MOST_ROWS)}")
     write_line()
 
 
@@ -148,7 +156,7 @@ def _show_factor(groups: Sensitivity) -> None:
         return
     write_line(
         f"{PROGRESS} is the common factor of the assumptions on technology; it carries "
-        f"{percent(of_factor.first)} by itself. Each of them counts above with what the factor "
+        f"{_share(of_factor.first)} by itself. Each of them counts above with what the factor "
         "leaves of it; its part in the factor's share cannot be told apart."
     )
     write_line()
@@ -159,5 +167,14 @@ def _drawn(jobs: float) -> str:
     return million(jobs, error=math.nan)
 
 
+def _share(share: float) -> str:
+    from reports.texts import load_texts
+    from reports.variance_shares import below_zero_text
+
+    below_zero = below_zero_text(share, load_texts("en"))
+    return percent(share) if below_zero is None else f"{below_zero} %"
+
+
 def _interval(low: float, high: float) -> str:
-    return f"{percent(low, decimals=0)} to {percent(high, decimals=0)}"
+    """Return an interval of a share of the variance, which is nowhere below zero."""
+    return f"{percent(max(low, 0.0), decimals=0)} to {percent(max(high, 0.0), decimals=0)}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,7 +52,8 @@ def tune(
 ) -> None:
     """Change assumptions on a page and see at once what they do; Ctrl-C ends it.
 
-    The page is served to this machine alone and loads nothing from anywhere else. What it shows are
+    The page is served to this machine alone, to whoever has its address, which is new each time,
+    and loads nothing from anywhere else. What it shows are
     quick answers from a few hundred draws, labelled with their error; a full ensemble is one click
     away. What you save is a scenario file for `displacement run --scenario-file`.
     """
@@ -64,7 +67,7 @@ def tune(
     desk = Desk(study, scenario, folder, seed=seed, horizon=horizon)
     desk.warm_up()
     try:
-        server = DeskServer(desk, port=port)
+        server = DeskServer(desk.routes(), port=port)
     except OSError as reason:
         raise UsageError(
             f"port {port} cannot be used ({(reason.strerror or str(reason)).lower()})",
@@ -73,13 +76,24 @@ def tune(
         ) from None
     with server:
         write_line(server.address)
-        if open_browser:
-            import webbrowser
-
-            webbrowser.open(server.address)
-        write_message("Ctrl-C ends the desk")
-        _serve_until_stopped(server)
+        write_message("whoever knows this address can use the desk; Ctrl-C ends it")
+        with _opened(server) if open_browser else nullcontext():
+            _serve_until_stopped(server)
     write_message("the desk is closed")
+
+
+@contextmanager
+def _opened(server: DeskServer) -> Iterator[None]:
+    """Open the desk in the browser, or say that the address above is to be opened by hand."""
+    from displacement.desk.opening import opened_in_browser
+
+    with ExitStack() as opened:
+        try:
+            opened.enter_context(opened_in_browser(server.address, visited=server.service.visited))
+        except OSError as reason:
+            why = (reason.strerror or str(reason)).lower()
+            write_message(f"the browser was not opened ({why}): open the address above")
+        yield
 
 
 def _serve_until_stopped(server: DeskServer) -> None:

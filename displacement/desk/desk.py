@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.desk.answer_texts import change_texts, quoted_year
 from displacement.desk.answers import answer_document, movement_document
+from displacement.desk.caller import Caller, Turns
 from displacement.desk.catalogue import catalogue
 from displacement.desk.request import (
     FEW_DRAWS,
@@ -21,6 +21,7 @@ from displacement.desk.request import (
     state_of,
     text_of,
 )
+from displacement.desk.service import Route
 from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
@@ -31,18 +32,6 @@ if TYPE_CHECKING:
     from displacement.study.study import Study
 
 _KEPT_ANSWERS: Final = 12
-
-
-@dataclass
-class FullRun:
-    """A full ensemble under way or done; `failed` says why it ended early."""
-
-    state: State
-    draws: int
-    done: int = 0
-    document: dict[str, Any] | None = None
-    failed: str | None = None
-    finished: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
@@ -59,9 +48,8 @@ class Desk:
     horizon: int = DEFAULT_HORIZON
 
     def __post_init__(self) -> None:
-        self._one_at_a_time = threading.Lock()
+        self._quick, self._full = Turns(), Turns()
         self._answers: OrderedDict[tuple[State, int], Trial] = OrderedDict()
-        self.full: FullRun | None = None
         # An unknown scenario, seed or horizon is refused before the page opens.
         self.setting.scenario(self.start)
         self._request(State(self.start, ()), FEW_DRAWS)
@@ -75,24 +63,26 @@ class Desk:
         """Answer once, so that the first picture of the page does not wait for compilation."""
         self._answered(State(self.start, ()), FEW_DRAWS)
 
-    def routes(self) -> Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]:
+    def routes(self) -> Mapping[str, Route]:
         """Return what answers each question of the page."""
         return {
             "catalogue": self.catalogue,
             "answer": self.answer,
             "dependence": self.dependence,
-            "full": self.start_full,
-            "progress": self.progress,
+            "full": self.full,
             "save": self.save,
             "measure": self.import_measure,
             "adoption": self.fit_adoption,
         }
 
-    def catalogue(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def catalogue(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Return every control, and the scenario to begin with."""
+        return self._catalogue()
+
+    def _catalogue(self) -> dict[str, Any]:
         return catalogue(self.setting, self._scenarios()) | {"start": self.start}
 
-    def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def answer(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Return the answer under a state, and what moved it against a reference state."""
         from displacement.answers.trial import movement
 
@@ -101,9 +91,9 @@ class Desk:
             state_of(request, "reference"),
             draws_of(request),
         )
-        with self._one_at_a_time:
-            after = self._answered(state, draws)
-            before = self._answered(reference, draws)
+        with self._quick.turn(caller):
+            after = self._answered(state, draws, caller)
+            before = self._answered(reference, draws, caller)
             moved = None
             if state != reference:
                 moved = movement_document(
@@ -122,7 +112,7 @@ class Desk:
             "changes": change_texts(after, before),
         }
 
-    def dependence(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def dependence(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Return what no and strong dependence between assumptions make of a state's answer."""
         from displacement.answers.dependence import answer_dependence
         from reports.dependence import dependence_document
@@ -131,36 +121,37 @@ class Desk:
         state = state_of(request)
         self._check(state)
         asked = self._request(state, FULL_DRAWS)
-        with self._one_at_a_time:
-            span = answer_dependence(self.setting, self.setting.resolve(asked.choice), asked)
+        with self._quick.turn(caller):
+            span = answer_dependence(
+                self.setting,
+                self.setting.resolve(asked.choice),
+                asked,
+                on_progress=lambda done, total: caller.ensure_there(),
+            )
         year = min(self.setting.claim.year, self.horizon)
         return {} if span is None else dependence_document(span, year=year, texts=load_texts("en"))
 
-    def start_full(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Begin the full ensemble under a state; `progress` says how far it is."""
-        state = state_of(request)
+    def full(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
+        """Return the answer of a full ensemble, telling meanwhile how far it is.
+
+        It goes on beside quick answers, one full ensemble at a time.
+        """
+        from displacement.answers.trial import answer_trial
+
+        state, setting = state_of(request), self.setting
         self._check(state)
-        self.setting.resolve(self._request(state, FULL_DRAWS).choice)
-        if self.full is not None and not self.full.finished.is_set():
-            raise UsageError("a full ensemble is under way already", key="full")
-        run = FullRun(state, FULL_DRAWS)
-        self.full = run
-        threading.Thread(target=self._run_full, args=(run,), daemon=True).start()
-        return self.progress({})
+        asked = self._request(state, FULL_DRAWS)
+        setting.resolve(asked.choice)  # refused now, and not in the midst of an answer
 
-    def progress(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Return how far the full ensemble is, and its answer once it is there."""
-        run = self.full
-        if run is None:
-            return {"draws": 0, "done": 0, "answer": None, "failed": None}
-        return {
-            "draws": run.draws,
-            "done": run.done,
-            "answer": run.document,
-            "failed": run.failed,
-        }
+        def tell(done: int, draws: int) -> None:
+            caller.tell({"done": done, "draws": draws})
+            caller.ensure_there()
 
-    def save(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        tell(0, asked.draws)
+        with self._full.turn(caller):
+            return {"answer": answer_document(answer_trial(setting, asked, on_progress=tell))}
+
+    def save(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Write a state as a commented scenario file, every change with its reason."""
         from displacement.answers.trial import changes_of
         from displacement.storage.new_scenario import checked_scenario_name, write_scenario_file
@@ -182,7 +173,7 @@ class Desk:
         path = write_scenario_file(self.folder / f"{name}.toml", text, parameters)
         return {"file": str(path), "scenario": path.name, "scenarios": self._scenarios()}
 
-    def import_measure(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def import_measure(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Keep a measure of the user's own and return the controls with its weight."""
         from dataclasses import asdict
 
@@ -197,13 +188,13 @@ class Desk:
         )
         content = text_of(request, "content").encode()
         name = Path(text_of(request, "file")).name or "the file"
-        with self._one_at_a_time:
+        with self._quick.turn(caller):
             measure = import_measure(content, name=name, request=asked, folder=folder)
             self.study = self.study.reopened()
             self._answers.clear()
-        return {"measure": asdict(measure), "catalogue": self.catalogue({})}
+        return {"measure": asdict(measure), "catalogue": self._catalogue()}
 
-    def fit_adoption(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def fit_adoption(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Return settings whose timing is that of a series of the user's own, and the reason."""
         from displacement.answers.adoption_series import fit_adoption
 
@@ -219,33 +210,26 @@ class Desk:
         )
         return {"settings": dict(series.settings), "reason": series.reason}
 
-    def _answered(self, state: State, draws: int) -> Trial:
-        """Return the answer under a state, from those kept where it is among them."""
+    def _answered(self, state: State, draws: int, caller: Caller | None = None) -> Trial:
+        """Return the answer under a state, from those kept where it is among them.
+
+        Work for a caller ends when they have gone.
+        """
         from displacement.answers.trial import answer_trial
+
+        def go_on(done: int, total: int) -> None:
+            if caller is not None:
+                caller.ensure_there()
 
         self._check(state)
         place = (state, draws)
         if place not in self._answers:
-            self._answers[place] = answer_trial(self.setting, self._request(state, draws))
+            request = self._request(state, draws)
+            self._answers[place] = answer_trial(self.setting, request, on_progress=go_on)
         self._answers.move_to_end(place)
         while len(self._answers) > _KEPT_ANSWERS:
             self._answers.popitem(last=False)
         return self._answers[place]
-
-    def _run_full(self, run: FullRun) -> None:
-        from displacement.answers.trial import answer_trial
-
-        def progress(done: int, total: int) -> None:
-            run.done = done
-
-        try:
-            request = self._request(run.state, run.draws)
-            run.document = answer_document(
-                answer_trial(self.setting, request, on_progress=progress)
-            )
-        except Exception as reason:  # whatever ends the thread is told to the page
-            run.failed = str(reason)
-        run.finished.set()
 
     def _scenarios(self) -> dict[str, str]:
         """Return the title of every scenario that may be chosen, by its name."""

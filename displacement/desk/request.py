@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from displacement.requests.run_request import MOST_DRAWS
 from occupations.errors import UsageError
 
 FEW_DRAWS: Final = 256
 """Draws of an interactive answer: enough for a median within a million or so."""
+
+MOST_QUICK_DRAWS: Final = 1_024
+"""Quick answers wait for one another: none may keep the others for more than a moment."""
 
 FULL_DRAWS: Final = 10_000
 _LONGEST_TEXT: Final = 4_000_000
@@ -37,13 +39,16 @@ def state_of(document: Mapping[str, Any], key: str = "state") -> State:
 
 
 def draws_of(document: Mapping[str, Any]) -> int:
-    """Return the number of draws asked for, 1 to a million."""
+    """Return the number of draws asked for, few enough for a quick answer."""
     found = document.get("draws", FEW_DRAWS)
-    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= MOST_DRAWS:
+    is_number = isinstance(found, int) and not isinstance(found, bool)
+    if not is_number or not 1 <= found <= MOST_QUICK_DRAWS:
         raise UsageError(
-            f"{found!r} is not a number of draws", key="draws", allowed=f"1 to {MOST_DRAWS:,}"
+            f"{found!r} is not a number of draws that a quick answer can have",
+            key="draws",
+            allowed=f"1 to {MOST_QUICK_DRAWS:,}; the full ensemble has {FULL_DRAWS:,}",
         )
-    return found
+    return int(found)
 
 
 def text_of(document: Mapping[str, Any], key: str) -> str:

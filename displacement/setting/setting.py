@@ -256,8 +256,9 @@ def measures_in_use(
     UsageError
         A folder was named and is not there: a run without its measures would pass for one with.
     DataError
-        A measure is damaged.
+        A measure is damaged, or every user of the machine may change those in use.
     """
+    from occupations.closed_folder import ensure_closed
     from occupations.user_measures import MEASURES_VARIABLE, load_user_measures, measures_folder
 
     folder = measures_folder() if named is None else (Path(named) if str(named) else None)
@@ -269,6 +270,8 @@ def measures_in_use(
             key=MEASURES_VARIABLE if named is None else "measures",
             allowed="a folder that `displacement data import-measure` made, or '' for none",
         )
+    if named is None and folder is not None:
+        ensure_closed(folder, what="the measures in your runs")
     return folder, load_user_measures(folder)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.closed_folder import ensure_closed
 from occupations.errors import DataError, UsageError
 from occupations.user_folder import user_folder
 
@@ -64,7 +65,7 @@ def load_estimates(named: Path | str | None = None, *, sectors: Sequence[str]) -
     UsageError
         A folder was named and is not there, or a stored file has a fault, with file and line.
     DataError
-        A stored file cannot be read.
+        A stored file cannot be read, or every user of the machine may change those in use.
     """
     from models.evidence.track_record import load_track_record
     from models.sector_effects import load_sector_effects
@@ -78,6 +79,8 @@ def load_estimates(named: Path | str | None = None, *, sectors: Sequence[str]) -
             key=f"--estimates-dir or {ESTIMATES_VARIABLE}" if named is None else "estimates",
             allowed="a folder that `displacement calibrate --store` wrote to, or '' for none",
         )
+    if named is None and folder is not None:
+        ensure_closed(folder, what="the estimates in your runs")
     effects, record = _stored(folder, EFFECTS_FILE), _stored(folder, RECORD_FILE)
     return Estimates(
         load_sector_effects(effects, codes=sectors),

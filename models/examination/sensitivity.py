@@ -8,6 +8,7 @@ al. (2010) for the design and first order, Jansen (1999) for total order.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,8 @@ Model = Callable[[Floats], Floats]
 BOOTSTRAPS: Final = 500
 _HALF_STEP: Final = 2.0 ** -(BITS + 1)
 _INTERVAL: Final = (0.025, 0.975)
+CLOSE_ENOUGH: Final = 0.05
+"""How far an interval may reach from its estimate for the rows of a design to suffice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,32 @@ class Sensitivity:
     standard_deviation: float
     rows: int
     runs: int
+
+    @property
+    def widest_error(self) -> float:
+        """Return how far any 95 % interval reaches from its estimate, as a share."""
+        ends = (
+            (estimate - low, high - estimate)
+            for one in self.indices
+            for low, estimate, high in (
+                (one.first_low, one.first, one.first_high),
+                (one.total_low, one.total, one.total_high),
+            )
+        )
+        return max((max(below, above) for below, above in ends), default=0.0)
+
+    @property
+    def rows_suffice(self) -> bool:
+        """Return whether every estimate is close enough to be quoted."""
+        return self.widest_error <= CLOSE_ENOUGH
+
+    def rows_for(self, error: float) -> int:
+        """Return about how many rows, a power of two, keep intervals within `error`.
+
+        The error of an average falls with the square root of what is averaged.
+        """
+        needed = self.rows * (self.widest_error / error) ** 2
+        return 1 << max(0, math.ceil(math.log2(max(needed, 1.0))))
 
 
 def group_sensitivity(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -84,7 +85,13 @@ class DependenceSpan:
 
 
 def dependence_span(
-    response: Response, resolved: ResolvedScenario, *, goal: float, draws: int, seed: int
+    response: Response,
+    resolved: ResolvedScenario,
+    *,
+    goal: float,
+    draws: int,
+    seed: int,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> DependenceSpan:
     """Return a number of the model from no to strong dependence.
 
@@ -100,9 +107,16 @@ def dependence_span(
         Draws of each strength, 1 or more.
     seed
         Which draws are made: the run's own.
+    on_progress
+        Told, before each strength, how many are done of how many.
     """
+    own = progress_of(resolved)
+    strengths = sorted({*STRENGTHS, own})
+    done = itertools.count()
 
     def at(run: ResolvedScenario, progress: float) -> Strength:
+        if on_progress is not None:
+            on_progress(next(done), len(strengths) + 1)
         drawn = draw_parameters(
             run.fixing({PROGRESS: progress}), response.inputs, seed=seed, start=0, stop=draws
         )
@@ -120,11 +134,10 @@ def dependence_span(
             probability_error=chance.error,
         )
 
-    own = progress_of(resolved)
     return DependenceSpan(
         draws=draws,
         own=own,
-        strengths=tuple(at(resolved, progress) for progress in sorted({*STRENGTHS, own})),
+        strengths=tuple(at(resolved, progress) for progress in strengths),
         without_substitution=at(_with_substitution_apart(resolved), own),
         kept=copula_of(resolved).kept,
     )

@@ -19,6 +19,7 @@ from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
 from reports.theme import COLUMN
+from reports.variance_shares import shares_from_zero, shares_notes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -122,13 +123,15 @@ def shares_exhibit(
             year=examination.target.year,
             level=texts.percent(0.95),
             runs=texts.number(shares.runs),
-        ),
+        )
+        + "".join(f" {note}" for note in shares_notes(shares, texts)),
         source_line=run_line(context, texts),
         alt_text="; ".join(
             f"{factor_title(context, index.factor, texts)}: {texts.percent(max(index.total, 0.0))}"
             for index in shares.indices[:_SHOWN]
         ),
         frame=frame,
+        shown=shares_from_zero(frame, texts),
         columns=(
             Column("title", _("Assumption or group"), "text"),
             Column("total", _("Total order"), "share"),

@@ -1,4 +1,4 @@
-"""A browser, and the report of a made-up run to open in it: drawn once, read by every test."""
+"""A browser, the report of a made-up run to open in it, drawn once, and the tuning desk."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from displacement.desk.desk import Desk
+from displacement.study.study import Study, open_study
 from reports.page import exhibits, render_page
 from reports.texts import languages
+from tests.displacement.desk.served import Served, served
 from tests.patience import MILLISECONDS
 from tests.reports.specimen import make_context
 
@@ -104,3 +108,58 @@ def visit(browser: Any) -> Iterator[Any]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    """Data loaded and the kernel compiled, so that no page waits for either."""
+    study = open_study()
+    study.run(draws=16)
+    return study
+
+
+@pytest.fixture
+def desk(study: Study, tmp_path: Path) -> Iterator[Served]:
+    with served(Desk(study, "central", tmp_path / "scenarios")) as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Any, desk: Served) -> Iterator[Any]:
+    """Opens the desk; whatever leaves this machine is blocked and remembered."""
+    contexts = []
+
+    def at(place: str = "", *, size: str = "desktop", scheme: str = "light") -> Any:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        )
+        context.set_default_timeout(MILLISECONDS)
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.foreign = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+
+        def only_here(route: Any) -> None:
+            if urlsplit(route.request.url).hostname == "127.0.0.1":
+                route.continue_()
+            else:
+                page.foreign.append(route.request.url)
+                route.abort()
+
+        page.route("**/*", only_here)
+        page.goto(desk.server.address + place)
+        page.wait_for_selector("html[data-drawn]")
+        return page
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+def change(page: Any, act: Any) -> None:
+    """Do something and wait until its answer is drawn."""
+    before = page.locator("html").get_attribute("data-drawn")
+    act()
+    page.wait_for_selector(f"html:not([data-drawn='{before}'])")

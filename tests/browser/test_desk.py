@@ -6,78 +6,17 @@ import csv
 import io
 import json
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from displacement.cli.app import main
-from displacement.desk.desk import Desk
-from displacement.study.study import Study, open_study
-from tests.browser.conftest import SIZES
-from tests.displacement.desk.served import Served, served
-from tests.patience import MILLISECONDS
+from tests.browser.conftest import change
 
 pytestmark = pytest.mark.browser
 
 SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    """Data loaded and the kernel compiled, so that no page waits for either."""
-    study = open_study()
-    study.run(draws=16)
-    return study
-
-
-@pytest.fixture
-def desk(study: Study, tmp_path: Path) -> Iterator[Served]:
-    with served(Desk(study, "central", tmp_path / "scenarios")) as running:
-        yield running
-
-
-@pytest.fixture
-def opened(browser: Any, desk: Served) -> Iterator[Any]:
-    """Opens the desk; whatever leaves this machine is blocked and remembered."""
-    contexts = []
-
-    def at(place: str = "", *, size: str = "desktop", scheme: str = "light") -> Any:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
-        )
-        context.set_default_timeout(MILLISECONDS)
-        contexts.append(context)
-        page = context.new_page()
-        page.said, page.foreign = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-
-        def only_here(route: Any) -> None:
-            if urlsplit(route.request.url).hostname == "127.0.0.1":
-                route.continue_()
-            else:
-                page.foreign.append(route.request.url)
-                route.abort()
-
-        page.route("**/*", only_here)
-        page.goto(desk.server.address + place)
-        page.wait_for_selector("html[data-drawn]")
-        return page
-
-    yield at
-    for context in contexts:
-        context.close()
-
-
-def change(page: Any, act: Any) -> None:
-    """Do something and wait until its answer is drawn."""
-    before = page.locator("html").get_attribute("data-drawn")
-    act()
-    page.wait_for_selector(f"html:not([data-drawn='{before}'])")
 
 
 def unexpected(page: Any) -> list[str]:

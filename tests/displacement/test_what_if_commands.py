@@ -135,6 +135,24 @@ def test_sensitivity_prints_what_its_indices_are_of(terminal: Terminal) -> None:
     assert "5 % point  95 % point  result at 5 %  result at 95 %" in answer.out
 
 
+def test_sensitivity_says_that_its_rows_are_few_and_why_a_share_is_below_zero(
+    terminal: Terminal,
+) -> None:
+    answer = terminal("sensitivity", "--rows", "8", "--quiet")
+    assert answer.code == 0, answer.err
+    assert "The 8 rows of the design are few" in answer.out
+    more = [int(rows) for rows in re.findall(r"More rows: --rows (\d+)", answer.out)]
+    assert [rows > 8 and rows & (rows - 1) == 0 for rows in more] == [True, True]
+    assert re.search(r" 0 \(−\d+\.\d\) % ", answer.out)
+    assert "No share of the variance is below zero" in answer.out
+    shares = answer.out.partition("one assumption at a time")[0]
+    assert not re.search(r"-\d", shares.replace("--rows", ""))
+    as_json = terminal("sensitivity", "--rows", "8", "--quiet", "--format", "json").out
+    groups = json.loads(as_json)["groups"]
+    assert (groups["rows_suffice"], groups["widest_error"] > 0.05) == (False, True)
+    assert min(one["first"] for one in groups["indices"]) < 0
+
+
 def test_a_sweep_leaves_the_grid_as_csv_parquet_and_picture(
     terminal: Terminal, tmp_path: Path
 ) -> None:

@@ -6,7 +6,12 @@ import pytest
 from models.copula import PROGRESS
 from models.examination.groups import TIMING_AND_COST, group_of, independent_inputs, varying_keys
 from models.examination.response import Response
-from models.examination.sensitivity import group_sensitivity, single_sensitivity, sobol_indices
+from models.examination.sensitivity import (
+    CLOSE_ENOUGH,
+    group_sensitivity,
+    single_sensitivity,
+    sobol_indices,
+)
 from models.parameters import load_parameters
 from tests.models.small_world import resolved_scenario, small_inputs
 
@@ -116,3 +121,29 @@ def test_without_an_assumption_that_follows_it_the_factor_is_no_input():
     followers = [key for key, spec in table.specs.items() if spec.progress]
     settings = [f"{key}={table.specs[key].distribution.central}" for key in followers]
     assert PROGRESS not in independent_inputs(resolved_scenario("central", *settings))
+
+
+def test_rows_suffice_when_every_interval_is_close_to_its_estimate():
+    few = sobol_indices(ishigami, ["x1", "x2", "x3"], rows=64, seed=1)
+    widest = max(
+        max(one.first - one.first_low, one.first_high - one.first, one.total - one.total_low,
+            one.total_high - one.total)
+        for one in few.indices
+    )  # fmt: skip
+    assert few.widest_error == widest
+    assert not few.rows_suffice
+    enough = sobol_indices(ishigami, ["x1", "x2", "x3"], rows=few.rows_for(CLOSE_ENOUGH), seed=1)
+    assert CLOSE_ENOUGH / 4 < enough.widest_error < 1.25 * CLOSE_ENOUGH
+    assert sobol_indices(ishigami, ["x1", "x2", "x3"], rows=2**14, seed=1).rows_suffice
+
+
+def test_four_times_the_rows_halve_the_error():
+    found = sobol_indices(ishigami, ["x1", "x2", "x3"], rows=64, seed=1)
+    assert found.rows_for(found.widest_error / 2) == 4 * 64
+    assert found.rows_for(found.widest_error) == 64
+    assert found.rows_for(1e9) == 1
+
+
+def test_where_nothing_varies_no_row_is_missing():
+    found = sobol_indices(lambda points: np.ones(points.shape[0]), ["a"], rows=8, seed=0)
+    assert (found.widest_error, found.rows_suffice) == (0.0, True)

@@ -17,20 +17,46 @@ export class Refusal extends Error {
   }
 }
 
-export async function ask(question, body = {}) {
+const SILENT = "The desk does not answer: is `displacement tune` still running?";
+const ANOTHER = "This page is of a desk that has ended: open the address that the terminal shows now.";
+
+// Addresses are relative: what stands before them is the token, without which nothing is answered.
+async function sent(question, body) {
   let response;
   try {
-    response = await fetch(`/ask/${question}`, {
+    response = await fetch(`ask/${question}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
   } catch {
-    throw new Refusal({ problem: "The desk does not answer: is `displacement tune` still running?" });
+    throw new Refusal({ problem: SILENT });
   }
-  const document = await response.json();
-  if (!response.ok) throw new Refusal(document.error);
-  return document;
+  if (response.status === 401) throw new Refusal({ problem: ANOTHER });
+  if (!response.ok) throw new Refusal((await response.json()).error);
+  return response;
+}
+
+export async function ask(question, body = {}) {
+  return (await sent(question, body)).json();
+}
+
+// For an answer of many lines: `told` hears each, and the last is returned.
+export async function follow(question, body, told) {
+  const response = await sent(question, body);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let unfinished = "";
+  let newest = {};
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true }));
+    if (done) break;
+    const lines = (unfinished + value).split("\n");
+    unfinished = lines.pop();
+    for (const line of lines) told((newest = JSON.parse(line)));
+  }
+  if (newest.error) throw new Refusal(newest.error);
+  if (!newest.answer) throw new Refusal({ problem: SILENT });
+  return newest;
 }
 
 // Asks for the newest state only: while one answer is under way, later states wait and the last wins.

@@ -1,6 +1,6 @@
 // The assumptions: sliders and numbers for the 5, 50 and 95 % points, with bounds, evidence and source.
 
-import { STEPS, moved, place, plain, rounded, valueAt } from "/scales.js";
+import { STEPS, moved, place, plain, rounded, valueAt } from "./scales.js";
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);

@@ -1,7 +1,7 @@
 // What no and strong dependence make of the answer: asked for by hand, as it takes longer than one.
 
-import { Refusal, ask } from "/asking.js";
-import { element } from "/controls.js";
+import { Refusal, ask } from "./asking.js";
+import { element } from "./controls.js";
 
 export class Dependence {
   constructor(figure, trouble) {

@@ -1,14 +1,13 @@
 // The desk put together: a change is told to the store, asked of the server, and drawn.
 
-import { Newest, Refusal, ask } from "/asking.js";
-import { Controls, element } from "/controls.js";
-import { Dependence } from "/dependence.js";
-import { adoptionDialog, equivalentDialog, measureDialog, saveDialog } from "/dialogs.js";
-import { Results } from "/results.js";
-import { Store } from "/state.js";
+import { Newest, Refusal, ask, follow } from "./asking.js";
+import { Controls, element } from "./controls.js";
+import { Dependence } from "./dependence.js";
+import { adoptionDialog, equivalentDialog, measureDialog, saveDialog } from "./dialogs.js";
+import { Results } from "./results.js";
+import { Store } from "./state.js";
 
 const byId = (id) => document.getElementById(id);
-const PROGRESS_EVERY = 300; // milliseconds
 
 let catalogue = await ask("catalogue");
 const store = new Store(catalogue.start);
@@ -94,15 +93,12 @@ async function runFull() {
   offer();
   byId("progress").hidden = false;
   try {
-    let told = await ask("full", { state });
-    while (!told.answer && !told.failed) {
-      byId("progress").value = told.done / told.draws;
-      byId("full-words").textContent = `${told.done.toLocaleString("en")} of ${told.draws.toLocaleString("en")} draws`;
-      await new Promise((wake) => setTimeout(wake, PROGRESS_EVERY));
-      told = await ask("progress");
-    }
-    if (told.failed) throw new Refusal({ problem: told.failed });
-    asked.answer = told.answer;
+    const { answer } = await follow("full", { state }, ({ done, draws }) => {
+      if (!draws) return;
+      byId("progress").value = done / draws;
+      byId("full-words").textContent = `${done.toLocaleString("en")} of ${draws.toLocaleString("en")} draws`;
+    });
+    asked.answer = answer;
     byId("full-words").textContent = "";
     if (same(state, store.now)) newest.ask(state);
   } catch (reason) {

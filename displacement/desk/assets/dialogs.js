@@ -1,7 +1,7 @@
 // What is asked before something is kept: a reason for each change, what a measure is.
 
-import { Refusal, ask } from "/asking.js";
-import { element } from "/controls.js";
+import { Refusal, ask } from "./asking.js";
+import { element } from "./controls.js";
 
 const byId = (id) => document.getElementById(id);
 

@@ -1,6 +1,6 @@
 // Figures as inline SVG, drawn at the width they have: no scaling, so that text keeps its size.
 
-import { plain, ticks } from "/scales.js";
+import { plain, ticks } from "./scales.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,7 +1,7 @@
 // What an answer says: headline, figures, the claim's readings, numbers to take away.
 
-import { element } from "/controls.js";
-import { drawAdoption, drawFan, drawLadder, drawMoved, drawOccupations } from "/figures.js";
+import { element } from "./controls.js";
+import { drawAdoption, drawFan, drawLadder, drawMoved, drawOccupations } from "./figures.js";
 
 const byId = (id) => document.getElementById(id);
 

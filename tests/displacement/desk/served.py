@@ -5,13 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from displacement.desk.desk import Desk
 from displacement.desk.server import DeskServer
+from displacement.desk.service import Route
 from tests.patience import SECONDS
 
 
@@ -26,14 +27,19 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Served:
-    desk: Desk
+class Asked:
     server: DeskServer
 
     def send(
         self, method: str, path: str, body: bytes | None = None, **headers: str | None
     ) -> Reply:
-        """Send a request with the headers of a page's own; None leaves one out."""
+        """Send a request with the token and the headers of a page's own; None leaves one out."""
+        return self.send_as(f"/{self.server.service.gate.token}{path}", method, body, **headers)
+
+    def send_as(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str | None
+    ) -> Reply:
+        """Send a request to a path as it is, which need not have the token."""
         port = self.server.server_port
         own = {"Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}"}
         if body is not None:
@@ -56,13 +62,34 @@ class Served:
         return self.send("POST", f"/ask/{question}", json.dumps(document).encode())
 
 
+@dataclass(frozen=True)
+class Served(Asked):
+    desk: Desk
+
+
 @contextmanager
 def served(desk: Desk) -> Iterator[Served]:
-    with DeskServer(desk) as server:
+    with serving(desk.routes()) as server:
+        yield Served(server, desk)
+
+
+@contextmanager
+def serving(routes: Mapping[str, Route]) -> Iterator[DeskServer]:
+    """A server that answers the given questions, until the end."""
+    with DeskServer(routes) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield Served(desk, server)
+            yield server
         finally:
             server.shutdown()
             thread.join()
+
+
+def settled(server: DeskServer) -> None:
+    """Wait until every connection made so far has been taken up and has ended."""
+    assert Asked(server).send("GET", "/none").status == 404  # taken up after all before it
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(SECONDS)
+            assert not thread.is_alive()

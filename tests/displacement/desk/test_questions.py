@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -17,7 +18,6 @@ from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal
 from tests.displacement.desk.served import Served
-from tests.patience import SECONDS
 
 CENTRAL = {"scenario": "central", "settings": {}}
 CHANGED = {
@@ -132,7 +132,7 @@ def test_bad_values_are_refused_with_their_key_and_the_desk_goes_on(
     assert answered(desk, CENTRAL)["answer"]["draws"] == 64
 
 
-@pytest.mark.parametrize("draws", [0, -1, 10**9, "many", True, 2.5])
+@pytest.mark.parametrize("draws", [0, -1, 1_025, 10**9, "many", True, 2.5, None])
 def test_a_number_of_draws_that_is_none_is_refused(desk: Served, draws: Any) -> None:
     reply = desk.ask("answer", state=CENTRAL, reference=CENTRAL, draws=draws)
     assert reply.status == 422
@@ -282,14 +282,19 @@ def test_a_full_ensemble_tells_its_progress_and_its_answer(
     desk: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 128)
-    assert desk.ask("progress").document()["draws"] == 0
-    assert desk.ask("full", state=CHANGED).document()["draws"] == 128
-    assert desk.desk.full is not None
-    assert desk.desk.full.finished.wait(SECONDS)
-    told = desk.ask("progress").document()
-    assert (told["done"], told["failed"]) == (128, None)
+    reply = desk.ask("full", state=CHANGED)
+    *told, last = [json.loads(line) for line in reply.content.splitlines()]
+    assert reply.status == 200
+    assert {one["draws"] for one in told} == {128}
+    done = [one["done"] for one in told]
+    assert (done[0], done[-1], done) == (0, 128, sorted(done))
     quick = desk.ask("answer", state=CHANGED, reference=CENTRAL, draws=128).document()
-    assert told["answer"] == quick["answer"]
+    assert last["answer"] == quick["answer"]
+
+
+def test_a_full_ensemble_that_cannot_be_is_refused_before_it_begins(desk: Served) -> None:
+    reply = desk.ask("full", state={"scenario": "central", "settings": {"cognitive.ceiling": "2"}})
+    assert (reply.status, reply.document()["error"]["key"]) == (422, "cognitive.ceiling")
 
 
 def test_the_python_of_the_default_state_is_the_default_run(study: Study) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.displacement.desk.served import Served
+from tests.displacement.desk.served import Asked, Served, serving
 
 CENTRAL = {"scenario": "central", "settings": {}}
 
@@ -101,14 +101,12 @@ def test_nothing_is_written_outside_the_folder(desk: Served, tmp_path: Path, nam
     assert list(tmp_path.rglob("*.toml")) == []
 
 
-def test_a_defect_is_told_without_its_inside(
-    desk: Served, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def broken(request: object) -> dict[str, object]:
+def test_a_defect_is_told_without_its_inside(capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(request: object, caller: object) -> dict[str, object]:
         raise ZeroDivisionError("the secret")
 
-    desk.server.routes = {"answer": broken}
-    reply = desk.ask("answer")
+    with serving({"answer": broken}) as server:
+        reply = Asked(server).ask("answer")
     assert reply.status == 500
     assert b"secret" not in reply.content
     assert "ZeroDivisionError" in capsys.readouterr().err
