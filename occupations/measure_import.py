@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -24,6 +22,7 @@ from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
 from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
 from occupations.table import load_occupation_table, load_table
+from occupations.unfinished_folder import bring_back, put_in_place, unfinished_folder
 from occupations.user_folder import Say, locked
 from occupations.user_measure import SLOTS, UserMeasure
 from occupations.user_measures import (
@@ -37,6 +36,7 @@ from occupations.user_measures import (
 )
 from occupations.user_scores import UserScores, parse_user_scores
 from occupations.user_table import text_of
+from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -262,20 +262,13 @@ def _record_text(measure: UserMeasure) -> str:
 
 def _keep(files: Mapping[str, bytes], target: Path) -> None:
     """Write a measure's folder whole, taking the place of one there was."""
-    token = secrets.token_hex(4)
-    unfinished = target.with_name(f".{target.name}-{token}")
-    former = target.with_name(f".{target.name}-former-{token}")
     try:
-        unfinished.mkdir(parents=True)
-        for name, content in files.items():
-            (unfinished / name).write_bytes(content)
-        if target.exists():
-            target.rename(former)
-        unfinished.rename(target)
+        bring_back(target.parent)
+        with unfinished_folder(target.parent, name=target.name) as unfinished:
+            for name, content in files.items():
+                (unfinished / name).write_bytes(content)
+            put_in_place(unfinished, target)
     except OSError as reason:
-        if former.exists() and not target.exists():
-            former.rename(target)
-        raise StorageError(f"the measure cannot be kept ({reason.strerror})", file=target) from None
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.rmtree(former, ignore_errors=True)
+        raise StorageError(
+            f"the measure cannot be kept ({disk_reason(reason)})", file=target
+        ) from None

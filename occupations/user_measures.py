@@ -7,8 +7,6 @@ occupation, and `original.csv` is the file as it was given.
 from __future__ import annotations
 
 import hashlib
-import secrets
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +20,10 @@ from occupations.errors import DataError, StorageError, UsageError, nearest_name
 from occupations.measures import MEASURES
 from occupations.table import OccupationTable
 from occupations.toml_file import read_record
+from occupations.unfinished_folder import unfinished_folder
 from occupations.user_folder import Say, locked, user_folder
 from occupations.user_measure import SLOTS, UserMeasure
+from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,13 +132,12 @@ def remove_user_measure(measure_id: str, folder: Path, *, say: Say | None = None
     _refuse_unknown(measure_id, folder)
     with locked(folder, work=f"the removal of {measure_id}", say=say):
         _refuse_unknown(measure_id, folder)
-        removed = folder / f".{measure_id}-removed-{secrets.token_hex(4)}"
         try:
-            (folder / measure_id).rename(removed)
-            shutil.rmtree(removed)
+            with unfinished_folder(folder, name="removed") as removed:
+                (folder / measure_id).rename(removed / measure_id)
         except OSError as reason:
             raise StorageError(
-                f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
+                f"the measure cannot be removed ({disk_reason(reason)})", file=folder / measure_id
             ) from None
 
 

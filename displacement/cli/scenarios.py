@@ -108,7 +108,20 @@ def new_scenario(
     from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_new_scenario
 
-    write_line(str(write_new_scenario(name, load_assumptions(), start=start, folder=out)))
+    path = write_new_scenario(name, load_assumptions(), start=start, folder=out)
+    say_foreign_schema(out)
+    write_line(str(path))
+
+
+def say_foreign_schema(folder: Path) -> None:
+    """Tell whoever wrote a scenario there that editors will not find our schema beside it."""
+    from displacement.storage.new_scenario import foreign_schema
+
+    if (file := foreign_schema(folder)) is not None:
+        write_message(
+            f"note: {file} is not the schema of scenarios and was left as it is; "
+            "`displacement parameters --format schema` prints that"
+        )
 
 
 @scenarios.command("validate")

@@ -33,6 +33,7 @@ from displacement.cli.output import (
 from displacement.cli.progress import progress
 from displacement.documents.wording import number_text
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.whole_file import refuse_taken
 from reports.texts import load_texts
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def solve(
     """
     from displacement.storage.written import write_least_extreme
 
+    if write is not None:
+        refuse_taken(write, key="--write", allowed="a new file")
     study = opened_study(
         employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
     )

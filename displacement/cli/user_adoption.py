@@ -9,6 +9,7 @@ import typer
 
 from displacement.cli.examples import examples
 from displacement.cli.output import write_line
+from displacement.cli.scenarios import say_foreign_schema
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-adoption robots.csv --channel physical --name robots-here",
@@ -40,6 +41,7 @@ def import_adoption(
         read_user_file(file), parameters, name=str(file), channel=channel, curve=curve
     )
     path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
+    say_foreign_schema(out)
     write_line(evidence.reason)
     for key, value in evidence.settings.items():
         write_line(f"{key} = {value}")

@@ -19,6 +19,7 @@ from displacement.cli.endings import DEBUG_VARIABLE
 from displacement.cli.progress import ProgressLines, progress
 from occupations.errors import DataError, FetchError
 from tests.displacement.command import ROOT, Terminal, start
+from tests.displacement.full_disk import environment, with_files_of_at_most
 from tests.displacement.held_run import begin_and_hold, ending_of
 from tests.patience import SECONDS
 
@@ -148,31 +149,13 @@ def test_a_run_goes_on_when_nobody_reads_its_messages(tmp_path: Path) -> None:
     assert (tmp_path / "runs" / "central" / "report.html").exists()
 
 
-def _without_coverage() -> dict[str, str]:
-    """Return the environment without what measures coverage, which would write files of its own."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-
-
-# A process of its own sets the limit: what is run between fork and exec of this one, whose
-# libraries have threads, can wait for ever.
-LIMITED = """
-import os, resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
-"""
-
-
-def with_files_of_at_most(size: int) -> list[str]:
-    return [sys.executable, "-c", LIMITED, str(size), *COMMAND[1:]]
-
-
 def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
     done = subprocess.run(
         [*with_files_of_at_most(20_000), "run", "--central-only", "--quiet"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=_without_coverage() | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
+        env=environment() | {"MPLCONFIGDIR": str(tmp_path)},
         check=False,
     )
     assert done.returncode == 2, done.stderr
@@ -189,7 +172,7 @@ def test_a_full_disk_keeps_the_draws_finished_so_far(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=_without_coverage() | {"PYTHONPATH": str(ROOT)},
+        env=environment(),
         check=False,
     )
     assert done.returncode == 5, done.stderr

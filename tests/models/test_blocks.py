@@ -222,6 +222,14 @@ def test_a_block_that_becomes_shorter_while_in_use_is_not_read(finished):
         totals(ensemble)
 
 
+@pytest.mark.parametrize("name", ["0000016.block", "0000016.tmp"])
+def test_a_folder_in_the_place_of_a_block_makes_way(finished, tmp_path, name):
+    (finished / "0000016.block").unlink()
+    (finished / name / "below").mkdir(parents=True)
+    assert np.array_equal(totals(run(finished)), totals(run(tmp_path / "other")))
+    assert (finished / "0000016.block").is_file()
+
+
 def test_without_a_folder_large_ensembles_use_one_that_goes_with_them(monkeypatch, tmp_path):
     monkeypatch.setattr(ensemble_module, "_DRAWS_IN_MEMORY", 79)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
