@@ -21,6 +21,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from displacement.storage.destination import DEFAULT_OUT
 
 
@@ -62,11 +63,12 @@ def calibrate(
     if store:
         say(f"stored in {store_effects(result.evidence)}")
     document = result.document()
-    if output_format is OutputFormat.json:
-        write_json(document | {"folder": str(path)})
-        return
-    _show(document)
-    write_line(str(path))
+    with answer_about(path):
+        if output_format is OutputFormat.json:
+            write_json(document | {"folder": str(path)})
+            return
+        _show(document)
+        write_line(str(path))
 
 
 def _show(document: dict[str, Any]) -> None:

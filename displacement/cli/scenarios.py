@@ -17,6 +17,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.parameters import points_cell, value_document
+from displacement.cli.streams import answer_about
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
@@ -110,7 +111,8 @@ def new_scenario(
 
     path = write_new_scenario(name, load_assumptions(), start=start, folder=out)
     say_foreign_schema(out)
-    write_line(str(path))
+    with answer_about(path):
+        write_line(str(path))
 
 
 def say_foreign_schema(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +32,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 from displacement.documents.wording import number_text
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.whole_file import refuse_taken
@@ -95,10 +97,11 @@ def solve(
         )
     if write is not None:
         write_least_extreme(write, solution)
-    if output_format is OutputFormat.json:
-        write_json(solution.document())
-    else:
-        _show(solution)
+    with nullcontext() if write is None else answer_about(write):
+        if output_format is OutputFormat.json:
+            write_json(solution.document())
+        else:
+            _show(solution)
     if write is not None and not quiet:
         write_message(f"run it with: displacement run --scenario-file {write} --central-only")
 

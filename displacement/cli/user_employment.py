@@ -18,6 +18,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,15 +78,16 @@ def import_oews(
     else:
         assert file is not None  # one of the two was given
         found = import_file(file, folder=folder, say=say, replaced=replace)
-    if output_format is OutputFormat.json:
-        write_json(found.document())
-        return
-    _write_record(found)
-    write_line()
-    _write_comparison(found)
-    write_line()
-    write_line(f"a run starts from it with --employment {_as_option(found, out)}")
-    write_line(str(found.folder))
+    with answer_about(found.folder):
+        if output_format is OutputFormat.json:
+            write_json(found.document())
+            return
+        _write_record(found)
+        write_line()
+        _write_comparison(found)
+        write_line()
+        write_line(f"a run starts from it with --employment {_as_option(found, out)}")
+        write_line(str(found.folder))
 
 
 def _as_option(found: OewsImport, out: Path | None) -> str:

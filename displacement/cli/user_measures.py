@@ -19,6 +19,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -76,9 +77,15 @@ def import_measure(
         replaced=replace,
         say=write_message,
     )
-    if output_format is OutputFormat.json:
-        write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
-        return
+    with answer_about(folder / measure.measure_id):
+        if output_format is OutputFormat.json:
+            write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
+            return
+        _show_import(measure)
+        write_line(str(folder / measure.measure_id))
+
+
+def _show_import(measure: UserMeasure) -> None:
     jobs = percent(measure.employment_covered_share)
     write_line(
         f"{measure.measure_id}: {measure.rows} scores read as {measure.classification} codes, for "
@@ -90,7 +97,6 @@ def import_measure(
             f"the 0-1 scale, R² {measure.imputation_r2:.2f}"
         )
     write_line(f"its weight is {measure.weight_key}; it takes part in every run from now on")
-    write_line(str(folder / measure.measure_id))
 
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
