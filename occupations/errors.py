@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar, Final
 
+from occupations.shown_text import shown, shown_in_one_line
+
 MOST_FAULTS: Final = 20
 """Faults of one file that are told one by one."""
 
@@ -50,19 +52,21 @@ class InputError(Exception):
         allowed: str | None = None,
         nearest: str | None = None,
     ) -> None:
-        self.problem = problem
+        self.problem = shown(problem)
         self.file: str | None = None if file is None else str(file)
         self.line = line
         self.key = key
-        self.allowed = allowed
+        self.allowed = None if allowed is None else shown(allowed)
         self.nearest = nearest
         super().__init__(self._message())
 
     def _message(self) -> str:
         place = ""
         if self.file is not None:
-            place = self.file if self.line is None else f"{self.file}:{self.line}"
-        head = ": ".join(part for part in (place, self.key, self.problem) if part)
+            name = shown_in_one_line(self.file)
+            place = name if self.line is None else f"{name}:{self.line}"
+        key = shown_in_one_line(self.key or "")
+        head = ": ".join(part for part in (place, key, self.problem) if part)
         tail = []
         if self.allowed is not None:
             tail.append(f"allowed: {self.allowed}")

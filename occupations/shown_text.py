@@ -36,6 +36,11 @@ def json_text(document: Any, *, only_ascii: bool = False) -> str:
     NaN and infinity are a defect, not a value.
     """
     text = json.dumps(document, indent=2, ensure_ascii=only_ascii, allow_nan=False)
+    return orders_in_json(text)
+
+
+def orders_in_json(text: str) -> str:
+    r"""Return a text in JSON that means the same, in which signs that give orders are escaped."""
     return _ORDERS.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 

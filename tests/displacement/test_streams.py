@@ -59,9 +59,8 @@ def test_an_error_that_nobody_reads_has_its_exit_code(streams: str, tmp_path: Pa
     assert in_shell("scenarios show nosuch", streams, tmp_path).code == 2
 
 
-@pytest.mark.parametrize("streams", ["2>/dev/full", ">&- 2>&-"])
-def test_a_run_is_whole_though_nobody_reads(streams: str, tmp_path: Path) -> None:
-    answer = in_shell("run --central-only", streams, tmp_path)
+def test_a_run_is_whole_though_nobody_reads(tmp_path: Path) -> None:
+    answer = in_shell("run --central-only", ">&- 2>/dev/full", tmp_path)
     assert answer.code == 0, answer.err
     assert (tmp_path / "runs" / "central" / "report.html").is_file()
 
