@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.mistakes import as_number
 from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
@@ -53,6 +54,7 @@ def solve(
         float | None,
         typer.Option(
             metavar="JOBS",
+            parser=as_number,
             help="Jobs or job equivalents to reach.  [default: the claim's, 40e6]",
         ),
     ] = None,

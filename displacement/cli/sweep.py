@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from displacement.cli.mistakes import as_given
+from displacement.cli.mistakes import as_given, as_number
 from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
@@ -60,7 +60,9 @@ def sweep(
     target: Annotated[
         float | None,
         typer.Option(
-            metavar="JOBS", help="Jobs to mark in the picture.  [default: the claim's, 40e6]"
+            metavar="JOBS",
+            parser=as_number,
+            help="Jobs to mark in the picture.  [default: the claim's, 40e6]",
         ),
     ] = None,
     name: RunNameOption = None,

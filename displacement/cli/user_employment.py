@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.examples import examples
+from displacement.cli.mistakes import as_given
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -38,7 +39,8 @@ def import_oews(
         typer.Argument(metavar="[FILE]", help="The Bureau's national .xlsx, or its zip."),
     ] = None,
     fetch: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="Fetch the file of May YEAR instead.")
+        int | None,
+        typer.Option(metavar="YEAR", parser=as_given, help="Fetch the file of May YEAR instead."),
     ] = None,
     contact: Annotated[
         str | None,
