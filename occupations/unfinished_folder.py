@@ -120,6 +120,12 @@ def put_in_place(new: Path, target: Path) -> None:
     shutil.rmtree(former, ignore_errors=True)
 
 
+def moved_away(parent: Path) -> list[str]:
+    """Return the names that folders are about to get, or would have but for a process killed."""
+    names = (_FORMER_NAME.fullmatch(former.name) for former in sorted(parent.glob(f"{_FORMER}*")))
+    return [name[1] for name in names if name is not None and not (parent / name[1]).exists()]
+
+
 def bring_back(parent: Path) -> None:
     """Give what killed processes had moved out of the way its name again, or remove it.
 

@@ -55,7 +55,8 @@ def calibrate(
 
     if store:
         make_estimates_folder()
-    study = opened_study(quiet=quiet)
+    # What is stored anew is not read: it may be what is damaged.
+    study = opened_study(estimates="" if store else None, quiet=quiet)
     with open_run_folder(out=out, name=name, stem="calibration") as folder:
         result = study.calibrate(on_progress=lambda step, done, total: say(step))
         say("drawing figures")

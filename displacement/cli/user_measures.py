@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,7 +21,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.streams import answer_about
-from occupations.errors import UsageError
+from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
@@ -100,13 +101,26 @@ def _show_import(measure: UserMeasure) -> None:
 
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
-    """List the measures of your own, with their weights' keys and how much had to be predicted."""
-    from displacement.setting.setting import measures_in_use
+    """List the measures of your own, with their weights' keys and how much had to be predicted.
 
-    folder, measures = measures_in_use()
+    One that is damaged is named with what mends it, and the others are listed all the same.
+    """
+    from displacement.setting.measures_in_use import measures_folder_in_use
+    from occupations.measure_folder import MeasureStates, measure_states
+
+    folder = measures_folder_in_use()
+    states = MeasureStates((), ()) if folder is None else measure_states(folder)
     if output_format is OutputFormat.json:
-        write_json([_document(measure) for measure in measures])
-        return
+        write_json([_document(measure) for measure in states.usable])
+    else:
+        _show_measures(folder, states.usable)
+    for fault in states.faults:
+        write_message(f"error: {fault}")
+    if states.faults:
+        raise typer.Exit(DataError.exit_code)
+
+
+def _show_measures(folder: Path | None, measures: Sequence[UserMeasure]) -> None:
     if not measures:
         write_message(
             "there are no measures of your own: no folder is named for them"
@@ -136,7 +150,7 @@ def remove_measure(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="A measure of your own.")],
 ) -> None:
     """Remove a measure of your own; runs made with it keep their copy."""
-    from occupations.user_measures import remove_user_measure
+    from occupations.measure_folder import remove_user_measure
 
     folder = _folder()
     remove_user_measure(measure_id, folder, say=write_message)
