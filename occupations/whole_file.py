@@ -19,8 +19,13 @@ _TOKEN_BYTES: Final = 4
 _NEEDS_FOLDER: Final = "a file stands where a folder is needed"
 
 
-def write_whole(file: Path, content: bytes) -> Path:
+def write_whole(file: Path, content: bytes, *, private: bool = False) -> Path:
     """Write a file in the place of one there may be; return its path.
+
+    Parameters
+    ----------
+    private
+        Whether nobody but its owner may read or write it.
 
     Raises
     ------
@@ -29,6 +34,8 @@ def write_whole(file: Path, content: bytes) -> Path:
     """
     unfinished = _hidden(file)
     try:
+        if private:
+            unfinished.touch(mode=0o600)
         unfinished.write_bytes(content)
         unfinished.replace(file)
     except OSError as reason:
