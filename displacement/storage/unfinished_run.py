@@ -56,7 +56,11 @@ class Request:
 
     def document(self) -> dict[str, Any]:
         """Return the request ready for JSON."""
-        return {"command": self.command, "inputs": dict(self.fingerprint.parts)}
+        return {
+            "command": self.command,
+            "inputs": dict(self.fingerprint.parts),
+            "machine": dict(self.fingerprint.machine),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,11 @@ class UnfinishedRun:
 
         try:
             document = json.loads((self.folder / _REQUEST).read_text(encoding="utf-8"))
-            parts = {str(name): str(value) for name, value in document["inputs"].items()}
-            return Request(str(document["command"]), Fingerprint(parts))
+            parts, machine = (
+                {str(name): str(value) for name, value in document.get(key, {}).items()}
+                for key in ("inputs", "machine")
+            )
+            return Request(str(document["command"]), Fingerprint(parts, machine))
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
 

@@ -17,6 +17,7 @@ from displacement.cli import app
 from displacement.cli.app import main
 from displacement.cli.endings import DEBUG_VARIABLE
 from displacement.cli.progress import ProgressLines, progress
+from displacement.storage.unfinished_run import UnfinishedRunError
 from occupations.errors import DataError, FetchError
 from tests.displacement.command import ROOT, Terminal, start
 from tests.displacement.full_disk import environment, with_files_of_at_most
@@ -84,7 +85,7 @@ def test_a_run_that_is_stopped_says_the_command_that_resumes_it(
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [".central.unfinished"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_what_keeps_nothing_is_interrupted_by_any_signal(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
@@ -93,6 +94,62 @@ def test_what_keeps_nothing_is_interrupted_by_any_signal(
     assert answer.code == 130
     assert f"interrupted ({number.name})" in answer.err
     assert "lost" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 5), (signal.SIGHUP, 5)]
+)
+def test_a_run_that_is_stopped_before_it_is_resumed_has_lost_nothing(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    monkeypatch.setattr(app, "app", lambda *_, **__: signal.raise_signal(number))
+    answer = terminal("--measures-dir", "run", "run", "fast", "--resume", "--seed", "1")
+    assert answer.code == code
+    assert f"stopped ({number.name})" in answer.err
+    assert "kept still" in answer.err
+    assert "lost" not in answer.err
+    assert answer.err.endswith("  displacement --measures-dir run run fast --resume --seed 1\n")
+
+
+def test_what_a_library_makes_of_a_signal_is_no_defect(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compile_something(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except BaseException:
+            raise KeyError("half-compiled") from None
+
+    monkeypatch.setattr(app, "app", compile_something)
+    answer = terminal("parameters")
+    assert (answer.code, "interrupted (SIGTERM)" in answer.err) == (130, True)
+    assert "defect" not in answer.err
+
+
+def test_what_a_library_makes_of_a_signal_while_drawing_is_a_stopped_run(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def compile_something(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except BaseException:
+            raise UnfinishedRunError(tmp_path) from KeyError("half-compiled")
+
+    monkeypatch.setattr(app, "app", compile_something)
+    answer = terminal("run")
+    assert (answer.code, "stopped (SIGTERM)" in answer.err) == (5, True)
+    assert "defect" not in answer.err
+
+
+def test_who_started_a_command_with_nohup_keeps_it(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr(app, "app", lambda *_, **__: signal.raise_signal(signal.SIGHUP))
+        assert terminal("parameters").code == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_signal_that_comes_while_a_library_calls_back_stops_the_command_all_the_same(

@@ -51,7 +51,11 @@ def test_a_new_run_has_its_name_in_sight(tmp_path: Path) -> None:
     unfinished = start_anew(tmp_path / "runs", OURS, name=None, stem="central")
     assert unfinished.folder == tmp_path / "runs" / ".central.unfinished"
     document = json.loads((unfinished.folder / "request.json").read_text("utf-8"))
-    assert document == {"command": "displacement run central", "inputs": {"seed": "0"}}
+    assert document == {
+        "command": "displacement run central",
+        "inputs": {"seed": "0"},
+        "machine": {},
+    }
     unfinished.remove()
     assert list((tmp_path / "runs").iterdir()) == []
 
