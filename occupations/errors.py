@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar, Final
@@ -11,6 +12,18 @@ from occupations.shown_text import shown, shown_in_one_line
 
 MOST_FAULTS: Final = 20
 """Faults of one file that are told one by one."""
+
+
+_OPTION: Final = re.compile(r"(?<![\w/.-])--([a-z]+(?:-[a-z]+)*)\b")
+# What Python calls otherwise than the command line.
+_ARGUMENTS: Final = {
+    "central-only": "draws=0",
+    "claims-file": "claim",
+    "estimates-dir": "estimates",
+    "lang": "language",
+    "measures-dir": "measures",
+}
+_COMMAND: Final = "displacement "
 
 
 class InputError(Exception):
@@ -58,18 +71,26 @@ class InputError(Exception):
         self.key = key
         self.allowed = None if allowed is None else shown(allowed)
         self.nearest = nearest
-        super().__init__(self._message())
+        super().__init__(problem)
 
-    def _message(self) -> str:
+    def __str__(self) -> str:
+        """Return the message as Python tells it: with arguments where a command has options."""
+        return self._message(_in_python)
+
+    def at_terminal(self) -> str:
+        """Return the message as a command tells it."""
+        return self._message(str)
+
+    def _message(self, worded: Callable[[str], str]) -> str:
         place = ""
         if self.file is not None:
-            name = shown_in_one_line(self.file)
+            name = worded(shown_in_one_line(self.file))
             place = name if self.line is None else f"{name}:{self.line}"
-        key = shown_in_one_line(self.key or "")
-        head = ": ".join(part for part in (place, key, self.problem) if part)
+        key = worded(shown_in_one_line(self.key or ""))
+        head = ": ".join(part for part in (place, key, worded(self.problem)) if part)
         tail = []
         if self.allowed is not None:
-            tail.append(f"allowed: {self.allowed}")
+            tail.append(f"allowed: {worded(self.allowed)}")
         if self.nearest is not None:
             tail.append(f"did you mean {self.nearest!r}?")
         return "\n  ".join([head, *tail])
@@ -95,6 +116,17 @@ class FetchError(InputError):
     """A file could not be fetched from its publisher."""
 
     exit_code = 4
+
+
+def _in_python(text: str) -> str:
+    """Return a text in which options are arguments, unless it quotes a command."""
+    if _COMMAND in text:
+        return text
+
+    def argument(option: re.Match[str]) -> str:
+        return _ARGUMENTS.get(option[1], option[1].replace("-", "_"))
+
+    return _OPTION.sub(argument, text)
 
 
 def together(faults: Sequence[InputError], *, most: int = MOST_FAULTS) -> InputError:

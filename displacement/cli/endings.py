@@ -39,7 +39,7 @@ def ending(work: Callable[[], None], given: list[str]) -> int:
             return _unfinished_ending(unfinished, given, stopped=signals.stopped)
         except InputError as error:
             for fault in (error, *error.others):
-                write_message(f"error: {fault}")
+                write_message(f"error: {fault.at_terminal()}")
             return error.exit_code
         except (KeyboardInterrupt, Stopped) as stop:
             return _stopped_ending(stop, given)
@@ -79,7 +79,7 @@ def _unfinished_ending(
         write_message(f"{'interrupted' if code == _INTERRUPTED else 'stopped'} ({name})")
     elif isinstance(cause, InputError):
         code = _RESUMABLE if isinstance(cause, StorageError) else cause.exit_code
-        write_message(f"error: {cause}")
+        write_message(f"error: {cause.at_terminal()}")
     else:
         code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
     place = _place_of_run(given) or 0

@@ -135,7 +135,7 @@ def validate_scenario(scenario: ScenarioArgument) -> None:
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
     for fault in faults:
-        write_message(f"error: {fault}")
+        write_message(f"error: {fault.at_terminal()}")
     if chosen is None:
         raise typer.Exit(UsageError.exit_code)
     changed = len({key_of(address) for address in chosen.changes})

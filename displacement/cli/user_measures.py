@@ -115,7 +115,7 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     else:
         _show_measures(folder, states.usable)
     for fault in states.faults:
-        write_message(f"error: {fault}")
+        write_message(f"error: {fault.at_terminal()}")
     if states.faults:
         raise typer.Exit(DataError.exit_code)
 

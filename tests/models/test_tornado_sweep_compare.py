@@ -83,7 +83,7 @@ def test_an_axis_of_a_file_is_refused_with_its_line_and_one_of_the_option_with_t
     asked = AskedAxis("cognitive.ceiling", 0.1, 1.9, 5, "v1.toml", 3)
     with pytest.raises(UsageError, match=r"^v1.toml:3: cognitive.ceiling: 1.9 is out of bounds"):
         checked_axis(asked, PARAMETERS)
-    with pytest.raises(UsageError, match=r"^--vary: cognitive.ceiling: 1.9 is out of bounds"):
+    with pytest.raises(UsageError, match=r"^vary: cognitive.ceiling: 1.9 is out of bounds"):
         checked_axis(parse_axis(str(asked)), PARAMETERS)
 
 

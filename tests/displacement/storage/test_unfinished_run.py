@@ -104,7 +104,7 @@ def test_nothing_to_resume_is_said(tmp_path: Path) -> None:
         resume(tmp_path / "runs", OURS, name=None, stem="central")
     assert refused.value.file == str(tmp_path / "runs" / ".central.unfinished")
     assert not (tmp_path / "runs").exists()
-    with pytest.raises(UsageError, match=r"\.mine\.unfinished: --resume"):
+    with pytest.raises(UsageError, match=r"\.mine\.unfinished: resume"):
         resume(tmp_path, OURS, name="mine", stem="central")
 
 
