@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.storage.destination import DEFAULT_OUT, Destination
 from displacement.storage.run_folder import RunFolder, open_resumable_folder, open_run_folder
-from displacement.storage.whole_folder import folder_to_write, rename_folder, write_files
+from displacement.storage.whole_folder import (
+    folder_to_write,
+    refused_folder,
+    rename_folder,
+    write_files,
+)
 from occupations.errors import UsageError
 from occupations.whole_file import write_new
 
@@ -118,6 +123,8 @@ def write_export(inputs: ExportedInputs, folder: Path) -> tuple[Path, ...]:
     from displacement.documents.export_files import export_files
 
     files, folder = export_files(inputs), folder.absolute()
+    if folder.exists() and not folder.is_dir():
+        raise refused_folder(folder, FileExistsError(), key="DIR")
     with folder_to_write(folder.parent, name=folder.name, key="DIR") as unfinished:
         write_files(unfinished, files, shown_as=folder)
         if not rename_folder(unfinished, folder):
