@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from occupations.shown_text import shown
+
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.parameters import ParameterSpec
@@ -102,7 +104,7 @@ def _points(parameter: ResolvedParameter) -> dict[str, Any]:
 def _control(spec: ParameterSpec) -> dict[str, Any]:
     low, high, scale = _view(spec)
     return {
-        "title": spec.title["en"],
+        "title": shown(spec.title["en"]),
         "unit": "" if spec.unit in ("–", "choice") else spec.unit,
         "allowed": spec.allowed(),
         "evidence": spec.evidence,
@@ -131,4 +133,4 @@ def _view(spec: ParameterSpec) -> tuple[float, float, str]:
 def _source(record: Any, source_id: str) -> dict[str, str]:
     if record is None:
         return {"id": source_id, "citation": source_id}
-    return {"id": source_id, "citation": record.citation}
+    return {"id": source_id, "citation": shown(record.citation)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from displacement.desk.desk import Desk
 from displacement.documents.file_bytes import json_bytes
+from displacement.study.study import open_study
 from occupations.shown_text import shown
 from occupations.table import load_occupation_table
 from occupations.user_measures import MEASURES_VARIABLE
@@ -104,6 +107,19 @@ def test_a_measure_gives_no_orders(
         answer = terminal(*command)
         assert answer.code == 0, answer.err
         assert shown(answer.out) == answer.out, command
+    (tmp_path / "evil.toml").write_text(SCENARIO, encoding="utf-8")
+    controls = Desk(open_study(), folder=tmp_path).catalogue({})
+    for words in (controls["scenarios"]["evil.toml"], *texts_of(controls["parameters"])):
+        assert shown(words) == words
+
+
+def texts_of(document: object) -> Iterator[str]:
+    """Every text in a document of tables and lists."""
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, dict):
+        for value in document.values():
+            yield from texts_of(value)
 
 
 def test_documents_and_notebooks_give_no_orders() -> None:
