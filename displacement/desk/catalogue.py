@@ -93,7 +93,7 @@ def _points(parameter: ResolvedParameter) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "family": value.family,
         "layer": parameter.layer,
-        "why": parameter.rationale.get("en", ""),
+        "why": shown(parameter.rationale.get("en", "")),
         "central": parameter.shown() if parameter.spec.choices else value.central,
     }
     if value.family in ("metalog", "uniform"):
@@ -108,8 +108,8 @@ def _control(spec: ParameterSpec) -> dict[str, Any]:
         "unit": "" if spec.unit in ("–", "choice") else spec.unit,
         "allowed": spec.allowed(),
         "evidence": spec.evidence,
-        "locator": spec.locator,
-        "rationale": spec.rationale.get("en", ""),
+        "locator": shown(spec.locator),
+        "rationale": shown(spec.rationale.get("en", "")),
         "choices": list(spec.choices),
         "by_sector": spec.may_be_restated,
         "lower": spec.lower,
