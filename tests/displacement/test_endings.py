@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,16 @@ def test_a_run_that_is_stopped_says_the_command_that_resumes_it(
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [".central.unfinished"]
 
 
+@pytest.fixture
+def without_nohup() -> Iterator[None]:
+    """Let SIGHUP do what it does, though the tests may have been started with nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.usefixtures("without_nohup")
 def test_what_keeps_nothing_is_interrupted_by_any_signal(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
@@ -99,6 +109,7 @@ def test_what_keeps_nothing_is_interrupted_by_any_signal(
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 5), (signal.SIGHUP, 5)]
 )
+@pytest.mark.usefixtures("without_nohup")
 def test_a_run_that_is_stopped_before_it_is_resumed_has_lost_nothing(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
 ) -> None:
