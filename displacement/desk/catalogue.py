@@ -90,15 +90,15 @@ def points(resolved: ResolvedScenario) -> dict[str, Any]:
 
 def _points(parameter: ResolvedParameter) -> dict[str, Any]:
     value = parameter.value
-    shown: dict[str, Any] = {
+    document: dict[str, Any] = {
         "family": value.family,
         "layer": parameter.layer,
         "why": shown(parameter.rationale.get("en", "")),
         "central": parameter.shown() if parameter.spec.choices else value.central,
     }
     if value.family in ("metalog", "uniform"):
-        shown |= {"low": value.p05, "high": value.p95}
-    return shown
+        document |= {"low": value.p05, "high": value.p95}
+    return document
 
 
 def _control(spec: ParameterSpec) -> dict[str, Any]:
