@@ -28,6 +28,7 @@ from models.restatements import (
 )
 from models.standing import JUDGEMENT, Evidence, Standing, standing_faults, with_known_class
 from occupations.errors import UsageError
+from occupations.plain_numbers import decimal_number
 from occupations.toml_file import TomlFile
 
 _ALL_SECTORS: Final[tuple[str, ...]] = ()
@@ -186,7 +187,7 @@ def _setting(text: str, parameters: ParameterTable, others: Changes) -> tuple[st
     parts: list[float | str] = []
     for part in value.split(":"):
         try:
-            parts.append(float(part))
+            parts.append(decimal_number(part))
         except ValueError:
             parts.append(part.strip())
     if len(parts) not in (1, 3):

@@ -13,6 +13,9 @@ from models.restatements import TABLE
 from models.standing import CLASSES
 from occupations.economy import Economy
 
+SCHEMA_TITLE: Final = "Scenario of the labour displacement model"
+"""Title of the schema, by which a file of it is known."""
+
 _WORDS: Final = {
     "type": "object",
     "description": "A text by language; en is needed.",
@@ -57,7 +60,7 @@ def scenario_schema(parameters: ParameterTable) -> dict[str, Any]:
     """Return the schema: every key that may be changed, with its bounds, unit and meaning."""
     root: dict[str, Any] = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Scenario of the labour displacement model",
+        "title": SCHEMA_TITLE,
         "description": "Holds only what it changes, each change with its reason.",
         "type": "object",
         "properties": {

@@ -32,6 +32,8 @@ HYBRID_MEMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The 12 codes of OEWS May 2025 that combine SOC 2018 occupations, from the titles of both."""
 
 _CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
+# What is typed, read from an image or copied from a page in the place of digits and the hyphen.
+_LOOK_ALIKE = str.maketrans("OoIl|SBZ‐‑‒–—−", "00111582------")
 _MOST_SHOWN = 10
 
 
@@ -107,6 +109,13 @@ def find_occupation(
                 allowed=choices(found.members, known, jobs=jobs),
             )
         return found
+    meant = wanted.translate(_LOOK_ALIKE)
+    if _CODE.fullmatch(meant):
+        raise UsageError(
+            f"there is no occupation {wanted!r}",
+            allowed="a code written NN-NNNN in digits and a hyphen, such as 43-4051",
+            nearest=f"{meant} {known[meant]}" if meant in known else None,
+        )
     codes = [code for code, title in known.items() if title.casefold() == wanted.casefold()]
     if len(codes) > 1:
         raise UsageError(

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from occupations.shown_text import shown, shown_in_one_line
+
+MOST_FAULTS: Final = 20
+"""Faults of one file that are told one by one."""
+
+
+_OPTION: Final = re.compile(r"(?<![\w/.-])--([a-z]+(?:-[a-z]+)*)\b")
+# What Python calls otherwise than the command line.
+_ARGUMENTS: Final = {
+    "central-only": "draws=0",
+    "claims-file": "claim",
+    "estimates-dir": "estimates",
+    "lang": "language",
+    "measures-dir": "measures",
+}
+_COMMAND: Final = "displacement "
 
 
 class InputError(Exception):
@@ -30,9 +48,12 @@ class InputError(Exception):
     ----------
     exit_code
         How a command ends that meets it.
+    others
+        Further faults of the same file, which are told with this one.
     """
 
     exit_code: ClassVar[int] = 2
+    others: tuple[InputError, ...] = ()
 
     def __init__(
         self,
@@ -44,22 +65,32 @@ class InputError(Exception):
         allowed: str | None = None,
         nearest: str | None = None,
     ) -> None:
-        self.problem = problem
+        self.problem = shown(problem)
         self.file: str | None = None if file is None else str(file)
         self.line = line
         self.key = key
-        self.allowed = allowed
+        self.allowed = None if allowed is None else shown(allowed)
         self.nearest = nearest
-        super().__init__(self._message())
+        super().__init__(problem)
 
-    def _message(self) -> str:
+    def __str__(self) -> str:
+        """Return the message as Python tells it: with arguments where a command has options."""
+        return self._message(_in_python)
+
+    def at_terminal(self) -> str:
+        """Return the message as a command tells it."""
+        return self._message(str)
+
+    def _message(self, worded: Callable[[str], str]) -> str:
         place = ""
         if self.file is not None:
-            place = self.file if self.line is None else f"{self.file}:{self.line}"
-        head = ": ".join(part for part in (place, self.key, self.problem) if part)
+            name = worded(shown_in_one_line(self.file))
+            place = name if self.line is None else f"{name}:{self.line}"
+        key = worded(shown_in_one_line(self.key or ""))
+        head = ": ".join(part for part in (place, key, worded(self.problem)) if part)
         tail = []
         if self.allowed is not None:
-            tail.append(f"allowed: {self.allowed}")
+            tail.append(f"allowed: {worded(self.allowed)}")
         if self.nearest is not None:
             tail.append(f"did you mean {self.nearest!r}?")
         return "\n  ".join([head, *tail])
@@ -85,6 +116,40 @@ class FetchError(InputError):
     """A file could not be fetched from its publisher."""
 
     exit_code = 4
+
+
+def _in_python(text: str) -> str:
+    """Return a text in which options are arguments, unless it quotes a command."""
+    if _COMMAND in text:
+        return text
+
+    def argument(option: re.Match[str]) -> str:
+        return _ARGUMENTS.get(option[1], option[1].replace("-", "_"))
+
+    return _OPTION.sub(argument, text)
+
+
+def together(faults: Sequence[InputError], *, most: int = MOST_FAULTS) -> InputError:
+    """Return the first of some faults, which tells the others too.
+
+    A command prints each; in Python the others are notes of the first.
+
+    Parameters
+    ----------
+    faults
+        At least one, in the order of the file.
+    most
+        How many are told; of the rest only the number is.
+    """
+    first, *others = faults
+    told = others[: most - 1]
+    if len(others) > len(told):
+        kind = type(first)
+        told.append(kind(f"and {len(others) - len(told)} more such faults", file=first.file))
+    first.others = tuple(told)
+    for other in told:
+        first.add_note(str(other))
+    return first
 
 
 def nearest_name(name: str, valid: Iterable[str]) -> str | None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -23,21 +20,23 @@ from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
+from occupations.measure_folder import held_measures, kept_slot, refuse_folder_of_others
 from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
 from occupations.table import load_occupation_table, load_table
-from occupations.user_folder import Say, locked
+from occupations.unfinished_folder import put_in_place, unfinished_folder
+from occupations.user_folder import Say
 from occupations.user_measure import SLOTS, UserMeasure
 from occupations.user_measures import (
     ORIGINAL_FILE,
     RECORD_FILE,
     SCORES_FILE,
-    read_measure_record,
     shipped_measure_ids,
     tables_in_use,
     user_measure_ids,
 )
 from occupations.user_scores import UserScores, parse_user_scores
 from occupations.user_table import text_of
+from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +97,7 @@ def import_measure(
     scores, read = _completed(content, name, request)
     text = scores.to_csv(index=False, lineterminator="\n").encode()
     # From here on alone: two that look for a slot at once would find the same one free.
-    with locked(folder, work=f"the import of {request.measure_id}", say=say):
+    with held_measures(folder, work=f"the import of {request.measure_id}", say=say):
         _refuse_taken(target, replaced=replaced)
         measure = UserMeasure(
             schema=1,
@@ -125,7 +124,9 @@ def import_measure(
 
 
 def _refuse_taken(target: Path, *, replaced: bool) -> None:
-    if target.exists() and not replaced:
+    if replaced:
+        refuse_folder_of_others(target, key="--id")
+    elif target.exists():
         raise UsageError(
             f"there is a measure of your own {target.name!r} already, in {target}",
             key="--id",
@@ -236,13 +237,11 @@ def _check_request(request: MeasureRequest) -> None:
 def _slot(folder: Path, measure_id: str) -> int:
     """Return the slot that a replaced measure had and nobody else has, or the first free one."""
     ids = user_measure_ids(folder)
-    taken = {read_measure_record(folder, other).slot for other in ids if other != measure_id}
-    if measure_id in ids:
-        # What is damaged is replaced all the same.
-        with suppress(DataError):
-            before = read_measure_record(folder, measure_id).slot
-            if before not in taken:
-                return before
+    # What is damaged is replaced all the same, and does not hinder the import of another.
+    taken = {kept_slot(folder, other) for other in ids if other != measure_id}
+    before = kept_slot(folder, measure_id) if measure_id in ids else None
+    if before is not None and before not in taken:
+        return before
     free = [slot for slot in range(SLOTS) if slot not in taken]
     if not free:
         raise UsageError(
@@ -265,20 +264,12 @@ def _record_text(measure: UserMeasure) -> str:
 
 def _keep(files: Mapping[str, bytes], target: Path) -> None:
     """Write a measure's folder whole, taking the place of one there was."""
-    token = secrets.token_hex(4)
-    unfinished = target.with_name(f".{target.name}-{token}")
-    former = target.with_name(f".{target.name}-former-{token}")
     try:
-        unfinished.mkdir(parents=True)
-        for name, content in files.items():
-            (unfinished / name).write_bytes(content)
-        if target.exists():
-            target.rename(former)
-        unfinished.rename(target)
+        with unfinished_folder(target.parent, name=target.name) as unfinished:
+            for name, content in files.items():
+                (unfinished / name).write_bytes(content)
+            put_in_place(unfinished, target)
     except OSError as reason:
-        if former.exists() and not target.exists():
-            former.rename(target)
-        raise StorageError(f"the measure cannot be kept ({reason.strerror})", file=target) from None
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.rmtree(former, ignore_errors=True)
+        raise StorageError(
+            f"the measure cannot be kept ({disk_reason(reason)})", file=target
+        ) from None

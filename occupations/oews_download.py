@@ -54,9 +54,9 @@ def archive_address(year: int) -> str:
 
     Raises UsageError for a year whose file has other codes, or an address that is not encrypted.
     """
-    if not FIRST_SOC_2018_YEAR <= year <= _LAST_YEAR:
+    if not isinstance(year, int) or not FIRST_SOC_2018_YEAR <= year <= _LAST_YEAR:
         raise UsageError(
-            f"{year} is out of range",
+            f"{year!r} is out of range",
             key="--fetch",
             allowed=f"a year from {FIRST_SOC_2018_YEAR}: occupations had other codes before",
         )

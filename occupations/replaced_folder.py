@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from occupations.errors import UsageError
+from occupations.unfinished_folder import bring_back, put_in_place, unfinished_folder
+from occupations.whole_file import disk_reason
 
 # The shipped tables are a Python package, so that installers take them along.
 _KEPT: Final = "__init__.py"
@@ -24,22 +25,20 @@ def replaced_folder(out: Path) -> Iterator[Path]:
     """
     out = out.resolve()
     _refuse_foreign(out)
-    unfinished = out.with_name(f".{out.name}-unfinished-{os.getpid()}")
     try:
-        unfinished.mkdir(parents=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished_folder(out.parent, name=out.name) as unfinished:
+            bring_back(out.parent)
+            yield unfinished
+            if (out / _KEPT).exists():
+                shutil.copy2(out / _KEPT, unfinished / _KEPT)
+            put_in_place(unfinished, out)
     except OSError as reason:
         raise _unwritable(out, reason) from None
-    try:
-        yield unfinished
-        _swap(unfinished, out)
-    except OSError as reason:
-        raise _unwritable(out, reason) from None
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _unwritable(out: Path, reason: OSError) -> UsageError:
-    return UsageError(f"the folder cannot be written ({reason.strerror})", file=out)
+    return UsageError(f"the folder cannot be written ({disk_reason(reason)})", file=out)
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -52,19 +51,3 @@ def _refuse_foreign(out: Path) -> None:
                 file=out,
                 allowed="a new folder, or one that holds tables only",
             )
-
-
-def _swap(unfinished: Path, out: Path) -> None:
-    if (out / _KEPT).exists():
-        shutil.copy2(out / _KEPT, unfinished / _KEPT)
-    if not out.exists():
-        unfinished.rename(out)
-        return
-    former = out.with_name(f".{out.name}-former-{os.getpid()}")
-    out.rename(former)
-    try:
-        unfinished.rename(out)
-    except OSError:
-        former.rename(out)
-        raise
-    shutil.rmtree(former, ignore_errors=True)

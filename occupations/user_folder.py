@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.errors import StorageError
+from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -72,7 +73,7 @@ def locked(
         _acquire(lock, work, say)
     except OSError as reason:
         raise StorageError(
-            f"nothing can be written here ({(reason.strerror or str(reason)).lower()})",
+            f"nothing can be written here ({disk_reason(reason)})",
             file=folder,
             key=key,
             allowed="a folder that exists or can be made, with permission to write",

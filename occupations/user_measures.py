@@ -7,8 +7,6 @@ occupation, and `original.csv` is the file as it was given.
 from __future__ import annotations
 
 import hashlib
-import secrets
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.datapackage import TABLES_FOLDER, read_package
-from occupations.errors import DataError, StorageError, UsageError, nearest_name
+from occupations.errors import DataError
 from occupations.measures import MEASURES
 from occupations.table import OccupationTable
 from occupations.toml_file import read_record
-from occupations.user_folder import Say, locked, user_folder
+from occupations.unfinished_folder import moved_away
+from occupations.user_folder import user_folder
 from occupations.user_measure import SLOTS, UserMeasure
 
 if TYPE_CHECKING:
@@ -57,25 +56,51 @@ def load_user_measures(folder: Path | None) -> tuple[UserMeasure, ...]:
     """
     if folder is None:
         return ()
-    measures = [_current(folder, measure_id) for measure_id in user_measure_ids(folder)]
-    taken: dict[int, str] = {}
+    measures = [current_measure(folder, measure_id) for measure_id in _settled_ids(folder)]
+    taken: dict[int, UserMeasure] = {}
     for measure in measures:
-        if measure.slot in taken:
-            raise DataError(
-                f"it has the slot of {taken[measure.slot]!r}; import one of the two again",
-                file=folder / measure.measure_id / RECORD_FILE,
-                key="slot",
-            )
-        taken[measure.slot] = measure.measure_id
+        other = taken.setdefault(measure.slot, measure)
+        if other is not measure:
+            raise shared_slot(folder, measure, other)
     return tuple(sorted(measures, key=lambda measure: measure.slot))
+
+
+def shared_slot(folder: Path, measure: UserMeasure, other: UserMeasure) -> DataError:
+    """Return the error for a measure that has the slot of another."""
+    return DataError(
+        f"it has the slot of {other.measure_id!r}; import one of the two again",
+        file=folder / measure.measure_id / RECORD_FILE,
+        key="slot",
+    )
+
+
+def _settled_ids(folder: Path) -> list[str]:
+    """Return the ids of a folder's measures, none of which is being replaced this moment.
+
+    For that moment a measure has no name: a run would do without it and not say so.
+    """
+    while True:
+        ids = user_measure_ids(folder)
+        away = moved_away(folder)
+        if ids == user_measure_ids(folder):
+            break
+    if away:
+        raise DataError(
+            "another process is replacing this measure, or was killed while it did",
+            file=folder / away[0],
+            allowed="the same command once more; if that changes nothing, any import into the "
+            "folder brings the measure back",
+        )
+    return ids
 
 
 def user_measure_ids(folder: Path) -> list[str]:
     """Return the ids of a folder's measures in their order, whatever state these are in.
 
-    Hidden folders are none: they are being written or removed, or somebody was killed meanwhile.
+    Every folder counts, whatever is in it. Hidden ones are none: they are being written or removed,
+    or somebody was killed meanwhile.
     """
-    names = (path.parent.name for path in folder.glob(f"*/{RECORD_FILE}"))
+    names = (path.name for path in folder.glob("*") if path.is_dir())
     return sorted(name for name in names if not name.startswith("."))
 
 
@@ -85,6 +110,13 @@ def read_measure_record(folder: Path, measure_id: str) -> UserMeasure:
     Raises DataError where its record is damaged or another's.
     """
     path = folder / measure_id / RECORD_FILE
+    if not path.exists():
+        raise DataError(
+            f"this folder holds no {RECORD_FILE}: what a measure is cannot be told without",
+            file=path.parent,
+            allowed=f"importing it again (--id {measure_id} --replace), removing it (displacement "
+            f"data remove-measure {measure_id}), or moving elsewhere what is not a measure",
+        )
     measure = read_record(path, UserMeasure, what="measure")
     if measure.measure_id != measure_id or not 0 <= measure.slot < SLOTS:
         raise DataError("the record does not belong to this folder", file=path)
@@ -122,35 +154,6 @@ def with_user_measures(
         hashes={**table.hashes, **{f"own measure {m.measure_id}": m.sha256 for m in measures}},
         user_measures=tuple(measures),
     )
-
-
-def remove_user_measure(measure_id: str, folder: Path, *, say: Say | None = None) -> None:
-    """Delete a measure, damaged ones too; `say` is told when that has to wait.
-
-    Raises UsageError with the nearest id when there is none of this one.
-    """
-    _refuse_unknown(measure_id, folder)
-    with locked(folder, work=f"the removal of {measure_id}", say=say):
-        _refuse_unknown(measure_id, folder)
-        removed = folder / f".{measure_id}-removed-{secrets.token_hex(4)}"
-        try:
-            (folder / measure_id).rename(removed)
-            shutil.rmtree(removed)
-        except OSError as reason:
-            raise StorageError(
-                f"the measure cannot be removed ({reason.strerror})", file=folder / measure_id
-            ) from None
-
-
-def _refuse_unknown(measure_id: str, folder: Path) -> None:
-    ids = user_measure_ids(folder)
-    if measure_id not in ids:
-        raise UsageError(
-            f"there is no measure of your own {measure_id!r} in {folder}",
-            key="ID",
-            allowed=", ".join(ids) or "none: nothing has been imported",
-            nearest=nearest_name(measure_id, ids),
-        )
 
 
 def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mapping[str, bytes]:
@@ -193,7 +196,8 @@ def tables_in_use() -> dict[str, str]:
     return {name: package.tables[name].sha256 for name in names}
 
 
-def _current(folder: Path, measure_id: str) -> UserMeasure:
+def current_measure(folder: Path, measure_id: str) -> UserMeasure:
+    """Return what a measure is; raise DataError where it is damaged or made with other tables."""
     measure = read_measure_record(folder, measure_id)
     if measure.tables != tables_in_use():
         raise DataError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from occupations.errors import DataError, nearest_name
 from occupations.measures import Kind
+from occupations.plain_numbers import decimal_number
 from occupations.user_table import lines_of
 
 CODE_COLUMN: Final = "occupation_code"
@@ -125,11 +125,9 @@ def _score(line: _Line, file: Path | str, kind: Kind) -> float:
     if not line.score:
         raise refuse("the score is missing")
     try:
-        score = float(line.score)
+        score = decimal_number(line.score)
     except ValueError:
         raise refuse(f"{line.score!r} is not a number") from None
-    if not math.isfinite(score):
-        raise refuse(f"{line.score} is not finite")
     if kind == "share" and not 0 <= score <= 1:
         raise refuse(f"{line.score} is out of range for a share")
     return score

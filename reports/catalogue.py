@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.whole_file import write_whole
 from reports.texts import DOMAIN, LOCALE_FOLDER
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def main(arguments: list[str]) -> int:
             if "--check" in arguments:
                 faults.append(f"{file}: out of date (make catalogues)")
             else:
-                file.write_bytes(content)
+                write_whole(file, content)
     for fault in faults:
         sys.stderr.write(fault + "\n")
     return 1 if faults else 0

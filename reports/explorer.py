@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import Rung
+from occupations.shown_text import orders_in_json
 from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import point_rounding
 from reports.occupation_reasons import reasons
@@ -29,7 +30,7 @@ def explorer_json(context: ReportContext, texts: Texts) -> Markup:
     from markupsafe import Markup
 
     text = json.dumps(explorer_document(context, texts), ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))
+    return Markup(orders_in_json(text.translate(_ESCAPES)))
 
 
 def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Final
 
+from occupations.shown_text import shown
 from reports.texts import SOURCE_LANGUAGE, Texts, load_texts
 
 if TYPE_CHECKING:
@@ -73,40 +74,40 @@ def table_html(title: str, sentence: str, frame: pd.DataFrame, note: str = "") -
     named = any(name is not None for name in frame.index.names)
     whole = frame.reset_index() if named else frame
     first = whole.head(_MOST_ROWS).astype(object)
-    shown = first.where(first.notna(), None)
+    visible = first.where(first.notna(), None)
     columns = [
-        _column(str(name), shown.iloc[:, at].tolist(), texts)
-        for at, name in enumerate(shown.columns)
+        _column(str(name), visible.iloc[:, at].tolist(), texts)
+        for at, name in enumerate(visible.columns)
     ]
-    head = "".join(f"<th scope='col' style='{c.style}'>{escape(c.name)}</th>" for c in columns)
+    head = "".join(f"<th scope='col' style='{c.style}'>{_escaped(c.name)}</th>" for c in columns)
     rows = [
-        "".join(f"<td style='{c.style}'>{escape(c.cells[at])}</td>" for c in columns)
-        for at in range(len(shown))
+        "".join(f"<td style='{c.style}'>{_escaped(c.cells[at])}</td>" for c in columns)
+        for at in range(len(visible))
     ]
     caption = ""
-    if len(whole) > len(shown):
-        caption = f"The first {texts.number(len(shown))} of {texts.number(len(whole))} rows"
+    if len(whole) > len(visible):
+        caption = f"The first {texts.number(len(visible))} of {texts.number(len(whole))} rows"
     return _framed(title, sentence, _table(f"<thead><tr>{head}</tr></thead>", caption, rows), note)
 
 
 def _framed(title: str, sentence: str, table: str, note: str) -> str:
-    words = f"<p><strong>{escape(title)}</strong>: {escape(sentence)}</p>"
-    said = f"<p>{escape(note)}</p>" if note else ""
+    words = f"<p><strong>{_escaped(title)}</strong>: {_escaped(sentence)}</p>"
+    said = f"<p>{_escaped(note)}</p>" if note else ""
     return f"<div>{words}{table}{said}</div>"
 
 
 def _table(head: str, caption: str, rows: Sequence[str]) -> str:
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    named = f"<caption>{_escaped(caption)}</caption>" if caption else ""
     return f"<table>{named}{head}<tbody>{body}</tbody></table>"
 
 
 def _bar(row: BarRow, largest: float) -> str:
     width = round(_WIDEST * abs(row.jobs) / largest)
     return (
-        f"<th style='{_WORDS}'>{escape(row.title)}</th>"
-        f"<td style='{_NUMBER}'>{escape(row.value)}</td>"
-        f"<td style='{_NUMBER}'>{escape(row.spread)}</td>"
+        f"<th style='{_WORDS}'>{_escaped(row.title)}</th>"
+        f"<td style='{_NUMBER}'>{_escaped(row.value)}</td>"
+        f"<td style='{_NUMBER}'>{_escaped(row.spread)}</td>"
         f"<td style='{_WORDS}'><span style='{_BAR}width:{width}px'></span></td>"
     )
 
@@ -145,3 +146,7 @@ def _cell(value: object, texts: Texts, *, is_year: bool) -> str:
     if isinstance(value, Integral):
         return texts.number(int(value))
     return texts.measure(number, digits=_DIGITS)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(shown(text))

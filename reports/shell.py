@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from occupations.shown_text import shown
 from reports.exhibit import Exhibit
 from reports.tables import TableView, table_view
 from reports.texts import SOURCE_LANGUAGE, Texts
@@ -86,6 +87,7 @@ def marked_english(text: str, names: Iterable[str], texts: Texts) -> Markup:
     from markupsafe import Markup, escape
 
     found = [name for name in names if name in text] if texts.language != SOURCE_LANGUAGE else []
+    text = shown(text)
     if not found:
         return escape(text)
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, found)) + r")(?!\w)")
@@ -103,12 +105,18 @@ def _environment(texts: Texts) -> Environment:
         loader=PackageLoader("reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     # Translations are escaped like every other value.
     environment.globals.update(_=texts.say, language=texts.language)
     return environment
+
+
+def _shown(value: object) -> object:
+    """Return what a template prints: foreign text with its orders written out, ours as it is."""
+    return shown(value) if type(value) is str else value
 
 
 def _hash(content: str) -> str:

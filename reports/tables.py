@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from occupations.shown_text import shown
 from reports.context import Estimate, ReportContext
 from reports.estimates import (
     difference_text,
@@ -204,5 +205,5 @@ def disarmed(value: object) -> object:
     if not isinstance(value, str):
         return value
     # A bare carriage return would end the row for some readers.
-    line = value.replace("\r", " ")
+    line = shown(value.replace("\r", " "))
     return "'" + line if _FORMULA.match(value) else line

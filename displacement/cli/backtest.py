@@ -21,6 +21,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from displacement.storage.destination import DEFAULT_OUT
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def backtest(
 
     if store:
         make_estimates_folder()
-    study = opened_study(quiet=quiet)
+    # What is stored anew is not read: it may be what is damaged.
+    study = opened_study(estimates="" if store else None, quiet=quiet)
     with open_run_folder(out=out, name=name, stem="backtest") as folder:
         result = study.backtest(on_progress=lambda step, done, total: say(step))
         say("drawing figures")
@@ -65,14 +67,15 @@ def backtest(
     if store:
         say(f"stored in {store_record(result.quoted)}")
     document = result.document()
-    if output_format is OutputFormat.json:
-        write_json(document | {"folder": str(path)})
-        return
-    _write_tables(result.quoted)
-    for paragraph in document["verdict"]:
-        write_line()
-        write_line(paragraph)
-    write_line(str(path))
+    with answer_about(path):
+        if output_format is OutputFormat.json:
+            write_json(document | {"folder": str(path)})
+            return
+        _write_tables(result.quoted)
+        for paragraph in document["verdict"]:
+            write_line()
+            write_line(paragraph)
+        write_line(str(path))
 
 
 def _write_tables(record: TrackRecord) -> None:

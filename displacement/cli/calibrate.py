@@ -21,6 +21,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from displacement.storage.destination import DEFAULT_OUT
 
 
@@ -55,7 +56,8 @@ def calibrate(
 
     if store:
         make_estimates_folder()
-    study = opened_study(quiet=quiet)
+    # What is stored anew is not read: it may be what is damaged.
+    study = opened_study(estimates="" if store else None, quiet=quiet)
     with open_run_folder(out=out, name=name, stem="calibration") as folder:
         result = study.calibrate(on_progress=lambda step, done, total: say(step))
         say("drawing figures")
@@ -63,11 +65,12 @@ def calibrate(
     if store:
         say(f"stored in {store_effects(result.evidence)}")
     document = result.document()
-    if output_format is OutputFormat.json:
-        write_json(document | {"folder": str(path)})
-        return
-    _show(document)
-    write_line(str(path))
+    with answer_about(path):
+        if output_format is OutputFormat.json:
+            write_json(document | {"folder": str(path)})
+            return
+        _show(document)
+        write_line(str(path))
 
 
 def _show(document: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from occupations.errors import DataError
 
 data = typer.Typer(
@@ -92,8 +93,9 @@ def build(
         [name, whole(table.rows), whole(table.bytes)]
         for name, table in report.package.tables.items()
     ]
-    write_table(["table", "rows", "bytes"], rows, right=[1, 2])
-    write_line(str(folder))
+    with answer_about(folder):
+        write_table(["table", "rows", "bytes"], rows, right=[1, 2])
+        write_line(str(folder))
 
 
 @data.command("verify")
@@ -132,8 +134,10 @@ def export(
     """Write what enters the equations as CSV and JSON, for recomputing every rung elsewhere."""
     from displacement.storage.written import write_export
 
-    for path in write_export(opened_study(employment=employment, quiet=False).export(), folder):
-        write_line(str(path))
+    paths = write_export(opened_study(employment=employment, quiet=False).export(), folder)
+    with answer_about(folder):
+        for path in paths:
+            write_line(str(path))
 
 
 data.command("import-measure", epilog=user_measures.IMPORT_EXAMPLES)(user_measures.import_measure)

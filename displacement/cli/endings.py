@@ -8,8 +8,9 @@ import signal
 import sys
 from collections.abc import Callable
 
-from displacement.cli.output import ReaderGoneError, write_message
-from displacement.cli.stop_signals import Stopped, stop_signals
+from displacement.cli.output import write_message
+from displacement.cli.stop_signals import Signals, Stopped, stop_signals
+from displacement.cli.streams import ReaderGoneError, fit_streams
 from displacement.storage.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
 
@@ -25,47 +26,63 @@ _STDIN_SCENARIO = frozenset({"-", "--scenario-file=-"})
 
 def ending(work: Callable[[], None], given: list[str]) -> int:
     """Return the exit code with which `work` ends; `given` are the words of the command."""
-    try:
-        with stop_signals():
-            code = _exit_code(work)
-            sys.stdout.flush()
-            return code
-    except (ReaderGoneError, BrokenPipeError):
-        # Python flushes stdout once more at exit; without a reader that must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except UnfinishedRunError as unfinished:
-        return _unfinished_ending(unfinished, given)
-    except InputError as error:
-        write_message(f"error: {error}")
-        return error.exit_code
-    except (KeyboardInterrupt, Stopped) as stop:
+    with fit_streams():
+        signals = Signals()
+        try:
+            with stop_signals() as signals:
+                code = _exit_code(work)
+                sys.stdout.flush()
+                return code
+        except ReaderGoneError:
+            return 0
+        except UnfinishedRunError as unfinished:
+            return _unfinished_ending(unfinished, given, stopped=signals.stopped)
+        except InputError as error:
+            for fault in (error, *error.others):
+                write_message(f"error: {fault.at_terminal()}")
+            return error.exit_code
+        except (KeyboardInterrupt, Stopped) as stop:
+            return _stopped_ending(stop, given)
+        except Exception as defect:
+            # A library that a signal comes to may make an exception of its own of it.
+            if signals.stopped is not None:
+                return _stopped_ending(signals.stopped, given)
+            return _report_defect(defect)
+
+
+def _stopped_ending(stop: KeyboardInterrupt | Stopped, given: list[str]) -> int:
+    """Say what is lost of a command that was stopped; return the exit code."""
+    name = _signal_name(stop)
+    if "--resume" in given and _place_of_run(given) is not None:
         write_message(
-            f"interrupted ({_signal_name(stop)}): nothing was written and what was computed is "
-            "lost. The same command starts again and gives the same numbers."
+            f"stopped ({name}): draws that the run had kept before are kept still. "
+            f"This command goes on from there:\n  {shlex.join(['displacement', *given])}"
         )
-        return _INTERRUPTED
-    except Exception as defect:
-        return _report_defect(defect)
+        return _INTERRUPTED if name == _INTERRUPT else _RESUMABLE
+    write_message(
+        f"interrupted ({name}): nothing was written and what was computed is lost. "
+        "The same command starts again and gives the same numbers."
+    )
+    return _INTERRUPTED
 
 
-def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
+def _unfinished_ending(
+    unfinished: UnfinishedRunError, given: list[str], *, stopped: Stopped | None
+) -> int:
     """Say what stopped a run and the command that resumes it; return the exit code."""
     cause = unfinished.__cause__
+    if isinstance(cause, Exception) and not isinstance(cause, InputError):
+        cause = stopped or cause
     if isinstance(cause, KeyboardInterrupt | Stopped):
         name = _signal_name(cause)
         code = _INTERRUPTED if name == _INTERRUPT else _RESUMABLE
         write_message(f"{'interrupted' if code == _INTERRUPTED else 'stopped'} ({name})")
     elif isinstance(cause, InputError):
         code = _RESUMABLE if isinstance(cause, StorageError) else cause.exit_code
-        write_message(f"error: {cause}")
+        write_message(f"error: {cause.at_terminal()}")
     else:
         code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
-    place = next(
-        place
-        for place, word in enumerate(given)
-        if word == "run" and not _BEFORE_A_FOLDER.intersection(given[:place][-1:])
-    )
+    place = _place_of_run(given) or 0
     before, after = given[:place], given[place + 1 :]
     command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])
     stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
@@ -74,6 +91,14 @@ def _unfinished_ending(unfinished: UnfinishedRunError, given: list[str]) -> int:
         f"This command goes on from there and ends with the same bytes{stdin}:\n  {command}"
     )
     return code
+
+
+def _place_of_run(given: list[str]) -> int | None:
+    """Return where the command `run` stands among the words, None for another command."""
+    for place, word in enumerate(given):
+        if word == "run" and not _BEFORE_A_FOLDER.intersection(given[:place][-1:]):
+            return place
+    return None
 
 
 def _without_resume(options: list[str]) -> list[str]:

@@ -6,16 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from occupations.errors import UsageError, nearest_name
+from occupations.plain_numbers import decimal_number, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 _NO_COMMAND: Final = re.compile(r"^No such command (?P<quote>['\"])(?P<name>.*?)(?P=quote)\.")
 _SUPERFLUOUS: Final = re.compile(r"^Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
-_NUMBERS: Final[Mapping[type, str]] = {int: "a whole number", float: "a number"}
-_OUT_OF_RANGE: Final = frozenset(
-    {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}
-)
 
 
 def as_given(text: object) -> Any:
@@ -24,7 +21,15 @@ def as_given(text: object) -> Any:
     A parser of options whose range is checked with everything else that is asked for.
     """
     try:
-        return int(str(text))
+        return whole_number(str(text))
+    except ValueError:
+        return text
+
+
+def as_number(text: object) -> Any:
+    """Return a number, or the text as it is, for the same reason."""
+    try:
+        return decimal_number(str(text))
     except ValueError:
         return text
 
@@ -83,40 +88,21 @@ def _of_parameter(found: Any, param: Any) -> UsageError:
         given = str(found.message).rstrip(".")
         missing = f"this {param.param_type_name} is missing"
         what = str(getattr(param, "help", None) or "").rstrip(".")
-        return UsageError(given or missing, key=key, allowed=_allowed(param) or what)
-    fault, allowed = problems[0], _allowed(param)
-    is_outside = fault["type"] in _OUT_OF_RANGE
-    choices = _choices(param)
-    problem = f"{fault['input']!r} is not {_NUMBERS.get(_type(param), 'one of these')}"
+        allowed = ", ".join(_choices(param)) or what
+        return UsageError(given or missing, key=key, allowed=allowed)
+    given, choices = problems[0]["input"], _choices(param)
     return UsageError(
-        f"{fault['input']} is out of range" if is_outside else problem,
+        f"{given!r} is not one of these",
         key=key,
-        allowed=allowed,
-        nearest=nearest_name(str(fault["input"]), choices),
+        allowed=", ".join(choices),
+        nearest=nearest_name(str(given), choices),
     )
-
-
-def _allowed(param: Any) -> str | None:
-    """Return in words what an option may be: its choices, or a number in its range."""
-    if choices := _choices(param):
-        return ", ".join(choices)
-    number = _NUMBERS.get(_type(param))
-    if number is None:
-        return None
-    low, high = getattr(param, "min", None), getattr(param, "max", None)
-    if low is not None and high is not None:
-        return f"{number} from {low} to {high}"
-    return number if low is None else f"{number}, {low} or more"
 
 
 def _choices(param: Any) -> list[str]:
     found = getattr(getattr(param, "type_descriptor", None), "choices", None)
     found = found or getattr(getattr(param, "type", None), "choices", None) or ()
     return [str(getattr(choice, "value", choice)) for choice in found]
-
-
-def _type(param: Any) -> Any:
-    return getattr(getattr(param, "type_descriptor", None), "annotation", None)
 
 
 def _command(found: Any) -> str:

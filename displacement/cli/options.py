@@ -91,13 +91,16 @@ def opened_study(
     *,
     employment: str | None = None,
     claims_file: Path | None = None,
+    estimates: str | None = None,
     workers: int | None = None,
     quiet: bool,
 ) -> Study:
     """Return the study that a command asks, having said what of it is not the shipped one."""
     from displacement.study.study import open_study
 
-    study = open_study(employment=employment, claim=claims_file, workers=workers)
+    study = open_study(
+        employment=employment, claim=claims_file, estimates=estimates, workers=workers
+    )
     if not quiet:
         for note in study.setting.notes():
             write_message(note)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
+
+from occupations.shown_text import json_text, shown, shown_in_one_line
+
+_UTF_8 = "utf-8"
 
 
 class OutputFormat(StrEnum):
@@ -16,37 +19,28 @@ class OutputFormat(StrEnum):
     json = "json"
 
 
-class ReaderGoneError(Exception):
-    """Whoever read stdout stopped reading, as `head` does."""
-
-
 def write_line(text: str = "") -> None:
     """Write one line of an answer to stdout."""
-    try:
-        sys.stdout.write(text + "\n")
-    except BrokenPipeError:
-        raise ReaderGoneError from None
+    sys.stdout.write(shown(text) + "\n")
 
 
 def write_json(document: Any) -> None:
     """Write exactly one JSON document to stdout; NaN and infinity are a defect, not a value."""
-    write_line(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+    encoding = (getattr(sys.stdout, "encoding", None) or _UTF_8).lower().replace("_", "-")
+    sys.stdout.write(json_text(document, only_ascii=encoding not in (_UTF_8, "utf8")) + "\n")
 
 
 def write_message(text: str) -> None:
     """Write one line for the person at the terminal to stderr."""
-    try:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
-    except BrokenPipeError:
-        return
+    sys.stderr.write(shown(text) + "\n")
+    sys.stderr.flush()
 
 
 def write_table(
     header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
 ) -> None:
     """Write aligned columns to stdout; columns numbered in `right` (from 0) are right-aligned."""
-    lines = [header, *rows]
+    lines = [[shown_in_one_line(cell) for cell in line] for line in (header, *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     for line in lines:
         cells = [

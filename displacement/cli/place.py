@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -28,6 +29,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
@@ -173,15 +175,16 @@ def _answer(
     # Before the answer is printed: whoever reads it may stop reading, as `head` does.
     if file is not None:
         write_brief(answer, file)
-    if output_format is OutputFormat.json:
+    with nullcontext() if file is None else answer_about(file):
+        if output_format is OutputFormat.table:
+            _show(answer)
+            if file is not None:
+                write_line()
+                write_line(str(file))
+            return
         write_json(answer.document())
-        if file is not None and not quiet:
-            write_message(f"brief: {file}")
-        return
-    _show(answer)
-    if file is not None:
-        write_line()
-        write_line(str(file))
+    if file is not None and not quiet:
+        write_message(f"brief: {file}")
 
 
 def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:

@@ -8,6 +8,7 @@ import typer
 
 from displacement.cli.output import write_line
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 
 
 def report(
@@ -37,4 +38,5 @@ def report(
     browser = find_browser() if pdf else None
     with progress(quiet=quiet) as tell:
         written = render_again(folder, language=language, browser=browser, on_progress=tell)
-    write_line(str(written))
+    with answer_about(written):
+        write_line(str(written))

@@ -25,6 +25,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 from displacement.requests.run_request import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
@@ -144,13 +145,14 @@ def run(
         )
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(study.setting, request, place, on_progress=report)
-    if output_format is OutputFormat.json:
+    with answer_about(folder):
+        if output_format is OutputFormat.table:
+            _show(result)
+            write_line(str(folder / "report.html"))
+            return
         write_json(result.document())
-        if not quiet:
-            write_message(f"report: {folder / 'report.html'}")
-        return
-    _show(result)
-    write_line(str(folder / "report.html"))
+    if not quiet:
+        write_message(f"report: {folder / 'report.html'}")
 
 
 def _show(result: RunResult) -> None:

@@ -17,6 +17,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.parameters import points_cell, value_document
+from displacement.cli.streams import answer_about
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
@@ -108,7 +109,21 @@ def new_scenario(
     from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_new_scenario
 
-    write_line(str(write_new_scenario(name, load_assumptions(), start=start, folder=out)))
+    path = write_new_scenario(name, load_assumptions(), start=start, folder=out)
+    say_foreign_schema(out)
+    with answer_about(path):
+        write_line(str(path))
+
+
+def say_foreign_schema(folder: Path) -> None:
+    """Tell whoever wrote a scenario there that editors will not find our schema beside it."""
+    from displacement.storage.new_scenario import foreign_schema
+
+    if (file := foreign_schema(folder)) is not None:
+        write_message(
+            f"note: {file} is not the schema of scenarios and was left as it is; "
+            "`displacement parameters --format schema` prints that"
+        )
 
 
 @scenarios.command("validate")
@@ -120,7 +135,7 @@ def validate_scenario(scenario: ScenarioArgument) -> None:
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
     for fault in faults:
-        write_message(f"error: {fault}")
+        write_message(f"error: {fault.at_terminal()}")
     if chosen is None:
         raise typer.Exit(UsageError.exit_code)
     changed = len({key_of(address) for address in chosen.changes})

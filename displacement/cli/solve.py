@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from displacement.cli.mistakes import as_number
 from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
@@ -31,8 +33,10 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 from displacement.documents.wording import number_text
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.whole_file import refuse_taken
 from reports.texts import load_texts
 
 if TYPE_CHECKING:
@@ -50,6 +54,7 @@ def solve(
         float | None,
         typer.Option(
             metavar="JOBS",
+            parser=as_number,
             help="Jobs or job equivalents to reach.  [default: the claim's, 40e6]",
         ),
     ] = None,
@@ -76,6 +81,8 @@ def solve(
     """
     from displacement.storage.written import write_least_extreme
 
+    if write is not None:
+        refuse_taken(write, key="--write", allowed="a new file")
     study = opened_study(
         employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
     )
@@ -92,10 +99,11 @@ def solve(
         )
     if write is not None:
         write_least_extreme(write, solution)
-    if output_format is OutputFormat.json:
-        write_json(solution.document())
-    else:
-        _show(solution)
+    with nullcontext() if write is None else answer_about(write):
+        if output_format is OutputFormat.json:
+            write_json(solution.document())
+        else:
+            _show(solution)
     if write is not None and not quiet:
         write_message(f"run it with: displacement run --scenario-file {write} --central-only")
 

@@ -24,36 +24,47 @@ class Stopped(BaseException):
         super().__init__(self.name)
 
 
+class Signals:
+    """Which signal asked the process to end, should one have done so."""
+
+    def __init__(self) -> None:
+        self.stopped: Stopped | None = None
+
+
 @contextmanager
-def stop_signals() -> Iterator[None]:
-    """Turn SIGINT and SIGTERM into `Stopped`, so that unfinished folders are removed.
+def stop_signals() -> Iterator[Signals]:
+    """Turn SIGINT, SIGTERM and SIGHUP into `Stopped`, so that unfinished folders are removed.
+
+    What is yielded knows of the signal even where a library made another exception of it.
 
     A signal may come while a library has called back from compiled code, or an object is being
     destroyed. Nothing raised there reaches anybody: the interpreter says "Exception ignored" and
     goes on. Such a signal is sent again, until it comes at a better moment.
     """
+    signals = Signals()
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield signals
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped(number)
+        signals.stopped = Stopped(number)
+        raise signals.stopped
 
     def send_again(ignored: Any) -> None:
         if not isinstance(ignored.exc_value, Stopped):
             told(ignored)
             return
-        signals = (os.getpid(), ignored.exc_value.number)
-        again = threading.Timer(_SECONDS_BEFORE_AGAIN, os.kill, signals)
+        to_whom = (os.getpid(), ignored.exc_value.number)
+        again = threading.Timer(_SECONDS_BEFORE_AGAIN, os.kill, to_whom)
         again.daemon = True
         sent_again.append(again)
         again.start()
 
     sent_again: list[threading.Timer] = []
     told, sys.unraisablehook = sys.unraisablehook, send_again
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, stop) for number in _taken()}
     try:
-        yield
+        yield signals
     finally:
         for again in sent_again:
             again.cancel()
@@ -61,3 +72,11 @@ def stop_signals() -> Iterator[None]:
             with suppress(TypeError):  # a handler that was not installed from Python is None
                 signal.signal(number, handler)
         sys.unraisablehook = told
+
+
+def _taken() -> Iterator[signal.Signals]:
+    """Yield the signals that stop a command; whoever starts it with nohup wants it to go on."""
+    yield from (signal.SIGINT, signal.SIGTERM)
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        yield hangup

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from displacement.cli.mistakes import as_given
+from displacement.cli.mistakes import as_given, as_number
 from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
@@ -23,11 +23,13 @@ from displacement.cli.options import (
     opened_study,
 )
 from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
+from displacement.cli.streams import answer_about
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, scenario_choice
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
+    from displacement.answers.sweep import SweepResult
     from displacement.requests.sweep_request import AskedSweep
     from displacement.setting.setting import Setting
 
@@ -58,7 +60,9 @@ def sweep(
     target: Annotated[
         float | None,
         typer.Option(
-            metavar="JOBS", help="Jobs to mark in the picture.  [default: the claim's, 40e6]"
+            metavar="JOBS",
+            parser=as_number,
+            help="Jobs to mark in the picture.  [default: the claim's, 40e6]",
         ),
     ] = None,
     name: RunNameOption = None,
@@ -95,9 +99,15 @@ def sweep(
     with open_run_folder(out=out, name=name, stem="sweep") as folder:
         result = answer_sweep(study.setting, request)
         path = write_into(folder, result)
-    if output_format is OutputFormat.json:
-        write_json(result.document() | {"folder": str(path)})
-        return
+    with answer_about(path):
+        if output_format is OutputFormat.json:
+            write_json(result.document() | {"folder": str(path)})
+            return
+        _show(result)
+        write_line(str(path))
+
+
+def _show(result: SweepResult) -> None:
     frame, keys = result.frame(), [axis.key for axis in result.grid.axes]
     rows = [
         [*(f"{row[key]:.4g}" for key in keys), million(row["jobs"])]
@@ -106,7 +116,6 @@ def sweep(
     write_table([*keys, "million"], rows, right=range(len(keys) + 1))
     if len(frame) > _SHOWN:
         write_line(f"… {len(frame):,} rows in all, in sweep.csv and sweep.parquet")
-    write_line(str(path))
 
 
 def _asked(vary: list[str] | None, file: Path | None, setting: Setting) -> AskedSweep:

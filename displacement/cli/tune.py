@@ -20,12 +20,16 @@ from displacement.cli.options import (
 )
 from displacement.cli.output import write_line, write_message
 from displacement.cli.stop_signals import Stopped
+from displacement.requests.numbers import whole_number
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from displacement.desk.server import DeskServer
+
+
+_LAST_PORT = 65_535
 
 
 def tune(
@@ -37,7 +41,7 @@ def tune(
         Path, typer.Option(metavar="DIR", help="Where scenarios are saved and found.")
     ] = Path("scenarios"),
     port: Annotated[
-        int, typer.Option(metavar="N", min=0, max=65_535, help="0: one that is free.")
+        int, typer.Option(metavar="N", parser=as_given, help="0: one that is free.")
     ] = 0,
     horizon: Annotated[
         int, typer.Option(metavar="YEAR", parser=as_given, help="The last year, 2026 to 2060.")
@@ -60,6 +64,7 @@ def tune(
     from displacement.desk.desk import Desk
     from displacement.desk.server import DeskServer
 
+    port = whole_number(port, key="--port", lowest=0, highest=_LAST_PORT, unit="; 0: a free one")
     write_message("loading data and assumptions")
     study = opened_study(
         employment=employment, claims_file=claims_file, workers=workers, quiet=False

@@ -9,6 +9,8 @@ import typer
 
 from displacement.cli.examples import examples
 from displacement.cli.output import write_line
+from displacement.cli.scenarios import say_foreign_schema
+from displacement.cli.streams import answer_about
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-adoption robots.csv --channel physical --name robots-here",
@@ -40,11 +42,13 @@ def import_adoption(
         read_user_file(file), parameters, name=str(file), channel=channel, curve=curve
     )
     path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
-    write_line(evidence.reason)
-    for key, value in evidence.settings.items():
-        write_line(f"{key} = {value}")
-    if evidence.series.best != evidence.series.fit.family:
-        write_line(
-            f"a {evidence.series.best} curve fits better (AICc): --curve {evidence.series.best}"
-        )
-    write_line(str(path))
+    say_foreign_schema(out)
+    with answer_about(path):
+        write_line(evidence.reason)
+        for key, value in evidence.settings.items():
+            write_line(f"{key} = {value}")
+        if evidence.series.best != evidence.series.fit.family:
+            write_line(
+                f"a {evidence.series.best} curve fits better (AICc): --curve {evidence.series.best}"
+            )
+        write_line(str(path))

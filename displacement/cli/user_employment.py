@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.examples import examples
+from displacement.cli.mistakes import as_given
 from displacement.cli.output import (
     OutputFormat,
     percent,
@@ -18,6 +19,7 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
+from displacement.cli.streams import answer_about
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def import_oews(
         typer.Argument(metavar="[FILE]", help="The Bureau's national .xlsx, or its zip."),
     ] = None,
     fetch: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="Fetch the file of May YEAR instead.")
+        int | None,
+        typer.Option(metavar="YEAR", parser=as_given, help="Fetch the file of May YEAR instead."),
     ] = None,
     contact: Annotated[
         str | None,
@@ -77,15 +80,16 @@ def import_oews(
     else:
         assert file is not None  # one of the two was given
         found = import_file(file, folder=folder, say=say, replaced=replace)
-    if output_format is OutputFormat.json:
-        write_json(found.document())
-        return
-    _write_record(found)
-    write_line()
-    _write_comparison(found)
-    write_line()
-    write_line(f"a run starts from it with --employment {_as_option(found, out)}")
-    write_line(str(found.folder))
+    with answer_about(found.folder):
+        if output_format is OutputFormat.json:
+            write_json(found.document())
+            return
+        _write_record(found)
+        write_line()
+        _write_comparison(found)
+        write_line()
+        write_line(f"a run starts from it with --employment {_as_option(found, out)}")
+        write_line(str(found.folder))
 
 
 def _as_option(found: OewsImport, out: Path | None) -> str:

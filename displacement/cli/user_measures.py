@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,7 +20,8 @@ from displacement.cli.output import (
     write_message,
     write_table,
 )
-from occupations.errors import UsageError
+from displacement.cli.streams import answer_about
+from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
@@ -76,9 +78,15 @@ def import_measure(
         replaced=replace,
         say=write_message,
     )
-    if output_format is OutputFormat.json:
-        write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
-        return
+    with answer_about(folder / measure.measure_id):
+        if output_format is OutputFormat.json:
+            write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
+            return
+        _show_import(measure)
+        write_line(str(folder / measure.measure_id))
+
+
+def _show_import(measure: UserMeasure) -> None:
     jobs = percent(measure.employment_covered_share)
     write_line(
         f"{measure.measure_id}: {measure.rows} scores read as {measure.classification} codes, for "
@@ -90,17 +98,29 @@ def import_measure(
             f"the 0-1 scale, R² {measure.imputation_r2:.2f}"
         )
     write_line(f"its weight is {measure.weight_key}; it takes part in every run from now on")
-    write_line(str(folder / measure.measure_id))
 
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
-    """List the measures of your own, with their weights' keys and how much had to be predicted."""
-    from displacement.setting.setting import measures_in_use
+    """List the measures of your own, with their weights' keys and how much had to be predicted.
 
-    folder, measures = measures_in_use()
+    One that is damaged is named with what mends it, and the others are listed all the same.
+    """
+    from displacement.setting.measures_in_use import measures_folder_in_use
+    from occupations.measure_folder import MeasureStates, measure_states
+
+    folder = measures_folder_in_use()
+    states = MeasureStates((), ()) if folder is None else measure_states(folder)
     if output_format is OutputFormat.json:
-        write_json([_document(measure) for measure in measures])
-        return
+        write_json([_document(measure) for measure in states.usable])
+    else:
+        _show_measures(folder, states.usable)
+    for fault in states.faults:
+        write_message(f"error: {fault.at_terminal()}")
+    if states.faults:
+        raise typer.Exit(DataError.exit_code)
+
+
+def _show_measures(folder: Path | None, measures: Sequence[UserMeasure]) -> None:
     if not measures:
         write_message(
             "there are no measures of your own: no folder is named for them"
@@ -130,7 +150,7 @@ def remove_measure(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="A measure of your own.")],
 ) -> None:
     """Remove a measure of your own; runs made with it keep their copy."""
-    from occupations.user_measures import remove_user_measure
+    from occupations.measure_folder import remove_user_measure
 
     folder = _folder()
     remove_user_measure(measure_id, folder, say=write_message)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from occupations.shown_text import shown
+
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.parameters import ParameterSpec
@@ -89,26 +91,26 @@ def points(resolved: ResolvedScenario) -> dict[str, Any]:
 
 def _points(parameter: ResolvedParameter) -> dict[str, Any]:
     value = parameter.value
-    shown: dict[str, Any] = {
+    document: dict[str, Any] = {
         "family": value.family,
         "layer": parameter.layer,
         "evidence": parameter.standing.evidence,
-        "why": parameter.rationale.get("en", ""),
+        "why": shown(parameter.rationale.get("en", "")),
         "central": parameter.shown() if parameter.spec.choices else value.central,
     }
     if value.family in ("metalog", "uniform"):
-        shown |= {"low": value.p05, "high": value.p95}
-    return shown
+        document |= {"low": value.p05, "high": value.p95}
+    return document
 
 
 def _control(spec: ParameterSpec) -> dict[str, Any]:
     low, high, scale = _view(spec)
     return {
-        "title": spec.title["en"],
+        "title": shown(spec.title["en"]),
         "unit": "" if spec.unit in ("–", "choice") else spec.unit,
         "allowed": spec.allowed(),
-        "locator": spec.standing.locator,
-        "rationale": spec.rationale.get("en", ""),
+        "locator": shown(spec.standing.locator),
+        "rationale": shown(spec.rationale.get("en", "")),
         "choices": list(spec.choices),
         "by_sector": spec.may_be_restated,
         "lower": spec.lower,
@@ -132,4 +134,4 @@ def _view(spec: ParameterSpec) -> tuple[float, float, str]:
 def _source(record: Any, source_id: str) -> dict[str, str]:
     if record is None:
         return {"id": source_id, "citation": source_id}
-    return {"id": source_id, "citation": record.citation}
+    return {"id": source_id, "citation": shown(record.citation)}

@@ -25,6 +25,7 @@ from displacement.desk.service import Route
 from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
+from occupations.shown_text import shown
 
 if TYPE_CHECKING:
     from displacement.answers.trial import Trial
@@ -241,7 +242,7 @@ class Desk:
         titles = {}
         for name in names:
             try:
-                titles[name] = self.setting.scenario(self._name(name)).title.get("en", name)
+                titles[name] = shown(self.setting.scenario(self._name(name)).title.get("en", name))
             except UsageError:
                 continue  # some other TOML file, or one that is being edited
         return titles

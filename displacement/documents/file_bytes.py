@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import TYPE_CHECKING, Any
+
+from occupations.shown_text import json_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
 def json_bytes(document: Any) -> bytes:
     """Return a JSON document as UTF-8 text; NaN and infinity are refused."""
-    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
-    return (text + "\n").encode()
+    return (json_text(document) + "\n").encode()
 
 
 def parquet_bytes(frame: pd.DataFrame) -> bytes:

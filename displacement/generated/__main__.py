@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from occupations.whole_file import write_whole
+
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 
 
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given:
             sys.stderr.write(f"{path}: out of date; run python -m displacement.generated\n")
         else:
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text.encode())
             sys.stdout.write(f"{path}\n")
     return 1 if given and stale else 0
 

@@ -5,13 +5,13 @@ Nothing above this module loads any of them, and nothing else resolves a scenari
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.setting.finished_run import SCENARIO_OF_RUN, read_manifest
+from displacement.setting.measures_in_use import measures_in_use
 from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
 from occupations.errors import UsageError
 
@@ -242,37 +242,6 @@ def load_assumptions(measures: Sequence[UserMeasure] | None = None) -> Parameter
 
     kept = measures_in_use()[1] if measures is None else measures
     return with_user_weights(load_parameters(), kept)
-
-
-def measures_in_use(
-    named: Path | str | None = None,
-) -> tuple[Path | None, tuple[UserMeasure, ...]]:
-    """Return the folder of the user's measures, None for no folder, and the measures in it.
-
-    `named` is a folder in the place of that in use, "" for none.
-
-    Raises
-    ------
-    UsageError
-        A folder was named and is not there: a run without its measures would pass for one with.
-    DataError
-        A measure is damaged, or every user of the machine may change those in use.
-    """
-    from occupations.closed_folder import ensure_closed
-    from occupations.user_measures import MEASURES_VARIABLE, load_user_measures, measures_folder
-
-    folder = measures_folder() if named is None else (Path(named) if str(named) else None)
-    is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
-    if is_named and folder is not None and not folder.is_dir():
-        raise UsageError(
-            "there is no such folder of measures",
-            file=folder,
-            key=MEASURES_VARIABLE if named is None else "measures",
-            allowed="a folder that `displacement data import-measure` made, or '' for none",
-        )
-    if named is None and folder is not None:
-        ensure_closed(folder, what="the measures in your runs")
-    return folder, load_user_measures(folder)
 
 
 def _data(

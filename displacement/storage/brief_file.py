@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.documents.brief import brief_bytes
 from displacement.storage.destination import checked_run_name
-from displacement.storage.whole_folder import disk_reason, write_whole
-from occupations.errors import UsageError
+from displacement.storage.whole_folder import refused_folder
+from occupations.whole_file import refuse_taken, write_new
 
 if TYPE_CHECKING:
     from displacement.answers.place import AskedPlace, PlaceAnswer
 
+_FREE: Final = "a name that is free, or another folder with --out"
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,16 +31,8 @@ def new_brief_file(asked: AskedPlace, *, folder: Path, name: str | None) -> Path
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        raise UsageError(
-            f"the folder cannot be made ({disk_reason(reason)})", file=folder, key="--out"
-        ) from None
-    if file.exists():
-        raise UsageError(
-            "this file exists; it is not overwritten",
-            file=file,
-            key="--name",
-            allowed="a name that is free, or another folder with --out",
-        )
+        raise refused_folder(folder, reason, key="--out") from None
+    refuse_taken(file, key="--name", allowed=_FREE)
     return file
 
 
@@ -48,10 +41,12 @@ def write_brief(answer: PlaceAnswer, file: Path) -> Path:
 
     Raises
     ------
+    UsageError
+        When the name was taken meanwhile.
     StorageError
         When the file cannot be written.
     """
-    return write_whole(file, brief_bytes(answer))
+    return write_new(file, brief_bytes(answer), key="--name", allowed=_FREE)
 
 
 def _plain(title: str) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from displacement.setting.scenario_choice import read_scenario
-from displacement.storage.whole_folder import disk_reason, write_new, write_whole
-from occupations.errors import StorageError, UsageError
+from displacement.storage.whole_folder import refused_folder
+from occupations.errors import UsageError
+from occupations.whole_file import refuse_taken, write_new, write_whole
 
 if TYPE_CHECKING:
     from displacement.answers.adoption_series import AdoptionEvidence
     from models.parameters import ParameterTable
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+# Twenty times the schema there is.
+_LARGEST_SCHEMA: Final = 2_000_000
 
 
 def write_new_scenario(name: str, parameters: ParameterTable, *, start: str, folder: Path) -> Path:
@@ -68,22 +73,45 @@ def checked_scenario_name(name: str) -> str:
 
 
 def write_scenario_file(path: Path, text: str, parameters: ParameterTable) -> Path:
-    """Write a new scenario file and the schema beside it; return the file's path."""
-    from models.scenario_draft import SCHEMA_FILE
+    """Write a new scenario file and the schema beside it; return the file's path.
+
+    Raises
+    ------
+    UsageError
+        The file exists, or the folder cannot be made.
+    StorageError
+        The disk refuses; there is then no such file, and its name is free.
+    """
     from models.scenario_schema import schema_text
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, text.encode())
-        write_whole(path.parent / SCHEMA_FILE, schema_text(parameters).encode())
-    except FileExistsError:
-        raise UsageError(
-            "this file exists already; it is not overwritten",
-            file=path,
-            key="NAME",
-            allowed="a new name",
-        ) from None
     except OSError as reason:
-        problem = f"the file cannot be written ({disk_reason(reason)})"
-        raise StorageError(problem, file=path) from None
-    return path
+        raise refused_folder(path.parent, reason, key="--out") from None
+    refuse_taken(path, key="NAME")
+    # The scenario comes last: were it there and the schema not, its name would be taken.
+    if foreign_schema(path.parent) is None:
+        write_whole(_schema_file(path.parent), schema_text(parameters).encode())
+    return write_new(path, text.encode(), key="NAME")
+
+
+def foreign_schema(folder: Path) -> Path | None:
+    """Return what has the name of the schema in a folder and is not ours, which nobody replaces."""
+    from models.scenario_schema import SCHEMA_TITLE
+
+    file = _schema_file(folder)
+    try:
+        status = file.lstat()
+        is_small_file = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST_SCHEMA
+        title = json.loads(file.read_bytes())["title"] if is_small_file else None
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return file
+    return None if title == SCHEMA_TITLE else file
+
+
+def _schema_file(folder: Path) -> Path:
+    from models.scenario_draft import SCHEMA_FILE
+
+    return folder / SCHEMA_FILE

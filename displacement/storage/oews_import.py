@@ -126,7 +126,7 @@ def _import(
     say: Callable[[str], None],
     address: str = "",
 ) -> OewsImport:
-    from displacement.storage.whole_folder import unfinished_folder, write_files
+    from displacement.storage.whole_folder import folder_to_write, write_files
     from occupations.readers.oews_national import read_national_may
     from occupations.table import load_tables
     from occupations.user_employment import employment_files, match_occupations, record_of
@@ -143,8 +143,8 @@ def _import(
     files[COMPARISON_FILE] = _comparison_csv(shipped, comparison)
     with locked(folder, work=f"the import of May {may.year}", say=say, key="--out"):
         _refuse_taken(target, replaced=replaced)
-        with unfinished_folder(folder, name=record.name, key="--out") as unfinished:
-            write_files(unfinished / "new", files, shown_as=target)
+        with folder_to_write(folder, name=record.name, key="--out") as unfinished:
+            write_files(unfinished, files, shown_as=target)
             _put_in_place(unfinished, target)
     return OewsImport(record, target, comparison, shipped)
 
@@ -195,15 +195,16 @@ def _refuse_taken(target: Path, *, replaced: bool) -> None:
 
 def _put_in_place(unfinished: Path, target: Path) -> None:
     """Give the new import its name; one that was there before is gone only when that is done."""
-    former = unfinished / "former"
+    from occupations.unfinished_folder import bring_back, put_in_place
+    from occupations.whole_file import disk_reason
+
     try:
-        if target.exists():
-            target.rename(former)
-        (unfinished / "new").rename(target)
+        bring_back(target.parent)
+        put_in_place(unfinished, target)
     except OSError as reason:
-        if former.exists() and not target.exists():
-            former.rename(target)
-        raise StorageError(f"the import cannot be kept ({reason.strerror})", file=target) from None
+        raise StorageError(
+            f"the import cannot be kept ({disk_reason(reason)})", file=target
+        ) from None
 
 
 def import_folder(out: Path | None) -> Path:

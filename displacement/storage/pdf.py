@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from displacement.storage.whole_folder import write_whole
-from occupations.errors import UsageError
+from occupations.errors import StorageError, UsageError
+from occupations.unfinished_folder import temporary_folder
+from occupations.whole_file import disk_reason, write_whole
 
 # By the names under which Debian, Fedora, Ubuntu, macOS and Windows put them on the path.
 BROWSERS: Final = (
@@ -68,20 +69,32 @@ def print_page(page: Path, *, browser: Path, created: dt.date) -> Path:
     StorageError
         When the disk refuses.
     """
-    with tempfile.TemporaryDirectory(prefix="displacement-pdf-") as folder:
-        printed = Path(folder) / "page.pdf"
-        words = [str(browser), *_QUIET, f"--user-data-dir={folder}/profile"]
-        # Chromium refuses to run with its sandbox as root; the page is our own and loads nothing.
-        words += ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-        words += [f"--print-to-pdf={printed}", page.resolve().as_uri()]
-        try:
-            done = subprocess.run(words, capture_output=True, timeout=_LONGEST_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired) as reason:
-            raise _failure(browser, str(reason)) from None
-        if not printed.is_file():
-            raise _failure(browser, done.stderr.decode(errors="replace").strip()[-300:])
-        content = printed.read_bytes()
+    try:
+        with temporary_folder("displacement-pdf") as folder:
+            content = _printed(page, browser, folder)
+    except OSError as reason:
+        raise StorageError(
+            f"the page cannot be printed here ({disk_reason(reason)})",
+            file=tempfile.gettempdir(),
+            key="--pdf",
+        ) from None
     return write_whole(page.with_suffix(".pdf"), _settled(content, created))
+
+
+def _printed(page: Path, browser: Path, folder: Path) -> bytes:
+    """Return a page as the browser prints it, which keeps its own files in a folder."""
+    printed = folder / "page.pdf"
+    words = [str(browser), *_QUIET, f"--user-data-dir={folder}/profile"]
+    # Chromium refuses to run with its sandbox as root; the page is our own and loads nothing.
+    words += ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    words += [f"--print-to-pdf={printed}", page.resolve().as_uri()]
+    try:
+        done = subprocess.run(words, capture_output=True, timeout=_LONGEST_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as reason:
+        raise _failure(browser, str(reason)) from None
+    if not printed.is_file():
+        raise _failure(browser, done.stderr.decode(errors="replace").strip()[-300:])
+    return printed.read_bytes()
 
 
 def _settled(content: bytes, created: dt.date) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from displacement.documents.run_files import PAGE
 from displacement.storage.pdf import print_page
 from displacement.storage.stored_run import StoredRun, read_run
-from displacement.storage.whole_folder import write_whole
+from occupations.whole_file import write_whole
 
 if TYPE_CHECKING:
     from displacement.setting.progress import ProgressReport

@@ -17,7 +17,7 @@ from displacement.storage.unfinished_run import (
     resume,
     start_anew,
 )
-from displacement.storage.whole_folder import rename_folder, unfinished_folder, write_files
+from displacement.storage.whole_folder import folder_to_write, rename_folder, write_files
 from occupations.errors import InputError, StorageError, UsageError
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
@@ -78,7 +78,7 @@ def open_run_folder(*, out: Path, name: str | None, stem: str) -> Iterator[RunFo
     """
     name = _free_name(out, name)
     stem = run_stem(stem)
-    with unfinished_folder(out, name=name or stem, key="--out") as unfinished:
+    with folder_to_write(out, name=name or stem, key="--out") as unfinished:
         yield RunFolder(out=out, unfinished=unfinished, name=name, stem=stem)
 
 

@@ -11,8 +11,9 @@ from displacement.setting.user_estimates import (
     RECORD_FILE,
     estimates_folder,
 )
-from displacement.storage.whole_folder import disk_reason, write_whole
+from displacement.storage.whole_folder import refused_folder
 from occupations.errors import UsageError
+from occupations.whole_file import write_whole
 
 if TYPE_CHECKING:
     from models.evidence.adoption import TimingEvidence
@@ -60,7 +61,5 @@ def make_estimates_folder() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        raise UsageError(
-            f"the folder cannot be made ({disk_reason(reason)})", file=folder, key="--store"
-        ) from None
+        raise refused_folder(folder, reason, key="--store") from None
     return folder

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
 
-from displacement.storage.whole_folder import disk_reason
+from displacement.storage.whole_folder import refused_folder
 from occupations.errors import StorageError, UsageError
+from occupations.whole_file import disk_reason, remove_whatever, write_whole
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -55,7 +56,11 @@ class Request:
 
     def document(self) -> dict[str, Any]:
         """Return the request ready for JSON."""
-        return {"command": self.command, "inputs": dict(self.fingerprint.parts)}
+        return {
+            "command": self.command,
+            "inputs": dict(self.fingerprint.parts),
+            "machine": dict(self.fingerprint.machine),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +102,32 @@ class UnfinishedRun:
 
         try:
             document = json.loads((self.folder / _REQUEST).read_text(encoding="utf-8"))
-            parts = {str(name): str(value) for name, value in document["inputs"].items()}
-            return Request(str(document["command"]), Fingerprint(parts))
+            parts, machine = (
+                {str(name): str(value) for name, value in document.get(key, {}).items()}
+                for key in ("inputs", "machine")
+            )
+            return Request(str(document["command"]), Fingerprint(parts, machine))
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
 
     def begin(self, request: Request, *, keep_blocks: bool) -> None:
         """Make the folder ready for a request: without files, and without blocks unless kept."""
+        kept = keep_blocks and self.blocks.is_dir()
         try:
-            (self.folder / _WHOLE).unlink(missing_ok=True)
-            for name in (_FILES,) if keep_blocks else (_FILES, BLOCKS):
-                if (self.folder / name).exists():
-                    shutil.rmtree(self.folder / name)
-            text = json.dumps(request.document(), indent=2, ensure_ascii=False)
-            (self.folder / _REQUEST).write_text(text + "\n", encoding="utf-8")
+            for name in (_WHOLE, _FILES) if kept else (_WHOLE, _FILES, BLOCKS):
+                remove_whatever(self.folder / name)
+            if not (self.folder / _REQUEST).is_file():
+                remove_whatever(self.folder / _REQUEST)
+            text = json.dumps(request.document(), indent=2)
+            write_whole(self.folder / _REQUEST, f"{text}\n".encode())
             self.files.mkdir()
-        except OSError as reason:
+        except (OSError, StorageError) as reason:
             self.lock.release()
-            raise StorageError(
-                f"the run cannot be kept here ({disk_reason(reason)})", file=self.folder
-            ) from None
+            cause = disk_reason(reason) if isinstance(reason, OSError) else reason.problem
+            refused = StorageError(f"the run cannot be kept here ({cause})", file=self.folder)
+            if kept and self.finished_blocks():
+                raise UnfinishedRunError(self.folder) from refused
+            raise refused from None
 
     def announce_end(self) -> None:
         """Note that the files are whole: once they are gone from here, they are a run."""
@@ -250,10 +261,5 @@ def _claim(folder: Path) -> UnfinishedRun | None:
     except Timeout:
         return None
     except OSError as reason:
-        raise UsageError(
-            f"nothing can be written here ({disk_reason(reason)})",
-            file=folder.parent,
-            key="--out",
-            allowed="a folder that exists or can be made, with permission to write",
-        ) from None
+        raise refused_folder(folder.parent, reason, key="--out") from None
     return UnfinishedRun(folder, lock)

@@ -1,19 +1,19 @@
-"""Folders and files that are whole or absent: written under a hidden name, then renamed."""
+"""Folders that are whole or absent: written under a hidden name, then renamed."""
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from occupations.errors import StorageError, UsageError
+from occupations.unfinished_folder import unfinished_folder
+from occupations.whole_file import disk_reason
 
 
 @contextmanager
-def unfinished_folder(parent: Path, *, name: str, key: str) -> Iterator[Path]:
-    """Yield a new hidden folder in `parent`; whatever happens, it is gone afterwards.
+def folder_to_write(parent: Path, *, name: str, key: str) -> Iterator[Path]:
+    """Yield a new hidden folder below `parent`; whatever happens, it is gone afterwards.
 
     Parameters
     ----------
@@ -25,21 +25,23 @@ def unfinished_folder(parent: Path, *, name: str, key: str) -> Iterator[Path]:
     UsageError
         When `parent` cannot be made or written.
     """
-    folder = parent / f".unfinished-{name}-{secrets.token_hex(4)}"
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir()
-    except OSError as reason:
-        raise UsageError(
-            f"nothing can be written here ({disk_reason(reason)})",
-            file=parent,
-            key=key,
-            allowed="a folder that exists or can be made, with permission to write",
-        ) from None
-    try:
+    with ExitStack() as stack:
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            folder = stack.enter_context(unfinished_folder(parent, name=name))
+        except OSError as reason:
+            raise refused_folder(parent, reason, key=key) from None
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def refused_folder(folder: Path, reason: OSError, *, key: str) -> UsageError:
+    """Return the error for a folder, chosen by the option `key`, that nothing can be put into."""
+    return UsageError(
+        f"nothing can be written here ({disk_reason(reason)})",
+        file=folder,
+        key=key,
+        allowed="a folder that exists or can be made, with permission to write",
+    )
 
 
 def write_files(
@@ -69,47 +71,6 @@ def write_files(
             ) from None
 
 
-def write_whole(file: Path, content: bytes) -> Path:
-    """Write a file under a hidden name, then give it its own; return its path.
-
-    Raises
-    ------
-    StorageError
-        When the disk refuses; the file is then what it was before.
-    """
-    unfinished = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    except OSError as reason:
-        unfinished.unlink(missing_ok=True)
-        raise StorageError(
-            f"the file cannot be written ({disk_reason(reason)})",
-            file=file,
-            allowed="a folder with enough free space and permission to write",
-        ) from None
-    return file
-
-
-def write_new(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all.
-
-    Raises
-    ------
-    FileExistsError
-        When it is there.
-    OSError
-        When the disk refuses; there is then no file.
-    """
-    with file.open("xb") as opened:
-        try:
-            opened.write(content)
-            opened.flush()
-        except OSError:
-            file.unlink(missing_ok=True)
-            raise
-
-
 def rename_folder(source: Path, target: Path) -> bool:
     """Give a finished folder its name; return False when a folder of that name has content."""
     if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
@@ -127,11 +88,6 @@ def rename_folder(source: Path, target: Path) -> bool:
             file=target,
         ) from None
     return True
-
-
-def disk_reason(reason: OSError) -> str:
-    """Return the operating system's own words for what went wrong."""
-    return (reason.strerror or str(reason)).lower()
 
 
 def _is_empty_folder(path: Path) -> bool:

@@ -10,12 +10,13 @@ from displacement.setting.progress import ProgressReport, no_progress
 from displacement.storage.destination import DEFAULT_OUT, Destination
 from displacement.storage.run_folder import RunFolder, open_resumable_folder, open_run_folder
 from displacement.storage.whole_folder import (
-    disk_reason,
+    folder_to_write,
+    refused_folder,
     rename_folder,
-    unfinished_folder,
     write_files,
 )
 from occupations.errors import UsageError
+from occupations.whole_file import write_new
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -122,7 +123,9 @@ def write_export(inputs: ExportedInputs, folder: Path) -> tuple[Path, ...]:
     from displacement.documents.export_files import export_files
 
     files, folder = export_files(inputs), folder.absolute()
-    with unfinished_folder(folder.parent, name=folder.name, key="DIR") as unfinished:
+    if folder.exists() and not folder.is_dir():
+        raise refused_folder(folder, FileExistsError(), key="DIR")
+    with folder_to_write(folder.parent, name=folder.name, key="DIR") as unfinished:
         write_files(unfinished, files, shown_as=folder)
         if not rename_folder(unfinished, folder):
             raise UsageError(
@@ -140,7 +143,9 @@ def write_least_extreme(path: Path, solution: Solution) -> Path:
     Raises
     ------
     UsageError
-        When there is none, the file exists, or it cannot be written.
+        When there is none, or the file exists.
+    StorageError
+        When it cannot be written.
     """
     from displacement.documents.least_extreme import least_extreme_toml
 
@@ -150,18 +155,7 @@ def write_least_extreme(path: Path, solution: Solution) -> Path:
     text = least_extreme_toml(
         solution.resolved, combination, ladder=solution.ladder, economy=solution.economy
     )
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(
-            "this file exists already", file=path, key="--write", allowed="a new file"
-        ) from None
-    except OSError as reason:
-        raise UsageError(
-            f"the file cannot be written ({disk_reason(reason)})", file=path, key="--write"
-        ) from None
-    return path
+    return write_new(path, text.encode(), key="--write", allowed="a new file")
 
 
 def _folder_of(prepared: PreparedRun, place: Destination) -> AbstractContextManager[RunFolder]:

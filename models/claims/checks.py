@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from models.entries import Number, Words, entry_error
+from models.entries import Number, Words, entry_errors
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.scenarios import scenario_ids
 from occupations.economy import UNITED_STATES, Economy
-from occupations.errors import UsageError, nearest_name
+from occupations.errors import UsageError, nearest_name, together
 from occupations.toml_file import TomlFile
 
 JOBS: Final = "jobs"
@@ -129,65 +129,68 @@ class ClaimPlace:
             problem, file=self.document.path, line=line, key=key, allowed=allowed, nearest=near
         )
 
-    def misfit(self, reason: ValidationError) -> UsageError:
-        """Return the first fault that pydantic found as an error of the entry it lies in."""
+    def misfits(self, reason: ValidationError) -> list[UsageError]:
+        """Return the faults that pydantic found, each an error of the entry it lies in."""
         if self.document is not None:
-            return entry_error(self.document, self.claim_id, ClaimEntry, reason)
-        fault = reason.errors()[0]
-        sentence = str(fault["msg"]).removeprefix("Input ")
-        return UsageError(f"{sentence}, given {fault['input']!r}", key=str(fault["loc"][-1]))
+            return entry_errors(self.document, self.claim_id, ClaimEntry, reason)
+        return [
+            UsageError(
+                f"{str(fault['msg']).removeprefix('Input ')}, given {fault['input']!r}",
+                key=str(fault["loc"][-1]),
+            )
+            for fault in reason.errors()
+        ]
 
     def kind_of(self, read: ClaimEntry) -> CheckKind:
         """Return the kind of check of an entry, which has all that the check needs and no more."""
-        self._one_of("check", read.check, tuple(self.kinds))
-        kind = self.kinds[read.check]
-        self._one_of("unit", read.unit, tuple(kind.units))
+        if faults := list(self._faults(read)):
+            raise together(faults)
+        return self.kinds[read.check]
+
+    def _faults(self, read: ClaimEntry) -> Iterator[UsageError]:
         if read.condition is not None:
-            self._one_of("condition", read.condition, scenario_ids())
-        self._numbers(read, kind.units[read.unit])
-        self._year(read, kind)
-        for reading in read.readings:
-            if not kind.readings:
-                raise self.refused("this check has one reading alone", "readings", "no entry")
-            self._one_of("readings", reading, kind.readings)
+            yield from self._unless_one_of("condition", read.condition, scenario_ids())
         if not any(text.strip() for text in read.statement.values()):
-            raise self.refused("there is no text here", "statement", "what the claim says")
-        return kind
+            yield self.refused("there is no text here", "statement", "what the claim says")
+        yield from self._unless_one_of("check", read.check, tuple(self.kinds))
+        if (kind := self.kinds.get(read.check)) is None:
+            return
+        yield from self._unless_one_of("unit", read.unit, tuple(kind.units))
+        if (wanted := kind.units.get(read.unit)) is not None:
+            yield from self._of_numbers(read, wanted)
+        yield from self._of_year(read, kind)
+        if read.readings and not kind.readings:
+            yield self.refused("this check has one reading alone", "readings", "no entry")
+            return
+        for reading in read.readings:
+            yield from self._unless_one_of("readings", reading, kind.readings)
 
-    def _one_of(self, name: str, given: str, known: tuple[str, ...]) -> None:
+    def _unless_one_of(self, name: str, given: str, known: tuple[str, ...]) -> Iterator[UsageError]:
         if given not in known:
-            raise self.refused(
-                f"there is no {name} {given!r}",
-                name,
-                ", ".join(known),
-                nearest_name(given, known),
-            )
+            nearest = nearest_name(given, known)
+            yield self.refused(f"there is no {name} {given!r}", name, ", ".join(known), nearest)
 
-    def _numbers(self, read: ClaimEntry, wanted: Mapping[str, Bounds]) -> None:
+    def _of_numbers(self, read: ClaimEntry, wanted: Mapping[str, Bounds]) -> Iterator[UsageError]:
         allowed = ", ".join(wanted) or "none"
         for name in wanted:
             if name not in read.numbers:
-                raise self.refused(f"the number {name!r} is missing", _NUMBERS, allowed)
+                yield self.refused(f"the number {name!r} is missing", _NUMBERS, allowed)
         for name, value in read.numbers.items():
             if name not in wanted:
-                raise self.refused(
-                    f"there is no number {name!r} in {read.unit}",
-                    _NUMBERS,
-                    allowed,
-                    nearest_name(name, wanted),
-                )
+                problem = f"there is no number {name!r} in {read.unit}"
+                yield self.refused(problem, _NUMBERS, allowed, nearest_name(name, wanted))
+                continue
             low, high = wanted[name]
             if not low <= value <= high:
                 end = "or more" if high == _INFINITE else f"to {high:g}"
-                raise self.refused(f"{name}: {value:g} is out of range", _NUMBERS, f"{low:g} {end}")
+                problem = f"{name}: {value:g} is out of range"
+                yield self.refused(problem, _NUMBERS, f"{low:g} {end}")
 
-    def _year(self, read: ClaimEntry, kind: CheckKind) -> None:
+    def _of_year(self, read: ClaimEntry, kind: CheckKind) -> Iterator[UsageError]:
         span = f"{self.base_year + 1} to {LATEST_HORIZON}"
         if kind.needs_year and read.year is None:
-            raise self.refused("the year is missing", "year", span)
-        if read.year is None:
-            return
-        if not kind.needs_year:
-            raise self.refused("this check asks for no year", "year", "no entry")
-        if not self.base_year < read.year <= LATEST_HORIZON:
-            raise self.refused(f"{read.year} is out of range", "year", span)
+            yield self.refused("the year is missing", "year", span)
+        elif read.year is not None and not kind.needs_year:
+            yield self.refused("this check asks for no year", "year", "no entry")
+        elif read.year is not None and not self.base_year < read.year <= LATEST_HORIZON:
+            yield self.refused(f"{read.year} is out of range", "year", span)

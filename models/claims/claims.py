@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from models.claims.checks import JOBS, SHARE_OF_JOBS, ClaimEntry, ClaimPlace, check_kinds
 from models.ladder import LADDER, Ladder
 from occupations.economy import UNITED_STATES, Economy
-from occupations.errors import UsageError
+from occupations.errors import InputError, UsageError, together
 from occupations.toml_file import TomlFile, read_toml
 
 __all__ = [
@@ -184,17 +184,24 @@ def load_claims(
     Raises
     ------
     UsageError
-        With file, line and key of what is missing, unknown, of the wrong type or out of range.
+        With file, line and key of what is missing, unknown, of the wrong type or out of range;
+        every fault of the file at once.
     """
     document = read_toml(path or CLAIMS_FILE)
     kinds = check_kinds(ladder=ladder, economy=economy)
-    claims = tuple(
-        _read(ClaimPlace(claim_id, document, kinds, economy.base_year), document, entry)
-        for claim_id, entry in document.data.items()
-    )
+    claims: list[Claim] = []
+    faults: list[InputError] = []
+    for claim_id, entry in document.data.items():
+        place = ClaimPlace(claim_id, document, kinds, economy.base_year)
+        try:
+            claims.append(_read(place, document, entry))
+        except UsageError as fault:
+            faults += [fault, *fault.others]
+    if faults:
+        raise together(faults)
     if not claims:
         raise UsageError("there is no claim here", file=document.path, allowed="a table a claim")
-    return claims
+    return tuple(claims)
 
 
 def main_claim(*, ladder: Ladder = LADDER, economy: Economy = UNITED_STATES) -> Claim:
@@ -226,7 +233,7 @@ def _claim(place: ClaimPlace, entry: Mapping[str, Any]) -> Claim:
     try:
         read = ClaimEntry.model_validate(entry)
     except ValidationError as reason:
-        raise place.misfit(reason) from None
+        raise together(place.misfits(reason)) from None
     kind = place.kind_of(read)
     return Claim(
         claim_id=place.claim_id,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
 import threading
 import weakref
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from io import FileIO
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,8 @@ from models.ensemble.blocks import Division, Kind
 from models.ensemble.histograms import Units
 from models.ensemble.layout import Layout, Tile
 from occupations.errors import DataError, StorageError
+from occupations.unfinished_folder import temporary_folder
+from occupations.whole_file import disk_reason, remove_whatever
 
 SUFFIX: Final = ".block"
 _UNFINISHED: Final = ".tmp"
@@ -56,19 +58,24 @@ class BlockFolder:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for left_over in folder.glob(f"*{_UNFINISHED}"):
-                left_over.unlink()
+                remove_whatever(left_over)
+            # What is damaged is written again; a folder would stand in the way for ever.
+            for block in folder.glob(f"*{SUFFIX}"):
+                if not block.is_file():
+                    remove_whatever(block)
         except OSError as reason:
             raise _refused(folder, reason) from None
 
     @classmethod
     def temporary(cls, *, layout: Layout, division: Division) -> BlockFolder:
         """Return blocks in a folder of their own that goes when they are no longer used."""
+        stack = ExitStack()
         try:
-            folder = Path(tempfile.mkdtemp(prefix="displacement-"))
+            folder = stack.enter_context(temporary_folder("displacement"))
         except OSError as reason:
             raise _refused(Path(tempfile.gettempdir()), reason) from None
         blocks = cls(folder, layout=layout, division=division, fingerprint="")
-        weakref.finalize(blocks, shutil.rmtree, folder, ignore_errors=True)
+        weakref.finalize(blocks, stack.close)
         return blocks
 
     def missing(self) -> list[range]:
@@ -196,7 +203,7 @@ def _joint_checksum(checksums: dict[int, int]) -> int:
 
 def _refused(path: Path, reason: OSError) -> StorageError:
     return StorageError(
-        f"finished draws cannot be kept ({(reason.strerror or str(reason)).lower()})",
+        f"finished draws cannot be kept ({disk_reason(reason)})",
         file=path,
         allowed="a folder with enough free space and permission to write",
     )

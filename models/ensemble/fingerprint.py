@@ -6,13 +6,14 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from models.engine import Projector, default_engine
 from models.ensemble.digest import digest_of
+from models.ensemble.machine import machine_facts
 from models.ensemble.probe import probe_of
 from models.inputs import ModelInputs
 from models.scenarios import ResolvedParameter, ResolvedScenario
@@ -26,10 +27,12 @@ PROBE: Final = "draws and sums as this machine computes them"
 class Fingerprint:
     """What determines draw i of an ensemble, by name, each as text; not how many draws there are.
 
-    The same fingerprint means the same bits, on this machine and on another.
+    The same fingerprint means the same bits, on this machine and on another. `machine` is not part
+    of it: it tells why a machine computes other bits where it does.
     """
 
     parts: Mapping[str, str]
+    machine: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -44,12 +47,19 @@ class Fingerprint:
         here, there = self.parts, other.parts
         names = [*here, *(name for name in there if name not in here)]
         differing = [name for name in names if here.get(name) != there.get(name)]
-        if differing != [PROBE]:
-            differing = [name for name in differing if name != PROBE]
-        return [
-            f"{name} ({there.get(name, 'nothing')} there, {here.get(name, 'nothing')} here)"
-            for name in differing
+        if differing == [PROBE]:
+            return [self._other_machine(other)]
+        return [_both(name, there, here) for name in differing if name != PROBE]
+
+    def _other_machine(self, other: Fingerprint) -> str:
+        """Return what of the machine differs, and digests of what it computes where nothing."""
+        here, there = self.machine, other.machine
+        causes = [
+            _both(name, there, here) for name in here if name in there and here[name] != there[name]
         ]
+        if not causes:
+            return _both(PROBE, other.parts, self.parts)
+        return f"{PROBE}, by another {', '.join(causes)}"
 
 
 def fingerprint_of(
@@ -82,8 +92,13 @@ def fingerprint_of(
         | {package: _version(package) for package in _PACKAGES}
         | {
             PROBE: probe_of(inputs, resolved, seed=seed, horizon=horizon, projector=projector),
-        }
+        },
+        machine_facts(),
     )
+
+
+def _both(name: str, there: Mapping[str, str], here: Mapping[str, str]) -> str:
+    return f"{name} ({there.get(name, 'nothing')} there, {here.get(name, 'nothing')} here)"
 
 
 def _version(package: str) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.evidence.curve_fit import FAMILIES, LEAST_POINTS, CurveFit, best_family, fit_curve
 from models.evidence.diffusion import LEAST_RISE
 from occupations.errors import DataError, UsageError
+from occupations.plain_numbers import decimal_number
 from occupations.user_table import lines_of
 
 Floats = NDArray[np.float64]
@@ -105,7 +106,7 @@ def _number(
 ) -> float:
     allowed = f"a number from {bounds[0]:g} to {bounds[1]:g}"
     try:
-        value = float(text)
+        value = decimal_number(text)
     except ValueError:
         raise DataError(
             f"{text!r} is not a number", file=file, line=line, key=column, allowed=allowed

@@ -17,6 +17,7 @@ from models.restatements import AT, Place, key_of, refuse_for_sectors
 from models.sampling import draws_at
 from models.scenarios import ResolvedScenario
 from occupations.errors import UsageError
+from occupations.plain_numbers import decimal_number, whole_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +90,8 @@ def parse_axis(text: str) -> AskedAxis:
     if not equals or len(parts) != 3:
         raise UsageError(f"{text!r} has another form", key=OPTION, allowed=_FORM)
     try:
-        low, high, steps = float(parts[0]), float(parts[1]), int(parts[2])
+        low, high = decimal_number(parts[0]), decimal_number(parts[1])
+        steps = whole_number(parts[2])
     except ValueError:
         raise UsageError(
             f"{rest!r} is not two numbers and a whole one",
@@ -106,7 +108,8 @@ def checked_axis(asked: AskedAxis, parameters: ParameterTable) -> Axis:
     Raises
     ------
     UsageError
-        With its place, for an unknown key, values out of bounds, or fewer than two steps.
+        With its place, for an unknown key, values out of bounds or not in rising order, or fewer
+        than two steps.
     """
     spec = parameters.spec(key_of(asked.key), file=asked.file, line=asked.line)
     if AT in asked.key:
@@ -120,6 +123,10 @@ def checked_axis(asked: AskedAxis, parameters: ParameterTable) -> Axis:
     for value in (asked.low, asked.high):
         if not spec.contains(value):
             raise refuse(f"{value:g} is out of bounds", spec.allowed())
+    if not asked.low < asked.high:
+        raise refuse(
+            f"{asked.low:g} to {asked.high:g} is not a range", "LOW below HIGH, each within bounds"
+        )
     if asked.steps < 2:
         raise refuse(f"{asked.steps} steps make no line", "2 steps or more")
     return Axis(asked.key, asked.low, asked.high, asked.steps)

@@ -12,7 +12,9 @@ import ctypes
 import hashlib
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -22,6 +24,9 @@ from typing import Any, Final
 import llvmlite.binding as llvm
 import numpy as np
 from numpy.typing import NDArray
+
+from occupations.errors import StorageError
+from occupations.whole_file import remove_whatever, write_whole
 
 _COMPILERS: Final = ("numba", "llvmlite")
 _SETTINGS: Final = "NUMBA_"
@@ -37,6 +42,8 @@ _SOURCES: Final = tuple(
     )
 )
 _DIGEST: Final = hashlib.sha256().digest_size
+# A hundred times the largest that there is.
+_LARGEST_BYTES: Final = 100_000_000
 # How a function of numba's ends: with 0, or with -2 where it returns nothing.
 _ENDED_WELL: Final = (0, -2)
 
@@ -59,11 +66,8 @@ class ObjectCode:
 
     @classmethod
     def read(cls, path: Path) -> ObjectCode | None:
-        """Return the code in a file, or None where there is none or it is damaged."""
-        try:
-            packed = path.read_bytes()
-        except OSError:
-            return None
+        """Return the code in a file; None where there is none, or it is damaged or not ours."""
+        packed = _own_bytes(path)
         digest, whole = packed[:_DIGEST], packed[_DIGEST:]
         if hashlib.sha256(whole).digest() != digest:
             return None
@@ -71,13 +75,11 @@ class ObjectCode:
         return cls(name.decode(), content)
 
     def write(self, path: Path) -> None:
-        """Write the code to a file, whole or not at all; what cannot be written is not kept."""
-        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        try:
-            draft.write_bytes(self.packed())
-            draft.replace(path)
-        except OSError:
-            draft.unlink(missing_ok=True)
+        """Write the code to a file for this user alone; what cannot be written is not kept."""
+        with suppress(OSError, StorageError):
+            if not path.is_file():
+                remove_whatever(path)
+            write_whole(path, self.packed(), private=True)
 
 
 class MachineCode:
@@ -106,14 +108,43 @@ class MachineCode:
 
 
 def kept_code(name: str, compile_anew: Callable[[], ObjectCode]) -> MachineCode:
-    """Return the code kept under a name; where there is none, compile it and keep it."""
+    """Return the code kept under a name; where there is none to use, compile it and keep it."""
     folder = _folder()
     code = None if folder is None else ObjectCode.read(folder / name)
-    if code is None:
-        code = compile_anew()
-        if folder is not None:
-            code.write(folder / name)
+    if code is not None:
+        # What cannot be linked is as good as damaged.
+        with suppress(RuntimeError):
+            return MachineCode(code)
+    code = compile_anew()
+    if folder is not None:
+        code.write(folder / name)
     return MachineCode(code)
+
+
+def _own_bytes(path: Path) -> bytes:
+    """Return what is in a file that this user alone may write, nothing for any other.
+
+    What stands in it is run: another user of the machine must not be the one who put it there.
+    """
+    try:
+        # Whatever else has the name, a pipe among it, must not keep the program waiting.
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            is_small = status.st_size <= _LARGEST_BYTES
+            return file.read() if _is_own(status, stat.S_IFREG) and is_small else b""
+    except OSError:
+        return b""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_own(status: os.stat_result, kind: int) -> bool:
+    """Return whether a file or folder is of a kind, this user's, and for nobody else to write."""
+    user = getattr(os, "geteuid", lambda: status.st_uid)()
+    others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_IFMT(status.st_mode) == kind and status.st_uid == user and not others
 
 
 @cache
@@ -125,18 +156,33 @@ def _linker() -> Any:
 
 @cache
 def _folder() -> Path | None:
-    """Return a writable folder for the present sources, or None: then every process compiles."""
+    """Return a folder of this user's for the present sources, or None: every process compiles.
+
+    In a place that others may write to, a folder of ours may be somebody else's.
+    """
     digest = hashlib.sha256("\n".join(_circumstances()).encode())
     for source in _SOURCES:
         digest.update(source.read_bytes())
     given = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     try:
         parent = Path(given) if given else Path.home() / ".cache"
-        folder = parent / "labour-displacement" / digest.hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
+        parent.mkdir(parents=True, exist_ok=True)
+        ours = parent / "labour-displacement"
+        folder = ours / digest.hexdigest()[:16]
+        if not all(map(_made_own, (ours, folder))):
+            return None
     except (OSError, RuntimeError):
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def _made_own(folder: Path) -> bool:
+    """Make a folder for this user alone where there is none; return whether it is that."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not _is_own(folder.lstat(), stat.S_IFDIR) and not folder.is_symlink():
+        # Made by an earlier version, or where a group writes all; refused where it is another's.
+        folder.chmod(0o700)
+    return _is_own(folder.lstat(), stat.S_IFDIR)
 
 
 def _circumstances() -> Iterator[str]:

@@ -54,3 +54,49 @@ def test_a_mistake_in_a_file_of_claims_is_named_with_its_place(
 
 def test_every_file_of_the_corpus_has_its_test() -> None:
     assert {path.stem for path in CORPUS.glob("*.toml")} == {name for name, *_ in MISTAKES}
+
+
+SEVERAL = """
+[first]
+check = "job"
+unit = "jobs"
+numbers = { jobs = -3 }
+year = 2070
+source = "a paper"
+statement = ""
+
+[second]
+check = "jobs"
+unit = "jobs"
+numbers = { jobs = -3, shares = 0.5 }
+year = 2070
+source = "a paper"
+condition = "prometeus"
+readings = ["displacd in us_all", "displaced in us_al"]
+statement = "Half of all jobs"
+
+["third claim"]
+
+[fourth]
+checks = "jobs"
+year = "soon"
+"""
+
+
+def test_all_faults_of_a_file_are_told_at_once(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "claims.toml"
+    file.write_text(SEVERAL, encoding="utf-8")
+    answer = terminal("claims", "--claims-file", str(file))
+    assert (answer.code, answer.out) == (2, "")
+    told = [line for line in answer.err.splitlines() if line.startswith("error: ")]
+    said = [
+        *("first.statement", "first.check", "second.condition", "there is no number 'shares'"),
+        *("-3 is out of range", "2070 is out of range", "'displacd in us_all'"),
+        *("'displaced in us_al'", "'third claim' cannot be the name", "'check' is missing"),
+        *("'unit' is missing", "'source' is missing", "'statement' is missing"),
+        *("there is no entry 'checks'", "year: "),
+    ]
+    assert len(told) == len(said)
+    for words in said:
+        assert any(words in line for line in told), words
+    assert all(line.startswith(f"error: {file}:") for line in told)

@@ -15,7 +15,7 @@ MISTAKES = [
     ("unknown_code", 3, ["'99-9999' is no code of soc_2018", "soc_2010"]),
     ("code_twice", 4, ["'43-4051' stands in line 2 already"]),
     ("out_of_range", 3, ["15-1252", "1.4 is out of range", "0 to 1"]),
-    ("not_finite", 2, ["43-4051", "nan is not finite"]),
+    ("not_finite", 2, ["43-4051", "'nan' is not a number"]),
     ("not_a_number", 3, ["15-1252", "'high' is not a number"]),
     ("missing_score", 4, ["15-1252", "the score is missing", "has no line"]),
     ("misspelt_column", 1, ["no column 'score'", "did you mean 'scores'?"]),

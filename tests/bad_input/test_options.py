@@ -150,7 +150,7 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
             "-1 is out of range\n  allowed: a whole number from 0 to 1",
         ),
         ("compare a b --seed -1", "-1 is out of range\n  allowed: a whole number from 0 to 9"),
-        ("solve --target much", "--target: 'much' is not a number\n  allowed: a number"),
+        ("solve --target much", "--target: 'much' is not a number of jobs\n  allowed: above 0"),
         (
             "solve --year x",
             "--year: 'x' is not a whole number\n  allowed: a whole number from 2",

@@ -21,6 +21,9 @@ def test_estimates_are_printed_and_shown_in_a_folder_that_is_whole(
     shipped = SECTOR_EFFECTS_FILE
     before = shipped.read_bytes()
     estimates = tmp_path / "estimates"
+    # What is stored anew may be what is damaged.
+    estimates.mkdir()
+    (estimates / "sector_effects.toml").write_text("damaged", encoding="utf-8")
     monkeypatch.setenv("DISPLACEMENT_ESTIMATES", str(estimates))
     answer = terminal("calibrate", "--store", "--out", str(tmp_path / "runs"))
     assert answer.code == 0, answer.err

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from displacement.cli import app
 from displacement.cli.app import main
 from displacement.cli.endings import DEBUG_VARIABLE
 from displacement.cli.progress import ProgressLines, progress
+from displacement.storage.unfinished_run import UnfinishedRunError
 from occupations.errors import DataError, FetchError
 from tests.displacement.command import ROOT, Terminal, start
+from tests.displacement.full_disk import environment, with_files_of_at_most
 from tests.displacement.held_run import begin_and_hold, ending_of
 from tests.patience import SECONDS
 
@@ -83,7 +86,16 @@ def test_a_run_that_is_stopped_says_the_command_that_resumes_it(
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [".central.unfinished"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.fixture
+def without_nohup() -> Iterator[None]:
+    """Let SIGHUP do what it does, though the tests may have been started with nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.usefixtures("without_nohup")
 def test_what_keeps_nothing_is_interrupted_by_any_signal(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
@@ -92,6 +104,63 @@ def test_what_keeps_nothing_is_interrupted_by_any_signal(
     assert answer.code == 130
     assert f"interrupted ({number.name})" in answer.err
     assert "lost" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 5), (signal.SIGHUP, 5)]
+)
+@pytest.mark.usefixtures("without_nohup")
+def test_a_run_that_is_stopped_before_it_is_resumed_has_lost_nothing(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    monkeypatch.setattr(app, "app", lambda *_, **__: signal.raise_signal(number))
+    answer = terminal("--measures-dir", "run", "run", "fast", "--resume", "--seed", "1")
+    assert answer.code == code
+    assert f"stopped ({number.name})" in answer.err
+    assert "kept still" in answer.err
+    assert "lost" not in answer.err
+    assert answer.err.endswith("  displacement --measures-dir run run fast --resume --seed 1\n")
+
+
+def test_what_a_library_makes_of_a_signal_is_no_defect(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compile_something(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except BaseException:
+            raise KeyError("half-compiled") from None
+
+    monkeypatch.setattr(app, "app", compile_something)
+    answer = terminal("parameters")
+    assert (answer.code, "interrupted (SIGTERM)" in answer.err) == (130, True)
+    assert "defect" not in answer.err
+
+
+def test_what_a_library_makes_of_a_signal_while_drawing_is_a_stopped_run(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def compile_something(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except BaseException:
+            raise UnfinishedRunError(tmp_path) from KeyError("half-compiled")
+
+    monkeypatch.setattr(app, "app", compile_something)
+    answer = terminal("run")
+    assert (answer.code, "stopped (SIGTERM)" in answer.err) == (5, True)
+    assert "defect" not in answer.err
+
+
+def test_who_started_a_command_with_nohup_keeps_it(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr(app, "app", lambda *_, **__: signal.raise_signal(signal.SIGHUP))
+        assert terminal("parameters").code == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_signal_that_comes_while_a_library_calls_back_stops_the_command_all_the_same(
@@ -148,31 +217,13 @@ def test_a_run_goes_on_when_nobody_reads_its_messages(tmp_path: Path) -> None:
     assert (tmp_path / "runs" / "central" / "report.html").exists()
 
 
-def _without_coverage() -> dict[str, str]:
-    """Return the environment without what measures coverage, which would write files of its own."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-
-
-# A process of its own sets the limit: what is run between fork and exec of this one, whose
-# libraries have threads, can wait for ever.
-LIMITED = """
-import os, resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
-"""
-
-
-def with_files_of_at_most(size: int) -> list[str]:
-    return [sys.executable, "-c", LIMITED, str(size), *COMMAND[1:]]
-
-
 def test_a_full_disk_in_the_middle_of_writing_leaves_no_run(tmp_path: Path) -> None:
     done = subprocess.run(
         [*with_files_of_at_most(20_000), "run", "--central-only", "--quiet"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=_without_coverage() | {"PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(tmp_path)},
+        env=environment() | {"MPLCONFIGDIR": str(tmp_path)},
         check=False,
     )
     assert done.returncode == 2, done.stderr
@@ -189,7 +240,7 @@ def test_a_full_disk_keeps_the_draws_finished_so_far(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=_without_coverage() | {"PYTHONPATH": str(ROOT)},
+        env=environment(),
         check=False,
     )
     assert done.returncode == 5, done.stderr

@@ -145,14 +145,14 @@ def test_an_import_that_cannot_take_the_place_of_another_leaves_it(
     real = Path.rename
 
     def refused(path: Path, target: Path) -> Path:
-        if path.name == "new":
+        if path.name == "content":
             raise OSError(13, "Permission denied")
         return real(path, target)
 
     monkeypatch.setattr(Path, "rename", refused)
     answer = terminal(*command, "--replace")
     assert answer.code == 2
-    assert "cannot be kept (Permission denied)" in answer.err
+    assert "cannot be kept (permission denied)" in answer.err
     assert (tmp_path / "own/oews-2026/import.toml").is_file()
 
 

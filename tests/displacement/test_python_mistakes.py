@@ -46,6 +46,43 @@ def test_a_mistake_in_python_is_refused_with_what_is_allowed(study: Study, mista
     assert refused.value.allowed
 
 
+SAID: dict[str, Callable[[Any], object]] = {
+    "horizon: 2070 is out of range": lambda study: study.run(horizon=2070),
+    "draws: -1 is out of range": lambda study: study.run(draws=-1),
+    "seed: 'x' is not a whole number": lambda study: study.run(seed="x"),
+    "set: cognitive.ceiling: 7 is out of bounds": lambda study: study.run(
+        set={"cognitive.ceiling": 7}
+    ),
+    "year: 1999 is out of range": lambda study: study.solve(40e6, year=1999),
+    "target: -1 is not a number of jobs": lambda study: study.solve(-1),
+    "rung: there is no rung 'displacd'": lambda study: study.solve(40e6, rung="displacd"),
+    "rows: 7 rows do not make a design": lambda study: study.sensitivity(rows=7),
+    "vary: cognitive.ceiling: 0.9 to 0.2 is not a range": lambda study: study.sweep(
+        {"cognitive.ceiling": (0.9, 0.2, 3)}
+    ),
+    "workers: 0 is out of range": lambda study: dp.open_study(workers=0),
+    "employment: ": lambda study: dp.open_study(employment="oews-1999"),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_mistake_in_python_names_arguments_and_no_options(study: Study, said: str) -> None:
+    with pytest.raises(dp.UsageError) as refused:
+        SAID[said](study)
+    message = str(refused.value)
+    assert said in message
+    assert "--" not in message.replace("displacement data import-oews --fetch", "")
+
+
+def test_the_same_mistake_at_the_terminal_names_options(study: Study) -> None:
+    with pytest.raises(dp.UsageError) as refused:
+        study.run(draws=-1)
+    told = refused.value.at_terminal()
+    assert told.startswith("--draws: -1 is out of range")
+    assert "for no draws at all use --central-only" in told
+    assert "for no draws at all use draws=0" in str(refused.value)
+
+
 def test_an_answer_without_a_folder_is_not_written(study: Study, tmp_path: Path) -> None:
     answer: Any = study.occupation("43-4051", draws=0)
     with pytest.raises(dp.UsageError, match="OccupationAnswer has no folder of its own"):

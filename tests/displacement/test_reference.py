@@ -56,7 +56,8 @@ def test_every_public_member_of_a_public_class_has_its_place(entries: dict[str, 
         entry = entries[name]
         above = entries[entry.base] if entry.base else None
         shown = {row.name for one in (entry, above) if one for row in one.rows}
-        shown |= {member.name.partition(".")[2] for member in entry.members}
+        members = [member for one in (entry, above) if one for member in one.members]
+        shown |= {member.name.partition(".")[2] for member in members}
         public = {one for one in dir(owner) if not one.startswith("_")} - set(dir(Exception))
         assert public - shown == set(), name
 

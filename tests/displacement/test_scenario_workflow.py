@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from models.parameters import load_parameters
 from models.scenario_schema import scenario_schema
 from models.scenarios import SCENARIOS_FOLDER
-from tests.displacement.command import Terminal
+from tests.displacement.command import ROOT, Terminal
+from tests.displacement.full_disk import environment, with_files_of_at_most
 
 SCHEMA = scenario_schema(load_parameters())
 AXES = """
@@ -62,12 +64,74 @@ def test_a_scenario_file_is_never_overwritten(terminal: Terminal, tmp_path: Path
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "kept"
 
 
+FOREIGN = '{"title": "Mine"}'
+
+
+@pytest.mark.parametrize("content", [FOREIGN, "", "{", '["title"]', "[" * 100_000, "[1]"])
+def test_a_file_of_the_user_is_not_replaced_by_the_schema(
+    terminal: Terminal, tmp_path: Path, content: str
+) -> None:
+    schema = tmp_path / "scenario.schema.json"
+    schema.write_text(content, encoding="utf-8")
+    answer = terminal("scenarios", "new", "mine", "--out", str(tmp_path))
+    assert (answer.code, answer.out) == (0, f"{tmp_path / 'mine.toml'}\n")
+    assert f"{schema} is not the schema of scenarios and was left as it is" in answer.err
+    assert schema.read_text(encoding="utf-8") == content
+
+
+def test_the_schema_is_not_written_through_a_link(terminal: Terminal, tmp_path: Path) -> None:
+    held = tmp_path / "held.json"
+    held.write_text(FOREIGN, encoding="utf-8")
+    (tmp_path / "scenario.schema.json").symlink_to(held)
+    answer = terminal("scenarios", "new", "mine", "--out", str(tmp_path))
+    assert (answer.code, "left as it is" in answer.err) == (0, True)
+    assert held.read_text(encoding="utf-8") == FOREIGN
+    assert (tmp_path / "scenario.schema.json").is_symlink()
+
+
+def test_a_schema_of_another_version_is_replaced_without_a_word(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    schema = tmp_path / "scenario.schema.json"
+    schema.write_text(json.dumps({"title": SCHEMA["title"]}), encoding="utf-8")
+    assert terminal("scenarios", "new", "mine", "--out", str(tmp_path)).err == ""
+    assert json.loads(schema.read_text(encoding="utf-8")) == SCHEMA
+
+
+def test_a_scenario_that_finds_the_disk_full_can_be_written_once_it_is_not(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    command = ("scenarios", "new", "mine", "--out", str(tmp_path))
+    series = tmp_path / "series.csv"
+    shares = [0.01, 0.03, 0.08, 0.2, 0.4, 0.6, 0.8]
+    lines = [f"{2014 + 2 * at},{share}" for at, share in enumerate(shares)]
+    series.write_text("\n".join(["year,share", *lines]), encoding="utf-8")
+    adoption = ("data", "import-adoption", str(series), "--channel", "physical")
+    commands = [command, (*adoption, "--name", "robots", "--out", str(tmp_path))]
+    for one in commands:
+        done = subprocess.run(
+            [*with_files_of_at_most(1_000), *one],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env=environment(),
+            check=False,
+        )
+        assert (done.returncode, "file too large" in done.stderr) == (2, True), done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["series.csv"]
+        assert terminal(*one).code == 0
+        for path in tmp_path.glob("*.*"):
+            if path != series:
+                path.unlink()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (("../mine",), 2, "cannot be the name of a scenario"),
         (("mine", "--from", "fats"), 2, "did you mean 'fast'?"),
-        (("mine", "--out", f"{__file__}/below"), 2, "cannot be written"),
+        (("mine", "--out", f"{__file__}/below"), 2, "a file stands where a folder is needed"),
+        (("mine", "--out", __file__), 2, "a file stands where a folder is needed"),
     ],
 )
 def test_a_new_scenario_that_cannot_be_is_refused(

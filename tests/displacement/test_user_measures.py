@@ -99,3 +99,21 @@ def test_a_measure_without_one_of_its_files_is_bad_data(
     answer = terminal("occupation", "43-4051", "--draws", "0")
     assert answer.code == 3
     assert str(measures / "mine" / part) in answer.err
+
+
+def test_damaged_measures_are_listed_beside_the_others(
+    terminal: Terminal, scores: Path, tmp_path: Path
+) -> None:
+    folder = ("--measures-dir", str(tmp_path / "measures"))
+    for name in ("first", "second"):
+        words = ("data", "import-measure", str(scores), "--id", name, "--channel", "cognitive")
+        assert terminal(*folder, *words, "--kind", "index").code == 0
+    record = tmp_path / "measures" / "first" / "measure.toml"
+    record.write_text("", encoding="utf-8")
+    answer = terminal(*folder, "data", "measures")
+    assert answer.code == 3
+    assert "second" in answer.out
+    assert f"error: {record}" in answer.err
+    listed = terminal(*folder, "data", "measures", "--format", "json")
+    assert listed.code == 3
+    assert [one["measure_id"] for one in json.loads(listed.out)] == ["second"]

@@ -54,6 +54,7 @@ def test_the_combination_that_solve_writes_gives_the_target_when_it_is_run(
     refused = terminal("solve", "--write", str(file), "--quiet")
     assert refused.code == 2
     assert "exists already" in refused.err
+    assert refused.out == ""
 
 
 def test_solve_sets_the_ensembles_probability_beside_the_first_order_one(

@@ -99,7 +99,7 @@ def test_a_brief_is_named_for_its_scenario_and_never_overwritten(
     before = file.read_bytes()
     again = terminal("industry", "3361", "--scenario", "fast", "--year", "2030", *options)
     assert (again.code, again.out) == (2, "")
-    assert f"{file}: --name: this file exists; it is not overwritten" in again.err
+    assert f"{file}: --name: this file exists already; it is not overwritten" in again.err
     assert file.read_bytes() == before
     named = terminal("industry", "3361", "--name", "cars-2030", *options)
     assert named.out.splitlines()[-1] == str(tmp_path / "cars-2030.html")
@@ -180,7 +180,7 @@ def test_a_brief_that_cannot_be_written_is_refused(tmp_path: Path, terminal: Ter
     (tmp_path / "briefs").write_text("in the way", encoding="utf-8")
     answer = terminal("region", "VT", *FEW, "--brief", "--out", str(tmp_path / "briefs"))
     assert answer.code == 2
-    assert "the folder cannot be made" in answer.err
+    assert "a file stands where a folder is needed" in answer.err
 
 
 def test_a_run_with_regions_holds_every_place_and_adds_up(tmp_path: Path) -> None:

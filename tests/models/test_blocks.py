@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -237,6 +238,14 @@ def test_a_block_that_becomes_shorter_while_in_use_is_not_read(finished):
         totals(ensemble)
 
 
+@pytest.mark.parametrize("name", ["0000016.block", "0000016.tmp"])
+def test_a_folder_in_the_place_of_a_block_makes_way(finished, tmp_path, name):
+    (finished / "0000016.block").unlink()
+    (finished / name / "below").mkdir(parents=True)
+    assert np.array_equal(totals(run(finished)), totals(run(tmp_path / "other")))
+    assert (finished / "0000016.block").is_file()
+
+
 def test_without_a_folder_large_ensembles_use_one_that_goes_with_them(monkeypatch, tmp_path):
     monkeypatch.setattr(ensemble_module, "_DRAWS_IN_MEMORY", 79)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -246,6 +255,35 @@ def test_without_a_folder_large_ensembles_use_one_that_goes_with_them(monkeypatc
     del ensemble
     gc.collect()
     assert [path.name for path in tmp_path.iterdir()] == ["other"]
+
+
+KILLED = """
+import os, signal
+from models.ensemble.block_folder import BlockFolder
+from models.ensemble.blocks import Division
+from models.ensemble.layout import Layout
+from models.ladder import LADDER
+from tests.models.test_blocks import run
+
+layout = Layout.of(run(None, draws=1).central, LADDER)
+blocks = BlockFolder.temporary(layout=layout, division=Division(10))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_temporary_blocks_of_a_killed_process_go_with_the_next(monkeypatch, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED], cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}
+    )
+    assert done.returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    layout = Layout.of(run(None, draws=1).central, LADDER)
+    blocks = BlockFolder.temporary(layout=layout, division=Division(10))
+    assert not left.exists()
+    del blocks
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_temporary_place_that_cannot_be_written_is_refused(monkeypatch, tmp_path):

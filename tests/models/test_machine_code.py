@@ -1,18 +1,22 @@
 """Machine code is made once, kept, and run by other processes without the compiler."""
 
 import os
+import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pytest
 
+from models.kernel import machine_code
 from models.kernel.arguments import digest_of, kind_of, unpacked
 from models.kernel.compilation import Entry, compiled, inlined
-from models.kernel.machine_code import ObjectCode
+from models.kernel.machine_code import ObjectCode, kept_code
+from models.kernel.numba_compiler import compile_entry
 
 ROOT = Path(__file__).parents[2]
 FILL = """
@@ -175,11 +179,117 @@ def test_where_nothing_can_be_kept_every_process_compiles(tmp_path):
     assert filled(blocked)[1]
 
 
-def test_code_that_cannot_be_written_leaves_nothing_behind(tmp_path):
-    taken = tmp_path / "taken"
-    taken.mkdir()
-    ObjectCode("name", b"content").write(taken)
-    assert list(tmp_path.iterdir()) == [taken]
+def test_code_that_cannot_be_written_leaves_nothing_behind(tmp_path, monkeypatch):
+    def refuse(path, target):
+        raise OSError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    ObjectCode("name", b"content").write(tmp_path / "code")
+    assert list(tmp_path.iterdir()) == []
+
+
+def folder_in_the_place(path):
+    path.unlink()
+    (path / "below").mkdir(parents=True)
+
+
+def pipe_in_the_place(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+def link_to_nothing(path):
+    path.unlink()
+    path.symlink_to("nothing")
+
+
+# Whole and unharmed as far as the file says, yet not what can be linked.
+def no_code(path):
+    path.write_bytes(ObjectCode("name", b"no machine code").packed())
+
+
+def grown_beyond_measure(path):
+    os.truncate(path, 200_000_000)
+
+
+def others_may_write(path):
+    path.chmod(0o666)
+
+
+UNUSABLE = [
+    *(folder_in_the_place, pipe_in_the_place, link_to_nothing, no_code, grown_beyond_measure),
+    others_may_write,
+]
+
+
+@pytest.mark.parametrize("spoil", UNUSABLE)
+def test_what_cannot_be_run_is_compiled_anew_and_mended(tmp_path, spoil, monkeypatch):
+    monkeypatch.setattr(machine_code, "_folder", lambda: tmp_path)
+    path, compiled_times = tmp_path / "code", []
+
+    def compile_anew():
+        compiled_times.append(1)
+        return whole_code()
+
+    kept_code("code", compile_anew)
+    kept_code("code", compile_anew)
+    assert len(compiled_times) == 1
+    spoil(path)
+    kept_code("code", compile_anew)
+    kept_code("code", compile_anew)
+    assert len(compiled_times) == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["code"]
+
+
+@cache
+def whole_code():
+    """Machine code of a function that there is."""
+    kind = kind_of((arguments(), np.zeros(5)))
+    return compile_entry(combine.function, kind)
+
+
+def test_code_is_kept_for_its_owner_alone(tmp_path):
+    code = ObjectCode("name", b"content")
+    code.write(tmp_path / "code")
+    assert stat.S_IMODE((tmp_path / "code").stat().st_mode) == 0o600
+    (tmp_path / "code").chmod(0o620)
+    assert ObjectCode.read(tmp_path / "code") is None
+
+
+def test_code_of_another_user_is_not_run(tmp_path, monkeypatch):
+    code = ObjectCode("name", b"content")
+    code.write(tmp_path / "code")
+    monkeypatch.setattr(machine_code.os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    assert ObjectCode.read(tmp_path / "code") is None
+
+
+@pytest.fixture
+def cache_folder(tmp_path, monkeypatch):
+    """What the folder for code is now, in a place of its own."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "place"))
+    return machine_code._folder.__wrapped__
+
+
+def test_the_folder_for_code_is_made_for_its_owner_alone(tmp_path, cache_folder):
+    folder = cache_folder()
+    for one in (folder, folder.parent):
+        assert stat.S_IMODE(one.stat().st_mode) == 0o700
+    folder.parent.chmod(0o775)
+    assert cache_folder() == folder
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_for_code_that_is_another_users_or_a_link_is_not_used(
+    tmp_path, cache_folder, monkeypatch
+):
+    folder = cache_folder()
+    elsewhere = tmp_path / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    assert cache_folder() is None
+    folder.unlink()
+    monkeypatch.setattr(machine_code.os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    assert cache_folder() is None
 
 
 def test_kept_code_is_read_as_it_was_written(tmp_path):

@@ -17,6 +17,7 @@ import pytest
 from models.aggregates import Aggregates
 from models.engine import default_engine
 from models.ensemble.fingerprint import PROBE, Fingerprint, fingerprint_of
+from models.ensemble.machine import machine_facts
 from models.ensemble.probe import probe_of
 from models.inputs import ModelInputs
 from models.kernel.kernel import Kernel
@@ -46,7 +47,8 @@ inputs, resolved = small_inputs(), resolved_scenario()
 ensemble = run_ensemble(inputs, resolved, draws=64, seed=0, horizon=2040)
 bits = b"".join(ensemble.drawn.whole(name).tobytes() for name in ("baseline", "totals"))
 fingerprint = fingerprint_of(inputs, resolved, seed=0, horizon=2040)
-print(json.dumps([hashlib.sha256(bits).hexdigest(), dict(fingerprint.parts)]))
+told = dict(fingerprint.parts), dict(fingerprint.machine)
+print(json.dumps([hashlib.sha256(bits).hexdigest(), *told]))
 """
 
 
@@ -63,8 +65,8 @@ def computed(name: str | None) -> tuple[str, Fingerprint]:
     if name is not None and done.returncode:
         pytest.skip(f"this machine cannot pass for one with another {name}")
     assert done.returncode == 0, done.stderr
-    digest, parts = json.loads(done.stdout)
-    return digest, Fingerprint(parts)
+    digest, parts, machine = json.loads(done.stdout)
+    return digest, Fingerprint(parts, machine)
 
 
 @pytest.mark.parametrize("name", OTHER_MACHINES)
@@ -73,7 +75,25 @@ def test_a_machine_that_computes_other_bits_has_another_probe(name: str) -> None
     if here[0] != there[0]:
         assert here[1].digest != there[1].digest
     differences = here[1].differences(there[1])
-    assert [text.partition(" (")[0] for text in differences] in ([], [PROBE])
+    if differences:
+        (told,) = differences
+        # Which of processor and libraries it is, not only that what they compute differs.
+        assert told.startswith(f"{PROBE}, by another ")
+        assert "settings (" in told
+
+
+def test_a_machine_says_what_of_it_decides_last_bits() -> None:
+    facts = machine_facts()
+    assert list(facts) == ["processor", "instructions", "linear algebra", "settings"]
+    assert all(facts.values())
+    assert "openblas" in computed("linear algebra")[1].machine["linear algebra"]
+
+
+def test_where_nothing_of_the_machine_explains_it_the_digests_are_told() -> None:
+    one, other = (Fingerprint({PROBE: digest}, {"processor": "A"}) for digest in ("ab", "cd"))
+    assert one.differences(other) == [f"{PROBE} (cd there, ab here)"]
+    elsewhere = Fingerprint({PROBE: "cd"}, {"processor": "B"})
+    assert one.differences(elsewhere) == [f"{PROBE}, by another processor (B there, A here)"]
 
 
 def test_the_probe_is_the_same_in_every_process_of_a_machine() -> None:

@@ -67,7 +67,7 @@ def test_a_sweep_is_the_central_run_at_every_combination():
         ("cognitive.ceiling=0.1:0.9", "another form"),
         ("cognitive.ceilin=0.1:0.9:5", "cognitive.ceiling"),
         ("cognitive.ceiling=0.1:1.9:5", "1.9 is out of bounds"),
-        ("cognitive.ceiling=0.1:nan:5", "nan is out of bounds"),
+        ("cognitive.ceiling=0.1:nan:5", "is not two numbers and a whole one"),
         ("cognitive.ceiling=low:high:5", "not two numbers and a whole one"),
         ("cognitive.ceiling=0.1:0.9:2.5", "not two numbers and a whole one"),
         ("cognitive.ceiling=0.1:0.9:1", "1 steps"),
@@ -83,7 +83,7 @@ def test_an_axis_of_a_file_is_refused_with_its_line_and_one_of_the_option_with_t
     asked = AskedAxis("cognitive.ceiling", 0.1, 1.9, 5, "v1.toml", 3)
     with pytest.raises(UsageError, match=r"^v1.toml:3: cognitive.ceiling: 1.9 is out of bounds"):
         checked_axis(asked, PARAMETERS)
-    with pytest.raises(UsageError, match=r"^--vary: cognitive.ceiling: 1.9 is out of bounds"):
+    with pytest.raises(UsageError, match=r"^vary: cognitive.ceiling: 1.9 is out of bounds"):
         checked_axis(parse_axis(str(asked)), PARAMETERS)
 
 

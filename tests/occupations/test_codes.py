@@ -168,3 +168,16 @@ def test_an_empty_text_is_refused_without_listing_everything() -> None:
     with pytest.raises(UsageError) as raised:
         find_occupation("  ", KNOWN)
     assert raised.value.allowed == "a code or a whole title"
+
+
+@pytest.mark.parametrize("typed", ["43-4O51", "43-4o5l", "43–4051", "43-405I"])
+def test_a_code_with_letters_that_look_like_digits_has_its_nearest(typed: str) -> None:
+    with pytest.raises(UsageError, match="there is no occupation") as refused:
+        find_occupation(typed, {"43-4051": "Customer Service Representatives"})
+    assert refused.value.nearest == "43-4051 Customer Service Representatives"
+
+
+def test_a_code_of_look_alikes_that_nothing_has_is_not_guessed() -> None:
+    with pytest.raises(UsageError) as refused:
+        find_occupation("43-4O52", {"43-4051": "Customer Service Representatives"})
+    assert refused.value.nearest is None

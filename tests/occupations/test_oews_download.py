@@ -248,5 +248,5 @@ def test_a_may_with_other_codes_is_not_asked_for(year: int) -> None:
 
 @pytest.mark.parametrize("contact", [None, "", "me", "me@home", "a b@c.de", "me@c.de\r\nX: y"])
 def test_a_contact_that_is_no_address_is_refused(contact: str | None) -> None:
-    with pytest.raises(UsageError, match="--contact"):
+    with pytest.raises(UsageError, match="contact: "):
         checked_contact(contact)

@@ -61,11 +61,20 @@ def test_an_error_on_the_way_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_build_had_moved_away_is_brought_back(tmp_path: Path) -> None:
+    former = tmp_path / ".former-tables-01234567"
+    former.mkdir()
+    (former / "__init__.py").write_bytes(b"old")
+    write_new(tmp_path / "tables")
+    assert [file.name for file in tmp_path.iterdir()] == ["tables"]
+    assert (tmp_path / "tables" / "__init__.py").read_bytes() == b"old"
+
+
 def test_a_disk_that_fills_up_on_the_way_is_named_and_leaves_nothing_behind(tmp_path: Path) -> None:
     def fill_up() -> None:
         with replaced_folder(tmp_path / "tables"):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    with pytest.raises(UsageError, match="No space left on device"):
+    with pytest.raises(UsageError, match="no space left on device"):
         fill_up()
     assert list(tmp_path.iterdir()) == []

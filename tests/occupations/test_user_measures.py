@@ -13,6 +13,7 @@ from occupations.bridge_tables import CLASSIFICATIONS, shipped_crosswalk
 from occupations.crosswalks import carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, UsageError
+from occupations.measure_folder import kept_slot, measure_states, remove_user_measure
 from occupations.measure_import import MeasureRequest, import_measure
 from occupations.measures import (
     IN_PERSON_TASK_SHARE_NOISE_ROW,
@@ -27,7 +28,6 @@ from occupations.user_measures import (
     load_user_measures,
     measure_files,
     measures_folder,
-    remove_user_measure,
     with_user_measures,
 )
 
@@ -186,6 +186,92 @@ def test_a_damaged_measure_can_be_replaced_or_removed(tmp_path: Path, damage: st
     changed_record(tmp_path, "mine", "slot = 0", damage)
     remove_user_measure("mine", tmp_path)
     assert load_user_measures(tmp_path) == ()
+
+
+# Whatever may be wrong with a measure's record: damaged, of other tables, not text, gone.
+DAMAGES = {
+    "slot": lambda record: record.write_text(record.read_text().replace("slot = 0", "slot = ")),
+    "empty": lambda record: record.write_text(""),
+    "bytes": lambda record: record.write_bytes(b"\xff\x00"),
+    "tables": lambda record: record.write_text(
+        record.read_text().replace('scores = "', 'scores = "0')
+    ),
+    "key": lambda record: record.write_text("unknown = 1\n" + record.read_text()),
+    "gone": lambda record: record.unlink(),
+    "folder": lambda record: (record.unlink(), record.mkdir()),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_one_damaged_measure_stops_no_import_replacement_or_removal_of_another(
+    tmp_path: Path, damage: str
+) -> None:
+    for name in ("first", "second", "third"):
+        keep(tmp_path, name)
+    DAMAGES[damage](tmp_path / "first" / RECORD_FILE)
+    with pytest.raises(DataError) as refused:
+        load_user_measures(tmp_path)
+    assert "first" in str(refused.value)
+    assert keep(tmp_path, "second", replaced=True).slot == 1
+    remove_user_measure("third", tmp_path)
+    assert keep(tmp_path, "fourth").slot == (0 if kept_slot(tmp_path, "first") is None else 2)
+    states = measure_states(tmp_path)
+    assert [measure.measure_id for measure in states.usable] == ["fourth", "second"]
+    assert [str(fault) for fault in states.faults] == [str(refused.value)]
+    keep(tmp_path, "first", replaced=True)
+    assert len(load_user_measures(tmp_path)) == 3
+    DAMAGES[damage](tmp_path / "first" / RECORD_FILE)
+    remove_user_measure("first", tmp_path)
+    assert len(load_user_measures(tmp_path)) == 2
+
+
+def test_a_damaged_measure_keeps_its_slot_where_its_record_still_says_it(tmp_path: Path) -> None:
+    keep(tmp_path, "first")
+    for damage in ("tables", "key"):
+        DAMAGES[damage](tmp_path / "first" / RECORD_FILE)
+        assert kept_slot(tmp_path, "first") == 0
+    changed_record(tmp_path, "first", "slot = 0", "slot = 99")
+    assert kept_slot(tmp_path, "first") is None
+
+
+def test_two_measures_in_one_slot_are_both_told(tmp_path: Path) -> None:
+    keep(tmp_path, "first")
+    keep(tmp_path, "second")
+    changed_record(tmp_path, "second", "slot = 1", "slot = 0")
+    states = measure_states(tmp_path)
+    assert [measure.measure_id for measure in states.usable] == ["first"]
+    assert "slot of 'first'" in str(states.faults[0])
+
+
+def test_a_folder_of_other_things_is_neither_replaced_nor_removed(tmp_path: Path) -> None:
+    thesis = tmp_path / "mine" / "thesis.docx"
+    thesis.parent.mkdir()
+    thesis.write_bytes(b"years of work")
+    with pytest.raises(UsageError, match=r"holds 'thesis\.docx' and no measure\.toml"):
+        keep(tmp_path, replaced=True)
+    with pytest.raises(UsageError, match=r"holds 'thesis\.docx' and no measure\.toml"):
+        remove_user_measure("mine", tmp_path)
+    assert thesis.read_bytes() == b"years of work"
+    with pytest.raises(DataError, match=r"this folder holds no measure\.toml"):
+        load_user_measures(tmp_path)
+
+
+def test_a_file_in_the_place_of_a_measure_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"years of work")
+    with pytest.raises(UsageError, match="this is a file"):
+        keep(tmp_path, replaced=True)
+    assert load_user_measures(tmp_path) == ()
+
+
+def test_a_measure_whose_replacement_was_cut_short_is_missed_and_brought_back(
+    tmp_path: Path,
+) -> None:
+    keep(tmp_path, "first")
+    (tmp_path / "first").rename(tmp_path / ".former-first-01234567")
+    with pytest.raises(DataError, match="replacing this measure, or was killed while it did"):
+        load_user_measures(tmp_path)
+    keep(tmp_path, "second")
+    assert [one.measure_id for one in load_user_measures(tmp_path)] == ["first", "second"]
 
 
 def test_what_was_being_written_when_somebody_was_killed_is_no_measure(tmp_path: Path) -> None:

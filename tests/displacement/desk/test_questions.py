@@ -112,7 +112,7 @@ def test_what_moved_the_result_adds_up(desk: Served) -> None:
     ("settings", "key", "said"),
     [
         ({"cognitive.ceiling": "1.5"}, "cognitive.ceiling", "out of bounds"),
-        ({"cognitive.ceiling": "nan"}, "cognitive.ceiling", "out of bounds"),
+        ({"cognitive.ceiling": "nan"}, "cognitive.ceiling", "'nan' is not a number"),
         ({"cognitive.ceiling": "much"}, "cognitive.ceiling", "not a number"),
         ({"cognitive.midpoint": "2042:2034:2030"}, "cognitive.midpoint", "do not increase"),
         ({"cognitive.cieling": "1"}, None, "there is no parameter"),

@@ -66,7 +66,7 @@ def test_too_few_draws_are_refused_with_the_reason() -> None:
 
 @pytest.mark.parametrize("workers", [0, -1, 1025])
 def test_workers_out_of_range_are_refused(workers: int) -> None:
-    with pytest.raises(UsageError, match=r"--workers: .* out of range\n.*1 to 1024; by default"):
+    with pytest.raises(UsageError, match=r"workers: .* out of range\n.*1 to 1024; by default"):
         checked_workers(workers)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from displacement.storage.run_folder import open_run_folder
 from displacement.storage.whole_folder import rename_folder
 from occupations.errors import UsageError
+from tests.displacement.command import ROOT
 
 FILES = {"summary.json": b"{}", "tables/ladder.csv": b"rung\n"}
 
@@ -35,6 +39,26 @@ def test_a_scenario_file_with_an_odd_name_gets_a_fit_one(tmp_path: Path) -> None
     assert write(tmp_path, stem="my robots (2)").name == "my-robots-2"
     assert write(tmp_path, stem="...").name == "run"
     assert write(tmp_path, stem="x" * 250).name == "x" * 80
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from displacement.storage.run_folder import open_run_folder
+
+with open_run_folder(out=Path(sys.argv[1]), name=None, stem="central") as folder:
+    (folder.unfinished / "summary.json").write_text("{}")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_run_without_draws_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 1
+    with open_run_folder(out=tmp_path, name=None, stem="central") as folder:
+        assert folder.write(FILES) == tmp_path / "central"
+    assert [path.name for path in tmp_path.iterdir()] == ["central"]
 
 
 def test_a_failure_in_the_middle_of_writing_leaves_nothing(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from displacement.storage.unfinished_run import (
 )
 from models.ensemble.fingerprint import Fingerprint
 from occupations.errors import StorageError, UsageError
+from occupations.whole_file import remove_whatever
 
 FILES = {"summary.json": b"{}"}
 
@@ -48,7 +51,11 @@ def test_a_new_run_has_its_name_in_sight(tmp_path: Path) -> None:
     unfinished = start_anew(tmp_path / "runs", OURS, name=None, stem="central")
     assert unfinished.folder == tmp_path / "runs" / ".central.unfinished"
     document = json.loads((unfinished.folder / "request.json").read_text("utf-8"))
-    assert document == {"command": "displacement run central", "inputs": {"seed": "0"}}
+    assert document == {
+        "command": "displacement run central",
+        "inputs": {"seed": "0"},
+        "machine": {},
+    }
     unfinished.remove()
     assert list((tmp_path / "runs").iterdir()) == []
 
@@ -97,7 +104,7 @@ def test_nothing_to_resume_is_said(tmp_path: Path) -> None:
         resume(tmp_path / "runs", OURS, name=None, stem="central")
     assert refused.value.file == str(tmp_path / "runs" / ".central.unfinished")
     assert not (tmp_path / "runs").exists()
-    with pytest.raises(UsageError, match=r"\.mine\.unfinished: --resume"):
+    with pytest.raises(UsageError, match=r"\.mine\.unfinished: resume"):
         resume(tmp_path, OURS, name="mine", stem="central")
 
 
@@ -185,10 +192,60 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         start_anew(tmp_path / "file", OURS, name=None, stem="central")
 
 
-def test_a_folder_that_cannot_be_made_ready_is_refused(tmp_path: Path) -> None:
-    (tmp_path / ".central.unfinished" / "request.json").mkdir(parents=True)
-    with pytest.raises(StorageError, match="cannot be kept here"):
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Fill the disk from now on: the first byte of a file is taken, the rest is not."""
+
+    def fill() -> None:
+        def refuse(path: Path, content: bytes) -> int:
+            with path.open("wb") as file:
+                file.write(content[:1])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", refuse)
+
+    return fill
+
+
+def test_a_folder_that_cannot_be_made_ready_is_refused(
+    tmp_path: Path, full_disk: Callable[[], None]
+) -> None:
+    full_disk()
+    with pytest.raises(StorageError, match=r"cannot be kept here.*no space left on device"):
         start_anew(tmp_path, OURS, name=None, stem="central")
+
+
+def test_a_run_that_cannot_be_resumed_for_lack_of_space_is_kept(
+    tmp_path: Path, full_disk: Callable[[], None]
+) -> None:
+    folder = leave(tmp_path, OURS, blocks=2)
+    full_disk()
+    with pytest.raises(UnfinishedRunError) as ended:
+        resume(tmp_path, OURS, name=None, stem="central")
+    assert ended.value.folder == folder
+    assert isinstance(ended.value.__cause__, StorageError)
+    known = json.loads((folder / "request.json").read_text("utf-8"))
+    assert known["command"] == OURS.command
+
+
+@pytest.mark.parametrize("name", ["request.json", "whole", "run", "blocks"])
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_whatever_stands_in_the_place_of_a_part_of_an_unfinished_run_makes_way(
+    tmp_path: Path, name: str, is_folder: bool
+) -> None:
+    folder = leave(tmp_path, OURS, blocks=0)
+    remove_whatever(folder / name)
+    if is_folder:
+        (folder / name / "below").mkdir(parents=True)
+    else:
+        (folder / name).write_text("{}", encoding="utf-8")
+    with open_resumable_folder(
+        out=tmp_path, name=None, stem="central", request=OURS, resumed=False
+    ) as run:
+        assert run.resumable is not None
+        finish_blocks(run.resumable, 1)
+        run.write(FILES)
+    assert [path.name for path in tmp_path.iterdir()] == ["central"]
 
 
 def test_a_finished_run_leaves_nothing_beside_it(tmp_path: Path) -> None:

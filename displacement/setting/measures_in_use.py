@@ -1,0 +1,54 @@
+"""The measures of the user's own that questions are asked with, and the folder they lie in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from occupations.user_measure import UserMeasure
+
+
+def measures_in_use(
+    named: Path | str | None = None,
+) -> tuple[Path | None, tuple[UserMeasure, ...]]:
+    """Return the folder of the user's measures, None for no folder, and the measures in it.
+
+    `named` is a folder in the place of that in use, "" for none.
+
+    Raises
+    ------
+    UsageError
+        A folder was named and is not there: a run without its measures would pass for one with.
+    DataError
+        A measure is damaged, or every user of the machine may change those in use.
+    """
+    from occupations.closed_folder import ensure_closed
+    from occupations.user_measures import load_user_measures
+
+    folder = measures_folder_in_use(named)
+    if named is None and folder is not None:
+        ensure_closed(folder, what="the measures in your runs")
+    return folder, load_user_measures(folder)
+
+
+def measures_folder_in_use(named: Path | str | None = None) -> Path | None:
+    """Return the folder of the user's measures, which need not be there unless it was named.
+
+    Raises as `measures_in_use` does, but for damaged measures.
+    """
+    from occupations.user_measures import MEASURES_VARIABLE, measures_folder
+
+    folder = measures_folder() if named is None else (Path(named) if str(named) else None)
+    is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
+    if is_named and folder is not None and not folder.is_dir():
+        raise UsageError(
+            "there is no such folder of measures",
+            file=folder,
+            key=MEASURES_VARIABLE if named is None else "measures",
+            allowed="a folder that `displacement data import-measure` made, or '' for none",
+        )
+    return folder
