@@ -71,8 +71,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
             "Weights of single scores go from next to nothing to three times the others.",
             what=of_what(context, texts),
             year=examination.target.year,
-            low=texts.percent(0.05),
-            high=texts.percent(0.95),
+            low=texts.compound_percent(0.05),
+            high=texts.compound_percent(0.95),
         ),
         source_line=run_line(context, texts),
         alt_text="; ".join(
