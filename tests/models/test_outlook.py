@@ -76,6 +76,7 @@ def test_a_run_from_another_s_scenario_file_is_changed_only_where_a_value_is():
             check=compare_claim(ensemble, totals, CLAIM),
             resolved=resolved,
             summary=totals,
+            productivity=implied_by(ensemble),
         )
         return [outlook.title["en"] for outlook in found]
 
