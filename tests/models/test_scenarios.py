@@ -133,10 +133,10 @@ def test_a_choice_is_set_by_name():
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("cognitive.midpont=2030", r"--set: there is no parameter 'cognitive\.midpont'"),
+        ("cognitive.midpont=2030", r"set: there is no parameter 'cognitive\.midpont'"),
         ("cognitive.ceiling=1.2", r"1\.2 is out of bounds\n  allowed: 0 to 1 \(share\)"),
-        ("cognitive.ceiling=nan", r"nan is out of bounds"),
-        ("cognitive.duration=inf", r"inf is out of bounds\n  allowed: above 0 \(years\)"),
+        ("cognitive.ceiling=nan", r"'nan' is not a number"),
+        ("cognitive.duration=inf", r"'inf' is not a number\n  allowed: above 0 \(years\)"),
         ("cognitive.duration=0", r"0 is out of bounds"),
         ("cognitive.duration=soon", r"'soon' is not a number"),
         ("cognitive.duration", r"has no '='"),
