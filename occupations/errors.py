@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
+
+MOST_FAULTS: Final = 20
+"""Faults of one file that are told one by one."""
 
 
 class InputError(Exception):
@@ -30,9 +33,12 @@ class InputError(Exception):
     ----------
     exit_code
         How a command ends that meets it.
+    others
+        Further faults of the same file, which are told with this one.
     """
 
     exit_code: ClassVar[int] = 2
+    others: tuple[InputError, ...] = ()
 
     def __init__(
         self,
@@ -85,6 +91,29 @@ class FetchError(InputError):
     """A file could not be fetched from its publisher."""
 
     exit_code = 4
+
+
+def together(faults: Sequence[InputError], *, most: int = MOST_FAULTS) -> InputError:
+    """Return the first of some faults, which tells the others too.
+
+    A command prints each; in Python the others are notes of the first.
+
+    Parameters
+    ----------
+    faults
+        At least one, in the order of the file.
+    most
+        How many are told; of the rest only the number is.
+    """
+    first, *others = faults
+    told = others[: most - 1]
+    if len(others) > len(told):
+        kind = type(first)
+        told.append(kind(f"and {len(others) - len(told)} more such faults", file=first.file))
+    first.others = tuple(told)
+    for other in told:
+        first.add_note(str(other))
+    return first
 
 
 def nearest_name(name: str, valid: Iterable[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.errors import DataError, UsageError, nearest_name
+from occupations.input_file import read_input
+from occupations.own_table import numbers_of, read_own_table
 from occupations.toml_file import read_record
 from occupations.user_employment import (
     COLUMNS,
@@ -68,11 +69,8 @@ def read_user_employment(folder: Path) -> tuple[UserEmployment, Mapping[str, byt
     path = folder / RECORD_FILE
     record = read_record(path, UserEmployment, what="import")
     table = folder / EMPLOYMENT_FILE
-    try:
-        content = table.read_bytes()
-        files = {RECORD_FILE: path.read_bytes(), EMPLOYMENT_FILE: content}
-    except OSError as reason:
-        raise DataError(f"the file cannot be read ({reason.strerror})", file=table) from None
+    content = read_input(table)
+    files = {RECORD_FILE: read_input(path), EMPLOYMENT_FILE: content}
     if hashlib.sha256(content).hexdigest() != record.sha256:
         raise DataError(
             "this is not the table that was imported: its checksum is another",
@@ -98,18 +96,17 @@ def with_user_employment(
     DataError
         The table is not one line for each occupation in the order of the shipped ones.
     """
-    import pandas as pd
-
-    text = pd.read_csv(io.BytesIO(files[EMPLOYMENT_FILE]), dtype=str, keep_default_na=False)
+    file = place / EMPLOYMENT_FILE
+    text = read_own_table(files[EMPLOYMENT_FILE], COLUMNS, file=file)
     codes = table.occupations["occupation_code"]
-    if tuple(text.columns) != COLUMNS or list(text["occupation_code"]) != list(codes):
+    if list(text["occupation_code"]) != list(codes):
         raise DataError(
             "the table was imported with other occupations than those of this version",
-            file=place / EMPLOYMENT_FILE,
+            file=file,
             key="occupation_code",
             allowed="importing the file again with --replace",
         )
-    occupations = _occupations(table.occupations, text)
+    occupations = _occupations(table.occupations, text, file=file)
     jobs = occupations["employment_jobs"].to_numpy(dtype=np.float64)
     cells = _cells(table.cells, table.occupations, jobs)
     sectors = _sectors(table.sectors, before=table.cells, after=cells)
@@ -135,12 +132,13 @@ def _imported() -> list[str]:
     return sorted(path.parent.name for path in found if _NAME.fullmatch(path.parent.name))
 
 
-def _occupations(shipped: pd.DataFrame, text: pd.DataFrame) -> pd.DataFrame:
+def _occupations(shipped: pd.DataFrame, text: pd.DataFrame, *, file: Path) -> pd.DataFrame:
     """Return the occupations with the jobs and wages of the import, completed where missing."""
     frame = shipped.copy()
     before = shipped["employment_jobs"].to_numpy(dtype=np.float64)
     paid = shipped["annual_mean_wage_usd"].to_numpy(dtype=np.float64)
-    jobs, wage = _numbers(text["employment_jobs"]), _numbers(text["annual_mean_wage_usd"])
+    jobs = numbers_of(text, "employment_jobs", file=file)
+    wage = numbers_of(text, "annual_mean_wage_usd", file=file)
     known = ~np.isnan(jobs)
     jobs = np.where(known, jobs, before * jobs[known].sum() / before[known].sum())
     priced = ~np.isnan(wage)
@@ -154,11 +152,6 @@ def _occupations(shipped: pd.DataFrame, text: pd.DataFrame) -> pd.DataFrame:
         np.where(text["flag"] == _TOP_CODED, "top_coded", "published"),
     )
     return frame
-
-
-def _numbers(texts: pd.Series[str]) -> Floats:
-    # Not every version of pandas reads back the bits that it wrote; Python does.
-    return np.array([float(text or "nan") for text in texts])
 
 
 def _cells(cells: pd.DataFrame, shipped: pd.DataFrame, jobs: Floats) -> pd.DataFrame:

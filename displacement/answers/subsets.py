@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.setting.scenario_choice import STDIN, STDIN_NAME
 from occupations.errors import UsageError
+from occupations.input_file import read_input, read_stdin, text_of
 
 if TYPE_CHECKING:
     from models.regions.regional_summary import Subset
@@ -21,9 +21,9 @@ def read_subsets(files: Sequence[str], places: PlaceTable) -> tuple[Subset, ...]
     Raises
     ------
     DataError
-        When a file has a fault.
+        When a file cannot be read or has a fault.
     UsageError
-        When a file cannot be read, or two have one name.
+        When two files have one name.
     """
     from models.regions.regional_summary import Subset
     from occupations.subset_file import read_subset
@@ -36,18 +36,10 @@ def read_subsets(files: Sequence[str], places: PlaceTable) -> tuple[Subset, ...]
                 f"two subsets are called {name!r}", key="--subset", allowed="files of other names"
             )
         members = read_subset(_text_of(file), places, file=STDIN_NAME if file == STDIN else file)
-        subsets[name] = Subset(name, members)
+        subsets[name] = Subset(name, tuple(members))
     return tuple(subsets.values())
 
 
 def _text_of(file: str) -> str:
-    try:
-        return sys.stdin.read() if file == STDIN else Path(file).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise UsageError("the text is not UTF-8", file=file, key="--subset") from None
-    except OSError as reason:
-        raise UsageError(
-            f"the file cannot be read ({(reason.strerror or str(reason)).lower()})",
-            file=file,
-            key="--subset",
-        ) from None
+    name = STDIN_NAME if file == STDIN else file
+    return text_of(read_stdin(name) if file == STDIN else read_input(file), name)

@@ -37,7 +37,8 @@ def ending(work: Callable[[], None], given: list[str]) -> int:
     except UnfinishedRunError as unfinished:
         return _unfinished_ending(unfinished, given)
     except InputError as error:
-        write_message(f"error: {error}")
+        for fault in (error, *error.others):
+            write_message(f"error: {fault}")
         return error.exit_code
     except (KeyboardInterrupt, Stopped) as stop:
         write_message(

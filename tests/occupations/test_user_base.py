@@ -172,7 +172,7 @@ def test_a_damaged_import_is_refused(
 def test_an_import_without_its_table_is_refused(tmp_path: Path) -> None:
     place = keep(tmp_path, workbook(2026))
     (place / "employment.csv").unlink()
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="there is no such file"):
         read_user_employment(place)
 
 
