@@ -105,6 +105,15 @@ def is_folder(path: Path | str) -> bool:
         return False
 
 
+def is_there(path: Path | str) -> bool:
+    """Return whether anything has a name, a link that leads nowhere included."""
+    try:
+        Path(path).lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def read_input_text(
     path: Path | str, *, error: type[InputError] = DataError, largest: int = LARGEST_FILE
 ) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.errors import DataError, UsageError, nearest_name
-from occupations.input_file import read_input
+from occupations.input_file import is_folder, is_there, read_input
 from occupations.own_table import numbers_of, read_own_table
 from occupations.toml_file import read_record
 from occupations.user_employment import (
@@ -45,8 +45,8 @@ def employment_place(given: str) -> Path:
     if _NAME.fullmatch(given):
         own = employment_folder()
         path = Path(given) if own is None else own / given
-    path = path.parent if path.is_file() else path
-    if not (path / RECORD_FILE).is_file():
+    path = path.parent if is_there(path) and not is_folder(path) else path
+    if not is_there(path / RECORD_FILE):
         names = _imported()
         raise UsageError(
             f"{given!r} is no imported national file: there is no {RECORD_FILE} in {path}",

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError, nearest_name
-from occupations.input_file import read_input
+from occupations.input_file import is_there, read_input
 from occupations.measures import MEASURES
 from occupations.own_table import numbers_of, read_own_table
 from occupations.table import OccupationTable
@@ -79,7 +79,7 @@ def user_measure_ids(folder: Path) -> list[str]:
 
     Hidden folders are none: they are being written or removed, or somebody was killed meanwhile.
     """
-    names = (path.parent.name for path in folder.glob(f"*/{RECORD_FILE}"))
+    names = (path.name for path in folder.glob("*") if is_there(path / RECORD_FILE))
     return sorted(name for name in names if not name.startswith("."))
 
 

@@ -23,7 +23,7 @@ from displacement.desk.request import (
 )
 from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
-from occupations.errors import UsageError
+from occupations.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from displacement.answers.trial import Trial
@@ -258,7 +258,7 @@ class Desk:
         for name in names:
             try:
                 titles[name] = self.setting.scenario(self._name(name)).title.get("en", name)
-            except UsageError:
+            except InputError:
                 continue  # some other TOML file, or one that is being edited
         return titles
 

@@ -10,6 +10,7 @@ from displacement.documents.stored_results import RESULTS_FOLDER, context_of
 from displacement.setting.finished_run import check_files, read_manifest
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError, nearest_name
+from occupations.input_file import LARGEST_OWN_FILE, is_folder, read_input
 
 if TYPE_CHECKING:
     from reports.context import ReportContext
@@ -35,7 +36,7 @@ def read_run(folder: Path) -> StoredRun:
     """
     manifest = read_manifest(folder)
     contents = {
-        name: (folder / name).read_bytes()
+        name: read_input(folder / name, largest=LARGEST_OWN_FILE)
         for name in check_files(folder)
         if name.startswith(f"{RESULTS_FOLDER}/")
     }
@@ -51,7 +52,7 @@ def find_run_folder(name: str, *, out: Path = DEFAULT_OUT) -> Path:
         When there is none, with the nearest name.
     """
     for folder in (Path(name), out / name):
-        if folder.is_dir():
+        if is_folder(folder):
             return folder
     known = sorted(path.name for path in out.glob("*/") if not path.name.startswith("."))
     raise UsageError(

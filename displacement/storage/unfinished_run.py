@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from filelock import FileLock, Timeout
 
 from displacement.storage.whole_folder import disk_reason
-from occupations.errors import StorageError, UsageError
+from occupations.errors import DataError, StorageError, UsageError
+from occupations.input_file import read_input
+from occupations.json_text import parse_json_table
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -95,11 +97,12 @@ class UnfinishedRun:
         """Return what the run was to compute, or None when the folder does not say."""
         from models.ensemble.fingerprint import Fingerprint
 
+        file = self.folder / _REQUEST
         try:
-            document = json.loads((self.folder / _REQUEST).read_text(encoding="utf-8"))
+            document = parse_json_table(read_input(file), file=file, what="the request")
             parts = {str(name): str(value) for name, value in document["inputs"].items()}
             return Request(str(document["command"]), Fingerprint(parts))
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        except (DataError, KeyError, AttributeError):
             return None
 
     def begin(self, request: Request, *, keep_blocks: bool) -> None:
