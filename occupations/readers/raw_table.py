@@ -10,11 +10,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from occupations.errors import DataError, nearest_name
 from occupations.input_file import read_input, text_of
+from occupations.workbook_bounds import check_workbook, damaged_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 NOT_PUBLISHED: Mapping[str, float] = {mark: float("nan") for mark in ("-", "*", "**", "~", "—")}
 """Marks of BLS for a figure that exists and is not given, each read as missing."""
 
+_OLD_WORKBOOK: Final = ".xls"
 LARGEST_UNPACKED: Final = 500_000_000
 """Bytes of a packed table, unpacked; the largest one read has a tenth of that."""
 
@@ -165,13 +165,18 @@ def read_sheet_table(
     """
     import pandas as pd
 
-    book = path if content is None else io.BytesIO(content)
-    try:
+    book = read_input(path) if content is None else content
+    # Workbooks of the old kind are read where tables are built, from files whose checksum is known.
+    if path.suffix != _OLD_WORKBOOK:
+        check_workbook(book, file=path)
+    with damaged_workbook(f"sheet {sheet!r} cannot be read", file=path):
         rows = pd.read_excel(
-            book, sheet_name=sheet, dtype=str, keep_default_na=False, header=header_line - 1
+            io.BytesIO(book),
+            sheet_name=sheet,
+            dtype=str,
+            keep_default_na=False,
+            header=header_line - 1,
         )
-    except (ValueError, KeyError, OSError, BadZipFile, zlib.error, ParseError) as reason:
-        raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
     if by_place:
         rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
     names = [str(name).strip() for name in rows.columns]
