@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from occupations.errors import UsageError, nearest_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _NO_COMMAND: Final = re.compile(r"^No such command (?P<quote>['\"])(?P<name>.*?)(?P=quote)\.")
 _SUPERFLUOUS: Final = re.compile(r"^Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
@@ -27,6 +27,21 @@ def as_given(text: object) -> Any:
         return int(str(text))
     except ValueError:
         return text
+
+
+def check_words(words: Sequence[str]) -> None:
+    """Raise UsageError where a word of a command is no text: no file could hold it.
+
+    Python keeps bytes that are no text as halves of characters, which cannot be written down.
+    """
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise UsageError(
+                f"{word!r} is not UTF-8 text",
+                allowed="words in UTF-8; a file of another name is renamed first",
+            ) from None
 
 
 def help_instead(reason: Exception) -> str | None:
