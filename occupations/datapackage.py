@@ -126,7 +126,7 @@ def read_package(folder: Path) -> DataPackage:
             },
             without=tuple(map(str, document["without"])),
             completion={
-                str(name): {str(key): float(share) for key, share in report.items()}
+                str(name): {str(key): _number(share) for key, share in report.items()}
                 for name, report in document["completion"].items()
             },
         )
@@ -233,6 +233,12 @@ def _field(column: Column) -> dict[str, Any]:
     if column.unit:
         field["unit"] = column.unit
     return field | {"description": column.meaning, "constraints": constraints}
+
+
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is not a number")
+    return value
 
 
 def _table_file(entry: Mapping[str, Any]) -> TableFile:

@@ -33,6 +33,9 @@ Floats = NDArray[np.float64]
 
 _NAME: Final = re.compile(r"oews-\d{4}")
 _FROM_HOURLY: Final = "hourly wage times 2,080"
+# What can stand in a table that was imported, in jobs and dollars.
+_JOBS: Final = (1.0, 1e9)
+_WAGES: Final = (1.0, 1e8)
 _TOP_CODED: Final = "wage top-coded"
 
 
@@ -137,9 +140,11 @@ def _occupations(shipped: pd.DataFrame, text: pd.DataFrame, *, file: Path) -> pd
     frame = shipped.copy()
     before = shipped["employment_jobs"].to_numpy(dtype=np.float64)
     paid = shipped["annual_mean_wage_usd"].to_numpy(dtype=np.float64)
-    jobs = numbers_of(text, "employment_jobs", file=file)
-    wage = numbers_of(text, "annual_mean_wage_usd", file=file)
+    jobs = numbers_of(text, "employment_jobs", file=file, bounds=_JOBS)
+    wage = numbers_of(text, "annual_mean_wage_usd", file=file, bounds=_WAGES)
     known = ~np.isnan(jobs)
+    if np.isnan(jobs + wage).all():
+        raise DataError("no occupation has jobs and a wage", file=file)
     jobs = np.where(known, jobs, before * jobs[known].sum() / before[known].sum())
     priced = ~np.isnan(wage)
     weight = jobs[priced]

@@ -19,11 +19,12 @@ def brief_bytes(answer: PlaceAnswer) -> bytes:
     """Return a place's page as HTML."""
     from reports.brief import BriefContext, render_brief
     from reports.context import Provenance
+    from reports.places import member_texts
 
     checkout = current_checkout()
     context = BriefContext(
         projection=answer.projection,
-        members=tuple(place.title for place in answer.members or ()),
+        members=() if answer.subset is None else member_texts(answer.subset),
         resolved=answer.resolved,
         table=answer.table,
         provenance=Provenance(

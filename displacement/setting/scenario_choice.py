@@ -88,7 +88,17 @@ def scenario_choice(
 
 def is_scenario_file(name: str) -> bool:
     """Return whether a scenario's name is that of a file, a run's folder, or "-" for stdin."""
-    return name == STDIN or name.endswith(_FILES_END) or "/" in name or is_folder(name)
+    return name == STDIN or name.endswith(_FILES_END) or "/" in name or is_run_folder(name)
+
+
+def is_run_folder(name: str) -> bool:
+    """Return whether a scenario's name is that of a folder; a shipped scenario's never is.
+
+    In a folder of runs "central" is the scenario all the same, and "./central" the run.
+    """
+    from models.scenarios import scenario_ids
+
+    return is_folder(name) and name not in scenario_ids()
 
 
 def setting_texts(settings: Settings) -> tuple[str, ...]:

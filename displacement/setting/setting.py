@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.setting.finished_run import SCENARIO_OF_RUN, employment_of_run
-from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
+from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
 from occupations.errors import UsageError
 from occupations.input_file import is_folder, is_there
 
@@ -86,9 +86,9 @@ class Setting:
         DataError
             For a run whose files are damaged or were changed.
         """
-        folder = Path(name)
-        if not is_folder(folder):
+        if not is_run_folder(name):
             return read_scenario(name, self.parameters)
+        folder = Path(name)
         self._check_same_start(folder)
         self._check_same_claim(folder)
         return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
