@@ -29,7 +29,7 @@ def excess_of(document: Any) -> tuple[str, str] | None:
         if depth > DEEPEST:
             return key, f"tables or arrays stand more than {DEEPEST} deep within each other"
         if isinstance(value, int) and not SMALLEST_INTEGER <= value <= LARGEST_INTEGER:
-            digits = int(value.bit_length() * _DIGITS_A_BIT) + 1
+            digits = round(value.bit_length() * _DIGITS_A_BIT)
             return key, f"this integer has about {digits:,} digits, more than 64 bits hold"
         if isinstance(value, str) and not _is_text(value):
             return key, "this text holds half a character, which no file can hold"
