@@ -35,7 +35,7 @@ _KINDS: Final = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-_ALLOWED: Final = "a regular file, or a link to one"
+_ALLOWED: Final = "a regular file, or a link to one; - reads stdin where a text is taken"
 
 
 def read_input(
