@@ -89,7 +89,7 @@ def test_text_that_is_not_utf_8_is_bad_data_with_its_line(
     file.write_bytes(f"{HEADS[command]}\nTX,1\nOH,Öde\n".encode("latin-1"))
     answer = command(terminal, file, tmp_path / "out")
     assert (answer.code, answer.out) == (3, "")
-    assert f"{file}:3: the file is not UTF-8 text" in answer.err
+    assert f"{file}:3: this is not UTF-8 text" in answer.err
 
 
 def test_every_fault_of_a_subset_is_told_at_once(terminal: Terminal, tmp_path: Path) -> None:
