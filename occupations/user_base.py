@@ -42,12 +42,14 @@ _TOP_CODED: Final = "wage top-coded"
 def employment_place(given: str) -> Path:
     """Return the folder of an import: `oews-2024` among the user's own, else a path.
 
-    A path is that of the folder or of a file in it. Raises UsageError when nothing is there.
+    A path is that of the folder or of a file in it. Raises UsageError when nothing is there, and
+    where a folder here has the name of one among the user's own.
     """
     path = Path(given)
     if _NAME.fullmatch(given):
         own = employment_folder()
         path = Path(given) if own is None else own / given
+        _refuse_two(path, Path(given))
     path = path.parent if is_there(path) and not is_folder(path) else path
     if not is_there(path / RECORD_FILE):
         names = _imported()
@@ -59,6 +61,16 @@ def employment_place(given: str) -> Path:
             nearest=nearest_name(given, names),
         )
     return path
+
+
+def _refuse_two(own: Path, here: Path) -> None:
+    both = [path for path in (own, here) if is_there(path / RECORD_FILE)]
+    if len(both) > 1 and not own.samefile(here):
+        raise UsageError(
+            f"two imports are called {here.name!r}",
+            key="--employment",
+            allowed=f"./{here} or {own}",
+        )
 
 
 def read_user_employment(folder: Path) -> tuple[UserEmployment, Mapping[str, bytes]]:
