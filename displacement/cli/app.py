@@ -30,7 +30,7 @@ from displacement.cli import (
 )
 from displacement.cli.endings import ending
 from displacement.cli.examples import examples
-from displacement.cli.mistakes import check_words, help_instead, mistake_of
+from displacement.cli.mistakes import checked_words, help_instead, mistake_of
 from displacement.cli.output import write_line, write_message
 from occupations.errors import UsageError
 
@@ -260,9 +260,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answer(given: list[str]) -> None:
     """Run a command; a mistake in its words is an error like every other."""
-    check_words(given)
     try:
-        code = app(given, prog_name="displacement", standalone_mode=False)
+        code = app(checked_words(given), prog_name="displacement", standalone_mode=False)
     except Exception as reason:
         if (text := help_instead(reason)) is not None:
             write_message(text)

@@ -29,8 +29,8 @@ def as_given(text: object) -> Any:
         return text
 
 
-def check_words(words: Sequence[str]) -> None:
-    """Raise UsageError where a word of a command is no text: no file could hold it.
+def checked_words(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a command; raise UsageError where one is no text: no file could hold it.
 
     Python keeps bytes that are no text as halves of characters, which cannot be written down.
     """
@@ -42,6 +42,7 @@ def check_words(words: Sequence[str]) -> None:
                 f"{word!r} is not UTF-8 text",
                 allowed="words in UTF-8; a file of another name is renamed first",
             ) from None
+    return words
 
 
 def help_instead(reason: Exception) -> str | None:

@@ -251,7 +251,9 @@ class Desk:
         """Return the title of every scenario that may be chosen, by its name."""
         from models.scenarios import scenario_ids
 
-        names = [*scenario_ids(), *(path.name for path in sorted(self.folder.glob("*.toml")))]
+        files = sorted(path.name for path in self.folder.glob("*.toml"))
+        # Bytes that are no text can name a file, and no page can show them.
+        names = [*scenario_ids(), *(name for name in files if name.isprintable())]
         if self.start not in names:
             names.append(self.start)
         titles = {}

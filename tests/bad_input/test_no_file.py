@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,9 @@ import pytest
 from displacement.desk.desk import Desk
 from displacement.study.study import open_study
 from occupations.datapackage import TABLES_FOLDER
-from occupations.errors import DataError, InputError, UsageError
-from occupations.input_file import is_folder, is_there, read_input, read_stdin
+from occupations.errors import DataError, InputError
 from occupations.raw_folder import RawFolder
-from tests.displacement.command import Answer, Terminal, start
+from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 from tests.occupations.oews_workbooks import workbook
 from tests.occupations.test_user_base import keep as keep_employment
@@ -187,47 +184,12 @@ def test_the_desk_passes_over_what_is_no_file_in_its_folder(tmp_path: Path) -> N
             desk.answer({"state": state, "reference": state})
 
 
-def test_a_socket_is_no_file(tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind("here")
-        with pytest.raises(DataError, match="this is a socket, not a file"):
-            read_input("here")
-
-
-def test_a_file_is_read_to_its_bound_and_no_further(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_bytes(b"12345")
-    assert read_input(file, largest=5) == b"12345"
-    with pytest.raises(UsageError, match="too large: 5 bytes or more\n  allowed: at most 4 bytes"):
-        read_input(file, error=UsageError, largest=4)
-
-
-def test_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
-    file = tmp_path / "sparse.toml"
-    with file.open("wb") as sparse:
-        sparse.truncate(1 << 40)
-    with pytest.raises(DataError, match="too large: 1,099,511,627,776 bytes"):
-        read_input(file)
-
-
-def test_a_file_whose_size_the_system_does_not_know_is_read_to_its_bound() -> None:
-    assert Path("/proc/self/status").stat().st_size == 0
-    with pytest.raises(DataError, match="too large: 11 bytes or more"):
-        read_input("/proc/self/status", largest=10)
-
-
-def test_a_link_to_a_file_is_one(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"text")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
-    assert read_input(tmp_path / "link") == b"text"
-
-
-@pytest.mark.parametrize("name", ["x" * 5000, "x\0y", "x/" * 3000])
-def test_what_cannot_be_a_name_of_anything_is_refused(name: str) -> None:
-    assert not is_folder(name)
-    assert not is_there(name)
-    with pytest.raises(DataError, match="cannot be read"):
-        read_input(name)
+def test_the_desk_passes_over_names_that_are_no_text(tmp_path: Path) -> None:
+    scenario = b'title = { en = "Mine" }\nstory = { en = "Mine." }\n'
+    for name in (b"\xff.toml", b"\x1b[1m.toml", b"mine.toml"):
+        (tmp_path / os.fsdecode(name)).write_bytes(scenario)
+    scenarios = Desk(open_study(), folder=tmp_path).catalogue({})["scenarios"]
+    assert [name for name in scenarios if name.endswith(".toml")] == ["mine.toml"]
 
 
 @pytest.mark.parametrize(
@@ -251,45 +213,3 @@ def test_a_name_that_is_too_long_for_the_system_is_no_defect(
     answer = terminal(*(word.replace("LONG", "x" * 5000) for word in words))
     assert answer.code in (2, 3)
     assert answer.err.startswith("error: ")
-
-
-@pytest.fixture
-def endless_stdin() -> Iterator[int]:
-    descriptor = os.open("/dev/zero", os.O_RDONLY)
-    yield descriptor
-    os.close(descriptor)
-
-
-class Stream:
-    """An stdin over a file descriptor, as Python makes it."""
-
-    closed = False
-
-    def __init__(self, descriptor: int) -> None:
-        self.buffer = os.fdopen(descriptor, "rb", closefd=False)
-
-
-def test_stdin_is_read_to_its_bound(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, endless_stdin: int
-) -> None:
-    monkeypatch.setattr(sys, "stdin", Stream(endless_stdin))
-    for words, code in ((["run", "-"], 2), (["region", "--subset", "-"], 3)):
-        answer = terminal(*words, "--quiet")
-        assert (answer.code, answer.out) == (code, "")
-        assert answer.err.startswith("error: stdin: there is too much text")
-
-
-def test_a_closed_stdin_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(DataError, match="stdin is closed"):
-        read_stdin("stdin")
-
-
-def test_stdin_is_utf_8_whatever_the_terminal_is(tmp_path: Path) -> None:
-    done: Answer = start(
-        *("scenarios", "validate", "-"),
-        folder=tmp_path,
-        text='title = { en = "Größe" }\nstory = { en = "Wächst" }\n',
-        PYTHONIOENCODING="ascii:surrogateescape",
-    )
-    assert (done.code, done.out) == (0, "stdin: valid, changes 0 assumptions\n")
