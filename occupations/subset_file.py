@@ -33,6 +33,13 @@ def read_subset(text: str, table: PlaceTable, *, file: Path | str) -> Mapping[Pl
     """
     header, rows = header_and_rows(text, file=file)
     column = _code_column(header, file)
+    known = len(table.areas if column == AREA_COLUMN else table.industries)
+    if len(rows) > known:
+        raise DataError(
+            f"the subset has {len(rows):,} lines, and there are {known} places",
+            file=file,
+            allowed="every place once",
+        )
     code_at = header.cells.index(column)
     title_at = header.cells.index(TITLE_COLUMN) if TITLE_COLUMN in header.cells else None
     titles: dict[Place, str] = {}

@@ -112,6 +112,13 @@ def test_of_very_many_faults_only_the_number_of_the_last_is_told() -> None:
     assert caught.value.__notes__ == [str(other) for other in caught.value.others]
 
 
+def test_a_subset_of_more_lines_than_places_is_refused_at_once() -> None:
+    places = load_place_table()
+    text = "area_code\n" + "".join(f"Atlantis {at}\n" for at in range(50_000))
+    with pytest.raises(DataError, match=r"has 50,000 lines, and there are 582 places"):
+        read_subset(text, places, file="mine.csv")
+
+
 def test_a_subset_may_have_columns_for_its_reader() -> None:
     places = load_place_table()
     text = "rank,area_code,why\n1,TX,large\n2,OK,near\n"
