@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from occupations.errors import DataError
+from occupations.input_file import LARGEST_OWN_FILE, read_input
+from occupations.json_text import parse_json_table
+from occupations.parquet_bounds import bounded_parquet
 from occupations.schema import Column, TableSchema, table_schemas
 
 if TYPE_CHECKING:
@@ -111,26 +114,23 @@ def write_package(package: DataPackage, sources: Mapping[str, SourceRecord]) -> 
 def read_package(folder: Path) -> DataPackage:
     """Return the description of the tables in `folder`; raise DataError when it is not one."""
     path = folder / PACKAGE_FILE
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError("there is no description of the tables", file=path) from None
-    except (OSError, UnicodeDecodeError) as reason:
-        raise DataError(f"the description cannot be read ({reason})", file=path) from None
-    except json.JSONDecodeError as reason:
-        raise DataError(f"not valid JSON: {reason.msg}", file=path, line=reason.lineno) from None
+    content = read_input(path, absent="there is no description of the tables")
+    document = parse_json_table(content, file=path, what="the description")
     try:
         return DataPackage(
             path=folder,
-            tables={entry["name"]: _table_file(entry) for entry in document["resources"]},
+            tables={str(entry["name"]): _table_file(entry) for entry in document["resources"]},
             raw_files={
-                entry["path"]: str(entry["hash"]).removeprefix("sha256:")
+                str(entry["path"]): str(entry["hash"]).removeprefix("sha256:")
                 for entry in document["raw_files"]
             },
-            without=tuple(document["without"]),
-            completion=document["completion"],
+            without=tuple(map(str, document["without"])),
+            completion={
+                str(name): {str(key): _number(share) for key, share in report.items()}
+                for name, report in document["completion"].items()
+            },
         )
-    except (KeyError, TypeError, AttributeError) as reason:
+    except (KeyError, TypeError, ValueError, AttributeError) as reason:
         raise DataError(f"this is no description of tables ({reason!r})", file=path) from None
 
 
@@ -148,12 +148,10 @@ def read_table(package: DataPackage, name: str) -> pd.DataFrame:
     described = package.tables[name]
     path = package.path / described.path
     content = _checked_content(path, described)
-    try:
+    with bounded_parquet(content, path):
         # Tables are small: opening a data set or a pool of threads would take longer than reading.
         table = parquet.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
         frame: pd.DataFrame = table.to_pandas(use_threads=False)
-    except (pa.ArrowException, OSError) as reason:
-        raise DataError(f"the file cannot be read as Parquet ({reason})", file=path) from None
     if len(frame) != described.rows:
         raise DataError(
             f"the table has {len(frame)} rows", file=path, allowed=f"{described.rows}, as described"
@@ -162,12 +160,7 @@ def read_table(package: DataPackage, name: str) -> pd.DataFrame:
 
 
 def _checked_content(path: Path, described: TableFile) -> bytes:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise DataError("this table is missing", file=path) from None
-    except OSError as reason:
-        raise DataError(f"this table cannot be read ({reason})", file=path) from None
+    content = read_input(path, largest=LARGEST_OWN_FILE, absent="this table is missing")
     digest = hashlib.sha256(content).hexdigest()
     if digest != described.sha256:
         what = f"its sha256 is {digest}"
@@ -242,10 +235,16 @@ def _field(column: Column) -> dict[str, Any]:
     return field | {"description": column.meaning, "constraints": constraints}
 
 
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is not a number")
+    return value
+
+
 def _table_file(entry: Mapping[str, Any]) -> TableFile:
     return TableFile(
-        name=entry["name"],
-        path=entry["path"],
+        name=str(entry["name"]),
+        path=str(entry["path"]),
         rows=int(entry["rows"]),
         bytes=int(entry["bytes"]),
         sha256=str(entry["hash"]).removeprefix("sha256:"),

@@ -20,6 +20,7 @@ from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
+from occupations.input_file import text_of
 from occupations.measure_folder import held_measures, kept_slot, refuse_folder_of_others
 from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
 from occupations.table import load_occupation_table, load_table
@@ -35,7 +36,6 @@ from occupations.user_measures import (
     user_measure_ids,
 )
 from occupations.user_scores import UserScores, parse_user_scores
-from occupations.user_table import text_of
 from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ LARGEST_DOWNLOAD: Final = 20_000_000
 
 _LAST_YEAR: Final = 2099
 _CHUNK: Final = 1 << 16
+_LONGEST_LENGTH: Final = 12
 _AT_HOME: Final = "127.0.0.1"
 _CONTACT: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 # A server that is busy or broken for the moment may answer when asked again.
@@ -61,7 +62,7 @@ def archive_address(year: int) -> str:
             allowed=f"a year from {FIRST_SOC_2018_YEAR}: occupations had other codes before",
         )
     base = os.environ.get(ADDRESS_VARIABLE) or ADDRESS
-    address = urllib.parse.urljoin(base.rstrip("/") + "/", f"oesm{year % 100:02d}nat.zip")
+    address = f"{base.rstrip('/')}/oesm{year % 100:02d}nat.zip"
     if not _is_allowed(address):
         raise UsageError(
             f"{base!r} is no address to fetch from",
@@ -147,11 +148,20 @@ def _request(address: str, user_agent: str) -> bytes:
         raise _TryAgainError(f"the server cannot be reached ({_words(reason.reason)})") from None
     except (http.client.HTTPException, OSError) as reason:
         raise _TryAgainError(f"the connection broke ({_words(reason)})") from None
+    except ValueError as reason:  # an address or a number in its answer that is none
+        raise FetchError(
+            f"the server's answer cannot be understood ({_words(reason)})", file=address
+        ) from None
 
 
 def _body(response: http.client.HTTPResponse, address: str) -> bytes:
     announced = response.headers.get("Content-Length", "")
-    expected = int(announced) if announced.isascii() and announced.isdigit() else None
+    is_length = announced.isascii() and announced.isdigit() and len(announced) <= _LONGEST_LENGTH
+    expected = int(announced) if is_length else None
+    if announced and not is_length:
+        raise FetchError(
+            f"the server announces a length of {announced[:20]!r}…, which is none", file=address
+        )
     until = time.monotonic() + LONGEST_DOWNLOAD_SECONDS
     parts: list[bytes] = []
     size = 0
@@ -194,7 +204,7 @@ def _seconds_asked(text: str | None) -> float | None:
         return float(text)
     try:
         then = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=UTC)
     return max(0.0, (then - datetime.now(UTC)).total_seconds())
@@ -237,7 +247,10 @@ def _by_way_of(address: str) -> str:
 
 
 def _is_allowed(address: str) -> bool:
-    parts = urllib.parse.urlsplit(address)
+    try:
+        parts = urllib.parse.urlsplit(address)
+    except ValueError:
+        return False
     return bool(parts.hostname) and (
         parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == _AT_HOME)
     )

@@ -90,8 +90,8 @@ class Place:
 def find_area(text: str, areas: Sequence[Place]) -> Place:
     """Return the one area that a code, two postal letters, a title or a city stands for.
 
-    Codes are those of OEWS (7 digits), of a metropolitan area (5) or a state (2). A title that is
-    given whole comes before the cities in titles, so "New York" is the state. Case does not matter.
+    Codes are those of OEWS (7 digits), of a metropolitan area (5) or a state (2). "New York" and
+    "Washington" are states and cities: who means the state says "NY". Case does not matter.
 
     Raises
     ------
@@ -101,11 +101,13 @@ def find_area(text: str, areas: Sequence[Place]) -> Place:
     wanted = " ".join(text.split())
     if wanted.isdigit():
         return _only([place for place in areas if place.code == _area_code(wanted)], wanted, areas)
-    for found in (_with_postal_letters, _with_title, _with_city):
-        matches = found(wanted.casefold(), areas)
-        if matches:
-            return _only(matches, wanted, areas)
-    return _only([], wanted, areas)
+    name = wanted.casefold()
+    matches = _with_postal_letters(name, areas)
+    if not matches:
+        # A name may be the title of one and a city of another.
+        titled, of_cities = _with_title(name, areas), _with_city(name, areas)
+        matches = [*titled, *(place for place in of_cities if place not in titled)]
+    return _only(matches, wanted, areas)
 
 
 def find_industries(text: str, industries: Sequence[Place]) -> tuple[Place, ...]:
@@ -212,5 +214,8 @@ def _unknown(wanted: str, known: Sequence[Place], what: str) -> UsageError:
 
 
 def _listed(places: Sequence[Place]) -> str:
-    titles = {place.code: place.title for place in places}
+    titles = {
+        place.code: f"{place.title} ({place.postal})" if place.postal else place.title
+        for place in places
+    }
     return choices(list(titles), titles, jobs={place.code: place.jobs for place in places})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from occupations.errors import DataError, UsageError, nearest_name
+from occupations.input_file import LARGEST_OWN_FILE, is_folder, read_input
 from occupations.sources import SourceRecord, load_sources
 
 
@@ -25,7 +26,7 @@ class RawFolder:
         self.path = path
         self.sources = load_sources() if sources is None else sources
         self._used: dict[str, str] = {}
-        if not path.is_dir():
+        if not is_folder(path):
             raise DataError("there is no such folder of raw files", file=path)
 
     @property
@@ -53,13 +54,8 @@ class RawFolder:
 
 
 def _check(path: Path, expected: str) -> None:
-    try:
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise DataError("this raw file is missing", file=path) from None
-    except OSError as reason:
-        raise DataError(f"this raw file cannot be read ({reason})", file=path) from None
+    content = read_input(path, largest=LARGEST_OWN_FILE, absent="this raw file is missing")
+    found = hashlib.sha256(content).hexdigest()
     if found != expected:
         raise DataError(
             f"this is not the recorded file: its sha256 is {found}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +14,9 @@ from numpy.typing import NDArray
 
 from occupations.closed_folder import ensure_closed
 from occupations.errors import DataError, UsageError, nearest_name
+from occupations.input_file import is_folder, is_there, read_input
 from occupations.measures import IMPUTED_TASK_SHARES
+from occupations.own_table import numbers_of, read_own_table
 from occupations.toml_file import read_record
 from occupations.user_employment import (
     COLUMNS,
@@ -34,6 +35,9 @@ Floats = NDArray[np.float64]
 
 _NAME: Final = re.compile(r"oews-\d{4}")
 _FROM_HOURLY: Final = "hourly wage times 2,080"
+# What can stand in a table that was imported, in jobs and dollars.
+_JOBS: Final = (1.0, 1e9)
+_WAGES: Final = (1.0, 1e8)
 _TOP_CODED: Final = "wage top-coded"
 
 
@@ -41,15 +45,17 @@ def employment_place(given: str) -> Path:
     """Return the folder of an import: `oews-2024` among the user's own, else a path.
 
     A path is that of the folder or of a file in it. Raises UsageError when nothing is there, and
-    DataError when every user of the machine may change what is among the user's own.
+    where a folder here has the name of one among the user's own; DataError when every user of the
+    machine may change what is among the user's own.
     """
     path = Path(given)
     if _NAME.fullmatch(given):
         own = employment_folder()
         path = Path(given) if own is None else own / given
         ensure_closed(path, what="the jobs that your runs start from")
-    path = path.parent if path.is_file() else path
-    if not (path / RECORD_FILE).is_file():
+        _refuse_two(path, Path(given))
+    path = path.parent if is_there(path) and not is_folder(path) else path
+    if not is_there(path / RECORD_FILE):
         names = _imported()
         raise UsageError(
             f"{given!r} is no imported national file: there is no {RECORD_FILE} in {path}",
@@ -59,6 +65,16 @@ def employment_place(given: str) -> Path:
             nearest=nearest_name(given, names),
         )
     return path
+
+
+def _refuse_two(own: Path, here: Path) -> None:
+    both = [path for path in (own, here) if is_there(path / RECORD_FILE)]
+    if len(both) > 1 and not own.samefile(here):
+        raise UsageError(
+            f"two imports are called {here.name!r}",
+            key="--employment",
+            allowed=f"./{here} or {own}",
+        )
 
 
 def read_user_employment(folder: Path) -> tuple[UserEmployment, Mapping[str, bytes]]:
@@ -72,11 +88,8 @@ def read_user_employment(folder: Path) -> tuple[UserEmployment, Mapping[str, byt
     path = folder / RECORD_FILE
     record = read_record(path, UserEmployment, what="import")
     table = folder / EMPLOYMENT_FILE
-    try:
-        content = table.read_bytes()
-        files = {RECORD_FILE: path.read_bytes(), EMPLOYMENT_FILE: content}
-    except OSError as reason:
-        raise DataError(f"the file cannot be read ({reason.strerror})", file=table) from None
+    content = read_input(table)
+    files = {RECORD_FILE: read_input(path), EMPLOYMENT_FILE: content}
     if hashlib.sha256(content).hexdigest() != record.sha256:
         raise DataError(
             "this is not the table that was imported: its checksum is another",
@@ -102,18 +115,17 @@ def with_user_employment(
     DataError
         The table is not one line for each occupation in the order of the shipped ones.
     """
-    import pandas as pd
-
-    text = pd.read_csv(io.BytesIO(files[EMPLOYMENT_FILE]), dtype=str, keep_default_na=False)
+    file = place / EMPLOYMENT_FILE
+    text = read_own_table(files[EMPLOYMENT_FILE], COLUMNS, file=file)
     codes = table.occupations["occupation_code"]
-    if tuple(text.columns) != COLUMNS or list(text["occupation_code"]) != list(codes):
+    if list(text["occupation_code"]) != list(codes):
         raise DataError(
             "the table was imported with other occupations than those of this version",
-            file=place / EMPLOYMENT_FILE,
+            file=file,
             key="occupation_code",
             allowed="importing the file again with --replace",
         )
-    occupations = _occupations(table.occupations, text)
+    occupations = _occupations(table.occupations, text, file=file)
     jobs = occupations["employment_jobs"].to_numpy(dtype=np.float64)
     cells = _cells(table.cells, table.occupations, jobs)
     sectors = _sectors(table.sectors, before=table.cells, after=cells)
@@ -139,13 +151,16 @@ def _imported() -> list[str]:
     return sorted(path.parent.name for path in found if _NAME.fullmatch(path.parent.name))
 
 
-def _occupations(shipped: pd.DataFrame, text: pd.DataFrame) -> pd.DataFrame:
+def _occupations(shipped: pd.DataFrame, text: pd.DataFrame, *, file: Path) -> pd.DataFrame:
     """Return the occupations with the jobs and wages of the import, completed where missing."""
     frame = shipped.copy()
     before = shipped["employment_jobs"].to_numpy(dtype=np.float64)
     paid = shipped["annual_mean_wage_usd"].to_numpy(dtype=np.float64)
-    jobs, wage = _numbers(text["employment_jobs"]), _numbers(text["annual_mean_wage_usd"])
+    jobs = numbers_of(text, "employment_jobs", file=file, bounds=_JOBS)
+    wage = numbers_of(text, "annual_mean_wage_usd", file=file, bounds=_WAGES)
     known = ~np.isnan(jobs)
+    if np.isnan(jobs + wage).all():
+        raise DataError("no occupation has jobs and a wage", file=file)
     jobs = np.where(known, jobs, before * jobs[known].sum() / before[known].sum())
     priced = ~np.isnan(wage)
     weight = jobs[priced]
@@ -158,11 +173,6 @@ def _occupations(shipped: pd.DataFrame, text: pd.DataFrame) -> pd.DataFrame:
         np.where(text["flag"] == _TOP_CODED, "top_coded", "published"),
     )
     return frame
-
-
-def _numbers(texts: pd.Series[str]) -> Floats:
-    # Not every version of pandas reads back the bits that it wrote; Python does.
-    return np.array([float(text or "nan") for text in texts])
 
 
 def _cells(cells: pd.DataFrame, shipped: pd.DataFrame, jobs: Floats) -> pd.DataFrame:

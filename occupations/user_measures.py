@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError
+from occupations.input_file import is_folder, read_input
 from occupations.measures import MEASURES
+from occupations.own_table import numbers_of, read_own_table
 from occupations.table import OccupationTable
 from occupations.toml_file import read_record
 from occupations.unfinished_folder import moved_away
@@ -35,6 +37,8 @@ MEASURES_VARIABLE: Final = "DISPLACEMENT_MEASURES"
 RECORD_FILE: Final = "measure.toml"
 SCORES_FILE: Final = "scores.csv"
 ORIGINAL_FILE: Final = "original.csv"
+
+_COLUMNS: Final = ("occupation_code", "published_score", "harmonised_score", "imputed")
 
 
 def measures_folder() -> Path | None:
@@ -100,7 +104,7 @@ def user_measure_ids(folder: Path) -> list[str]:
     Every folder counts, whatever is in it. Hidden ones are none: they are being written or removed,
     or somebody was killed meanwhile.
     """
-    names = (path.name for path in folder.glob("*") if path.is_dir())
+    names = (path.name for path in folder.glob("*") if is_folder(path))
     return sorted(name for name in names if not name.startswith("."))
 
 
@@ -174,14 +178,10 @@ def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mappi
 
 
 def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        raise DataError(
-            f"a part of the measure cannot be read ({reason.strerror})",
-            file=path,
-            allowed="the measure as it was imported; import it again with --replace",
-        ) from None
+    return read_input(
+        path,
+        absent="this part of the measure is not there; import it again with --replace",
+    )
 
 
 def shipped_measure_ids() -> tuple[str, ...]:
@@ -210,22 +210,32 @@ def current_measure(folder: Path, measure_id: str) -> UserMeasure:
 
 
 def _read_scores(table: OccupationTable, measure: UserMeasure, folder: Path) -> pd.DataFrame:
-    import io
-
     import pandas as pd
 
     path = folder / measure.measure_id / SCORES_FILE
-    try:
-        content = path.read_bytes()
-    except OSError as reason:
-        raise DataError(f"the scores cannot be read ({reason.strerror})", file=path) from None
+    content = read_input(path)
     if hashlib.sha256(content).hexdigest() != measure.sha256:
         raise DataError("these are not the scores that were imported", file=path)
-    # As text first: not every version of pandas reads back the bits that it wrote.
-    frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-    for column in ("published_score", "harmonised_score"):
-        frame[column] = [float(text or "nan") for text in frame[column]]
-    frame["imputed"] = frame["imputed"] == "True"
+    text = read_own_table(content, _COLUMNS, file=path)
+    codes = table.occupations["occupation_code"]
+    if list(text["occupation_code"]) != list(codes):
+        raise DataError(
+            "the scores are of other occupations than those of this version",
+            file=path,
+            key="occupation_code",
+            allowed="the file as it was imported; import it again with --replace",
+        )
+    share = (0.0, 1.0)
+    frame = pd.DataFrame(
+        {
+            "occupation_code": codes.to_numpy(),
+            "published_score": numbers_of(text, "published_score", file=path),
+            "harmonised_score": numbers_of(
+                text, "harmonised_score", file=path, bounds=share, missing=False
+            ),
+            "imputed": (text["imputed"] == "True").to_numpy(),
+        }
+    )
     frame.insert(0, "measure_id", measure.measure_id)
     return frame[list(table.scores.columns)]
 

@@ -1,85 +1,157 @@
-"""A user's own CSV table: a few named columns as text, each line with its number in the file."""
+"""A user's own CSV table, read strictly: every cell as text, each line with its number.
+
+A lenient reader takes a quotation mark that is never closed for a cell of many lines, and what
+stood in these is gone without a word. Here a row is one line, and ends where it ends.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from occupations.errors import DataError, nearest_name
+from occupations.errors import DataError, nearest_name, together
+
+LARGEST_CELL: Final = 32_767
+"""Characters of one cell, as in a spreadsheet."""
+MOST_COLUMNS: Final = 1_000
+MOST_ROWS: Final = 200_000
+# What the csv module of Python takes for a cell at most.
+_LONGEST_LINE: Final = 131_072
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The wanted cells of one line, without spaces around them, and its number from 1."""
+    """The cells of one line, without spaces around them, and its number from 1."""
 
     number: int
     cells: tuple[str, ...]
 
 
-def read_user_file(path: Path) -> bytes:
-    """Return the bytes of a user's file; raise DataError when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise DataError("there is no such file", file=path) from None
-    except OSError as reason:
-        raise DataError(f"the file cannot be read ({reason.strerror})", file=path) from None
+def rows_of(text: str, *, file: Path | str, separator: str = ",") -> list[Line]:
+    """Return the lines of a CSV text that are not empty, all cells of each; the first is the head.
 
-
-def text_of(content: bytes, file: Path | str) -> str:
-    """Return a file's content as text; raise DataError with the line where it is not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        line = content[: reason.start].count(b"\n") + 1
-        raise DataError("the file is not UTF-8 text", file=file, line=line) from None
-
-
-def lines_of(text: str, columns: Sequence[str], *, file: Path | str) -> list[Line]:
-    """Return the lines of a CSV text that are not empty, with the cells of `columns` in order.
+    Lines may end as on any system, old ones included.
 
     Raises
     ------
     DataError
-        With file and line: a column that is missing or stands twice, a line with more or fewer
-        cells than the first, text that is no CSV, a table without lines.
+        With file and line, every fault at once: a quotation mark that is not closed in its line, a
+        cell that is too long, more or fewer cells than in the first line, too many of them.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        places = [_place(column, header, columns, file) for column in columns]
-        lines = []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise DataError(
-                    f"this line has {len(cells)} cells, the first line {len(header)}",
-                    file=file,
-                    line=reader.line_num,
-                )
-            lines.append(Line(reader.line_num, tuple(cells[place].strip() for place in places)))
-    except csv.Error as reason:
-        raise DataError(f"not a CSV table ({reason})", file=file, line=reader.line_num) from None
-    if not lines:
+    rows: list[Line] = []
+    faults: list[DataError] = []
+    for number, line in enumerate(_split(text), start=1):
+        if not line.strip():
+            continue
+        try:
+            cells = _cells(line, separator, file=file, number=number)
+            rows.append(Line(number, cells))
+            _refuse_width(cells, rows[0], file=file, number=number)
+        except DataError as fault:
+            if not rows:
+                raise  # without the first line nothing can be said of the others
+            faults.append(fault)
+        if len(rows) > MOST_ROWS:
+            raise DataError(
+                "there are too many lines", file=file, line=number, allowed=f"{MOST_ROWS:,}"
+            )
+    if faults:
+        raise together(faults)
+    # A line of separators alone is an empty row of a spreadsheet.
+    return [row for at, row in enumerate(rows) if at == 0 or any(row.cells)]
+
+
+def lines_of(text: str, columns: Sequence[str], *, file: Path | str) -> list[Line]:
+    """Return the lines of a CSV text below its head, with the cells of `columns` in order.
+
+    Raises
+    ------
+    DataError
+        As `rows_of` does, and for a column that is missing or stands twice, or a table without
+        lines.
+    """
+    header, rows = header_and_rows(text, file=file)
+    places = [_place(column, header, columns, file) for column in columns]
+    if not rows:
         raise DataError(f"the table has no {columns[-1]}s", file=file)
-    return lines
+    return [Line(row.number, tuple(row.cells[place] for place in places)) for row in rows]
 
 
-def _place(column: str, header: list[str], columns: Sequence[str], file: Path | str) -> int:
-    if header.count(column) == 1:
-        return header.index(column)
-    twice = column in header
+def header_and_rows(text: str, *, file: Path | str) -> tuple[Line, list[Line]]:
+    """Return the line of the names of columns, of none for an empty file, and the rows below it.
+
+    Raises as `rows_of` does.
+    """
+    rows = rows_of(text, file=file)
+    return (rows[0], rows[1:]) if rows else (Line(1, ()), [])
+
+
+def _place(column: str, header: Line, columns: Sequence[str], file: Path | str) -> int:
+    if header.cells.count(column) == 1:
+        return header.cells.index(column)
+    twice = column in header.cells
     raise DataError(
         f"the first line names column {column!r} twice"
         if twice
         else f"the first line names no column {column!r}",
         file=file,
-        line=1,
+        line=header.number,
         key=column,
         allowed=f"a comma-separated table that begins {','.join(columns)}",
-        nearest=None if twice else nearest_name(column, header),
+        nearest=None if twice else nearest_name(column, header.cells),
     )
+
+
+def _split(text: str) -> list[str]:
+    # `splitlines` would also split where no program ends a line, such as at a form feed.
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _cells(line: str, separator: str, *, file: Path | str, number: int) -> tuple[str, ...]:
+    if len(line) > _LONGEST_LINE:
+        raise DataError(
+            f"the line has {len(line):,} characters",
+            file=file,
+            line=number,
+            allowed=f"at most {_LONGEST_LINE:,} in a line, {LARGEST_CELL:,} in a cell",
+        )
+    try:
+        (cells,) = csv.reader([line], strict=True, delimiter=separator)
+    except csv.Error as reason:
+        is_open = "end of data" in str(reason)
+        raise DataError(
+            "not a CSV table: a quotation mark is opened and not closed in this line"
+            if is_open
+            else f"not a CSV table: {reason}",
+            file=file,
+            line=number,
+            allowed='a cell in quotation marks within one line, each of its own marks doubled ("")',
+        ) from None
+    if (longest := max(map(len, cells))) > LARGEST_CELL:
+        raise DataError(
+            f"a cell has {longest:,} characters",
+            file=file,
+            line=number,
+            allowed=f"at most {LARGEST_CELL:,}",
+        )
+    return tuple(cell.strip() for cell in cells)
+
+
+def _refuse_width(cells: Sequence[str], header: Line, *, file: Path | str, number: int) -> None:
+    if len(cells) > MOST_COLUMNS:
+        raise DataError(
+            f"there are {len(cells):,} columns",
+            file=file,
+            line=number,
+            allowed=f"at most {MOST_COLUMNS:,}",
+        )
+    if len(cells) != len(header.cells):
+        raise DataError(
+            f"this line has {len(cells)} cells, the first line {len(header.cells)}",
+            file=file,
+            line=number,
+            allowed="as many cells in every line",
+        )

@@ -42,7 +42,7 @@ _OCCUPATIONS: Final = 8
 class BriefContext:
     """Everything a brief says: the place's projection, the assumptions and where it comes from.
 
-    `members` are the titles of a subset's places, none for a place of its own.
+    `members` are a subset's places in words, none for a place of its own.
     """
 
     projection: PlaceProjection

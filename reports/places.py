@@ -21,13 +21,22 @@ from reports.words import reading_order, rung_words
 
 if TYPE_CHECKING:
     from models.regions.one_place import PlaceProjection
-    from models.regions.regional_summary import RegionalSummary
+    from models.regions.regional_summary import RegionalSummary, Subset
     from occupations.places import Place, PlaceKind
 
 _LOW, _HIGH = 0, 4
 _GROUPS: Final = 3
 # A major group that moves the share by less than this, in a hundredth of a point, is not named.
 _WORTH_NAMING: Final = 1e-4
+
+
+def member_texts(subset: Subset) -> tuple[str, ...]:
+    """Return the places of a subset: code, official title, and what its file calls them."""
+    return tuple(
+        f"{place.code} {place.title}"
+        + (f" (“{own_title}”)" if own_title and own_title != place.title else "")
+        for place, own_title in subset.titled_members()
+    )
 
 
 def place_rungs(summary: RegionalSummary) -> tuple[Rung, ...]:

@@ -66,7 +66,7 @@ def fit_adoption(
         For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
     from models.evidence.user_series import fit_user_series
-    from occupations.user_table import text_of
+    from occupations.input_file import text_of
 
     if channel not in CHANNELS:
         raise UsageError(f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS))

@@ -56,8 +56,8 @@ class PlaceAnswer(Answer):
         What was asked: the place or subset, the scenario, year, draws and seed.
     projection
         The place's rungs, its rank among its peers, and its occupations.
-    members
-        The places of a subset; None for a single place.
+    subset
+        The subset with its members and what its file calls them; None for a single place.
     resolved
         Every assumption it was made with.
     table
@@ -68,7 +68,7 @@ class PlaceAnswer(Answer):
 
     request: PlaceRequest
     projection: PlaceProjection
-    members: tuple[Place, ...] | None
+    subset: Subset | None
     resolved: ResolvedScenario
     table: OccupationTable
     hashes: Mapping[str, str]
@@ -80,7 +80,7 @@ class PlaceAnswer(Answer):
         """
         return place_document(
             self.projection,
-            members=self.members,
+            subset=self.subset,
             scenario_id=self.resolved.scenario_id,
             seed=self.request.seed,
             base_year=self.table.base_year,
@@ -154,7 +154,7 @@ def answer_place(
     return PlaceAnswer(
         request,
         projection,
-        wanted.members if isinstance(wanted, Subset) else None,
+        wanted if isinstance(wanted, Subset) else None,
         resolved,
         setting.table,
         {**setting.table.hashes, **places.hashes},
@@ -173,7 +173,7 @@ def _wanted(request: PlaceRequest, places: PlaceTable) -> Place | Subset:
 
 
 def _subset(request: PlaceRequest, places: PlaceTable) -> Subset:
-    subset = read_subsets([str(request.subset)], places)[0]
+    subset = read_subsets([str(request.subset)], places)[0].subset
     is_industry = subset.members[0].kind == "industry"
     if is_industry != (request.sort == "industry"):
         other = "industry" if is_industry else "region"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.spread_document import spread_document
 
 if TYPE_CHECKING:
     from models.regions.one_place import PlaceOccupations, PlaceProjection
-    from models.regions.regional_summary import RegionalSummary
-    from occupations.places import Place
+    from models.regions.regional_summary import RegionalSummary, Subset
 
 TOP_OCCUPATIONS: Final = 12
 
@@ -18,15 +16,15 @@ TOP_OCCUPATIONS: Final = 12
 def place_document(
     projection: PlaceProjection,
     *,
-    members: Sequence[Place] | None,
+    subset: Subset | None,
     scenario_id: str,
     seed: int,
     base_year: int,
 ) -> dict[str, Any]:
     """Return rungs, rank, difference from the nation and top occupations of a place.
 
-    Jobs or job equivalents; shares are of jobs without automation in the same draw. `members` are
-    those of a subset.
+    Jobs or job equivalents; shares are of jobs without automation in the same draw. A `subset` is
+    given with its members.
     """
     from models.regions.regional_summary import NATION
 
@@ -35,7 +33,7 @@ def place_document(
         "code": place.code,
         "title": place.title,
         "kind": place.kind,
-        "members": None if members is None else [member.code for member in members],
+        "members": None if subset is None else member_rows(subset),
         "scenario": scenario_id,
         "base_year": base_year,
         "year": summary.year,
@@ -54,6 +52,20 @@ def place_document(
         "difference": _difference(summary, row),
         "occupations": occupation_rows(projection.occupations),
     }
+
+
+def member_rows(subset: Subset) -> list[dict[str, Any]]:
+    """Return one row a member of a subset: what it is, and what the subset's file calls it."""
+    return [
+        {
+            "code": place.code,
+            "title": place.title,
+            "kind": place.kind,
+            "own_title": own_title,
+            "base_jobs": place.jobs,
+        }
+        for place, own_title in subset.titled_members()
+    ]
 
 
 def rung_rows(projection: PlaceProjection) -> list[dict[str, Any]]:

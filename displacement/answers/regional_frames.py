@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.place_document import member_rows
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -17,12 +19,12 @@ _NAMES: Final = ("code", "title", "kind")
 
 
 def regional_frames(summaries: Sequence[RegionalSummary]) -> Mapping[str, pd.DataFrame]:
-    """Return rungs by place, places, and their reconciliation with the nation, by file name."""
+    """Return rungs by place, places, their sums beside the nation, and members of subsets."""
     if not summaries:
         return {}
     import pandas as pd
 
-    return {
+    frames = {
         name: pd.concat([frame(one) for one in summaries], ignore_index=True)
         for name, frame in (
             ("rungs_by_place", _rungs),
@@ -30,6 +32,9 @@ def regional_frames(summaries: Sequence[RegionalSummary]) -> Mapping[str, pd.Dat
             ("regional_reconciliation", _reconciliation),
         )
     }
+    subsets = summaries[0].subsets
+    rows = [{"subset": one.name, **row} for one in subsets for row in member_rows(one)]
+    return frames | ({"subset_members": pd.DataFrame(rows)} if rows else {})
 
 
 def _rungs(summary: RegionalSummary) -> pd.DataFrame:

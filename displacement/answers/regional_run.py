@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from displacement.answers.subsets import read_subsets
+from displacement.answers.subsets import SubsetFile, read_subsets
 from displacement.requests.numbers import FEW_DRAWS
 
 if TYPE_CHECKING:
@@ -24,7 +24,16 @@ class RegionalRequest:
     """The places of a run: every one in the tables, and the user's subsets of them."""
 
     table: PlaceTable
-    subsets: tuple[Subset, ...]
+    files: tuple[SubsetFile, ...]
+
+    @property
+    def subsets(self) -> tuple[Subset, ...]:
+        """Return the user's subsets in the order of their files."""
+        return tuple(file.subset for file in self.files)
+
+    def kept(self) -> dict[str, bytes]:
+        """Return the files of subsets by the path under which a run's folder keeps them."""
+        return {file.kept_as: file.content for file in self.files}
 
 
 def regional_request(setting: Setting, request: RunRequest) -> RegionalRequest | None:

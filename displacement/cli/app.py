@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Annotated, Final
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -31,13 +28,14 @@ from displacement.cli import (
 )
 from displacement.cli.endings import ending
 from displacement.cli.examples import examples
-from displacement.cli.mistakes import help_instead, mistake_of
+from displacement.cli.mistakes import checked_words, help_instead, mistake_of
 from displacement.cli.output import write_line, write_message
+from displacement.cli.process import (
+    restored_environment,
+    seldom_searched_memory,
+    write_for_nobody_else,
+)
 from occupations.errors import UsageError
-
-# What a command imports and reads is there until it ends: to search all of that again and again for
-# what could be thrown away took a twentieth of the time of a question.
-_OBJECTS_BETWEEN_SEARCHES: Final = 50_000
 
 app = typer.Typer(
     name="displacement",
@@ -255,16 +253,15 @@ def options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no ending shows a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # What is written may be for a group, but never for every user of the machine to change.
-    os.umask(os.umask(0) | stat.S_IWOTH)
-    with _restored_environment(), _seldom_searched_memory():
+    write_for_nobody_else()
+    with restored_environment(), seldom_searched_memory():
         return ending(lambda: _answer(given), given)
 
 
 def _answer(given: list[str]) -> None:
     """Run a command; a mistake in its words is an error like every other."""
     try:
-        code = app(given, prog_name="displacement", standalone_mode=False)
+        code = app(checked_words(given), prog_name="displacement", standalone_mode=False)
     except Exception as reason:
         if (text := help_instead(reason)) is not None:
             write_message(text)
@@ -275,28 +272,6 @@ def _answer(given: list[str]) -> None:
         raise mistake from None
     if isinstance(code, int):
         raise SystemExit(code)
-
-
-@contextmanager
-def _seldom_searched_memory() -> Iterator[None]:
-    """Let the garbage collector look for what is unused less often than by default."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@contextmanager
-def _restored_environment() -> Iterator[None]:
-    """Leave the environment as it was: an option before the command may have set a variable."""
-    before = dict(os.environ)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from displacement.cli.options import (
 from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
 from displacement.cli.progress import progress
 from displacement.requests.claims_request import LEDGER_DRAWS
-from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO, is_run_folder
 
 if TYPE_CHECKING:
     from displacement.answers.claims_ledger import JobsClaim, Ledger
@@ -58,7 +58,7 @@ def claims(
     finished run shows what its report shows. A file of your own has the form of the shipped one:
     see docs/model.md.
     """
-    if Path(run).is_dir() and claims_file is None and not settings:
+    if is_run_folder(run) and claims_file is None and not settings:
         from displacement.answers.claims_ledger import ledger_of_report
         from displacement.storage.stored_run import read_run
 

@@ -9,7 +9,7 @@ from occupations.errors import UsageError, nearest_name
 from occupations.plain_numbers import decimal_number, whole_number
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Sequence
 
 _NO_COMMAND: Final = re.compile(r"^No such command (?P<quote>['\"])(?P<name>.*?)(?P=quote)\.")
 _SUPERFLUOUS: Final = re.compile(r"^Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
@@ -32,6 +32,22 @@ def as_number(text: object) -> Any:
         return decimal_number(str(text))
     except ValueError:
         return text
+
+
+def checked_words(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a command; raise UsageError where one is no text: no file could hold it.
+
+    Python keeps bytes that are no text as halves of characters, which cannot be written down.
+    """
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise UsageError(
+                f"{word!r} is not UTF-8 text",
+                allowed="words in UTF-8; a file of another name is renamed first",
+            ) from None
+    return words
 
 
 def help_instead(reason: Exception) -> str | None:

@@ -205,6 +205,7 @@ def _show(answer: PlaceAnswer) -> None:
         difference_sentences,
         estimated_note,
         jobs_sentence,
+        member_texts,
         occupation_rows,
         place_sentence,
         rank_sentence,
@@ -219,6 +220,8 @@ def _show(answer: PlaceAnswer) -> None:
     note = estimated_note(place, texts)
     if note:
         write_line(note)
+    for member in () if answer.subset is None else member_texts(answer.subset):
+        write_line(f"  {member}")
     write_line()
     write_line(place_sentence(projection, texts))
     for sentence in (rank_sentence(projection, texts), *difference_sentences(projection, texts)):

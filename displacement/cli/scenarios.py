@@ -20,6 +20,7 @@ from displacement.cli.parameters import points_cell, value_document
 from displacement.cli.streams import answer_about
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
+from occupations.input_file import read_input_text
 
 ScenarioArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A shipped scenario, a .toml file, or - (stdin).")
@@ -81,7 +82,7 @@ def show_scenario(
     parameters = load_assumptions()
     chosen = read_scenario(scenario, parameters)
     if not resolved and chosen.path is not None:
-        write_line(chosen.path.read_text(encoding="utf-8").rstrip("\n"))
+        write_line(read_input_text(chosen.path).rstrip("\n"))
         return
     write_line(scenario_toml(apply_scenario(parameters, chosen)).rstrip("\n"))
 

@@ -35,11 +35,11 @@ def import_adoption(
     from displacement.answers.adoption_series import fit_adoption
     from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_adoption_scenario
-    from occupations.user_table import read_user_file
+    from occupations.input_file import read_input
 
     parameters = load_assumptions()
     evidence = fit_adoption(
-        read_user_file(file), parameters, name=str(file), channel=channel, curve=curve
+        read_input(file), parameters, name=str(file), channel=channel, curve=curve
     )
     path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
     say_foreign_schema(out)

@@ -64,14 +64,14 @@ def import_measure(
     A physical measure speaks of the physical tasks only. Codes are carried to the occupations of
     OEWS by the shipped crosswalks; occupations without a score are predicted, with their error.
     """
+    from occupations.input_file import read_input
     from occupations.measure_import import MeasureRequest
     from occupations.measure_import import import_measure as keep
-    from occupations.user_table import read_user_file
 
     folder = _folder()
     request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
     measure = keep(
-        read_user_file(file),
+        read_input(file),
         name=str(file),
         request=request,
         folder=folder,

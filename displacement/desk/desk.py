@@ -24,7 +24,7 @@ from displacement.desk.request import (
 from displacement.desk.service import Route
 from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
-from occupations.errors import UsageError
+from occupations.errors import InputError, UsageError
 from occupations.shown_text import shown
 
 if TYPE_CHECKING:
@@ -236,14 +236,16 @@ class Desk:
         """Return the title of every scenario that may be chosen, by its name."""
         from models.scenarios import scenario_ids
 
-        names = [*scenario_ids(), *(path.name for path in sorted(self.folder.glob("*.toml")))]
+        files = sorted(path.name for path in self.folder.glob("*.toml"))
+        # Bytes that are no text can name a file, and no page can show them.
+        names = [*scenario_ids(), *(name for name in files if name.isprintable())]
         if self.start not in names:
             names.append(self.start)
         titles = {}
         for name in names:
             try:
                 titles[name] = shown(self.setting.scenario(self._name(name)).title.get("en", name))
-            except UsageError:
+            except InputError:
                 continue  # some other TOML file, or one that is being edited
         return titles
 

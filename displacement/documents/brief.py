@@ -18,10 +18,11 @@ _LANGUAGE: Final = "en"
 def brief_bytes(answer: PlaceAnswer) -> bytes:
     """Return a place's page as HTML."""
     from reports.brief import BriefContext, render_brief
+    from reports.places import member_texts
 
     context = BriefContext(
         projection=answer.projection,
-        members=tuple(place.title for place in answer.members or ()),
+        members=() if answer.subset is None else member_texts(answer.subset),
         resolved=answer.resolved,
         table=answer.table,
         provenance=provenance(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from displacement.requests.run_request import run_command
+from displacement.answers.place_document import member_rows
+from displacement.requests.run_request import SUBSETS_FOLDER, run_command
 from displacement.setting.installation import (
     Checkout,
     current_checkout,
@@ -16,6 +18,7 @@ from displacement.setting.installation import (
 )
 
 if TYPE_CHECKING:
+    from displacement.answers.regional_run import RegionalRequest
     from displacement.answers.run_result import RunResult
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
@@ -55,6 +58,7 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
                 if setting.table.employment is None
                 else {"employment": asdict(setting.table.employment)}
             ),
+            **({"subsets": subsets_document(result.places)} if request.subsets else {}),
         },
         "settings": settings_document(setting),
         "engine": {"name": "threads", "workers": setting.engine.threads},
@@ -65,6 +69,18 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
         },
         "environment": environment(),
         "reproduce": reproduction_steps(request, setting, checkout=checkout),
+    }
+
+
+def subsets_document(places: RegionalRequest | None) -> dict[str, Any]:
+    """Return each subset with the copy of its file, that file's sha256, and its members."""
+    return {
+        one.subset.name: {
+            "file": one.kept_as,
+            "sha256": hashlib.sha256(one.content).hexdigest(),
+            "members": member_rows(one.subset),
+        }
+        for one in (() if places is None else places.files)
     }
 
 
@@ -109,6 +125,7 @@ def reproduction_steps(
     if checkout and checkout.modified:
         code += " (files differed from it: the run may not be reproducible from the commit alone)"
     kept = sorted({name.partition("/")[0] for name in setting.brought})
+    kept += [SUBSETS_FOLDER] if request.subsets else []
     where = f" (in this folder, which holds {', '.join(kept)})" if kept else ""
     return [
         code,

@@ -32,6 +32,7 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         MANIFEST: json_bytes(manifest_document(result, created=created)),
         SCENARIO_OF_RUN: scenario_toml(result.resolved).encode(),
         **result.setting.brought,
+        **({} if result.places is None else result.places.kept()),
     }
     if examination is not None:
         files["examination.json"] = json_bytes(examination_document(examination))

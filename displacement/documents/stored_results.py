@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from displacement.documents.file_bytes import json_bytes, parquet_bytes
 from displacement.documents.plain_values import MisfitError, PlainValue, put_together, taken_apart
 from occupations.errors import DataError
+from occupations.json_text import parse_json_table
+from occupations.parquet_bounds import bounded_parquet
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,17 +69,24 @@ def context_of(
             raise DataError("a part of the run is missing", file=folder / name)
     try:
         stored = PlainValue(
-            json.loads(contents[_DOCUMENT]),
-            _arrays(contents[_ARRAYS]),
+            parse_json_table(contents[_DOCUMENT], file=folder / _DOCUMENT, what="the results"),
+            _arrays(contents[_ARRAYS], folder / _ARRAYS),
             {
-                _place_of(name): _frame(content)
+                _place_of(name): _frame(content, folder / name)
                 for name, content in contents.items()
                 if name not in (_DOCUMENT, _ARRAYS)
             },
         )
         stored.document.update(_told_anew(manifest))
         context: ReportContext = put_together(ReportContext, stored, place=_PLACE, late=_late())
-    except (MisfitError, KeyError, ValueError, AttributeError, TypeError) as reason:
+    except (
+        MisfitError,
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        OverflowError,
+    ) as reason:
         raise DataError(
             f"the results do not fit this version of the program ({reason})",
             file=folder / _DOCUMENT,
@@ -114,18 +122,31 @@ def _arrays_frame(arrays: Mapping[str, Any]) -> pd.DataFrame:
     )
 
 
-def _arrays(content: bytes) -> dict[str, np.ndarray[Any, Any]]:
-    rows = _frame(content).to_dict("records")
+def _arrays(content: bytes, file: Path) -> dict[str, np.ndarray[Any, Any]]:
+    rows = _frame(content, file).to_dict("records")
     return {
-        row["name"]: row["values"].astype(row["type"]).reshape([int(n) for n in row["shape"]])
+        row["name"]: row["values"]
+        .astype(_number_type(row["type"]))
+        .reshape([int(n) for n in row["shape"]])
         for row in rows
     }
 
 
-def _frame(content: bytes) -> pd.DataFrame:
+def _number_type(name: str) -> np.dtype[Any]:
+    """Return a type of numbers; another could make a gigabyte of each value."""
+    import numpy as np
+
+    kind = np.dtype(name)
+    if kind.kind not in "biuf":
+        raise MisfitError(f"{name!r} is not a type of numbers")
+    return kind
+
+
+def _frame(content: bytes, file: Path) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.read_parquet(io.BytesIO(content))
+    with bounded_parquet(content, file):
+        return pd.read_parquet(io.BytesIO(content))
 
 
 def _frame_file(place: str) -> str:

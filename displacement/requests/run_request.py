@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
+from displacement.setting.finished_run import SCENARIO_OF_RUN
 from displacement.setting.scenario_choice import (
     DEFAULT_SCENARIO,
     STDIN,
+    STDIN_NAME,
     ScenarioChoice,
     Settings,
     scenario_choice,
@@ -33,6 +35,9 @@ DEFAULT_HORIZON: Final = 2040
 DEFAULT_LANGUAGE: Final = "en"
 # Above this the Monte-Carlo error is far below every assumption's own uncertainty.
 MOST_DRAWS: Final = 1_000_000
+SUBSETS_FOLDER: Final = "subsets"
+"""Where a run's folder keeps the files of subsets."""
+_LONGEST_NAME: Final = 80
 # Sixteen independent scramblings give the errors, and each needs a few points of its own.
 DRAWS_FOR_ERRORS: Final = 64
 
@@ -59,11 +64,18 @@ class RunRequest:
         """Return whether the run makes no draws."""
         return self.draws == 0
 
-    def options(self, *, scenario_file: str | None = None) -> list[str]:
+    def options(
+        self, *, scenario_file: str | None = None, subsets: Sequence[str] | None = None
+    ) -> list[str]:
         """Return the words of a command line after `displacement run` that give these results.
 
-        With `scenario_file`, a resolved scenario such as a run folder's `scenario.toml`, that file
-        takes the place of the layers it was resolved from.
+        Parameters
+        ----------
+        scenario_file
+            A resolved scenario, such as that of a run's folder, in the place of the layers it was
+            resolved from.
+        subsets
+            Other names of the files of subsets, such as those of their copies.
         """
         resolved = ScenarioChoice(self.choice.scenario, scenario_file)
         choice = self.choice if scenario_file is None else resolved
@@ -71,9 +83,27 @@ class RunRequest:
         words += ["--central-only"] if self.central_only else ["--draws", str(self.draws)]
         words += ["--seed", str(self.seed), "--horizon", str(self.horizon)]
         words += ["--regions"] if self.regions else []
-        for subset in self.subsets:
+        for subset in self.subsets if subsets is None else subsets:
             words += ["--subset", subset]
         return words
+
+
+def subset_name(file: str) -> str:
+    """Return what the subset of a file is called; raise UsageError for what cannot be a name."""
+    name = STDIN_NAME if file == STDIN else Path(file).stem
+    if not name.isprintable() or "\\" in name or len(name) > _LONGEST_NAME:
+        raise UsageError(
+            f"{name!r} cannot be the name of a subset",
+            key="--subset",
+            allowed=f"a file whose name is of {_LONGEST_NAME} or fewer characters that can be "
+            "printed, and no backslash",
+        )
+    return name
+
+
+def kept_subset(file: str) -> str:
+    """Return the path under which a run's folder keeps the file of a subset."""
+    return f"{SUBSETS_FOLDER}/{subset_name(file)}.csv"
 
 
 class RunOptions(TypedDict, total=False):
@@ -121,9 +151,14 @@ def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions])
 def run_command(request: RunRequest, setting: Setting, *, scenario_file: str | None = None) -> str:
     """Return the command line that gives a run's numbers, started in its folder if it needs files.
 
-    What the user brought is named as the run's folder keeps it.
+    What the user brought is named as the run's folder keeps it; where that is needed, so is a
+    scenario of the user's own, which lies elsewhere.
     """
-    options = request.options(scenario_file=scenario_file)
+    if request.choice.file is not None and (setting.brought or request.subsets):
+        scenario_file = scenario_file or SCENARIO_OF_RUN
+    options = request.options(
+        scenario_file=scenario_file, subsets=[kept_subset(file) for file in request.subsets]
+    )
     return shlex.join([*_before(setting), "run", *options, *_after(setting)])
 
 

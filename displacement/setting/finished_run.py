@@ -7,12 +7,13 @@ written again in other languages, and themselves.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from occupations.errors import DataError, UsageError
+from occupations.input_file import LARGEST_OWN_FILE, is_there, read_input, text_of
+from occupations.json_text import parse_json_table
 
 MANIFEST: Final = "manifest.json"
 SCENARIO_OF_RUN: Final = "scenario.toml"
@@ -37,13 +38,32 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """
     check_files(folder)
     file = folder / MANIFEST
-    try:
-        manifest = json.loads(file.read_bytes())
-    except (OSError, ValueError) as reason:
-        raise DataError(f"the manifest cannot be read ({reason})", file=file) from None
-    if not isinstance(manifest, dict):
-        raise DataError("the manifest is not a table", file=file)
-    return manifest
+    content = read_input(file, largest=LARGEST_OWN_FILE)
+    return parse_json_table(content, file=file, what="the manifest")
+
+
+def employment_of_run(folder: Path) -> tuple[int, str] | None:
+    """Return year and checksum of the import that a finished run took its jobs from, None for none.
+
+    Raises as `read_manifest` does, and DataError where the manifest does not say.
+    """
+    data = read_manifest(folder).get("data", {})
+    record = data.get("employment") if isinstance(data, dict) else data
+    if record is None:
+        return None
+    year, digest = (
+        (record.get(key) for key in ("year", "sha256"))
+        if isinstance(record, dict)
+        else (None, None)
+    )
+    if not isinstance(year, int) or not isinstance(digest, str):
+        raise DataError(
+            "the manifest does not say which employment the run starts from",
+            file=folder / MANIFEST,
+            key="data.employment",
+            allowed="the manifest as the run wrote it; run it again",
+        )
+    return year, digest
 
 
 def check_files(folder: Path) -> dict[str, str]:
@@ -53,12 +73,9 @@ def check_files(folder: Path) -> dict[str, str]:
     """
     expected = _expected(folder)
     for name, digest in expected.items():
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as reason:
-            raise DataError(
-                f"a part of the run is missing ({reason.strerror})", file=folder / name
-            ) from None
+        content = read_input(
+            folder / name, largest=LARGEST_OWN_FILE, absent="a part of the run is missing"
+        )
         if hashlib.sha256(content).hexdigest() != digest:
             raise DataError(
                 f"the file is damaged or was changed: its checksum is not that in {CHECKSUMS}",
@@ -71,20 +88,19 @@ def check_files(folder: Path) -> dict[str, str]:
 
 def _expected(folder: Path) -> dict[str, str]:
     file = folder / CHECKSUMS
-    if not (folder / MANIFEST).is_file():
+    if not is_there(folder / MANIFEST):
         raise UsageError(
             "this is not the folder of a finished run",
             file=folder,
             allowed=f"a folder that `displacement run` wrote, with its {MANIFEST}",
         )
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise DataError(
-            "the run has no checksums: another version of the program wrote it, or they were lost",
-            file=file,
-            allowed="a run of this version of the program; run it again",
-        ) from None
+    content = read_input(
+        file,
+        absent="the run has no checksums: another version of the program wrote it, or they were "
+        "lost; run it again",
+    )
+    text = text_of(content, file).removesuffix("\n")
+    lines = text.split("\n") if text else []
     expected = {}
     for number, line in enumerate(lines, start=1):
         digest, _, name = line.partition("  ")

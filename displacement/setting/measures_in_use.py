@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from occupations.errors import UsageError
+from occupations.input_file import is_folder
 
 if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
@@ -44,7 +45,7 @@ def measures_folder_in_use(named: Path | str | None = None) -> Path | None:
 
     folder = measures_folder() if named is None else (Path(named) if str(named) else None)
     is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
-    if is_named and folder is not None and not folder.is_dir():
+    if is_named and folder is not None and not is_folder(folder):
         raise UsageError(
             "there is no such folder of measures",
             file=folder,

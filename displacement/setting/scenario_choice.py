@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.errors import UsageError
+from occupations.input_file import is_folder, read_stdin, text_of
 
 if TYPE_CHECKING:
     from models.parameters import ParameterTable
@@ -88,7 +88,17 @@ def scenario_choice(
 
 def is_scenario_file(name: str) -> bool:
     """Return whether a scenario's name is that of a file, a run's folder, or "-" for stdin."""
-    return name == STDIN or name.endswith(_FILES_END) or "/" in name or Path(name).is_dir()
+    return name == STDIN or name.endswith(_FILES_END) or "/" in name or is_run_folder(name)
+
+
+def is_run_folder(name: str) -> bool:
+    """Return whether a scenario's name is that of a folder; a shipped scenario's never is.
+
+    In a folder of runs "central" is the scenario all the same, and "./central" the run.
+    """
+    from models.scenarios import scenario_ids
+
+    return is_folder(name) and name not in scenario_ids()
 
 
 def setting_texts(settings: Settings) -> tuple[str, ...]:
@@ -146,10 +156,7 @@ def validated_scenario(
 
 
 def _stdin_text() -> str:
-    try:
-        return sys.stdin.read()
-    except UnicodeDecodeError as reason:
-        raise UsageError(f"the text is not UTF-8 ({reason})", file=STDIN_NAME) from None
+    return text_of(read_stdin(STDIN_NAME, error=UsageError), STDIN_NAME, error=UsageError)
 
 
 def _points_text(points: SettingPoints) -> str:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.setting.finished_run import SCENARIO_OF_RUN, read_manifest
+from displacement.setting.finished_run import SCENARIO_OF_RUN, employment_of_run
 from displacement.setting.measures_in_use import measures_in_use
-from displacement.setting.scenario_choice import ScenarioChoice, read_scenario
+from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
 from occupations.errors import UsageError
+from occupations.input_file import is_there
 
 if TYPE_CHECKING:
     from displacement.setting.user_estimates import Estimates
@@ -85,9 +86,9 @@ class Setting:
         DataError
             For a run whose files are damaged or were changed.
         """
-        folder = Path(name)
-        if not folder.is_dir():
+        if not is_run_folder(name):
             return read_scenario(name, self.parameters)
+        folder = Path(name)
         self._check_same_start(folder)
         self._check_same_claim(folder)
         return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
@@ -146,7 +147,7 @@ class Setting:
     def _check_same_claim(self, folder: Path) -> None:
         """Raise UsageError where a finished run has a claim of its own and this study has none."""
         file = folder / CLAIMS_FILE
-        if self.claims.is_shipped and file.is_file():
+        if self.claims.is_shipped and is_there(file):
             raise UsageError(
                 "this run is set beside a claim of its own, what is asked for here beside the "
                 f"shipped one, {self.claim.jobs / 1e6:g} million jobs by {self.claim.year}",
@@ -157,12 +158,12 @@ class Setting:
 
     def _check_same_start(self, folder: Path) -> None:
         """Raise UsageError where a finished run took its jobs from another May than this study."""
-        import_of_run = read_manifest(folder).get("data", {}).get("employment")
+        import_of_run = employment_of_run(folder)
         own = self.table.employment
-        if import_of_run is None or (own is not None and own.sha256 == import_of_run["sha256"]):
+        if import_of_run is None or (own is not None and own.sha256 == import_of_run[1]):
             return
         raise UsageError(
-            f"this run starts from May {import_of_run['year']}, what is asked for here from May "
+            f"this run starts from May {import_of_run[0]}, what is asked for here from May "
             f"{self.base_year}: its numbers would not be those of the run",
             file=folder,
             allowed=f"--employment {folder / EMPLOYMENT_FOLDER}, or its assumptions without its "

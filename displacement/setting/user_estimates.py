@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.closed_folder import ensure_closed
-from occupations.errors import DataError, UsageError
+from occupations.errors import UsageError
+from occupations.input_file import is_folder, is_there, read_input
 from occupations.user_folder import user_folder
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def load_estimates(named: Path | str | None = None, *, sectors: Sequence[str]) -
 
     folder = estimates_folder() if named is None else (Path(named) if str(named) else None)
     is_named = bool(os.environ.get(ESTIMATES_VARIABLE) if named is None else str(named))
-    if is_named and folder is not None and not folder.is_dir():
+    if is_named and folder is not None and not is_folder(folder):
         raise UsageError(
             "there is no such folder of estimates",
             file=folder,
@@ -85,16 +86,10 @@ def load_estimates(named: Path | str | None = None, *, sectors: Sequence[str]) -
     return Estimates(
         load_sector_effects(effects, codes=sectors),
         load_track_record(record) if record is not None else load_track_record(),
-        {path.name: _content(path) for path in (effects, record) if path is not None},
+        {path.name: read_input(path) for path in (effects, record) if path is not None},
     )
 
 
 def _stored(folder: Path | None, name: str) -> Path | None:
-    return folder / name if folder is not None and (folder / name).is_file() else None
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        raise DataError(f"the file cannot be read ({reason.strerror})", file=path) from None
+    # Whatever has the name is meant: were it passed over, the shipped estimates would stand in.
+    return folder / name if folder is not None and is_there(folder / name) else None

@@ -80,10 +80,10 @@ def import_file(
     UsageError
         There is an import of this May already, or the folder cannot be written.
     """
+    from occupations.input_file import read_input
     from occupations.readers.oews_national import unpack_workbook
-    from occupations.user_table import read_user_file
 
-    workbook = unpack_workbook(read_user_file(file), str(file))
+    workbook = unpack_workbook(read_input(file), str(file))
     return _import(workbook, place=str(file), folder=folder, replaced=replaced, say=say)
 
 

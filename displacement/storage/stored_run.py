@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.documents.stored_results import RESULTS_FOLDER, context_of
-from displacement.setting.finished_run import check_files, read_manifest
+from displacement.setting.finished_run import MANIFEST, check_files, read_manifest
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError, nearest_name
+from occupations.input_file import LARGEST_OWN_FILE, is_folder, is_there, read_input
 
 if TYPE_CHECKING:
     from reports.context import ReportContext
@@ -35,7 +36,7 @@ def read_run(folder: Path) -> StoredRun:
     """
     manifest = read_manifest(folder)
     contents = {
-        name: (folder / name).read_bytes()
+        name: read_input(folder / name, largest=LARGEST_OWN_FILE)
         for name in check_files(folder)
         if name.startswith(f"{RESULTS_FOLDER}/")
     }
@@ -50,9 +51,14 @@ def find_run_folder(name: str, *, out: Path = DEFAULT_OUT) -> Path:
     UsageError
         When there is none, with the nearest name.
     """
-    for folder in (Path(name), out / name):
-        if folder.is_dir():
-            return folder
+    folders = [folder for folder in (Path(name), out / name) if is_folder(folder)]
+    runs = [folder for folder in folders if is_there(folder / MANIFEST)] or folders
+    if len(runs) > 1 and not runs[0].samefile(runs[1]):
+        raise UsageError(
+            f"two runs are called {name!r}", key="RUN", allowed=f"./{name} or {out / name}"
+        )
+    if runs:
+        return runs[0]
     known = sorted(path.name for path in out.glob("*/") if not path.name.startswith("."))
     raise UsageError(
         f"there is no run {name!r}",

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from filelock import FileLock, Timeout
 
 from displacement.storage.whole_folder import refused_folder
-from occupations.errors import StorageError, UsageError
+from occupations.errors import DataError, StorageError, UsageError
+from occupations.input_file import read_input
+from occupations.json_text import parse_json_table
 from occupations.whole_file import disk_reason, remove_whatever, write_whole
 
 if TYPE_CHECKING:
@@ -100,14 +102,15 @@ class UnfinishedRun:
         """Return what the run was to compute, or None when the folder does not say."""
         from models.ensemble.fingerprint import Fingerprint
 
+        file = self.folder / _REQUEST
         try:
-            document = json.loads((self.folder / _REQUEST).read_text(encoding="utf-8"))
+            document = parse_json_table(read_input(file), file=file, what="the request")
             parts, machine = (
                 {str(name): str(value) for name, value in document.get(key, {}).items()}
                 for key in ("inputs", "machine")
             )
             return Request(str(document["command"]), Fingerprint(parts, machine))
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        except (DataError, KeyError, AttributeError):
             return None
 
     def begin(self, request: Request, *, keep_blocks: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from models.ladder import LADDER, Ladder
 from models.summary import TotalsSummary
 from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import DataError, nearest_name
+from occupations.input_file import read_input_text
+from occupations.user_table import header_and_rows
 
 FORECASTS_FILE: Final = Path(__file__).with_name("forecasts.csv")
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
@@ -126,24 +127,20 @@ def load_forecasts(
         With file, line and column of what is missing or not what its column allows.
     """
     file = path or FORECASTS_FILE
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as reason:
-        raise DataError(f"the file cannot be read as UTF-8 text ({reason})", file=file) from None
-    rows = csv.DictReader(lines)
+    header, rows = header_and_rows(read_input_text(file), file=file)
     for name in _COLUMNS:
-        if name not in (rows.fieldnames or ()):
-            raise DataError(f"column {name!r} is missing", file=file, line=1, key=name)
-    found: list[Forecast] = []
+        if name not in header.cells:
+            raise DataError(f"column {name!r} is missing", file=file, line=header.number, key=name)
+    forecasts: list[Forecast] = []
     for row in rows:
-        cells = {k: v or "" for k, v in row.items() if k}
-        read = _forecast(_Row(file, rows.line_num, cells), ladder, economy)
-        if any(one.forecast_id == read.forecast_id for one in found):
+        cells = dict(zip(header.cells, row.cells, strict=True))
+        read = _forecast(_Row(file, row.number, cells), ladder, economy)
+        if any(one.forecast_id == read.forecast_id for one in forecasts):
             raise DataError(
-                f"{read.forecast_id!r} stands here again", file=file, line=rows.line_num, key="id"
+                f"{read.forecast_id!r} stands here again", file=file, line=row.number, key="id"
             )
-        found.append(read)
-    return tuple(found)
+        forecasts.append(read)
+    return tuple(forecasts)
 
 
 def place_forecasts(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from occupations.errors import DataError
+from occupations.toml_file import read_record
 
 if TYPE_CHECKING:
     from models.evidence.record import Record
@@ -181,18 +180,9 @@ def load_track_record(file: Path = TRACK_RECORD_FILE) -> TrackRecord:
     Raises
     ------
     DataError
-        The file is missing or not a record.
+        The file is missing or not a record, with line and key.
     """
-    from pydantic import ValidationError
-
-    try:
-        return _checked(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as reason:
-        raise DataError(
-            f"this is not a record of the backtest ({str(reason).splitlines()[0]})",
-            file=file,
-            allowed="what `displacement backtest --store` writes",
-        ) from None
+    return read_record(file, TrackRecord, what="backtest")
 
 
 def _checked(document: Any) -> TrackRecord:

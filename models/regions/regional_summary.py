@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -41,10 +41,20 @@ _ROWS_TOGETHER: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """Places taken together, each counted once: states and areas outside them, or industries."""
+    """Places taken together, each counted once: states and areas outside them, or industries.
+
+    `own_titles` are what their file calls the members, in turn, "" where it does not; empty where
+    it has no titles.
+    """
 
     name: str
     members: tuple[Place, ...]
+    own_titles: tuple[str, ...] = ()
+
+    def titled_members(self) -> tuple[tuple[Place, str], ...]:
+        """Return each member with what its file calls it, "" for nothing."""
+        titles = self.own_titles or ("",) * len(self.members)
+        return tuple(zip(self.members, titles, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +65,8 @@ class RegionalSummary:
     in the base year, and without automation in `year` at central values. `central_jobs`,
     `spread_jobs` (row, rung); `central_share`, `spread_share` of the same draw's baseline.
     `central_difference` and `spread_difference` (row,): displaced share less the nation's in the
-    same draw. Spreads are None for central values alone.
+    same draw. Spreads are None for central values alone. `subsets` are those among the places, with
+    their members.
     """
 
     economy: Economy
@@ -77,6 +88,7 @@ class RegionalSummary:
     shift: ShiftShare
     group_titles: tuple[str, ...]
     reconciliation: tuple[Reconciliation, ...]
+    subsets: tuple[Subset, ...] = ()
 
     def row_of(self, place: Place) -> int:
         """Return the row of a place."""
@@ -121,9 +133,10 @@ def regional_summary(
     shown = (*places, *(subset_place(subset) for subset in subsets))
     first = 1 + len(shown)
     sums = {name: (first + at, len(rows)) for at, (name, rows) in enumerate(members.items())}
-    return summary_of(
+    summary = summary_of(
         inputs, weights, drawn, places=shown, reconciliation=reconcile(drawn, sums, nation=NATION)
     )
+    return replace(summary, subsets=tuple(subsets))
 
 
 def place_weights(inputs: ModelInputs, table: PlaceTable) -> PlaceWeights:

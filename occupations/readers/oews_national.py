@@ -5,27 +5,28 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from occupations.archive_bounds import bounded_archive
 from occupations.errors import DataError
 from occupations.readers.oews_history import FIRST_SOC_2018_YEAR, at_level, national_table
 from occupations.readers.raw_table import NOT_PUBLISHED, SOC_CODE, RawTable
+from occupations.workbook_bounds import check_workbook, damaged_workbook
 
 if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
     import pandas as pd
 
 HOURS_A_YEAR: Final = 2080
-LARGEST_WORKBOOK: Final = 50_000_000
-"""Bytes of a workbook after unpacking, and of everything inside it; the Bureau's are 0.3 MB."""
 LARGEST_GAP: Final = 0.01
 """How far the detailed occupations may add up to something else than the published total."""
 
 _NATIONAL_FILE: Final = re.compile(r"national_M(\d{4})_dl\.xlsx", re.IGNORECASE)
 _NATIONAL_SHEET: Final = re.compile(r"national_M(\d{4})_dl")
+_PART_OF_A_WORKBOOK: Final = "xl/workbook.xml"
 _OLD_WORKBOOK: Final = bytes.fromhex("d0cf11e0")
 _EXPECTED: Final = "the Bureau's national_M20YY_dl.xlsx, or the oesmYYnat.zip it comes in"
 # Text that stands for a figure which exists: the wage is too high to be printed.
@@ -75,20 +76,12 @@ def unpack_workbook(content: bytes, name: str) -> Workbook:
             file=name,
             allowed=f"a file of May {FIRST_SOC_2018_YEAR} or later",
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            _refuse_large(members, name)
-            if any(one.filename == "xl/workbook.xml" for one in members):
-                return Workbook(Path(name).name, content)
-            member = _national_member(members, name)
-            return Workbook(PurePosixPath(member.filename).name, archive.read(member))
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as reason:
-        raise DataError(
-            f"this is neither a workbook nor a zip archive that can be read ({reason})",
-            file=name,
-            allowed=_EXPECTED,
-        ) from None
+    with bounded_archive(content, file=name, allowed=_EXPECTED) as archive:
+        members = archive.infolist()
+        if any(one.filename == _PART_OF_A_WORKBOOK for one in members):
+            return Workbook(Path(name).name, content)
+        member = _national_member(members, name)
+        return Workbook(PurePosixPath(member.filename).name, archive.read(member))
 
 
 def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
@@ -132,17 +125,7 @@ def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
     return NationalMay(year, total, rows)
 
 
-def _refuse_large(members: list[zipfile.ZipInfo], name: str) -> None:
-    size = sum(one.file_size for one in members)
-    if size > LARGEST_WORKBOOK:
-        raise DataError(
-            f"the archive unpacks to {size:,} bytes",
-            file=name,
-            allowed=f"at most {LARGEST_WORKBOOK:,} bytes; the Bureau's are below 20 million",
-        )
-
-
-def _national_member(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+def _national_member(members: list[ZipInfo], name: str) -> ZipInfo:
     found = [one for one in members if _NATIONAL_FILE.fullmatch(PurePosixPath(one.filename).name)]
     if len(found) != 1:
         named = ", ".join(one.filename for one in (found or members)[:5]) or "nothing"
@@ -175,20 +158,13 @@ def _year(workbook: Workbook, place: str) -> int:
 
 
 def _sheet_names(content: bytes, place: str) -> list[str]:
-    from xml.etree.ElementTree import ParseError
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    odd = (KeyError, ValueError, TypeError, OSError, ParseError, InvalidFileException)
-    try:
+    check_workbook(content, file=place, allowed=_EXPECTED)
+    with damaged_workbook("the workbook cannot be read", file=place, allowed=_EXPECTED):
         book = load_workbook(io.BytesIO(content), read_only=True)
         names = [str(name) for name in book.sheetnames]
         book.close()
-    except (*odd, zipfile.BadZipFile, zlib.error) as reason:
-        raise DataError(
-            f"the workbook cannot be read ({reason})", file=place, allowed=_EXPECTED
-        ) from None
     return names
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import io
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, Final
 
 from occupations.errors import DataError, nearest_name
+from occupations.input_file import read_input, text_of
+from occupations.workbook_bounds import check_workbook, damaged_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
 
 NOT_PUBLISHED: Mapping[str, float] = {mark: float("nan") for mark in ("-", "*", "**", "~", "—")}
 """Marks of BLS for a figure that exists and is not given, each read as missing."""
+
+_OLD_WORKBOOK: Final = ".xls"
+LARGEST_UNPACKED: Final = 500_000_000
+"""Bytes of a packed table, unpacked; the largest one read has a tenth of that."""
 
 SOC_CODE = r"[0-9]{2}-[0-9]{4}"
 ONET_SOC_CODE = r"[0-9]{2}-[0-9]{4}\.[0-9]{2}"
@@ -115,15 +121,18 @@ class RawTable:
 def read_csv_table(path: Path, columns: Sequence[str], *, others: bool = False) -> RawTable:
     """Return the named columns of a CSV file (gzip included) as text, then all others if so said.
 
-    Raises DataError when a named column is absent.
+    Raises DataError, with the line, when a named column is absent, a line has more or fewer cells
+    than the first, or a quotation mark is not closed.
     """
     import pandas as pd
 
+    text = _csv_text(path)
+    _refuse_ragged(text, path)
     try:
         rows = pd.read_csv(
-            path, dtype=str, keep_default_na=False, skip_blank_lines=False, encoding="utf-8-sig"
+            io.StringIO(text, newline=""), dtype=str, keep_default_na=False, skip_blank_lines=False
         )
-    except (ValueError, OSError, EOFError) as reason:  # pandas' parser errors are ValueErrors
+    except ValueError as reason:  # pandas' parser errors are ValueErrors
         raise DataError(f"the file cannot be read as CSV ({reason})", file=path) from None
     names = [str(name).strip() for name in rows.columns]
     more = [name for name in names if name not in columns] if others else []
@@ -156,18 +165,58 @@ def read_sheet_table(
     """
     import pandas as pd
 
-    book = path if content is None else io.BytesIO(content)
-    try:
+    book = read_input(path) if content is None else content
+    # Workbooks of the old kind are read where tables are built, from files whose checksum is known.
+    if path.suffix != _OLD_WORKBOOK:
+        check_workbook(book, file=path)
+    with damaged_workbook(f"sheet {sheet!r} cannot be read", file=path):
         rows = pd.read_excel(
-            book, sheet_name=sheet, dtype=str, keep_default_na=False, header=header_line - 1
+            io.BytesIO(book),
+            sheet_name=sheet,
+            dtype=str,
+            keep_default_na=False,
+            header=header_line - 1,
         )
-    except (ValueError, KeyError, OSError, BadZipFile, zlib.error, ParseError) as reason:
-        raise DataError(f"sheet {sheet!r} cannot be read ({reason})", file=path) from None
     if by_place:
         rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
     names = [str(name).strip() for name in rows.columns]
     more = [name for name in names if name not in columns] if others else []
     return _checked(f"{path} [{sheet}]", rows, [*columns, *more], header_line=header_line)
+
+
+def _csv_text(path: Path) -> str:
+    content = read_input(path)
+    if path.suffix == ".gz":
+        try:
+            with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+                content = packed.read(LARGEST_UNPACKED + 1)
+        except (OSError, EOFError, zlib.error) as reason:
+            raise DataError(f"the file cannot be read as CSV ({reason})", file=path) from None
+    if len(content) > LARGEST_UNPACKED:
+        raise DataError(
+            "the file is too large unpacked", file=path, allowed=f"{LARGEST_UNPACKED:,} bytes"
+        )
+    return text_of(content, path)
+
+
+def _refuse_ragged(text: str, path: Path) -> None:
+    """Raise DataError where a lenient reader would fill up a line, or take several for one cell."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    width = begun = 0
+    try:
+        for cells in lines:
+            width = width or len(cells)
+            if cells and len(cells) != width:
+                raise DataError(
+                    f"this line has {len(cells)} cells, the first line {width}",
+                    file=path,
+                    line=begun + 1,
+                )
+            begun = lines.line_num
+    except csv.Error as reason:
+        raise DataError(
+            f"the file cannot be read as CSV ({reason})", file=path, line=begun + 1
+        ) from None
 
 
 def _checked(
@@ -186,4 +235,4 @@ def _checked(
             )
     first = header_line + 1
     rows.index = pd.RangeIndex(first, first + len(rows))
-    return RawTable(place, rows[list(columns)].fillna(""))  # short rows have no cell at all
+    return RawTable(place, rows[list(columns)].fillna(""))  # an empty line has no cell at all

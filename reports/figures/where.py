@@ -26,6 +26,7 @@ from reports.figures.tiles import STEPS, Tile, draw_tiles
 from reports.figures.where_tables import (
     areas_table,
     industries_table,
+    members_table,
     reconciliation_table,
     subsets_table,
 )
@@ -59,6 +60,7 @@ def where_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
         manufacturing(context, summary, texts),
         industries_table(context, summary, texts),
         subsets_table(context, summary, texts),
+        members_table(context, summary, texts),
         reconciliation_table(context, summary, texts),
     )
     return tuple(exhibit for exhibit in made if exhibit is not None)

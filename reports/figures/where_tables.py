@@ -90,6 +90,41 @@ def subsets_table(context: ReportContext, summary: RegionalSummary, texts: Texts
     )
 
 
+def members_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit | None:
+    """Return the places that the user's own subsets are made of, None without any."""
+    import pandas as pd
+
+    _ = texts.say
+    rows = [
+        {
+            "subset": subset.name,
+            "code": place.code,
+            "title": place.title,
+            "own_title": own_title,
+            "base_jobs": place.jobs,
+        }
+        for subset in summary.subsets
+        for place, own_title in subset.titled_members()
+    ]
+    if not rows:
+        return None
+    return Exhibit(
+        exhibit_id="subset-members",
+        title=_("What your own subsets are made of"),
+        caption=_("Every place is counted once. What your file calls them stands beside them."),
+        source_line=regional_line(context, summary, texts),
+        alt_text="",
+        frame=pd.DataFrame(rows),
+        columns=(
+            Column("subset", _("Subset"), "text"),
+            Column("code", _("Code"), "text"),
+            Column("title", _("Place"), "title"),
+            Column("own_title", _("In your file"), "text"),
+            Column("base_jobs", _("Jobs in %(year)s", year=summary.base_year), "jobs"),
+        ),
+    )
+
+
 def reconciliation_table(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit:
     """Return sums over places beside the nation, and what is left over."""
     import pandas as pd

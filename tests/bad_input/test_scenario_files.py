@@ -14,7 +14,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # file, line (None where the whole file is at fault), and what else the message must say
 MISTAKES = [
     ("malformed", 2, ["not valid TOML"]),
-    ("not_text", None, ["cannot be read as UTF-8 text"]),
+    ("not_text", 1, ["this is not UTF-8 text"]),
     ("no_title", None, ["'title' is missing"]),
     ("value_for_a_table", 4, ["cognitive", "[cognitive.midpoint]"]),
     ("misspelt_parameter", 4, ["'cognitive.cieling'", "did you mean 'cognitive.ceiling'?"]),

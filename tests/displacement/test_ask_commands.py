@@ -75,7 +75,7 @@ def test_a_scenario_on_stdin_is_checked_and_named_stdin(tmp_path: Path) -> None:
 def test_stdin_is_read_once_and_refused_when_it_is_no_text(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for content, said in ((b"\xff", "stdin: the text is not UTF-8"), (b"story = ", "stdin:1: ")):
+    for content, said in ((b"\xff", "stdin:1: this is not UTF-8 text"), (b"story = ", "stdin:1: ")):
         stdin = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
         monkeypatch.setattr(sys, "stdin", stdin)
         answer = terminal("scenarios", "validate", "-")

@@ -134,7 +134,7 @@ def test_an_old_run_quotes_the_record_it_was_made_with(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\xff", "cannot be read as UTF-8 text"),
+        (b"\xff", ":1: this is not UTF-8 text"),
         (b"[cognitive", "TOML"),
         (b"[cognitve]\n", "did you mean 'cognitive'"),
     ],

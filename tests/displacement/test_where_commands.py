@@ -165,7 +165,7 @@ def test_a_subset_on_stdin_is_taken_together(
     answer = terminal("industry", "--subset", "-", *FEW, "--format", "json")
     assert answer.code == 0, answer.err
     found = json.loads(answer.out)
-    assert found["members"] == ["336100", "336200", "336300"]
+    assert [one["code"] for one in found["members"]] == ["336100", "336200", "336300"]
     assert found["title"] == "stdin"
     assert found["rank"] is None
 

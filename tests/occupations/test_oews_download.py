@@ -250,3 +250,36 @@ def test_a_may_with_other_codes_is_not_asked_for(year: int) -> None:
 def test_a_contact_that_is_no_address_is_refused(contact: str | None) -> None:
     with pytest.raises(UsageError, match="contact: "):
         checked_contact(contact)
+
+
+@pytest.mark.parametrize("length", ["9" * 5000, "-5", "ten", "²"])
+def test_a_length_that_is_none_is_an_answer_that_is_not_the_file(length: str) -> None:
+    reply = Reply(body=WHOLE.body, announced=-1, headers={"Content-Length": length})
+    said, asked = refused(reply)
+    assert "announces a length of" in said
+    assert asked == 1
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://[broken/", "https://example.com:x/", f"https://{'a' * 300}.example/", "//["],
+)
+def test_a_redirect_to_what_is_no_address_is_an_answer_that_is_not_the_file(place: str) -> None:
+    with serving([Reply(302, headers={"Location": place})]) as server:
+        with pytest.raises(FetchError):
+            fetch(server)
+        assert len(server.asked) <= 3
+
+
+@pytest.mark.parametrize("seconds", ["9" * 400, "Mon, 99 Jan 99999 00:00:00 GMT", "²"])
+def test_a_time_to_wait_that_nobody_waits_is_no_defect(seconds: str) -> None:
+    said, asked = refused(Reply(503, headers={"Retry-After": seconds}))
+    assert "the server answered 503" in said
+    assert asked in (1, 3)
+
+
+@pytest.mark.parametrize("base", ["https://[broken", "https://", "file:///etc", "ftp://x/"])
+def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    monkeypatch.setenv(ADDRESS_VARIABLE, base)
+    with pytest.raises(UsageError, match="is no address to fetch from"):
+        archive_address(2026)

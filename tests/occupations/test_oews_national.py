@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from occupations import archive_bounds
 from occupations.errors import DataError
-from occupations.readers import oews_national
 from occupations.readers.oews_national import unpack_workbook
 from occupations.user_employment import match_occupations
 from tests.occupations.oews_workbooks import (
@@ -144,7 +144,7 @@ def _damaged(name: str, content: bytes) -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1"), "a workbook of the old kind (.xls)"),
         (archive({"oesm26nat/readme.txt": b""}), "holds 0 national workbooks"),
         (archive({}), "(nothing)"),
-        (archive({"a/national_M2026_dl.xlsx": b"no workbook"}), "the workbook cannot be read"),
+        (archive({"a/national_M2026_dl.xlsx": b"no workbook"}), "neither a workbook nor"),
         (_damaged("xl/workbook.xml", b"<broken"), "the workbook cannot be read"),
         (_damaged("xl/worksheets/sheet1.xml", b"<broken"), "cannot be read"),
     ],
@@ -161,7 +161,7 @@ def test_what_is_no_national_file_is_refused(content: bytes, words: str) -> None
 
 
 def test_an_archive_that_swells_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(oews_national, "LARGEST_WORKBOOK", 10_000)
+    monkeypatch.setattr(archive_bounds, "LARGEST_UNPACKED", 10_000)
     with pytest.raises(DataError, match="unpacks to"):
         unpack_workbook(archive({"national_M2026_dl.xlsx": b"0" * 1_000_000}), "given.zip")
 

@@ -60,7 +60,9 @@ def test_areas_of_puerto_rico_are_outside_the_nation(places: PlaceTable) -> None
         (" houston ", "Houston-Pasadena-The Woodlands, TX"),
         ("Winston-Salem", "Winston-Salem, NC"),
         ("Murfreesboro", "Nashville-Davidson--Murfreesboro--Franklin, TN"),
-        ("New York", "New York"),
+        ("NY", "New York"),
+        ("New York, NY", "New York-Newark-Jersey City, NY-NJ"),
+        ("36", "New York"),
         ("Louisville", "Louisville/Jefferson County, KY-IN"),
     ],
 )
@@ -77,6 +79,36 @@ def test_an_ambiguous_city_is_answered_with_the_choices(places: PlaceTable) -> N
     assert "2 areas are called 'Portland'" in message
     assert "0038860 Portland-South Portland, ME" in message
     assert "0038900 Portland-Vancouver-Hillsboro, OR-WA" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "area"),
+    [
+        ("New York", "3600000 New York (NY)", "0035620 New York-Newark-Jersey City, NY-NJ"),
+        ("Wyoming", "5600000 Wyoming (WY)", "Grand Rapids-Wyoming-Kentwood, MI"),
+        ("washington", "5300000 Washington (WA)", "0047900 Washington-Arlington-Alexandria, DC"),
+    ],
+)
+def test_a_name_of_a_state_and_a_city_is_answered_with_both(
+    places: PlaceTable, name: str, state: str, area: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_area(name, places.areas)
+    assert str(caught.value).startswith(f"2 areas are called {name!r}")
+    assert state in str(caught.value)
+    assert area in str(caught.value)
+
+
+def test_every_place_is_found_by_its_whole_title_but_for_states_that_are_cities_too(
+    places: PlaceTable,
+) -> None:
+    cities = {"New York", "Washington", "Wyoming"}
+    clear = [place for place in places.areas if place.title not in cities]
+    assert len(clear) == len(places.areas) - len(cities)
+    assert all(find_area(place.title, places.areas) == place for place in clear)
+    assert all(
+        find_industry(place.title, places.industries) == place for place in places.industries
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
     raw = sample_folder(tmp_path, {"one/a.csv": CONTENT})
     (tmp_path / "one" / "a.csv").unlink()
     (tmp_path / "one" / "a.csv").mkdir()
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="this is a folder, not a file"):
         raw.file("one", "a.csv")
 
 

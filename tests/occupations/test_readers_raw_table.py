@@ -95,9 +95,26 @@ def test_a_code_that_stands_twice_is_refused_unless_it_may(tmp_path: Path) -> No
         read.codes("code", SOC_CODE)
 
 
-def test_a_short_row_is_an_empty_cell_not_a_missing_value(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lines", "line", "said"),
+    [
+        ("a,A\nb\n", 3, "this line has 1 cells, the first line 2"),
+        ("a,A\nb,B,C\n", 3, "this line has 3 cells, the first line 2"),
+        ('a,A\nb,"B\nc,C\nd,D\n', 3, "unexpected end of data"),
+        ('a,"two\nlines"\nb\n', 4, "this line has 1 cells"),
+    ],
+)
+def test_a_line_that_a_lenient_reader_would_mend_is_refused(
+    tmp_path: Path, lines: str, line: int, said: str
+) -> None:
+    with pytest.raises(DataError, match=said) as raised:
+        table(tmp_path, f"code,title\n{lines}", "code", "title")
+    assert raised.value.line == line
+
+
+def test_an_empty_line_is_a_row_of_empty_cells(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="this cell is empty") as raised:
-        table(tmp_path, "code,title\na,A\nb\n", "code", "title").text("title")
+        table(tmp_path, "code,title\na,A\n\n", "code", "title").text("title")
     assert raised.value.line == 3
 
 
@@ -114,11 +131,18 @@ def test_a_wrong_number_of_rows_is_refused(tmp_path: Path) -> None:
         read.expect_rows(2, "occupations")
 
 
-@pytest.mark.parametrize("content", [b"", b"a,b\n1,2,3\n4\n5,6,7,8,9\n", b"a\n\xff\xfe\n"])
-def test_a_file_that_is_no_csv_is_refused(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "cannot be read as CSV"),
+        (b"a,b\n1,2,3\n4\n5,6,7,8,9\n", "this line has 3 cells"),
+        (b"a\n\xff\xfe\n", "not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(content)
-    with pytest.raises(DataError, match="cannot be read as CSV"):
+    with pytest.raises(DataError, match=said):
         read_csv_table(path, ["code"])
 
 
@@ -158,5 +182,5 @@ def test_an_absent_sheet_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"PK\x03\x04 and nothing that follows")
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="neither a workbook nor"):
         read_sheet_table(path, "Table 1", ["code"], header_line=1)

@@ -168,8 +168,8 @@ def test_a_measure_without_a_score_for_every_occupation_is_refused(tables: Path)
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", r"datapackage\.json:1: not valid JSON"),
-        ("[]", "no description of tables"),
+        ("{", r"datapackage\.json:1: the description is not valid JSON"),
+        ("[]", "the description is not a table"),
         ('{"resources": [{}]}', "no description of tables"),
     ],
 )

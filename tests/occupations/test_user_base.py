@@ -141,6 +141,21 @@ def test_an_import_is_named_or_is_a_folder_or_a_file_in_it(
     assert employment_place(str(place / "employment.csv")) == place
 
 
+def test_an_import_here_and_one_of_that_name_among_the_users_own_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, here = keep(tmp_path / "own", workbook(2024)), keep(tmp_path, workbook(2024))
+    monkeypatch.setenv(EMPLOYMENT_VARIABLE, str(own.parent))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="two imports are called 'oews-2024'") as caught:
+        employment_place("oews-2024")
+    assert f"./oews-2024 or {own}" in str(caught.value)
+    assert employment_place("./oews-2024").samefile(here)
+    assert employment_place(str(own)) == own
+    monkeypatch.chdir(own.parent)
+    assert employment_place("oews-2024") == own
+
+
 @pytest.mark.parametrize("given", ["oews-2023", "nowhere", "/"])
 def test_what_is_no_import_is_refused_with_those_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
@@ -184,7 +199,7 @@ def test_a_damaged_import_is_refused(
 def test_an_import_without_its_table_is_refused(tmp_path: Path) -> None:
     place = keep(tmp_path, workbook(2026))
     (place / "employment.csv").unlink()
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="there is no such file"):
         read_user_employment(place)
 
 

@@ -284,7 +284,7 @@ def test_what_was_being_written_when_somebody_was_killed_is_no_measure(tmp_path:
 def test_scores_that_are_gone_are_named(tmp_path: Path) -> None:
     keep(tmp_path)
     (tmp_path / "mine" / SCORES_FILE).unlink()
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="there is no such file"):
         with_user_measures(TABLE, load_user_measures(tmp_path), tmp_path)
 
 

@@ -95,6 +95,14 @@ def test_manufacturing_is_shown_industry_by_industry(regional: ReportContext) ->
     assert sorted(frame["code"]) == ["313100", "313200"]
 
 
+def test_members_of_subsets_are_shown_with_their_jobs(regional: ReportContext) -> None:
+    exhibit = where(regional)["subset-members"]
+    assert list(exhibit.frame["subset"]) == ["my states", "my states"]
+    assert list(exhibit.frame["base_jobs"]) == [
+        place.jobs for place in regional.regions.subsets[0].members
+    ]
+
+
 def test_subsets_are_shown_without_a_rank(regional: ReportContext) -> None:
     exhibit = where(regional)["subsets"]
     assert exhibit.frame["title"].tolist() == ["my states"]
