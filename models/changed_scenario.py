@@ -1,0 +1,57 @@
+"""What a scenario is called whose assumptions whoever ran it has changed: never by its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from models.resolved import ResolvedScenario, both_by_address
+
+_TITLES: Final = {"en": "{}, changed", "de": "{}, geändert"}
+_STORIES: Final = {
+    "en": "“{}” with assumptions changed by whoever ran it.",
+    "de": "„{}“ mit Annahmen, die geändert hat, wer den Lauf machte.",
+}
+
+
+def called_what_it_is(run: ResolvedScenario, bearer: ResolvedScenario) -> ResolvedScenario:
+    """Return a run under its bearer's title and story where it is the same, else as a changed one.
+
+    Whatever set the assumptions: a run repeated from the scenario file of another changes nothing.
+    """
+    changed = tuple(
+        address for address, own, other in both_by_address(run, bearer) if own.value != other.value
+    )
+    if not changed and set(run.correlations) == set(bearer.correlations):
+        return replace(run, title=bearer.title, story=bearer.story)
+    title = changed_title(bearer.title)
+    return replace(run, title=title, story=changed_story(title), changed=changed)
+
+
+def changed_title(title: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a title, by language, that says that something was changed; once is enough."""
+    return {
+        language: words if _is_changed(language, words) else _of(_TITLES, language).format(words)
+        for language, words in title.items()
+    }
+
+
+def changed_story(title: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what holds of a changed scenario, by language, in the place of its own story."""
+    return {
+        language: _of(_STORIES, language).format(_unchanged(language, words))
+        for language, words in title.items()
+    }
+
+
+def _of(words: Mapping[str, str], language: str) -> str:
+    return words.get(language, words["en"])
+
+
+def _is_changed(language: str, words: str) -> bool:
+    return words.endswith(_of(_TITLES, language).format(""))
+
+
+def _unchanged(language: str, words: str) -> str:
+    return words.removesuffix(_of(_TITLES, language).format(""))
