@@ -37,6 +37,11 @@ def changed_title(title: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
+def says_changed(title: Mapping[str, str]) -> bool:
+    """Return whether a title says that something was changed."""
+    return changed_title(title) == title
+
+
 def changed_story(title: Mapping[str, str]) -> Mapping[str, str]:
     """Return what holds of a changed scenario, by language, in the place of its own story."""
     return {

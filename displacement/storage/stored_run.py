@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.documents.stored_results import RESULTS_FOLDER, context_of
-from displacement.setting.finished_run import check_files, read_manifest
+from displacement.setting.finished_run import MANIFEST, check_files, read_manifest
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError, nearest_name
 
@@ -40,6 +40,14 @@ def read_run(folder: Path) -> StoredRun:
         if name.startswith(f"{RESULTS_FOLDER}/")
     }
     return StoredRun(folder, context_of(contents, manifest, folder=folder))
+
+
+def named_run(name: str, *, out: Path = DEFAULT_OUT) -> Path | None:
+    """Return the folder that a path names, or a finished run of that name in `out`, else None."""
+    if Path(name).is_dir():
+        return Path(name)
+    folder = out / name
+    return folder if (folder / MANIFEST).is_file() else None
 
 
 def find_run_folder(name: str, *, out: Path = DEFAULT_OUT) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from models.changed_scenario import says_changed
 from models.claims.claims import Claim
 from models.claims.readings import ClaimCheck, Reading, compare_claim
 from models.copula import RankCorrelation
@@ -44,6 +45,11 @@ class ScenarioOutlook:
     def scenario_id(self) -> str:
         """Return the name of the scenario."""
         return self.check.scenario_id
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether it is a run whose assumptions were changed beyond its scenario."""
+        return says_changed(self.title)
 
     @property
     def draws(self) -> int:
