@@ -8,10 +8,11 @@ from typing import Final
 
 from models.resolved import ResolvedScenario, both_by_address
 
+_SOURCE: Final = "en"
 _TITLES: Final = {"en": "{}, changed", "de": "{}, geändert"}
 _STORIES: Final = {
-    "en": "“{}” with assumptions changed by whoever ran it.",
-    "de": "„{}“ mit Annahmen, die geändert hat, wer den Lauf machte.",
+    "en": "“{}” with some assumptions changed for this run.",
+    "de": "„{}“, einzelne Annahmen für diesen Lauf geändert.",
 }
 
 
@@ -32,8 +33,8 @@ def called_what_it_is(run: ResolvedScenario, bearer: ResolvedScenario) -> Resolv
 def changed_title(title: Mapping[str, str]) -> Mapping[str, str]:
     """Return a title, by language, that says that something was changed; once is enough."""
     return {
-        language: words if _is_changed(language, words) else _of(_TITLES, language).format(words)
-        for language, words in title.items()
+        language: _of(_TITLES, language).format(words)
+        for language, words in _unchanged(title).items()
     }
 
 
@@ -45,18 +46,19 @@ def says_changed(title: Mapping[str, str]) -> bool:
 def changed_story(title: Mapping[str, str]) -> Mapping[str, str]:
     """Return what holds of a changed scenario, by language, in the place of its own story."""
     return {
-        language: _of(_STORIES, language).format(_unchanged(language, words))
-        for language, words in title.items()
+        language: _of(_STORIES, language).format(words)
+        for language, words in _unchanged(title).items()
     }
 
 
+def _unchanged(title: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a title before it said that something was changed, in every language of the words."""
+    own = {
+        language: words.removesuffix(_of(_TITLES, language).format(""))
+        for language, words in title.items()
+    }
+    return dict.fromkeys(_TITLES, own.get(_SOURCE) or next(iter(own.values()), "")) | own
+
+
 def _of(words: Mapping[str, str], language: str) -> str:
-    return words.get(language, words["en"])
-
-
-def _is_changed(language: str, words: str) -> bool:
-    return words.endswith(_of(_TITLES, language).format(""))
-
-
-def _unchanged(language: str, words: str) -> str:
-    return words.removesuffix(_of(_TITLES, language).format(""))
+    return words.get(language, words[_SOURCE])

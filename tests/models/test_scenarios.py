@@ -115,7 +115,8 @@ def test_later_layers_win_and_each_parameter_knows_its_layer():
     assert layers["cognitive.duration"] == "set"
     assert resolved.parameters["cognitive.duration"].value.central == 10
     assert resolved.parameters["cognitive.ceiling"].value.is_fixed
-    assert resolved.title == {"en": "Mine, changed"}
+    assert resolved.title == {"en": "Mine, changed", "de": "Mine, geändert"}
+    assert resolved.story["de"].startswith("„Mine“, einzelne Annahmen")
 
 
 def test_a_setting_of_one_value_fixes_and_of_three_restates_the_points():
