@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from models.entries import distribution_of
 from models.parameters import ParameterSpec
 from occupations.errors import UsageError, nearest_name
 
+_Points = tuple[float | str | None, float | str | None, float | str | None]
+
 
 def changed_value(
     spec: ParameterSpec,
     *,
     family: str | None,
-    points: tuple[float | str | None, float | str | None, float | str | None],
+    points: _Points,
     file: Path | str,
     line: int | None,
     key: str | None = None,
@@ -44,10 +47,7 @@ def changed_value(
         )
 
     if spec.choices:
-        name = points[1]
-        if name not in spec.choices or points[0] is not None or points[2] is not None:
-            raise refuse(f"{name!r} is not a choice", nearest_name(str(name), spec.choices))
-        index = float(spec.choices.index(str(name)))
+        index = float(spec.choices.index(_name_chosen(spec, points, refuse)))
         return replace(spec.distribution, low=index, central=index, high=index)
     numbers: list[float | None] = []
     for point in points:
@@ -66,3 +66,15 @@ def changed_value(
         )
     except InfeasibleError as reason:
         raise refuse(str(reason)) from None
+
+
+def _name_chosen(spec: ParameterSpec, points: _Points, refuse: Callable[..., UsageError]) -> str:
+    low, name, high = points
+    if low is not None or high is not None:
+        raise refuse("a choice takes one value, not three points")
+    if name is None:
+        raise refuse("a choice takes one value, and none is given")
+    typed = name if isinstance(name, str) else f"{name:g}"
+    if typed not in spec.choices:
+        raise refuse(f"{typed!r} is not a choice", nearest_name(typed, spec.choices))
+    return typed

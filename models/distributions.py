@@ -120,7 +120,10 @@ def metalog(low: float, central: float, high: float, *, lower: float, upper: flo
     Source: Keelin (2016), symmetric-percentile-triplet form.
     """
     if not low < central < high:
-        raise InfeasibleError(f"the points {low:g}, {central:g}, {high:g} do not increase")
+        raise InfeasibleError(
+            f"the points {low:g}, {central:g}, {high:g} do not increase: "
+            "low < central < high is needed"
+        )
     if not (lower < low and high < upper):
         raise InfeasibleError(
             f"the points {low:g} to {high:g} must lie strictly between the bounds "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
@@ -65,14 +66,9 @@ def entry_error(
     key: str,
     model: type[BaseModel],
     reason: ValidationError,
-    *,
-    allowed: str | None = None,
 ) -> UsageError:
-    """Return the first fault pydantic found in a table as an error with file, line and key.
-
-    `allowed` says what values the table's numbers may have.
-    """
-    return entry_errors(document, key, model, reason, allowed=allowed)[0]
+    """Return the first fault pydantic found in a table as an error with file, line and key."""
+    return entry_errors(document, key, model, reason)[0]
 
 
 def entry_errors(
@@ -81,9 +77,12 @@ def entry_errors(
     model: type[BaseModel],
     reason: ValidationError,
     *,
-    allowed: str | None = None,
+    allowed: Mapping[str, str] = MappingProxyType({}),
 ) -> list[UsageError]:
-    """Return every fault pydantic found in a table, each as an error with file, line and key."""
+    """Return every fault pydantic found in a table, each as an error with file, line and key.
+
+    `allowed` says in words what its entries may be, by name.
+    """
 
     def said(fault: ErrorDetails) -> UsageError:
         return _entry_fault(document, key, model, fault, allowed)
@@ -96,7 +95,7 @@ def _entry_fault(
     key: str,
     model: type[BaseModel],
     fault: ErrorDetails,
-    allowed: str | None,
+    allowed: Mapping[str, str],
 ) -> UsageError:
     field = str(fault["loc"][0]) if fault["loc"] else ""
     inner = [str(part) for part in fault["loc"]]
@@ -115,7 +114,11 @@ def _entry_fault(
     given = f", given {fault['input']!r}" if not isinstance(fault["input"], dict) else ""
     sentence = str(fault["msg"]).removeprefix("Input ")
     return UsageError(
-        f"{field}: {sentence}{given}", file=document.path, line=line, key=key, allowed=allowed
+        f"{field}: {sentence}{given}",
+        file=document.path,
+        line=line,
+        key=key,
+        allowed=allowed.get(field),
     )
 
 

@@ -90,17 +90,37 @@ def sectors_named(name: str, economy: Economy, place: Place) -> tuple[str, ...]:
     for part in (part.strip() for part in name.split(",")):
         named = groups.get(part, (part,) if part in economy.sectors else ())
         if not named:
-            valid = [*groups, *economy.sectors]
             raise place.fault(
                 f"there is no sector {part!r}",
-                allowed=", ".join(valid),
-                nearest=nearest_name(part, valid),
+                allowed=", ".join(_told_groups(economy)) + f"; codes {', '.join(economy.sectors)}",
+                nearest=_nearest_sector(part, economy),
             )
         codes += named
     twice = next((code for code in codes if codes.count(code) > 1), None)
     if twice is not None:
         raise place.fault(f"the sector {twice!r} is named twice", allowed="each sector once")
     return tuple(code for code in economy.sectors if code in codes)
+
+
+def _told_groups(economy: Economy) -> list[str]:
+    return [f"{name} ({', '.join(codes)})" for name, codes in economy.sector_groups.items()]
+
+
+def _nearest_sector(name: str, economy: Economy) -> str | None:
+    """Return the sector or group meant: one so spelt or so titled, or a range that holds a code."""
+    groups = economy.sector_groups
+    titled = {
+        scope.title: group
+        for scope in economy.scopes
+        for group, codes in groups.items()
+        if scope.sectors == codes
+    }
+    for code in economy.sectors:
+        first, dash, last = code.partition("-")
+        if dash and name[:2].isdecimal() and int(first) <= int(name[:2]) <= int(last):
+            return code
+    near = nearest_name(name, [*groups, *economy.sectors, *titled])
+    return None if near is None else titled.get(near, near)
 
 
 def refuse_for_sectors(spec: ParameterSpec, place: Place) -> None:

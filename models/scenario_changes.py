@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -26,14 +26,35 @@ from models.restatements import (
     sectors_named,
     stated_tables,
 )
-from models.standing import JUDGEMENT, Evidence, Standing, standing_faults, with_known_class
+from models.standing import (
+    CLASSES,
+    JUDGEMENT,
+    Evidence,
+    Standing,
+    standing_faults,
+    with_known_class,
+)
 from occupations.errors import UsageError
 from occupations.plain_numbers import decimal_number
 from occupations.toml_file import TomlFile
 
+Family = Literal["metalog", "uniform", "fixed", "dirichlet", "choice"]
+
 _ALL_SECTORS: Final[tuple[str, ...]] = ()
 _HEADING: Final = frozenset({"id", "title", "story"})
 _RESERVED: Final = _HEADING | {CORRELATIONS}
+_WORDS: Final = 'words by language, such as { en = "…" }'
+_IN_WORDS: Final = {
+    "id": "small letters, digits, - and _, no space",
+    "title": _WORDS,
+    "story": _WORDS,
+    "distribution": ", ".join(get_args(Family)),
+    "rationale": _WORDS,
+    "evidence": ", ".join(CLASSES),
+    "panel": "a whole number of people, 1 or more",
+    "source": "text in quotation marks: the id of a source record, or a name of your own for yours",
+    "locator": "text in quotation marks: the table, page or fit that gives the value",
+}
 
 
 class _Heading(BaseModel):
@@ -47,7 +68,7 @@ class _Heading(BaseModel):
 class _Change(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    distribution: Literal["metalog", "uniform", "fixed", "dirichlet", "choice"] | None = None
+    distribution: Family | None = None
     low: Number | None = None
     central: Number | str | None = None
     high: Number | None = None
@@ -102,7 +123,7 @@ def read_document(
             {key: document.data[key] for key in _HEADING if key in document.data}
         )
     except ValidationError as reason:
-        faults += entry_errors(document, "", _Heading, reason)
+        faults += entry_errors(document, "", _Heading, reason, allowed=_IN_WORDS)
     changes: dict[str, Change] = {}
     tables = tables_of(document, _RESERVED, faults=faults)
     for key, name, entry in stated_tables(document, tables, faults=faults):
@@ -117,7 +138,7 @@ def read_document(
                 address, sectors = _restated(spec, name, parameters, changes, place)
             changes[address] = _change(spec, entry, sectors, place)
         except ValidationError as reason:
-            faults += entry_errors(document, table, _Change, reason, allowed=spec.allowed())
+            faults += entry_errors(document, table, _Change, reason, allowed=_allowed(spec))
         except UsageError as fault:
             faults.append(fault)
     correlations: tuple[RankCorrelation, ...] = ()
@@ -131,6 +152,11 @@ def read_document(
     scenario_id = heading.id or document.path.stem
     named = (scenario_id, heading.title, heading.story)
     return Scenario(*named, changes, document.path, correlations), []
+
+
+def _allowed(spec: ParameterSpec) -> Mapping[str, str]:
+    """Return in words what each entry of a change may be."""
+    return _IN_WORDS | dict.fromkeys(("low", "central", "high"), spec.allowed())
 
 
 def _restated(
@@ -187,7 +213,7 @@ def _setting(text: str, parameters: ParameterTable, others: Changes) -> tuple[st
     parts: list[float | str] = []
     for part in value.split(":"):
         try:
-            parts.append(decimal_number(part))
+            parts.append(part.strip() if spec.choices else decimal_number(part))
         except ValueError:
             parts.append(part.strip())
     if len(parts) not in (1, 3):

@@ -95,7 +95,7 @@ def _entries(spec: ParameterSpec, change: Change, heading: str) -> list[str]:
         lines.append(f"evidence = {_text(standing.evidence)}")
     if standing.panel is not None:
         lines.append(f"panel = {standing.panel}")
-    if change.source_id is not None:
+    if change.source_id:
         lines.append(f"source = {_text(change.source_id)}")
     if standing.locator:
         lines.append(f"locator = {_text(standing.locator)}")

@@ -2,146 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from models.copula import RankCorrelation
+from models.changed_scenario import called_what_it_is, changed_title
 from models.correlations import overlaid as overlaid_pairs
-from models.distributions import Distribution
-from models.parameters import ParameterSpec, ParameterTable
-from models.restatements import AT, Restatement, address_of, key_of, overlaid
+from models.parameters import ParameterTable
+from models.resolved import ResolvedParameter as ResolvedParameter
+from models.resolved import ResolvedScenario as ResolvedScenario
+from models.resolved import both_by_address as both_by_address
+from models.restatements import AT, Restatement, key_of, overlaid
 from models.restatements import Layer as Layer
 from models.scenario_changes import Change as Change
 from models.scenario_changes import Changes, changes_of_settings, read_document
 from models.scenario_changes import Scenario as Scenario
-from models.standing import JUDGEMENT, Standing
+from models.standing import JUDGEMENT
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, parse_toml, read_toml
 
 SCENARIOS_FOLDER: Final = Path(__file__).with_name("scenarios")
 DEFAULT_SCENARIO: Final = "central"
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedParameter:
-    """A parameter as a run uses it, and the layer that set it; `restated` where for some sectors.
-
-    The sectors of its restatements do not overlap. `sectors` are those that it alone is for, none
-    where it is for all that are not named elsewhere.
-    """
-
-    spec: ParameterSpec
-    value: Distribution
-    layer: Layer
-    rationale: Mapping[str, str]
-    source_id: str
-    standing: Standing
-    restated: tuple[Restatement, ...] = ()
-    sectors: tuple[str, ...] = ()
-
-    @property
-    def is_fixed(self) -> bool:
-        """Return whether it is the same at every draw, in all sectors."""
-        return all(value.is_fixed for _, value in self.distributions())
-
-    def distributions(self) -> Iterator[tuple[str, Distribution]]:
-        """Yield address and distribution: of most sectors by the key, then of those restated."""
-        yield self.spec.key, self.value
-        for one in self.restated:
-            yield address_of(self.spec.key, one.name), one.value
-
-    def by_address(self) -> Iterator[tuple[str, ResolvedParameter]]:
-        """Yield address and parameter, as it is in most sectors and in those restated."""
-        yield self.spec.key, replace(self, restated=())
-        for one in self.restated:
-            alone = ResolvedParameter(
-                self.spec,
-                one.value,
-                one.layer,
-                one.rationale,
-                one.source_id,
-                one.standing,
-                sectors=one.sectors,
-            )
-            yield address_of(self.spec.key, one.name), alone
-
-    def in_sectors(self, sectors: tuple[str, ...]) -> ResolvedParameter:
-        """Return the parameter as it is in sectors that share it, else as it is in most sectors."""
-        whole, *restated = (own for _, own in self.by_address())
-        return next((own for own in restated if set(sectors) <= set(own.sectors)), whole)
-
-    def shown(self) -> str:
-        """Return the central value as text: a choice by name, a number to six digits."""
-        if self.spec.choices:
-            return self.spec.choices[int(self.value.central)]
-        return f"{self.value.central:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedScenario:
-    """Every parameter of a run after all overlays, in the order of the parameter file."""
-
-    scenario_id: str
-    title: Mapping[str, str]
-    story: Mapping[str, str]
-    parameters: Mapping[str, ResolvedParameter]
-    correlations: tuple[RankCorrelation, ...]
-
-    def choice(self, key: str) -> str:
-        """Return the name chosen for a parameter that is a choice."""
-        return self.parameters[key].shown()
-
-    def at(self, address: str) -> ResolvedParameter:
-        """Return a parameter as it is at an address: its key, or `physical.midpoint@31-33`."""
-        return dict(self.parameters[key_of(address)].by_address())[address]
-
-    def by_address(self) -> dict[str, ResolvedParameter]:
-        """Return every parameter by its address, those restated after what they restate."""
-        return {
-            address: parameter
-            for one in self.parameters.values()
-            for address, parameter in one.by_address()
-        }
-
-    def choosing(self, key: str, name: str) -> ResolvedScenario:
-        """Return the same scenario with another choice, one of the parameter's own."""
-        return self.fixing({key: float(self.parameters[key].spec.choices.index(name))})
-
-    def fixing(self, values: Mapping[str, float]) -> ResolvedScenario:
-        """Return the same scenario with assumptions fixed at addresses, each within its bounds."""
-        fixed = dict(self.parameters)
-        for address, value in values.items():
-            before = fixed[key_of(address)]
-            if AT not in address:
-                own = before.value.fixed_at(value)
-                fixed[address] = replace(before, value=own, layer="set", standing=JUDGEMENT)
-                continue
-            restated = tuple(
-                replace(one, value=one.value.fixed_at(value), layer="set", standing=JUDGEMENT)
-                if address_of(before.spec.key, one.name) == address
-                else one
-                for one in before.restated
-            )
-            fixed[before.spec.key] = replace(before, restated=restated)
-        return replace(self, parameters=fixed)
-
-
-def both_by_address(
-    one: ResolvedScenario, other: ResolvedScenario
-) -> Iterator[tuple[str, ResolvedParameter, ResolvedParameter]]:
-    """Yield each address of either scenario, and the parameter as it is there in both.
-
-    Where one restates nothing for the sectors that the other names, what it has there otherwise
-    stands beside it.
-    """
-    for key, first in one.parameters.items():
-        second = other.parameters[key]
-        yield key, replace(first, restated=()), replace(second, restated=())
-        named = {own.sectors: own.name for own in (*second.restated, *first.restated)}
-        for sectors, name in named.items():
-            yield address_of(key, name), first.in_sectors(sectors), second.in_sectors(sectors)
+OWN: Final = ""
+"""The source of a value for which whoever stated it named none."""
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -190,43 +74,69 @@ def apply_scenario(
 
     `settings` are texts `KEY=VALUE` (fixes the value) or `KEY=LOW:CENTRAL:HIGH` (restates the 5, 50
     and 95 % points), `KEY@SECTORS` for some sectors. A layer's value for all sectors removes what
-    earlier ones restated for some. Title and story are those of the overlay where there is one.
+    earlier ones restated for some. Title and story are those of the overlay where there is one, and
+    say so where the assumptions are not those of the scenario of that title.
     """
+    layers: list[tuple[Layer, Scenario]] = [("scenario", scenario)]
+    if overlay is not None:
+        layers.append(("scenario-file", overlay))
+    named = _laid(parameters, layers)
+    resolved = dict(named.parameters)
+    _lay(resolved, "set", changes_of_settings(settings, parameters))
+    run = replace(named, parameters=resolved)
+    return called_what_it_is(run, _bearer_of_title(named, parameters))
+
+
+def _laid(parameters: ParameterTable, layers: Sequence[tuple[Layer, Scenario]]) -> ResolvedScenario:
+    """Return the defaults with scenarios laid over them, named as the last."""
     resolved = {
         key: ResolvedParameter(
             spec, spec.distribution, "default", spec.rationale, spec.source_id, spec.standing
         )
         for key, spec in parameters.specs.items()
     }
-    layers: list[tuple[Layer, Changes]] = [("scenario", scenario.changes)]
-    if overlay is not None:
-        layers.append(("scenario-file", overlay.changes))
-    layers.append(("set", changes_of_settings(settings, parameters)))
-    for layer, changes in layers:
-        for address, change in sorted(changes.items(), key=lambda item: AT in item[0]):
-            key = key_of(address)
-            resolved[key] = _changed(resolved[key], address, change, layer)
-    top = overlay or scenario
-    correlations = overlaid_pairs(parameters.correlations, scenario.correlations)
-    return ResolvedScenario(
-        scenario_id=top.scenario_id,
-        title=top.title,
-        story=top.story,
-        parameters=resolved,
-        correlations=overlaid_pairs(correlations, overlay.correlations if overlay else ()),
-    )
+    correlations = parameters.correlations
+    for layer, scenario in layers:
+        _lay(resolved, layer, scenario.changes)
+        correlations = overlaid_pairs(correlations, scenario.correlations)
+    top = layers[-1][1]
+    return ResolvedScenario(top.scenario_id, top.title, top.story, resolved, correlations)
+
+
+def _lay(resolved: dict[str, ResolvedParameter], layer: Layer, changes: Changes) -> None:
+    for address, change in sorted(changes.items(), key=lambda item: AT in item[0]):
+        key = key_of(address)
+        resolved[key] = _changed(resolved[key], address, change, layer)
+
+
+def _bearer_of_title(named: ResolvedScenario, parameters: ParameterTable) -> ResolvedScenario:
+    """Return the shipped scenario of a title, also of one that says "changed"; else its bearer."""
+    if named.scenario_id in scenario_ids():
+        shipped = load_scenario(named.scenario_id, parameters)
+        if named.title in (shipped.title, changed_title(shipped.title)):
+            return _laid(parameters, [("scenario", shipped)])
+    return named
 
 
 def _changed(
     before: ResolvedParameter, address: str, change: Change, layer: Layer
 ) -> ResolvedParameter:
-    rationale = change.rationale or before.rationale
-    source_id = change.source_id or before.source_id
-    origin = (change.value, layer, rationale, source_id, change.standing)
+    """Return a parameter after a change; what gives neither reason nor source is its author's own.
+
+    What was said of another value is not said of this one. The same value keeps what it rests on.
+    """
+    name = address.partition(AT)[2]
+    standing, rationale, source_id = change.standing, change.rationale, change.source_id
+    same = before.in_sectors(change.sectors) if name else before
+    is_bare = rationale is None and source_id is None and standing == JUDGEMENT
+    if is_bare and change.value == same.value:
+        standing, rationale, source_id = same.standing, same.rationale, same.source_id
+    origin = (change.value, layer, rationale or {}, source_id or OWN, standing)
     if not change.sectors:
         return ResolvedParameter(before.spec, *origin)
-    own = Restatement(address.partition(AT)[2], change.sectors, *origin)
-    return replace(before, restated=overlaid(before.restated, own))
+    return replace(
+        before, restated=overlaid(before.restated, Restatement(name, change.sectors, *origin))
+    )
 
 
 def scenario_faults(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from models.restatements import AT
+from models.scenarios import OWN
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.sources import run_line
@@ -13,9 +14,11 @@ from reports.tables import Column
 from reports.texts import Texts
 
 if TYPE_CHECKING:
+    from models.distributions import Distribution
     from models.scenarios import ResolvedParameter
     from occupations.sources import SourceRecord
 
+_BARE_UNITS: Final = ("year", "share", "weight", "ratio")
 _AUTHORS_AND_YEAR: Final = re.compile(r"^.{3,90}? \(\d{4}\)")
 
 
@@ -125,17 +128,37 @@ def _assumption_words(
         "high": _value(value.p95, spec.unit, texts) if ranged else "—",
         "unit": _unit(spec.unit, texts),
         "evidence": evidence[standing.evidence],
-        "source": _short_source(context.table.sources.get(parameter.source_id), texts)
+        "source": _("your own")
+        if parameter.source_id == OWN
+        else _short_source(context.table.sources.get(parameter.source_id), texts)
         or parameter.source_id,
         "layer": layers.get(parameter.layer, parameter.layer),
     }
+
+
+def value_text(
+    parameter: ResolvedParameter, texts: Texts, value: Distribution | None = None
+) -> str:
+    """Return what an assumption is, or a `value` in its place: a choice by name, points with unit.
+
+    Where it varies, its 5 and 95 % points stand in brackets.
+    """
+    spec, value = parameter.spec, value or parameter.value
+    if spec.choices:
+        return _choice(spec.choices[int(value.central)], texts)
+    if value.family == "dirichlet":
+        return texts.say("equal")
+    points = [_value(point, spec.unit, texts) for point in (value.central, value.p05, value.p95)]
+    unit = "" if spec.unit in _BARE_UNITS else _unit(spec.unit, texts)
+    shown = f"{points[0]} {unit}".rstrip()
+    return shown if value.is_fixed else f"{shown} ({points[1]}–{points[2]})"
 
 
 def assumption_value(context: ReportContext, key: str, *values: float, texts: Texts) -> str:
     """Return a value of one assumption, or a range, with its unit, as a sentence quotes it."""
     unit = context.resolved.at(key).spec.unit
     shown = "–".join(_value(value, unit, texts) for value in values)
-    words = "" if unit in ("year", "share", "weight", "ratio") else _unit(unit, texts)
+    words = "" if unit in _BARE_UNITS else _unit(unit, texts)
     return f"{shown} {words}".rstrip()
 
 
@@ -145,6 +168,21 @@ def _value(value: float, unit: str, texts: Texts) -> str:
         year, tenth = divmod(round(10 * value), 10)
         return f"{year}{texts.number(tenth / 10, decimals=1)[1:]}" if tenth else str(year)
     return texts.measure(value, digits=3)
+
+
+def _choice(name: str, texts: Texts) -> str:
+    """Return what was chosen in the reader's language; a choice without words by its name."""
+    _ = texts.say
+    words = {
+        "logistic": _("logistic"),
+        "gompertz": _("Gompertz"),
+        "bass": _("Bass"),
+        "three": _("three"),
+        "two": _("two"),
+        "cell": _("cell"),
+        "sector": _("sector"),
+    }
+    return words.get(name, name)
 
 
 def _short_source(record: SourceRecord | None, texts: Texts) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.scenario_text import scenario_toml
-from reports.assumptions import titled
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
+from reports.changes import change_line, differences, reasons
 from reports.channel_split import channel_sentences
 from reports.claim_words import (
     claim_question,
@@ -79,6 +79,8 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "of_what": of_what(context, texts),
         "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
+        "change_line": change_line(context, texts),
+        "differences": differences(context, texts),
         "verdict": verdict(context, texts),
         "channels": channel_sentences(context, texts),
         "dependence": dependence_sentence(context, texts),
@@ -109,15 +111,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "used_sources": list(used.values()),
         "cited_sources": list(cited.values()),
         "claim_is_cited": bool(_claimants(context) & set(cited)),
-        "rationales": [
-            (
-                titled(texts.data(parameter.spec.title), address, texts),
-                address,
-                texts.data(parameter.rationale),
-            )
-            for address, parameter in context.resolved.by_address().items()
-            if texts.data(parameter.rationale)
-        ],
+        "reasons": reasons(context, texts),
         "groups": _GROUPS,
     }
 

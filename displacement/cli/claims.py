@@ -19,14 +19,22 @@ from displacement.cli.options import (
     WorkersOption,
     opened_study,
 )
-from displacement.cli.output import OutputFormat, million, write_json, write_line, write_table
+from displacement.cli.output import (
+    OutputFormat,
+    million,
+    write_json,
+    write_line,
+    write_message,
+    write_table,
+)
 from displacement.cli.progress import progress
 from displacement.requests.claims_request import LEDGER_DRAWS
-from displacement.setting.scenario_choice import DEFAULT_SCENARIO, is_run_folder
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from displacement.answers.claims_ledger import JobsClaim, Ledger
     from models.claims.forecasts import PlacedForecast
+    from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck, Reading
 
 
@@ -34,7 +42,8 @@ def claims(
     run: Annotated[
         str,
         typer.Argument(
-            metavar="RUN", help="A finished run's folder, a scenario, or a scenario file."
+            metavar="RUN",
+            help="A finished run's folder or its name within runs/, else a scenario or its file.",
         ),
     ] = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
@@ -55,14 +64,16 @@ def claims(
 
     Claims on jobs are read as every rung in every scope, under the scenario and under the one that
     they suppose; the others are set beside series of the past and the model's own answer. A
-    finished run shows what its report shows. A file of your own has the form of the shipped one:
-    see docs/model.md.
+    finished run shows what its report shows, unless other draws, a seed, assumptions, claims or
+    another May are asked for. A file of your own has the form of the shipped one: see
+    docs/model.md.
     """
-    if is_run_folder(run) and claims_file is None and not settings:
-        from displacement.answers.claims_ledger import ledger_of_report
-        from displacement.storage.stored_run import read_run
+    from displacement.storage.stored_run import named_run
 
-        ledger = ledger_of_report(read_run(Path(run)).context)
+    as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
+    folder = named_run(run) if as_it_is and claims_file is None else None
+    if folder is not None:
+        ledger = _ledger_of(folder, quiet=quiet)
     else:
         study = opened_study(employment=employment, workers=workers, quiet=quiet)
         with progress(quiet=quiet) as report:
@@ -80,6 +91,20 @@ def claims(
         _show_forecasts(ledger)
     else:
         _show_claims(ledger)
+
+
+def _ledger_of(folder: Path, *, quiet: bool) -> Ledger:
+    """Return the ledger of a finished run, and say that it is one."""
+    from displacement.answers.claims_ledger import ledger_of_report
+    from displacement.storage.stored_run import read_run
+
+    ledger = ledger_of_report(read_run(folder).context)
+    if not quiet:
+        write_message(
+            f"note: as the finished run {folder} has it ({ledger.draws:,} draws); "
+            "with --draws the scenario is computed anew"
+        )
+    return ledger
 
 
 def _show_claims(ledger: Ledger) -> None:
@@ -111,7 +136,7 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     write_line()
     wanted = [tuple(reading.split(" in ")) for reading in claim.readings]
     rows = [
-        [outlook.scenario_id, *_cells(outlook.check, scope=scope, rung=rung)]
+        [_name(outlook), *_cells(outlook.check, scope=scope, rung=rung)]
         for rung, scope in [_answered(one.outlooks[0].check, wanted)]
         for outlook in one.outlooks
     ]
@@ -122,6 +147,11 @@ def _show_jobs(one: JobsClaim, ledger: Ledger) -> None:
     readings = [[rung, scope, *_cells(own.check, scope=scope, rung=rung)] for rung, scope in wanted]
     write_table(["rung", "scope", *header], readings, right=range(2, 8))
     write_line()
+
+
+def _name(outlook: ScenarioOutlook) -> str:
+    """Return a scenario's name, and that it is a changed one."""
+    return f"{outlook.scenario_id}, changed" if outlook.is_changed else outlook.scenario_id
 
 
 def _answered(check: ClaimCheck, wanted: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -201,6 +201,7 @@ def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:
 
 
 def _show(answer: PlaceAnswer) -> None:
+    from models.changed_scenario import says_changed
     from reports.places import (
         difference_sentences,
         estimated_note,
@@ -234,4 +235,6 @@ def _show(answer: PlaceAnswer) -> None:
     header, rows = occupation_rows(projection, texts, count=_SHOWN)
     write_table(header, rows, right=range(1, len(header)))
     write_line()
-    write_line(f"scenario {answer.resolved.scenario_id!r}, {whole(projection.summary.draws)} draws")
+    changed = " (changed)" if says_changed(answer.resolved.title) else ""
+    draws = whole(projection.summary.draws)
+    write_line(f"scenario {answer.resolved.scenario_id!r}{changed}, {draws} draws")

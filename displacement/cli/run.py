@@ -156,6 +156,7 @@ def run(
 
 
 def _show(result: RunResult) -> None:
+    from reports.changes import change_line
     from reports.channel_split import channel_sentences
     from reports.dependence import dependence_sentence, shrinkage_note
     from reports.productivity import productivity_sentences
@@ -166,6 +167,7 @@ def _show(result: RunResult) -> None:
     write_line(result.verdict())
     texts, context = load_texts("en"), result.report_context()
     for sentence in (
+        change_line(context, texts),
         " ".join(channel_sentences(context, texts)),
         dependence_sentence(context, texts),
         shrinkage_note(result.dependence, texts),

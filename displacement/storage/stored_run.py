@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from displacement.documents.stored_results import RESULTS_FOLDER, context_of
 from displacement.setting.finished_run import MANIFEST, check_files, read_manifest
+from displacement.setting.scenario_choice import is_run_folder
 from displacement.storage.destination import DEFAULT_OUT
 from occupations.errors import UsageError, nearest_name
 from occupations.input_file import LARGEST_OWN_FILE, is_folder, is_there, read_input
@@ -41,6 +42,14 @@ def read_run(folder: Path) -> StoredRun:
         if name.startswith(f"{RESULTS_FOLDER}/")
     }
     return StoredRun(folder, context_of(contents, manifest, folder=folder))
+
+
+def named_run(name: str, *, out: Path = DEFAULT_OUT) -> Path | None:
+    """Return the folder that a path names, or a finished run of that name in `out`, else None."""
+    if is_run_folder(name):
+        return Path(name)
+    folder = out / name
+    return folder if is_there(folder / MANIFEST) else None
 
 
 def find_run_folder(name: str, *, out: Path = DEFAULT_OUT) -> Path:

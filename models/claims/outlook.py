@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from models.changed_scenario import says_changed
 from models.claims.claims import Claim
 from models.claims.readings import ClaimCheck, Reading, compare_claim
 from models.copula import RankCorrelation
@@ -20,7 +21,6 @@ from models.scenarios import ResolvedScenario, apply_scenario, load_scenario, sc
 from models.summary import TotalsSummary, summarise_totals
 
 OUTLOOK_DRAWS: Final = 2_048
-_CHANGED: Final = {"en": "This run: {}, changed", "de": "Dieser Lauf: {}, geändert"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class ScenarioOutlook:
     def scenario_id(self) -> str:
         """Return the name of the scenario."""
         return self.check.scenario_id
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether it is a run whose assumptions were changed beyond its scenario."""
+        return says_changed(self.title)
 
     @property
     def draws(self) -> int:
@@ -78,8 +83,7 @@ def scenario_outlooks(
     """
     engine = engine or default_engine()
     is_shipped = _is_shipped(resolved, parameters)
-    title = _title(resolved, is_shipped=is_shipped)
-    own = ScenarioOutlook(title, check, productivity)
+    own = ScenarioOutlook(resolved.title, check, productivity)
     draws = min(OUTLOOK_DRAWS, check.draws)
     found = [] if is_shipped else [own]
     for name in _in_order(check.claim):
@@ -140,16 +144,3 @@ def widths_of_condition(condition: str | None) -> tuple[str, ...]:
         return ()
     wider = (name for name in scenario_ids() if name.startswith(f"{condition}_"))
     return (condition, *wider)
-
-
-def _title(resolved: ResolvedScenario, *, is_shipped: bool) -> Mapping[str, str]:
-    """Return a run's title, so worded that it passes for no scenario but its own."""
-    layers = {stated.layer for stated in resolved.by_address().values()}
-    is_own = resolved.scenario_id not in scenario_ids() and "set" not in layers
-    if is_shipped or is_own:
-        return resolved.title
-    return {
-        language: text.format(words)
-        for language, words in resolved.title.items()
-        if (text := _CHANGED.get(language)) is not None
-    }

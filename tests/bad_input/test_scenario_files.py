@@ -57,6 +57,12 @@ MISTAKES = [
     ("evidence_without_a_place", 6, ["'measured' needs a locator", "allowed: locator = "]),
     ("elicited_from_nobody", 6, ["needs the size of the panel", "allowed: panel = how many"]),
     ("panel_of_a_judgement", 6, ["only what was elicited has a panel", 'evidence = "elicited"']),
+    (
+        "panel_not_whole",
+        7,
+        ["panel: ", "given 2.5", "allowed: a whole number of people, 1 or more"],
+    ),
+    ("locator_not_text", 8, ["locator: ", "allowed: text in quotation marks: the table"]),
     ("several", None, ["'title' is missing"]),
 ]
 

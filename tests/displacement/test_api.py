@@ -45,7 +45,7 @@ def test_settings_reach_the_run(result: displacement.RunResult) -> None:
 
 
 def test_every_shipped_scenario_stands_beside_the_run(result: displacement.RunResult) -> None:
-    assert result.outlooks[0].title["en"] == "This run: Slow adoption, changed"
+    assert result.outlooks[0].title["en"] == "Slow adoption, changed"
     assert [outlook.scenario_id for outlook in result.outlooks[1:]] == [
         "prometheus",
         "prometheus_goods",

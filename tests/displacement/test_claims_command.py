@@ -134,6 +134,29 @@ def test_a_finished_run_shows_the_claims_as_its_report_does(
     ]
 
 
+def test_the_name_of_a_finished_run_is_that_run_and_says_so(
+    terminal: Terminal, finished_run: FinishedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(finished_run.working_folder)
+    named = terminal("claims", "fast")
+    assert named.err.startswith("note: as the finished run runs/fast has it (64 draws)")
+    assert named.out == terminal("claims", str(finished_run.folder), "--quiet").out
+    assert "fast, changed  " in named.out
+    assert "\nfast  " in named.out
+
+
+def test_a_name_is_the_scenario_where_no_run_has_it_or_something_else_is_asked(
+    terminal: Terminal, finished_run: FinishedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(finished_run.working_folder)
+    (finished_run.working_folder / "runs" / "slow").mkdir(exist_ok=True)
+    for name, draws in (("fast", "32"), ("slow", "32")):
+        answer = terminal("claims", name, "--draws", draws, "--format", "json", "--quiet")
+        assert answer.code == 0, answer.err
+        ledger = json.loads(answer.out)
+        assert (ledger["scenario"], ledger["draws"]) == (name, 32)
+
+
 def test_claims_never_print_that_a_draw_was_certain_or_impossible(
     terminal: Terminal, finished_run: FinishedRun
 ) -> None:

@@ -153,6 +153,7 @@ def test_a_place_of_which_much_is_estimated_comes_with_a_caution(terminal: Termi
 def test_central_values_alone_have_no_interval(terminal: Terminal) -> None:
     answer = terminal("region", "Guam", "--draws", "0", "--quiet")
     assert answer.code == 0
+    assert answer.out.endswith("scenario 'central', 0 draws\n")
     assert "At central values about" in answer.out
     assert "of 3 territories at central values" in answer.out
     assert "90%" not in answer.out
@@ -219,3 +220,10 @@ def test_a_run_is_written_and_rendered_again_with_its_places(tmp_path: Path) -> 
         assert (folder / "tables" / f"{exhibit}.csv").is_file()
     assert main(["report", str(folder), "--quiet"]) == 0
     assert (folder / "report.html").read_bytes() == page
+
+
+def test_a_place_under_changed_assumptions_says_that_they_are(terminal: Terminal) -> None:
+    options = ("--draws", "0", "--quiet", "--set", "tasks.kinds=two")
+    answer = terminal("region", "Guam", *options)
+    assert answer.code == 0
+    assert answer.out.endswith("scenario 'central' (changed), 0 draws\n")

@@ -53,13 +53,13 @@ def test_a_changed_run_stands_before_all_and_beside_its_own_scenario():
     names = [outlook.scenario_id for outlook in found]
     assert names[:2] == ["central", "prometheus"]
     assert names[4] == "central"
-    assert found[0].title["en"] == "This run: Central assumptions, changed"
+    assert found[0].title["en"] == "Central assumptions, changed"
     assert found[0].headline.central < found[4].headline.central
 
 
 def test_a_run_changed_in_some_sectors_alone_is_a_changed_one():
     found = outlooks_beside("central", "physical.ceiling@factories=0.1")
-    assert found[0].title["en"] == "This run: Central assumptions, changed"
+    assert found[0].title["en"] == "Central assumptions, changed"
 
 
 def test_a_run_from_another_s_scenario_file_is_changed_only_where_a_value_is():
@@ -83,10 +83,10 @@ def test_a_run_from_another_s_scenario_file_is_changed_only_where_a_value_is():
     of_a_run = scenario_toml(resolved_scenario("fast"))
     assert len(titles(of_a_run)) == 8
     assert titles(of_a_run).count("Fast adoption") == 1
-    assert titles(of_a_run, "demand.elasticity=1")[0] == "This run: Fast adoption, changed"
+    assert titles(of_a_run, "demand.elasticity=1")[0] == "Fast adoption, changed"
     of_its_own = of_a_run.replace('id = "fast"', 'id = "mine"').replace("Fast adoption", "Mine")
     assert titles(of_its_own)[0] == "Mine"
-    assert titles(of_its_own, "demand.elasticity=1")[0] == "This run: Mine, changed"
+    assert titles(of_its_own, "demand.elasticity=1")[0] == "Mine, changed"
 
 
 def test_every_scenario_is_checked_as_a_run_of_its_own_would_be():

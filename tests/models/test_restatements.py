@@ -13,6 +13,7 @@ from models.aggregates import Aggregates, Aggregator
 from models.kernel.kernel import Kernel
 from models.ladder import GROUPINGS, LADDER
 from models.projection import project
+from models.restatements import Place, sectors_named
 from models.sampling import ParameterDraws
 from models.scenario_draft import Draft, scenario_draft
 from models.scenario_text import scenario_toml
@@ -243,3 +244,18 @@ def test_the_groups_of_sectors_of_the_united_states() -> None:
     }
     for sectors in UNITED_STATES.sector_groups.values():
         assert set(sectors) <= set(UNITED_STATES.sectors)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("33", "31-33"), ("311", "31-33"), ("49", "48-49"), ("Manufacturing", "factories")],
+)
+def test_a_sector_that_is_not_one_is_refused_with_the_one_that_holds_it(
+    typed: str, meant: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        sectors_named(typed, UNITED_STATES, Place("--set", "physical.midpoint"))
+    assert f"there is no sector '{typed}'" in str(refused.value)
+    assert f"did you mean '{meant}'?" in str(refused.value)
+    assert "factories (31-33), goods (11, 21, 23, 31-33)" in str(refused.value)
+    assert "; codes 11, 21" in str(refused.value)

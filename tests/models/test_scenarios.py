@@ -115,7 +115,8 @@ def test_later_layers_win_and_each_parameter_knows_its_layer():
     assert layers["cognitive.duration"] == "set"
     assert resolved.parameters["cognitive.duration"].value.central == 10
     assert resolved.parameters["cognitive.ceiling"].value.is_fixed
-    assert resolved.title == {"en": "Mine"}
+    assert resolved.title == {"en": "Mine, changed", "de": "Mine, geändert"}
+    assert resolved.story["de"].startswith("„Mine“, einzelne Annahmen")
 
 
 def test_a_setting_of_one_value_fixes_and_of_three_restates_the_points():
@@ -141,10 +142,12 @@ def test_a_choice_is_set_by_name():
         ("cognitive.duration=soon", r"'soon' is not a number"),
         ("cognitive.duration", r"has no '='"),
         ("cognitive.duration=1:2", r"neither one value nor three points"),
-        ("cognitive.duration=9:8:7", r"do not increase"),
+        ("cognitive.duration=9:8:7", r"9, 8, 7 do not increase: low < central < high"),
         ("cognitive.ceiling=0.1:0.101:0.9", r"middle point lies too near one end"),
         ("adoption.curve=logistc", r"did you mean 'logistic'"),
-        ("adoption.curve=1:2:3", r"not a choice"),
+        ("adoption.curve=1:2:3", r"a choice takes one value, not three points"),
+        ("adoption.curve=bass:bass:bass", r"a choice takes one value, not three points"),
+        ("tasks.kinds=2", r"'2' is not a choice\n  allowed: three, two"),
     ],
 )
 def test_a_faulty_setting_is_refused_with_key_allowed_range_and_nearest_name(setting, message):
@@ -159,6 +162,8 @@ def test_a_faulty_setting_is_refused_with_key_allowed_range_and_nearest_name(set
         ("[cognitive.ceiling]\ncentral = 2.0\n", r"mine\.toml:3: cognitive\.ceiling: 2 is out"),
         ("[cognitive.ceiling]\ncentre = 0.2\n", r"mine\.toml:4: .*'centre'(?s:.)*'central'"),
         ("[cognitive.ceiling]\ncentral = nan\n", r":4: .*finite(?s:.)*allowed: 0 to 1 \(share\)"),
+        ("[tasks.kinds]\nlow = 1.0\nhigh = 2.0\n", r":3: .*a choice takes one value, not three"),
+        ("[tasks.kinds]\ncentral = 2\n", r":3: tasks\.kinds: '2' is not a choice"),
         ("[cognitive.ceiling]\nlow = 0.2\n", r"mine\.toml:3: .*takes low, central and high"),
         ("cognitive = 3\n", r"mine\.toml:3: cognitive: a value stands where a table"),
         ("[cognitive]\nceiling = 0.3\n", r"mine\.toml:\d: .*cognitive"),
