@@ -195,20 +195,6 @@ def _short_source(record: SourceRecord | None, texts: Texts) -> str:
     return authors[0] if authors else record.title
 
 
-def _choice(choice: str, texts: Texts) -> str:
-    _ = texts.say
-    choices = {
-        "logistic": _("logistic"),
-        "gompertz": _("Gompertz"),
-        "bass": _("Bass"),
-        "three": _("three"),
-        "two": _("two"),
-        "cell": _("cell"),
-        "sector": _("sector"),
-    }
-    return choices.get(choice, choice)
-
-
 def _unit(unit: str, texts: Texts) -> str:
     _ = texts.say
     units = {
