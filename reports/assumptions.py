@@ -116,7 +116,7 @@ def _assumption_words(
     }
     weight = value.family == "dirichlet"
     ranged = not value.is_fixed and not weight
-    central = _(parameter.shown()) if spec.choices else _("equal")
+    central = _choice(parameter.shown(), texts) if spec.choices else _("equal")
     return {
         "title": titled(texts.data(spec.title), address, texts),
         "key": address,
@@ -155,6 +155,20 @@ def _short_source(record: SourceRecord | None, texts: Texts) -> str:
         return texts.say("judgement")
     authors = _AUTHORS_AND_YEAR.match(record.citation)
     return authors[0] if authors else record.title
+
+
+def _choice(choice: str, texts: Texts) -> str:
+    _ = texts.say
+    choices = {
+        "logistic": _("logistic"),
+        "gompertz": _("Gompertz"),
+        "bass": _("Bass"),
+        "three": _("three"),
+        "two": _("two"),
+        "cell": _("cell"),
+        "sector": _("sector"),
+    }
+    return choices.get(choice, choice)
 
 
 def _unit(unit: str, texts: Texts) -> str:

@@ -123,7 +123,7 @@ def place_ladder(context: BriefContext, texts: Texts) -> Exhibit:
         ),
         caption=_(
             "Shares of the work there in %(year)s without automation. Dots: medians. Bars: 50 and "
-            "90 per cent of draws.",
+            "90 per cent of simulations.",
             year=summary.year,
         )
         if summary.draws

@@ -70,7 +70,7 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         title=_(
             "From no common factor to a strong one, the %(level)s interval goes from %(none)s to "
             "%(strong)s",
-            level=texts.percent(0.9),
+            level=texts.compound_percent(0.9),
             none=_interval(span.weakest, texts),
             strong=_interval(span.strongest, texts),
         ),
@@ -128,7 +128,7 @@ def _caption(context: ReportContext, span: DependenceSpan, texts: Texts) -> str:
         "%(what)s, %(year)s, and the claim, by the rank correlation between any two "
         "assumptions on how far and how fast technology goes: one common factor, progress, raises "
         "growth, ceilings and substitution and lowers costs, midpoints and durations. Central "
-        "values do not depend on it. %(draws)s draws each.",
+        "values do not depend on it. %(draws)s simulations each.",
         what=of_what(context, texts),
         year=context.year,
         draws=texts.number(span.draws),

@@ -34,8 +34,8 @@ def probability_text(
 ) -> str:
     """Return a probability in per cent, or as hits among draws where they are that few.
 
-    No hit among N draws reads "fewer than 1 in N draws", nothing but hits "more than N − 1 in N
-    draws"; `short` is the form for narrow cells, "< 1 in 2,000".
+    No hit among N draws reads "fewer than 1 in N simulations", nothing but hits "more than N − 1 in
+    N simulations"; `short` is the form for narrow cells, "< 1 in 2,000".
     """
     if probability is None:
         return "—"
@@ -55,10 +55,10 @@ def _beyond_the_draws(draws: int, *, every: bool, texts: Texts, short: bool) -> 
     if every:
         if short:
             return _("> %(hits)s in %(draws)s", **values)
-        return _("more than %(hits)s in %(draws)s draws", **values)
+        return _("more than %(hits)s in %(draws)s simulations", **values)
     if short:
         return _("< 1 in %(draws)s", **values)
-    return _("fewer than 1 in %(draws)s draws", **values)
+    return _("fewer than 1 in %(draws)s simulations", **values)
 
 
 def rounded_share(

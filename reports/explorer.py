@@ -98,7 +98,7 @@ def _interval(context: ReportContext, texts: Texts) -> str:
     return texts.say(
         "Displaced by %(year)s: {middle} (%(level)s interval {low} to {high}).",
         year=context.summary.horizon,
-        level=texts.percent(0.9),
+        level=texts.compound_percent(0.9),
     )
 
 

@@ -39,7 +39,7 @@ def judgement(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
             + _more_than_all(context, reading, claim, texts)
             if below
             else _("That reaches the claimed %(claim)s. ", claim=claim)
-        ) + _("This run has no draws, so it says nothing about how likely the claim is.")
+        ) + _("This run has no simulations, so it says nothing about how likely the claim is.")
     return _likelihood(context, reading, claim, texts)
 
 
@@ -102,8 +102,8 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
         return _of_a_bound(context, reading, claim, texts)
     if reading.probability == 0:
         none = _(
-            "Under these assumptions %(claim)s has a chance of fewer than 1 in %(draws)s: no draw "
-            "reaches it.",
+            "Under these assumptions %(claim)s has a chance of fewer than 1 in %(draws)s: no "
+            "simulation reaches it.",
             claim=claim,
             draws=draws,
         )
@@ -113,8 +113,8 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
     word = in_a_sentence(reading.word, draws=context.check.draws, texts=texts)
     if reading.probability == 1:
         return _(
-            "Under these assumptions %(claim)s or more is %(word)s: every one of %(draws)s draws "
-            "reaches it.",
+            "Under these assumptions %(claim)s or more is %(word)s: every one of %(draws)s "
+            "simulations reaches it.",
             claim=claim,
             word=word,
             draws=draws,
@@ -130,12 +130,12 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
     # "74 of 100 draws (70%)" would be right to round and wrong to read.
     if share != rounded_probability(probability, error=None, texts=texts):
         return _(
-            "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
-            "reach it.",
+            "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s "
+            "simulations reach it.",
             **values,
         )
     return _(
-        "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s draws "
+        "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s simulations "
         "(%(share)s) reach it.",
         **values,
         share=share,
@@ -145,7 +145,7 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
 def _of_a_bound(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
     """Return how many draws pass the claim, and why that says nothing of it."""
     reached = texts.say(
-        "Under these assumptions %(hits)s of %(draws)s draws reach %(claim)s.",
+        "Under these assumptions %(hits)s of %(draws)s simulations reach %(claim)s.",
         hits=texts.number(round((reading.probability or 0.0) * context.check.draws)),
         draws=texts.number(context.check.draws),
         claim=claim,

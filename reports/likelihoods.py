@@ -31,7 +31,7 @@ def likelihood_text(word: str | None, *, draws: int, texts: Texts) -> str:
     if word is None:
         return "—"
     if word.startswith(FEWER_THAN):
-        return _("fewer than 1 in %(draws)s draws", draws=texts.number(draws))
+        return _("fewer than 1 in %(draws)s simulations", draws=texts.number(draws))
     known, held = word_texts(texts), words_of(word)
     if len(held) > 1:
         return _("borderline: %(low)s to %(high)s", low=known[held[0]], high=known[held[-1]])

@@ -111,7 +111,7 @@ def place_sentence(found: PlaceProjection, texts: Texts) -> str:
         "interval": interval_text(jobs, texts),
         "share": share_text(rung_share(summary, row), texts),
         "nation": share_text(rung_share(summary, NATION), texts),
-        "level": texts.percent(0.9),
+        "level": texts.compound_percent(0.9),
     }
     if jobs.quantiles is None:
         return _(
@@ -150,7 +150,7 @@ def rank_sentence(found: PlaceProjection, texts: Texts) -> str:
         )
     return _(
         "By share it ranks %(rank)s of %(count)s %(peers)s, 1 being the largest; from %(low)s to "
-        "%(high)s in %(level)s of draws.",
+        "%(high)s in %(level)s of simulations.",
         **values,
     )
 
@@ -164,8 +164,8 @@ def difference_sentences(found: PlaceProjection, texts: Texts) -> tuple[str, ...
     if gap.quantiles is not None:
         sentences.append(
             _(
-                "Against the nation: %(gap)s percentage points (%(level)s of draws: %(low)s to "
-                "%(high)s).",
+                "Against the nation: %(gap)s percentage points (%(level)s of simulations: %(low)s "
+                "to %(high)s).",
                 gap=difference_text(gap.middle, error=gap.errors[2], texts=texts),
                 low=difference_text(gap.low, error=gap.errors[_LOW], texts=texts),
                 high=difference_text(gap.high, error=gap.errors[_HIGH], texts=texts),
@@ -183,16 +183,16 @@ def _parts_sentence(found: PlaceProjection, texts: Texts) -> str:
     total = _points(float(shift.share[row] - shift.share[NATION]), texts)
     if found.place.kind == "industry" or abs(parts["intensity"]) > _WORTH_NAMING:
         return _(
-            "On average over draws %(total)s: its mix of occupation groups %(groups)s, of "
+            "On average over simulations %(total)s: its mix of occupation groups %(groups)s, of "
             "occupations within them %(occupations)s, and %(intensity)s because the same "
             "occupations are displaced more or less there.",
             total=total,
             **signed,
         )
     return _(
-        "On average over draws %(total)s, all of it through its mix of work: occupation groups "
-        "%(groups)s, occupations within them %(occupations)s. A region has the national share of "
-        "every occupation.",
+        "On average over simulations %(total)s, all of it through its mix of work: occupation "
+        "groups %(groups)s, occupations within them %(occupations)s. A region has the national "
+        "share of every occupation.",
         total=total,
         **signed,
     )

@@ -73,7 +73,7 @@ def _implied(implied: ImpliedProductivity, gain: Estimate, texts: Texts) -> str:
     return _(
         "Labour productivity in %(year)s exceeds the baseline’s by %(gain)s (median; %(level)s "
         "interval: %(low)s to %(high)s), which is %(rate)s a year on top of its growth.",
-        level=texts.percent(0.9),
+        level=texts.compound_percent(0.9),
         low=_gain_text(gain, _LOW, texts),
         high=_gain_text(gain, _HIGH, texts),
         **values,

@@ -226,12 +226,13 @@ def _approximation(context: ReportContext, found: LeastExtreme, texts: Texts) ->
     if reading.probability is None:
         return _(
             "To first order that distance would mean a probability of %(first_order)s. It is an "
-            "approximation; this run has no draws to compare it with.",
+            "approximation; this run has no simulations to compare it with.",
             first_order=first_order,
         )
     return _(
-        "To first order that distance would mean a probability of %(first_order)s; the draws, "
-        "which follow the model’s curvature, give %(share)s. The draws are the answer.",
+        "To first order that distance would mean a probability of %(first_order)s; the "
+        "simulations, which follow the model’s curvature, give %(share)s. The simulations are "
+        "the answer.",
         first_order=first_order,
         share=probability_text(
             reading.probability,

@@ -14,6 +14,7 @@ from reports.claim_words import foreign_language
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.statement_caveats import statement_caveat
+from reports.statement_figures import figure_words, unit_words
 from reports.statements import statement_sentence, verdict_text
 from reports.tables import Column
 from reports.texts import Texts
@@ -129,9 +130,12 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
                 "verdict": verdict_text(check.verdict, texts),
                 "figure": figure.name,
                 "value": figure.value if math.isfinite(figure.value) else None,
+                "figure_words": figure_words(figure, context.table.sources, texts),
                 "unit": figure.unit,
+                "unit_words": unit_words(figure.unit, texts),
                 "year": figure.year,
                 "source_id": figure.source_id,
+                "source": _source(figure.source_id, context, texts),
             }
             for check in context.statements
             for figure in check.figures
@@ -156,13 +160,21 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         columns=(
             Column("claim", _("Claim"), "code"),
             Column("verdict", _("Verdict"), "text"),
-            Column("figure", _("Figure"), "code"),
+            Column("figure_words", _("Figure"), "text"),
             Column("value", _("Value"), "number"),
-            Column("unit", _("Unit"), "code"),
+            Column("unit_words", _("Unit"), "text"),
             Column("year", _("Year"), "year"),
-            Column("source_id", _("Source"), "code"),
+            Column("source", _("Source"), "text"),
         ),
     )
+
+
+def _source(source_id: str, context: ReportContext, texts: Texts) -> str:
+    """Return who published a figure's source, "" where the figure is arithmetic on others."""
+    if source_id == _MODEL:
+        return texts.say("model")
+    record = context.table.sources.get(source_id)
+    return record.producer if record else source_id
 
 
 def _is_modelled(check: StatementCheck) -> bool:

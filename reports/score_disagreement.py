@@ -43,7 +43,7 @@ def _in_the_total(context: ReportContext, texts: Texts) -> list[str]:
     if examination is None or examination.shares is None or not examination.shares.indices:
         return [
             _(
-                "The draws vary which score is right. Scores of which only the ranking means "
+                "The simulations vary which score is right. Scores of which only the ranking means "
                 "something take the level of the reference score, so the choice between them moves "
                 "exposure from some occupations to others."
             )
@@ -66,19 +66,19 @@ def _of_the_choice(total: float, most: float, texts: Texts) -> str:
     share = rounded_share(total, error=None, texts=texts)
     if most < _HARDLY:
         return _(
-            "The draws vary which score is right, and that hardly touches the total: it carries "
-            "%(share)s of its variance.",
+            "The simulations vary which score is right, and that hardly touches the total: it "
+            "carries %(share)s of its variance.",
             share=share,
         )
     if total < _LITTLE:
         return _(
-            "The draws vary which score is right, and that adds little to the range of the total: "
-            "it carries about %(share)s of its variance.",
+            "The simulations vary which score is right, and that adds little to the range of the "
+            "total: it carries about %(share)s of its variance.",
             share=share,
         )
     return _(
-        "The draws vary which score is right, and that widens the range of the total: it carries "
-        "about %(share)s of its variance.",
+        "The simulations vary which score is right, and that widens the range of the total: it "
+        "carries about %(share)s of its variance.",
         share=share,
     )
 

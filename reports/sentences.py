@@ -68,7 +68,7 @@ def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
         scenario=scenario,
         jobs=estimate_text(estimate, texts),
         year=context.year,
-        level=texts.percent(0.9),
+        level=texts.compound_percent(0.9),
         range=interval_text(estimate, texts),
     )
 
@@ -91,7 +91,7 @@ def _finding_in_its_sense(context: ReportContext, estimate: Estimate, texts: Tex
     return _(
         "In the scenario “%(scenario)s”, %(sense)s comes to about %(jobs)s %(unit)s by %(year)s "
         "(median; %(level)s interval: %(range)s).",
-        level=texts.percent(0.9),
+        level=texts.compound_percent(0.9),
         range=interval_text(estimate, texts) or estimate_text(estimate, texts),
         **values,
     )

@@ -19,7 +19,7 @@ def run_line(context: ReportContext, texts: Texts) -> str:
             data=data,
         )
     return _(
-        "Source: own projection “%(scenario)s”, %(draws)s draws%(data)s",
+        "Source: own projection “%(scenario)s”, %(draws)s simulations%(data)s",
         scenario=scenario,
         draws=texts.number(context.summary.draws),
         data=data,

@@ -157,6 +157,13 @@ class Texts:
         rounded = round(share, decimals + 2) + 0.0
         return _in_digits(rounded, pattern, self.locale)
 
+    def compound_percent(self, share: float) -> str:
+        """Return whole per cent as the first part of a compound: the "90%" of "90% interval".
+
+        German joins it with a hyphen ("90-%-Intervall"), where the bare number has a space.
+        """
+        return self.say("%(number)s%%", number=self.number(100 * share))
+
     def percent_range(self, low: float, high: float) -> str:
         """Return a range of shares in whole per cent, the sign once: "0–87%"."""
         return f"{self.number(100 * low)}–{self.percent(high)}"

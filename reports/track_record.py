@@ -35,7 +35,7 @@ def what_it_said(record: TrackRecord, texts: Texts) -> str:
         origin=sums.origin,
         outcome=sums.outcome,
         displaced=texts.jobs(sums.displaced.p50),
-        level=texts.percent(_LEVEL),
+        level=texts.compound_percent(_LEVEL),
         displaced_range=_range(sums.displaced, texts, rounding_for(sums.displaced.p50, digits=2)),
         then=texts.jobs(sums.jobs_then, rounding=_MILLION_STEP),
         forecast=texts.jobs(sums.forecast.p50, rounding=_MILLION_STEP),
@@ -185,7 +185,7 @@ def _skill(model: Forecast, reference: str, texts: Texts) -> str:
 
 def _coverage(inside: float, texts: Texts) -> str:
     _ = texts.say
-    values = {"level": texts.percent(_LEVEL), "inside": texts.percent(inside)}
+    values = {"level": texts.compound_percent(_LEVEL), "inside": texts.percent(inside)}
     if inside < _LEVEL - 0.1:
         return _(
             "Its %(level)s intervals held only %(inside)s of the jobs: they speak of automation, "

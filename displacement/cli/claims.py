@@ -203,8 +203,8 @@ def _forecast_cells(one: PlacedForecast) -> list[str]:
         beside = _span([million(end, error=error) for end, error in model_ends(model)])
     return [
         forecast.source,
-        forecast.geography,
-        forecast.horizon,
+        texts.data(forecast.geography),
+        texts.data(forecast.horizon),
         figure,
         beside,
         {"primary": "the source", "secondary": "a text quoting it"}.get(

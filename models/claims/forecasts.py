@@ -19,8 +19,10 @@ FORECASTS_FILE: Final = Path(__file__).with_name("forecasts.csv")
 ALL_CAUSES: Final = "all_causes"
 MARKS: Final = ("primary", "secondary", "unverified")
 _ENDS: Final = ("low", "central", "high")
+_LANGUAGES: Final = ("en", "de")
 _COLUMNS: Final = (
-    *("id", "source", "published", "geography", "scope", "horizon", "horizon_year", "rung"),
+    *("id", "source", "published", "geography_en", "geography_de", "scope"),
+    *("horizon_en", "horizon_de", "horizon_year", "rung"),
     *(*_ENDS, "unit", "base", "mark", "locator"),
     *("definition_en", "definition_de", "note_en", "note_de"),
 )
@@ -28,7 +30,7 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A published figure with its definition in our own words per language.
+    """A published figure: its place, its horizon and its definition in our own words per language.
 
     `low`, `central`, `high` are in `unit`, None where not given. `base` is the scope whose jobs a
     share may be turned into jobs by, None where it is no share of jobs. `scope` is the model's part
@@ -39,9 +41,9 @@ class Forecast:
     forecast_id: str
     source: str
     published: int
-    geography: str
+    geography: Mapping[str, str]
     scope: str | None
-    horizon: str
+    horizon: Mapping[str, str]
     year: int | None
     rung: str
     low: float | None
@@ -222,6 +224,10 @@ class _Row:
             raise self.refused("this cell is empty", name, "a text")
         return self.cells[name].strip()
 
+    def words(self, name: str) -> dict[str, str]:
+        """Return cells that must not be empty, by language."""
+        return {lang: self.text(f"{name}_{lang}") for lang in _LANGUAGES}
+
     def one_of(self, name: str, known: Sequence[str]) -> str:
         """Return a cell that must be one of the known words."""
         cell = self.text(name)
@@ -252,9 +258,9 @@ def _forecast(row: _Row, ladder: Ladder, economy: Economy) -> Forecast:
     ends = [row.number(name) for name in _ENDS]
     if all(end is None for end in ends):
         raise row.refused("there is no figure", "central", "at least one of low, central, high")
-    geography = row.text("geography")
+    geography = row.words("geography")
     scope, base = row.scope("scope", economy), row.scope("base", economy)
-    if (scope is None) == (geography == economy.code):
+    if (scope is None) == (geography["en"] == economy.code):
         raise row.refused(
             f"only {economy.code} figures have a scope of the model",
             "scope",
@@ -272,7 +278,7 @@ def _forecast(row: _Row, ladder: Ladder, economy: Economy) -> Forecast:
         published=int(published),
         geography=geography,
         scope=scope,
-        horizon=row.text("horizon"),
+        horizon=row.words("horizon"),
         year=None if year is None else int(year),
         rung=row.one_of("rung", forecast_places(ladder)),
         low=ends[0],
@@ -282,6 +288,6 @@ def _forecast(row: _Row, ladder: Ladder, economy: Economy) -> Forecast:
         base=base,
         mark=row.one_of("mark", MARKS),
         locator=row.text("locator"),
-        definition={lang: row.text(f"definition_{lang}") for lang in ("en", "de")},
-        note={lang: row.cells[f"note_{lang}"].strip() for lang in ("en", "de")},
+        definition=row.words("definition"),
+        note={lang: row.cells[f"note_{lang}"].strip() for lang in _LANGUAGES},
     )

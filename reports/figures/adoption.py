@@ -135,7 +135,7 @@ def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: T
     effects = context.sector_effects[channel]
     lines = (
         _(
-            "Lines: each sector’s median. Band: %(most)s of draws in the middling sector.",
+            "Lines: each sector’s median. Band: %(most)s of simulations in the middling sector.",
             most=texts.percent(0.9),
         )
         if context.has_draws

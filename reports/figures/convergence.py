@@ -44,7 +44,7 @@ def convergence(context: ReportContext, texts: Texts) -> Exhibit | None:
             "one scale.",
             what=of_what(context, texts),
             year=context.year,
-            level=texts.percent(0.95),
+            level=texts.compound_percent(0.95),
         ),
         source_line=run_line(context, texts),
         alt_text=_alternative(parts, texts),
@@ -142,9 +142,9 @@ def _draw(
     wide = (width - _LABELS - _GAP * (across - 1) - 14) / across
     half = _half_width(parts) * 1.03
     names = (
-        _("%(level)s point", level=texts.percent(0.05)),
+        _("%(level)s point", level=texts.compound_percent(0.05)),
         _("median"),
-        _("%(level)s point", level=texts.percent(0.95)),
+        _("%(level)s point", level=texts.compound_percent(0.95)),
     )
     for place, name in enumerate(_POINTS):
         left = _LABELS + (place % across) * (wide + _GAP)

@@ -72,8 +72,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
             "Weights of single scores go from next to nothing to three times the others.",
             what=of_what(context, texts),
             year=examination.target.year,
-            low=texts.percent(0.05),
-            high=texts.percent(0.95),
+            low=texts.compound_percent(0.05),
+            high=texts.compound_percent(0.95),
         ),
         source_line=run_line(context, texts),
         alt_text="; ".join(
@@ -86,8 +86,8 @@ def tornado_exhibit(context: ReportContext, examination: Examination, texts: Tex
         columns=(
             Column("title", _("Assumption"), "text"),
             Column("key", _("Key"), "code"),
-            Column("low", _("Its %(level)s point", level=texts.percent(0.05)), "number"),
-            Column("high", _("Its %(level)s point", level=texts.percent(0.95)), "number"),
+            Column("low", _("Its %(level)s point", level=texts.compound_percent(0.05)), "number"),
+            Column("high", _("Its %(level)s point", level=texts.compound_percent(0.95)), "number"),
             Column("low_jobs", _("Million, low end"), "million"),
             Column("high_jobs", _("Million, high end"), "million"),
         ),
@@ -121,7 +121,7 @@ def shares_exhibit(
             "what is correlated even so counts as one group. %(runs)s model runs.",
             what=of_what(context, texts),
             year=examination.target.year,
-            level=texts.percent(0.95),
+            level=texts.compound_percent(0.95),
             runs=texts.number(shares.runs),
         )
         + "".join(f" {note}" for note in shares_notes(shares, texts)),

@@ -116,7 +116,12 @@ def _title(frame: pd.DataFrame, texts: Texts) -> str:
 
 def _spoken(row: Mapping[Hashable, Any], texts: Texts) -> str:
     share = row["cognitive_exposure_share"] + row["physical_exposure_share"]
-    return f"{row['title']}: {texts.percent(share)}, ${texts.number(row['annual_mean_wage_usd'])}"
+    return texts.say(
+        "%(title)s: %(share)s, $%(wage)s",
+        title=row["title"],
+        share=texts.percent(share),
+        wage=texts.number(row["annual_mean_wage_usd"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     shown = (
         _(
             "Displaced work, all US wage-and-salary jobs. Line: median. Bands: %(half)s and "
-            "%(most)s of draws in each year.",
+            "%(most)s of simulations in each year.",
             half=texts.percent(0.5),
             most=texts.percent(0.9),
         )

@@ -82,7 +82,7 @@ def _crossings(
     if reading.crossing_year_p95 is not None:
         words = texts.say(
             "%(level)s point: %(year)s",
-            level=texts.percent(0.95),
+            level=texts.compound_percent(0.95),
             year=crossing_text(reading, "p95", texts),
         )
         x = across(reading.crossing_year_p95)

@@ -48,7 +48,7 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             "median and %(level)s range for the same meaning, part of employment and year. Figures "
             "of different meanings cannot be compared with each other. Shares of US jobs are "
             "turned into jobs of %(year)s.",
-            level=texts.percent(0.9),
+            level=texts.compound_percent(0.9),
             year=context.summary.base_year,
         ),
         source_line=run_line(context, texts),
@@ -57,8 +57,8 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         columns=(
             Column("meaning", _("Meaning"), "text"),
             Column("source", _("Source"), "title"),
-            Column("place", _("Where"), "title"),
-            Column("horizon", _("By"), "title"),
+            Column("place", _("Where"), "text"),
+            Column("horizon", _("By"), "text"),
             Column("stated", _("Figure"), "text"),
             Column("model", _("The model, million"), "text"),
             Column("definition", _("What it counts"), "text"),
@@ -93,8 +93,8 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
                 "meaning": _meaning(forecast.rung, context.ladder, texts),
                 "source": forecast.source,
                 "published": forecast.published,
-                "place": forecast.geography,
-                "horizon": forecast.horizon,
+                "place": texts.data(forecast.geography),
+                "horizon": texts.data(forecast.horizon),
                 "low": forecast.low,
                 "central": forecast.central,
                 "high": forecast.high,
@@ -165,7 +165,8 @@ def _shares(one: PlacedForecast, texts: Texts) -> str:
 
 def _range(model: ModelInterval, texts: Texts) -> str:
     ends = [million_text(end, texts, error=error) for end, error in model_ends(model)]
-    words = ends[0] if len(ends) == 1 else " – ".join(ends)
+    low, high = ends[0], ends[-1]
+    words = low if len(ends) == 1 else texts.say("%(low)s to %(high)s", low=low, high=high)
     return texts.say("%(range)s in %(year)s", range=words, year=model.year)
 
 

@@ -96,11 +96,11 @@ def _ladder_caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     in_turn = in_turn_sentence(context, texts)
     if not context.has_draws:
-        rings = _("Rings: central values. This run has no draws and therefore no intervals.")
+        rings = _("Rings: central values. This run has no simulations and therefore no intervals.")
         return f"{rings} {in_turn}".rstrip()
     reading = _(
-        "Dots: medians. Bars: %(half)s and %(most)s of draws. Grey: does not reach the claim in "
-        "%(share)s of draws.",
+        "Dots: medians. Bars: %(half)s and %(most)s of simulations. Grey: does not reach the claim "
+        "in %(share)s of simulations.",
         half=texts.percent(0.5),
         most=texts.percent(0.9),
         share=texts.percent(0.95),

@@ -96,7 +96,9 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         *estimate_headings(context, texts),
         Column("crossing_median", _("Median reaches it in"), "year"),
         Column(
-            "crossing_p95", _("%(level)s point reaches it in", level=texts.percent(0.95)), "year"
+            "crossing_p95",
+            _("%(level)s point reaches it in", level=texts.compound_percent(0.95)),
+            "year",
         ),
     )
 
@@ -135,7 +137,7 @@ def _title(context: ReportContext, texts: Texts) -> str:
 def _spoken(word: str | None, draws: int, texts: Texts) -> str:
     # "40 million … fewer than 1 in 2,000 draws if" needs its noun in a sentence.
     if word is not None and word.startswith(FEWER_THAN):
-        return texts.say("reached by no draw")
+        return texts.say("reached by no simulation")
     return in_a_sentence(word, draws=draws, texts=texts)
 
 
@@ -147,7 +149,7 @@ def _caption(context: ReportContext, texts: Texts) -> str:
         return _("Jobs or jobs’ worth of work in %(year)s, central values.", year=context.year)
     caption = _(
         "Likelihood of at least %(claim)s by %(year)s under these assumptions, in the words of the "
-        "Intergovernmental Panel on Climate Change, and the share of draws that reach it.",
+        "Intergovernmental Panel on Climate Change, and the share of simulations that reach it.",
         claim=claim_jobs(context, texts),
         year=context.year,
     )

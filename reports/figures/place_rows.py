@@ -107,7 +107,9 @@ def place_columns(context: ReportContext, place: str, texts: Texts) -> tuple[Col
             "difference_error_median",
         ),
         Column("rank", _("Median rank"), "count"),
-        Column("rank_interval", _("Rank, %(level)s of draws", level=texts.percent(0.9)), "text"),
+        Column(
+            "rank_interval", _("Rank, %(level)s of simulations", level=texts.percent(0.9)), "text"
+        ),
         *tail,
     )
 
@@ -137,7 +139,7 @@ def places_line(
             data=data,
         )
     return _(
-        "Source: own projection “%(scenario)s”, the first %(draws)s draws%(data)s",
+        "Source: own projection “%(scenario)s”, the first %(draws)s simulations%(data)s",
         scenario=scenario,
         draws=texts.number(draws),
         data=data,

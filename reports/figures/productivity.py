@@ -95,8 +95,8 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     implied = context.productivity
     return _(
         "Growth of labour productivity a year on top of the baseline’s, %(first)s to %(last)s, all "
-        "US jobs; the title goes by medians, without draws by central values. On record (BEA and "
-        "BLS) every industry counts by its jobs, as it does in the model; the official measure "
+        "US jobs; the title goes by medians, without simulations by central values. On record (BEA "
+        "and BLS) every industry counts by its jobs, as it does in the model; the official measure "
         "counts industries by their output and lies higher, in its mean and in its best years "
         "alike. The baseline may hold some automation of its own, which makes the comparison "
         "strict; it sets a run of %(years)s years beside the best ten, which makes it lenient. "

@@ -71,7 +71,7 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     if not context.has_draws or not others:
         return caption
     return caption + _(
-        " Draws: %(own)s in this run, %(others)s in each other scenario.",
+        " Simulations: %(own)s in this run, %(others)s in each other scenario.",
         own=texts.number(context.check.draws),
         others=texts.number(min(others)),
     )

@@ -55,7 +55,7 @@ def track_record_exhibit(record: TrackRecord, texts: Texts) -> Exhibit:
             "Diamond: what happened.",
             then=then,
             now=now,
-            level=texts.percent(0.9),
+            level=texts.compound_percent(0.9),
         ),
         source_line=_(HINDCAST_LINE),
         alt_text="; ".join(

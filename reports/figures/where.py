@@ -149,8 +149,8 @@ def states_ranked(context: ReportContext, summary: RegionalSummary, texts: Texts
         place=_("State"),
         labels=_LABELS,
         note=_(
-            " Draws in which software displaces more of the work order the states in one way, "
-            "draws in which machines do in another."
+            " Simulations in which software displaces more of the work order the states in one "
+            "way, simulations in which machines do in another."
         )
         if context.has_draws
         else "",
@@ -204,10 +204,10 @@ def _ranking(
         title=words.title,
         caption=dots_caption(context, texts)
         + _(
-            " Differences from the national share in the same draw. Right: the rank among "
+            " Differences from the national share in the same simulation. Right: the rank among "
             "%(count)s%(interval)s; 1 is the largest share.",
             count=int(summary.ranks.peers[rows[0]]),
-            interval=_(", in %(level)s of draws", level=texts.percent(0.9))
+            interval=_(", in %(level)s of simulations", level=texts.percent(0.9))
             if context.has_draws
             else "",
         )

@@ -211,7 +211,7 @@ def dots_caption(context: ReportContext, texts: Texts) -> str:
     if not context.has_draws:
         return _("Rings: central values.")
     return _(
-        "Dots: medians. Bars: %(half)s and %(most)s of draws.",
+        "Dots: medians. Bars: %(half)s and %(most)s of simulations.",
         half=texts.percent(0.5),
         most=texts.percent(0.9),
     )

@@ -59,7 +59,9 @@ def test_a_claim_with_several_senses_or_none_is_answered_with_displaced_work(
 def test_an_upper_bound_that_passes_the_claim_does_not_make_it_likely() -> None:
     context = answered(meaning("automatable in us_all")).report_context()
     said = verdict(context, TEXTS).judgement
-    assert said.startswith(f"Under these assumptions {DRAWS} of {DRAWS} draws reach 40 million. ")
+    assert said.startswith(
+        f"Under these assumptions {DRAWS} of {DRAWS} simulations reach 40 million. "
+    )
     assert dependence_sentence(context, TEXTS) == ""
     assert said.endswith(
         "“automatable” is an upper bound: that it passes 40 million does not make the claim likely."
@@ -77,7 +79,7 @@ def test_an_upper_bound_that_falls_short_of_the_claim_does_say_something() -> No
 def test_more_net_loss_than_there_are_jobs_is_said_to_be_more_and_not_impossible() -> None:
     context = answered(meaning("net_loss in us_manufacturing")).report_context()
     said = verdict(context, TEXTS).judgement
-    assert "no draw reaches it. 40 million is more than all jobs of that scope" in said
+    assert "no simulation reaches it. 40 million is more than all jobs of that scope" in said
     assert "impossible" not in said
     within = answered(meaning("net_loss in us_manufacturing", jobs=9e6)).report_context()
     assert "more than all jobs" not in verdict(within, TEXTS).judgement

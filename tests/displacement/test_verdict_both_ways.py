@@ -20,7 +20,7 @@ def test_assumptions_that_make_the_claim_certain_say_so() -> None:
     result = displacement.run("central", set=certain, draws=64)
     reading = result.check.reading(scope="us_all", rung="displaced")
     assert reading.probability == 1.0
-    assert "every one of 64 draws reaches it" in result.verdict()
+    assert "every one of 64 simulations reaches it" in result.verdict()
     factories = result.check.reading(scope="us_manufacturing", rung="displaced")
     assert factories.word == "impossible by arithmetic"
     assert round(factories.times_base_jobs, 1) == 3.2

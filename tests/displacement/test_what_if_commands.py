@@ -77,7 +77,7 @@ def test_solve_separates_thousands_and_says_how_few_draws_reach_a_target(
 ) -> None:
     shown = terminal("solve", "--quiet", "--target", "1e12").out
     assert "the target is 1,000,000 million" in shown
-    assert "fewer than 1 in 2,048 draws" in shown
+    assert "fewer than 1 in 2,048 simulations" in shown
     assert "40e6" in terminal("solve", "--help").out
     assert "40000000" not in terminal("solve", "--help").out
 

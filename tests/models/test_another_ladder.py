@@ -138,9 +138,10 @@ statement = { en = "A million wages saved." }
         load_claims(claims)
     forecasts = tmp_path / "forecasts.csv"
     forecasts.write_text(
-        "id,source,published,geography,scope,horizon,horizon_year,rung,low,central,high,unit,"
-        "base,mark,locator,definition_en,definition_de,note_en,note_de\n"
-        "one,A (2020),2020,US,us_all,2030,2030,saved,,5,,jobs,,primary,page 1,lost,verloren,,\n"
+        "id,source,published,geography_en,geography_de,scope,horizon_en,horizon_de,horizon_year,"
+        "rung,low,central,high,unit,base,mark,locator,definition_en,definition_de,note_en,note_de\n"
+        "one,A (2020),2020,US,USA,us_all,2030,2030,2030,saved,,5,,jobs,,primary,page 1,lost,"
+        "verloren,,\n"
     )
     placed = place_forecasts(load_forecasts(forecasts, ladder=TALLER), summary())
     assert placed[0].model is not None

@@ -9,10 +9,14 @@ from tests.models.small_world import resolved_scenario, small_inputs
 
 FORECASTS = load_forecasts()
 HEAD = (
-    "id,source,published,geography,scope,horizon,horizon_year,rung,low,central,high,unit,base,"
+    "id,source,published,geography_en,geography_de,scope,horizon_en,horizon_de,horizon_year,rung,"
+    "low,central,high,unit,base,"
     "mark,locator,definition_en,definition_de,note_en,note_de\n"
 )
-ROW = "one,A (2020),2020,US,us_all,2030,2030,displaced,,5,,jobs,,primary,page 1,lost,verloren,,\n"
+ROW = (
+    "one,A (2020),2020,US,USA,us_all,2030,2030,2030,displaced,,5,,jobs,,primary,page 1,lost,"
+    "verloren,,\n"
+)
 
 
 @pytest.fixture(scope="module", params=[0, 64])
@@ -30,7 +34,7 @@ def test_every_forecast_stands_on_a_rung_with_a_source_and_a_mark():
         assert one.mark in MARKS
         assert one.source
         assert one.locator
-        assert set(one.definition) == {"en", "de"}
+        assert set(one.definition) == set(one.geography) == set(one.horizon) == {"en", "de"}
 
 
 def test_a_forecast_stands_beside_its_own_rung_scope_and_year(summary):

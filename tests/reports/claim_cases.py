@@ -51,7 +51,7 @@ CASES = {
                 question="73 million jobs automated by 2030?",
                 judgement=(
                     "Under these assumptions 73 million has a chance of fewer than 1 in "
-                    "2,000: no draw reaches it."
+                    "2,000: no simulation reaches it."
                 ),
                 ladder=(
                     "69 million jobs’ worth of work could be automated by 2030 in the median; 5.6"
@@ -73,7 +73,7 @@ CASES = {
                 question="73 Millionen Stellen automatisiert bis 2030?",
                 judgement=(
                     "Unter diesen Annahmen liegt die Chance auf 73 Millionen unter 1 zu "
-                    "2.000: Keine Ziehung erreicht diese Zahl."
+                    "2.000: Keine Simulation erreicht diese Zahl."
                 ),
                 ladder=(
                     "69 Millionen Stellenäquivalente ließen sich bis 2030 im Median "
@@ -106,7 +106,7 @@ CASES = {
                 question="47% of jobs automated by 2036?",
                 judgement=(
                     "Under these assumptions 47% of jobs (73.1 million) has a chance of "
-                    "fewer than 1 in 2,000: no draw reaches it."
+                    "fewer than 1 in 2,000: no simulation reaches it."
                 ),
                 ladder=(
                     "77 million jobs’ worth of work could be automated by 2036 in the median; 15 "
@@ -123,7 +123,7 @@ CASES = {
                 question="47 % der Stellen automatisiert bis 2036?",
                 judgement=(
                     "Unter diesen Annahmen liegt die Chance auf 47 % der Stellen (73,1 "
-                    "Millionen) unter 1 zu 2.000: Keine Ziehung erreicht diese Zahl."
+                    "Millionen) unter 1 zu 2.000: Keine Simulation erreicht diese Zahl."
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2036 im Median "
@@ -194,7 +194,7 @@ CASES = {
                 question="5,000 jobs automated by 2026?",
                 judgement=(
                     "Under these assumptions 5,000 or more is virtually certain: 1,998 of "
-                    "2,000 draws (99.9%) reach it."
+                    "2,000 simulations (99.9%) reach it."
                 ),
                 ladder=(
                     "65 million jobs’ worth of work could be automated by 2026 in the median; "
@@ -214,7 +214,7 @@ CASES = {
                 question="5.000 Stellen automatisiert bis 2026?",
                 judgement=(
                     "Unter diesen Annahmen sind 5.000 oder mehr praktisch sicher: 1.998 von "
-                    "2.000 Ziehungen (99,9 %) erreichen diese Zahl."
+                    "2.000 Simulationen (99,9 %) erreichen diese Zahl."
                 ),
                 ladder=(
                     "65 Millionen Stellenäquivalente ließen sich bis 2026 im Median "

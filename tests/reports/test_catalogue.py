@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 import reports.catalogue as module
+from models.claims.forecasts import load_forecasts
 from reports.catalogue import brought_up_to_date, gathered, main
 from reports.page import exhibits, render_page
 from reports.texts import LOCALE_FOLDER, languages, load_texts
@@ -76,13 +77,40 @@ def test_a_stale_compiled_catalogue_is_made_again(
     assert copied.with_suffix(".mo").read_bytes() == compiled
 
 
-@pytest.mark.parametrize("drawn", [True, False])
-def test_a_german_reader_finds_no_english_of_ours(drawn: bool) -> None:
+def german_text(drawn: bool) -> str:
+    """Return what a German reader sees outside quoted titles; every published figure is there."""
     context = make_context(drawn=drawn, occupations=40, language="de")
     text = "\n".join(Words(render_page(context, exhibits(context))).found)
     for name in official(context):
         text = text.replace(name, "")
-    assert set(re.findall(r"[A-Za-z]+", text)) & ENGLISH == set()
+    return text
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_german_reader_finds_no_english_of_ours(drawn: bool) -> None:
+    assert set(re.findall(r"[A-Za-z]+", german_text(drawn))) & ENGLISH == set()
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_german_reader_finds_no_decimal_point(drawn: bool) -> None:
+    text = re.sub(r"Version \d+\.\d+", "", german_text(drawn))
+    # Thousands are in groups of three digits: what has fewer behind its point is a decimal.
+    assert re.findall(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|(?<![\d.])0\.\d+", text) == []
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_german_interval_is_written_with_hyphens(drawn: bool) -> None:
+    text = german_text(drawn)
+    assert re.findall(r"%-(?:Intervall|Punkt)", text)
+    assert re.findall(r"\d\s?%-\w+|%\sder Ziehungen:", re.sub(r"\d-%-", "", text)) == []
+
+
+def test_words_and_decimals_of_german_data_are_german() -> None:
+    for one in load_forecasts():
+        shown = (one.geography, one.horizon, one.definition, one.note)
+        words = " ".join(str(words["de"]) for words in shown)
+        assert not re.search(r"\d\.\d{1,2}\b", words), one.forecast_id
+        assert set(re.findall(r"[A-Za-z]+", words)) & ENGLISH == set(), one.forecast_id
 
 
 def test_german_numbers_dates_and_units_are_written_as_germans_do() -> None:
@@ -92,7 +120,7 @@ def test_german_numbers_dates_and_units_are_written_as_germans_do() -> None:
     assert "22. November 2026" in page
     assert "Mai 2025" in page
     assert "Millionen" in page
-    assert "2.000 Ziehungen" in page
+    assert "2.000 Simulationen" in page
     assert load_texts("de").percent(0.9) == "90\N{NO-BREAK SPACE}%"
 
 

@@ -23,8 +23,8 @@ def test_every_word_of_the_scale_has_a_translatable_text() -> None:
 
 @pytest.mark.parametrize(
     ("probability", "text"),
-    [(None, "—"), (0.0, "fewer than 1 in 2,000 draws"),
-     (1.0, "more than 1,999 in 2,000 draws"), (0.0005, "1 of 2,000"), (0.005, "0.5%"),
+    [(None, "—"), (0.0, "fewer than 1 in 2,000 simulations"),
+     (1.0, "more than 1,999 in 2,000 simulations"), (0.0005, "1 of 2,000"), (0.005, "0.5%"),
      (0.04, "4%"), (0.9995, "1,999 of 2,000"), (0.993, "99.3%")],
 )  # fmt: skip
 def test_probabilities_are_as_fine_as_their_draws_allow(

@@ -42,7 +42,7 @@ def test_below_the_claim_the_sentences_say_what_would_take_it_there():
     assert ("instead of" in alone) == bool(reachable)
     assert "standard deviations from the centre" in together
     assert "already exceeds" not in together
-    assert "The draws are the answer" in approximation
+    assert "The simulations are the answer" in approximation
 
 
 def test_above_the_claim_they_say_what_would_take_it_back():
@@ -158,7 +158,7 @@ def test_where_nothing_would_do_the_meanings_stand_in_its_place():
 
 def test_without_draws_there_is_nothing_to_compare_the_approximation_with():
     context = context_of("central", drawn=False)
-    assert "no draws to compare" in requirements(context, TEXTS)[-1]
+    assert "no simulations to compare" in requirements(context, TEXTS)[-1]
     assert shares_exhibit(context, context.examination, TEXTS) is None
 
 

@@ -35,7 +35,7 @@ def test_the_finding_quotes_the_median_and_its_interval_not_the_central_value(
 def test_every_likelihood_word_can_be_the_verdict(context: ReportContext, word: str) -> None:
     judgement = judged(context, word=word, probability=0.5)
     assert judgement == (
-        f"Under these assumptions 40 million or more is {word}: 1,000 of 2,000 draws (50%) "
+        f"Under these assumptions 40 million or more is {word}: 1,000 of 2,000 simulations (50%) "
         "reach it."
     )
 
@@ -43,7 +43,10 @@ def test_every_likelihood_word_can_be_the_verdict(context: ReportContext, word: 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "or more is borderline (unlikely to about as likely as not): 660 of 2,000 draws"),
+        (
+            "en",
+            "or more is borderline (unlikely to about as likely as not): 660 of 2,000 simulations",
+        ),
         (
             "de",
             "ein Grenzfall (unwahrscheinlich bis etwa ebenso wahrscheinlich wie nicht)",
@@ -62,26 +65,26 @@ def test_a_borderline_verdict_names_both_words(
 def test_no_hit_reads_as_fewer_than_one_in_the_number_of_draws(context: ReportContext) -> None:
     judgement = judged(context, word=f"fewer than 1 in {DRAWS:,} draws", probability=0.0)
     assert judgement == (
-        "Under these assumptions 40 million has a chance of fewer than 1 in 2,000: no draw "
+        "Under these assumptions 40 million has a chance of fewer than 1 in 2,000: no simulation "
         "reaches it."
     )
 
 
 def test_a_share_that_its_error_blurs_is_left_to_the_count_of_draws(context: ReportContext) -> None:
     judgement = judged(context, word="likely", probability=0.74, probability_error=0.14)
-    assert judgement.endswith("more is likely: 1,480 of 2,000 draws reach it.")
+    assert judgement.endswith("more is likely: 1,480 of 2,000 simulations reach it.")
 
 
 def test_every_draw_reaching_the_claim_is_said_so(context: ReportContext) -> None:
     judgement = judged(context, word="virtually certain", probability=1.0)
-    assert "virtually certain: every one of 2,000 draws reaches it" in judgement
+    assert "virtually certain: every one of 2,000 simulations reaches it" in judgement
 
 
 def test_rare_hits_keep_a_decimal(context: ReportContext) -> None:
     judgement = judged(
         context, word="exceptionally unlikely", probability=0.0035, probability_error=0.0004
     )
-    assert "7 of 2,000 draws (0.4%)" in judgement
+    assert "7 of 2,000 simulations (0.4%)" in judgement
 
 
 def test_arithmetic_impossibility_gives_the_factor(context: ReportContext) -> None:
@@ -96,8 +99,8 @@ def test_a_run_without_draws_says_nothing_about_likelihood() -> None:
     assert answer.finding.startswith("At the central values of the scenario")
     assert "interval" not in answer.finding
     assert answer.judgement == (
-        "That is below the claimed 40 million. This run has no draws, so it says nothing about "
-        "how likely the claim is."
+        "That is below the claimed 40 million. This run has no simulations, so it says nothing "
+        "about how likely the claim is."
     )
 
 
@@ -130,7 +133,7 @@ def test_other_scenarios_take_one_line_each(context: ReportContext) -> None:
     assert lines["fast"] == (
         "Fast adoption: 51 million (23 to 87 million) · about as likely as not"
     )
-    assert lines["no_adoption"] == "No adoption: none displaced · fewer than 1 in 2,048 draws"
+    assert lines["no_adoption"] == "No adoption: none displaced · fewer than 1 in 2,048 simulations"
     outlooks = make_context(drawn=False, occupations=20).outlooks
     bare = next(one for one in outlooks if one.scenario_id == "fast")
     assert outlook_line(bare, TEXTS).sentence() == "Fast adoption: 56.1 million, central value"

@@ -104,17 +104,16 @@ def official(context: ReportContext) -> list[str]:
     records = context.table.sources.values()
     names = [text for r in records for text in (r.producer, r.title, r.citation, r.vintage)]
     names += [re.sub(r"(\(\d{4}\)).*", r"\1", r.citation) for r in records]
-    choices = [c for p in context.resolved.parameters.values() for c in p.spec.choices]
     provenance = context.provenance
     own = ["labour-displacement", provenance.version, str(provenance.commit), "November"]
     # "a, b and c" as Babel writes it
     places = [] if context.regions is None else context.regions.places
     where = [name for place in places for name in (place.title, place.postal) if name]
     published = [one.forecast for one in context.forecasts]
-    others = [text for one in published for text in (one.source, one.geography, one.horizon)]
+    others = [one.source for one in published]
     others += [text[:43].rstrip(" ,") + "…" for text in others if len(text) > 44]
     others += [mark.source for mark in fan_marks(context)]
-    kept = {*titles, *names, *choices, *own, *where, *others, " and "}
+    kept = {*titles, *names, *own, *where, *others, " and "}
     return sorted(kept, key=len, reverse=True)
 
 

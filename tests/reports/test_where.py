@@ -110,7 +110,7 @@ def test_residuals_are_shown_for_every_rung(regional: ReportContext) -> None:
 
 def test_source_lines_say_how_many_draws_places_rest_on(regional: ReportContext) -> None:
     for exhibit in where(regional).values():
-        assert "the first 64 draws" in exhibit.source_line
+        assert "the first 64 simulations" in exhibit.source_line
 
 
 def test_central_values_are_called_so() -> None:
