@@ -118,14 +118,14 @@ def _more_than_before(count: int, measures: int, texts: Texts) -> str:
     """Return how many scores slowed growth more than before: what came since may be why."""
     if count == 0:
         return texts.say(
-            "Growth did not clearly slow with any score, those made for language models included, "
-            "compared with the same number of years before 2022."
+            "For none of the scores, those made for language models included, is that link clearly "
+            "stronger than in the same number of years before 2022."
         )
     return texts.plural(
-        "Compared with the same number of years before 2022, growth slowed by more than chance "
-        "with %(count)s of the %(all)s scores.",
-        "Compared with the same number of years before 2022, growth slowed by more than chance "
-        "with %(count)s of the %(all)s scores.",
+        "For %(count)s of the %(all)s scores that link is clearly stronger than in the same number "
+        "of years before 2022.",
+        "For %(count)s of the %(all)s scores that link is clearly stronger than in the same number "
+        "of years before 2022.",
         count,
         all=texts.number(measures),
     )

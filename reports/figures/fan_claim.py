@@ -139,7 +139,29 @@ def _place(
         box = _free(context, scales, lines, raised, (left, across.end))
         if box is not None and _is_clear(box, context, across, band) and box.upper > down.end:
             return box
-    return _Box((words,), left, lowest)
+    return _raised(canvas, context, scales, band, forms, (left, lowest)) or _Box(
+        (words,), left, lowest
+    )
+
+
+def _raised(
+    canvas: Canvas,
+    context: ReportContext,
+    scales: tuple[Scale, Scale],
+    band: Sequence[float],
+    forms: Sequence[tuple[str, ...]],
+    corner: tuple[float, float],
+) -> _Box | None:
+    """Return the lowest place above the claim's line that is clear of marks and band, or None."""
+    across, down = scales
+    left, lowest = corner
+    while lowest > down.end:
+        for lines in forms:
+            box = _free(context, scales, lines, lowest, (left, min(across.end, canvas.width)))
+            if box is not None and _is_clear(box, context, across, band) and box.upper > down.end:
+                return box
+        lowest -= _LINE / 2
+    return None
 
 
 def _free(
