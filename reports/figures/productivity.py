@@ -73,19 +73,19 @@ def _title(context: ReportContext, texts: Texts) -> str:
     count = sum(rate_estimate(one.productivity).middle > extra for one in outlooks)
     if count == 0:
         return _(
-            "No scenario adds more to productivity than the best ten years on record had over "
-            "the mean"
+            "No scenario adds more to productivity growth than the best ten years on record "
+            "added to the average"
         )
     if count == len(outlooks):
         return _(
-            "Every scenario adds more to productivity than the best ten years on record had over "
-            "the mean"
+            "Every scenario adds more to productivity growth than the best ten years on record "
+            "added to the average"
         )
     return texts.plural(
-        "%(count)s of %(all)s scenarios adds more to productivity than the best ten years on "
-        "record had over the mean",
-        "%(count)s of %(all)s scenarios add more to productivity than the best ten years on "
-        "record had over the mean",
+        "%(count)s of %(all)s scenarios adds more to productivity growth than the best ten years "
+        "on record added to the average",
+        "%(count)s of %(all)s scenarios add more to productivity growth than the best ten years "
+        "on record added to the average",
         count,
         all=texts.number(len(outlooks)),
     )

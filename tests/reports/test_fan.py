@@ -45,7 +45,7 @@ def test_the_fan_says_when_the_paths_cross(context: ReportContext) -> None:
     neither = title(None, None)
     assert neither == "Even the upper edge of the range stays below 40 million until 2040"
     upper = title(None, 2039)
-    assert upper == "Only the upper edge of the range reaches 40 million by 2040, in 2039"
+    assert upper == "Until 2040 only the upper edge of the range reaches 40 million, in 2039"
     both = title(2037, 2033)
     assert both == "The median path reaches 40 million in 2037"
     near = title(None, 2040, known=False)

@@ -31,7 +31,7 @@ def test_what_a_run_adds_stands_beside_the_record():
         "52%), which is 0.9% a year on top of its growth.",
         "On record, every industry counted by its jobs, it grew by 1.4% a year (1987 to 2020), and "
         "in the best ten years (1995 to 2005) by 2.3%.",
-        "About 54% of simulations add more than the best ten years on record had over the mean, "
+        "About 54% of simulations add more than the best ten years on record added to the average, "
         "0.9% a year.",
     )
 
@@ -113,7 +113,7 @@ def test_the_line_of_the_desk_has_the_rate_and_the_share():
     line = productivity_line(make_productivity(), draws=DRAWS, texts=EN)
     assert line == (
         "Labour productivity to 2040: 0.9% a year on top of the baseline’s growth. About 54% of "
-        "simulations add more than the best ten years on record had over the mean, 0.9% a year."
+        "simulations add more than the best ten years on record added to the average, 0.9% a year."
     )
 
 
