@@ -13,6 +13,7 @@ from reports.exhibit import Exhibit
 from reports.figures.place_rows import places_line
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import prefixed, rows_alternative, shortened
+from reports.leaders import named
 from reports.places import (
     difference_sentences,
     estimated_note,
@@ -169,7 +170,7 @@ def place_occupations(context: BriefContext, texts: Texts) -> Exhibit:
     )
     return Exhibit(
         exhibit_id="place-occupations",
-        title=_("Most of it is work of: %(first)s", first=texts.listing(list(found.titles[:2]))),
+        title=_("Most of it is work of: %(first)s", first=named(found.titles[:2], texts)),
         caption=_(
             "The %(count)s occupations with most displaced work there, in jobs’ worth of work.",
             count=count,

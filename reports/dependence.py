@@ -31,7 +31,8 @@ def dependence_sentence(context: ReportContext, texts: Texts) -> str:
         return ""
     if context.headline.word == IMPOSSIBLE or not context.headline.informs:
         return ""
-    none, strong = (_probability(one, span, texts) for one in (span.weakest, span.strongest))
+    weak, tight = span.weakest, span.strongest
+    none, strong = (_probability(one, span, texts) for one in (weak, tight))
     values = {
         "claim": claimed_number(context.claim, texts),
         "own": texts.measure(span.own),
@@ -44,10 +45,17 @@ def dependence_sentence(context: ReportContext, texts: Texts) -> str:
             "none of it and with much of it the probability of %(claim)s is %(none)s.",
             **values,
         )
+    if tight.probability > weak.probability:
+        return _(
+            "How closely the assumptions on technology move together cannot be measured: this run "
+            "takes a rank correlation of %(own)s; with a strong common factor instead of none, the "
+            "probability of %(claim)s rises from %(none)s to %(strong)s.",
+            **values,
+        )
     return _(
         "How closely the assumptions on technology move together cannot be measured: this run "
-        "takes a rank correlation of %(own)s; the probability of %(claim)s goes from %(none)s to "
-        "%(strong)s as the common factor goes from none to strong.",
+        "takes a rank correlation of %(own)s; with a strong common factor instead of none, the "
+        "probability of %(claim)s falls from %(none)s to %(strong)s.",
         **values,
     )
 
@@ -67,13 +75,7 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         frame = frame.drop(columns=["probability", "probability_error"])
     return Exhibit(
         exhibit_id="dependence",
-        title=_(
-            "From no common factor to a strong one, the %(level)s interval goes from %(none)s to "
-            "%(strong)s",
-            level=texts.compound_percent(0.9),
-            none=_interval(span.weakest, texts),
-            strong=_interval(span.strongest, texts),
-        ),
+        title=_title(span, texts),
         caption=_caption(context, span, texts),
         source_line=run_line(context, texts),
         alt_text="; ".join(
@@ -82,6 +84,36 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         frame=frame,
         columns=_columns(context, texts),
     )
+
+
+def _title(span: DependenceSpan, texts: Texts) -> str:
+    """Return whether the interval widens or narrows as assumptions move together."""
+    _ = texts.say
+    values = {
+        "level": texts.compound_percent(0.9),
+        "none": _interval(span.weakest, texts),
+        "strong": _interval(span.strongest, texts),
+    }
+    if values["none"] == values["strong"]:
+        return _(
+            "With a strong common factor the %(level)s interval is %(strong)s, as without one",
+            **values,
+        )
+    if _width(span.strongest) > _width(span.weakest):
+        return _(
+            "With a strong common factor the %(level)s interval is %(strong)s, wider than the "
+            "%(none)s without one",
+            **values,
+        )
+    return _(
+        "With a strong common factor the %(level)s interval is %(strong)s, narrower than the "
+        "%(none)s without one",
+        **values,
+    )
+
+
+def _width(strength: Strength) -> float:
+    return strength.p95 - strength.p05
 
 
 def shrinkage_note(span: DependenceSpan | None, texts: Texts) -> str:

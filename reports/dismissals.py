@@ -169,8 +169,8 @@ def _largest_gaps(record: DismissalRecord, texts: Texts) -> str:
     if max(gaps[high], -gaps[low]) < _GAP:
         return _("No group’s share differs by half a percentage point.")
     return _(
-        "The baseline has most too much in “%(high)s” (%(above)s percentage points) and most too "
-        "little in “%(low)s” (%(below)s).",
+        "The baseline puts the share of “%(high)s” furthest too high (%(above)s percentage points) "
+        "and that of “%(low)s” furthest too low (%(below)s).",
         high=_group(record.groups[high], texts),
         above=difference_text(float(gaps[high]), error=None, texts=texts),
         low=_group(record.groups[low], texts),

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from models.inputs import ENVIRONMENTS
 from models.ladder import Rung
 from occupations.shown_text import orders_in_json
 from reports.context import Estimate, ReportContext, read_estimate
@@ -79,6 +80,13 @@ def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
         "published": _("All {scores} exposure figures are published ones."),
         "interval": _interval(context, texts),
         "works": _("Group: {group}. Sectors with most of its jobs: {sectors}."),
+        "time": _(
+            "Task time: {physical} physical, {in_person} in person, {information} information."
+        ),
+        "places": _(
+            "Places of work, by jobs: {structured} structured, {mixed} mixed, {unstructured} "
+            "unstructured."
+        ),
         "details": _("Reason and details"),
         "or_more": _("or more"),
     }
@@ -133,9 +141,17 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
                 None if displaced.quantiles is None else _rounded(displaced, _LOW),
                 None if displaced.quantiles is None else _rounded(displaced, _HIGH),
                 sentences[code],
+                *_profile(context, code),
             ]
         )
     return document
+
+
+def _profile(context: ReportContext, code: str) -> tuple[list[float], list[float]]:
+    """Return the kinds of task time and the places of work of an occupation, as shares."""
+    profile = context.profiles.of(code)
+    kinds = [round(profile.time[kind], 2) for kind in ("physical", "in_person")]
+    return kinds, [round(profile.workplaces[place], 2) for place in ENVIRONMENTS[:2]]
 
 
 def _jobs(context: ReportContext, at: int, rung: Rung) -> Estimate:

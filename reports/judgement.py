@@ -121,22 +121,24 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
         )
     probability = reading.probability or 0.0
     share = rounded_probability(probability, error=reading.probability_error, texts=texts)
-    values = {
-        "claim": claim,
-        "word": word,
-        "hits": texts.number(round(probability * context.check.draws)),
-        "draws": draws,
-    }
+    hits = round(probability * context.check.draws)
+    values = {"claim": claim, "word": word, "draws": draws}
     # "74 of 100 draws (70%)" would be right to round and wrong to read.
     if share != rounded_probability(probability, error=None, texts=texts):
-        return _(
-            "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s "
+        return texts.plural(
+            "Under these assumptions %(claim)s or more is %(word)s: %(count)s of %(draws)s "
+            "simulations reaches it.",
+            "Under these assumptions %(claim)s or more is %(word)s: %(count)s of %(draws)s "
             "simulations reach it.",
+            hits,
             **values,
         )
-    return _(
-        "Under these assumptions %(claim)s or more is %(word)s: %(hits)s of %(draws)s simulations "
+    return texts.plural(
+        "Under these assumptions %(claim)s or more is %(word)s: %(count)s of %(draws)s simulations "
+        "(%(share)s) reaches it.",
+        "Under these assumptions %(claim)s or more is %(word)s: %(count)s of %(draws)s simulations "
         "(%(share)s) reach it.",
+        hits,
         **values,
         share=share,
     )
@@ -144,9 +146,10 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
 
 def _of_a_bound(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
     """Return how many draws pass the claim, and why that says nothing of it."""
-    reached = texts.say(
-        "Under these assumptions %(hits)s of %(draws)s simulations reach %(claim)s.",
-        hits=texts.number(round((reading.probability or 0.0) * context.check.draws)),
+    reached = texts.plural(
+        "Under these assumptions %(count)s of %(draws)s simulations reaches %(claim)s.",
+        "Under these assumptions %(count)s of %(draws)s simulations reach %(claim)s.",
+        round((reading.probability or 0.0) * context.check.draws),
         draws=texts.number(context.check.draws),
         claim=claim,
     )

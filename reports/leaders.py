@@ -25,7 +25,7 @@ def leading_title(heading: str, finding: str, rows: Sequence[Shown], texts: Text
     tied = [title for title, shown in rows if shown == value]
     others = [f"{title} ({shown})" for title, shown in rows if shown != value]
     if len(tied) == 1:
-        return finding % {"first": tied[0], "value": value}
+        return finding % {"first": named(tied, texts), "value": value}
     if not others:
         return _("%(heading)s: about %(value)s in every group", heading=heading, value=value)
     if len(others) <= _EXCEPTED and len(tied) > _NAMED:
@@ -33,11 +33,11 @@ def leading_title(heading: str, finding: str, rows: Sequence[Shown], texts: Text
             "%(heading)s: about %(value)s in every group but %(others)s",
             heading=heading,
             value=value,
-            others=_named(others, texts),
+            others=named(others, texts),
         )
     if len(tied) <= _NAMED:
         return finding % {
-            "first": _named(tied, texts),
+            "first": named(tied, texts),
             "value": _("%(value)s each", value=value),
         }
     return _(
@@ -64,8 +64,9 @@ def leaders(rows: Sequence[Shown], *, at_least: int) -> list[str]:
     return before[:first]
 
 
-def _named(titles: Sequence[str], texts: Texts) -> str:
-    """Return titles as a list; in quotation marks where a comma within one would blur it."""
-    if any("," in title for title in titles):
+def named(titles: Sequence[str], texts: Texts) -> str:
+    """Return titles as a list; in quotation marks where a comma or "and" in one would blur it."""
+    blurs = (",", " and ") if len(titles) > 1 else (",",)
+    if any(mark in title for title in titles for mark in blurs):
         titles = [texts.say("“%(title)s”", title=title) for title in titles]
     return texts.listing(titles)

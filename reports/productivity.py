@@ -94,24 +94,24 @@ def _on_record(record: ProductivityRecord, texts: Texts) -> str:
 
 
 def beyond_record_sentence(implied: ImpliedProductivity, *, draws: int, texts: Texts) -> str:
-    """Return how many simulations add more than the best ten years on record had over the mean."""
+    """Return how many simulations add more than the best ten years on record did to the mean."""
     _ = texts.say
     beyond, record = implied.beyond_record, implied.record
     extra = rounded_rate(record.extra, error=None, texts=texts)
     if beyond is None:
         if implied.central_rate > record.extra:
             return _(
-                "That is more than the best ten years on record had over the mean, %(extra)s a "
+                "That is more than the best ten years on record added to the average, %(extra)s a "
                 "year.",
                 extra=extra,
             )
         return _(
-            "That is no more than the best ten years on record had over the mean, %(extra)s a "
+            "That is no more than the best ten years on record added to the average, %(extra)s a "
             "year.",
             extra=extra,
         )
     return _(
-        "%(simulations)s more than the best ten years on record had over the mean, %(extra)s a "
+        "%(simulations)s more than the best ten years on record added to the average, %(extra)s a "
         "year.",
         simulations=_simulations(beyond, draws=draws, texts=texts),
         extra=extra,

@@ -186,9 +186,11 @@ def _title(context: ReportContext, texts: Texts) -> str:
     held = sum(check.verdict == HOLDS for check in context.statements)
     values = {
         "all": texts.number(len(context.statements)),
-        "held": texts.number(held) if held else _("none"),
+        "held": texts.number(held),
     }
     if _are_of_the_text(context):
+        if held == 0:
+            return _("None of the text’s %(all)s other claims holds as it is stated", **values)
         return texts.plural(
             "Of the text’s %(all)s other claims, %(held)s holds as it is stated",
             "Of the text’s %(all)s other claims, %(held)s hold as they are stated",
@@ -201,6 +203,8 @@ def _title(context: ReportContext, texts: Texts) -> str:
             if held
             else _("The other claim does not hold as it is stated")
         )
+    if held == 0:
+        return _("None of %(all)s other claims holds as it is stated", **values)
     return texts.plural(
         "Of %(all)s other claims, %(held)s holds as it is stated",
         "Of %(all)s other claims, %(held)s hold as they are stated",

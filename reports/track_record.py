@@ -85,31 +85,50 @@ def how_good(record: TrackRecord, texts: Texts) -> str:
 
 def what_measures_knew(record: TrackRecord, texts: Texts) -> str:
     """Return how many scores went with slower growth since 2022, and with more than before."""
-    _ = texts.say
     measures = record.measures
-    slower = [one for one in measures if one.after.is_below]
-    more = [one for one in measures if one.difference.is_below]
+    slower = sum(one.after.is_below for one in measures)
+    more = sum(one.difference.is_below for one in measures)
     paper = next((one for one in measures if one.measure_id == PAPER), None)
-    parts = [
-        _(
-            "Since 2022, with wage, education and major group held fixed, %(slower)s of %(count)s "
-            "scores went with slower growth of jobs by more than chance, and %(more)s of them by "
-            "more than in the same number of years before.",
-            slower=_count(len(slower), texts),
-            count=texts.number(len(measures)),
-            more=_count(len(more), texts),
-        )
-    ]
-    if not more:
-        parts.append(
-            _(
-                "None of the scores, those made for language models included, is shown by "
-                "employment so far to say more about the years since than about those before."
-            )
-        )
+    parts = [_slower(slower, len(measures), texts)]
     if paper is not None:
         parts.append(_of_paper(paper.after, texts))
+    parts.append(_more_than_before(more, len(measures), texts))
     return " ".join(parts)
+
+
+def _slower(count: int, measures: int, texts: Texts) -> str:
+    total = texts.number(measures)
+    if count == 0:
+        return texts.say(
+            "Since 2022, with wage, education and major group held fixed, none of the %(all)s "
+            "scores has gone with slower growth of jobs by more than chance.",
+            all=total,
+        )
+    return texts.plural(
+        "Since 2022, with wage, education and major group held fixed, %(count)s of the %(all)s "
+        "scores has gone with slower growth of jobs by more than chance.",
+        "Since 2022, with wage, education and major group held fixed, %(count)s of the %(all)s "
+        "scores have gone with slower growth of jobs by more than chance.",
+        count,
+        all=total,
+    )
+
+
+def _more_than_before(count: int, measures: int, texts: Texts) -> str:
+    """Return how many scores slowed growth more than before: what came since may be why."""
+    if count == 0:
+        return texts.say(
+            "For none of the scores, those made for language models included, is that link clearly "
+            "stronger than in the same number of years before 2022."
+        )
+    return texts.plural(
+        "For %(count)s of the %(all)s scores that link is clearly stronger than in the same number "
+        "of years before 2022.",
+        "For %(count)s of the %(all)s scores that link is clearly stronger than in the same number "
+        "of years before 2022.",
+        count,
+        all=texts.number(measures),
+    )
 
 
 def finding(record: TrackRecord, texts: Texts) -> str:
@@ -174,12 +193,17 @@ def _skill(model: Forecast, reference: str, texts: Texts) -> str:
         "low": texts.percent(skill.low),
         "high": texts.percent(skill.high),
     }
+    more = {**values, "low": texts.percent(-skill.high), "high": texts.percent(-skill.low)}
     if skill.is_above:
         return _("%(size)s smaller than that of %(name)s (%(low)s to %(high)s)", **values)
     if skill.is_below:
-        return _("%(size)s larger than that of %(name)s (smaller by %(low)s to %(high)s)", **values)
+        return _("%(size)s larger than that of %(name)s (%(low)s to %(high)s)", **more)
     return _(
-        "not clearly different from that of %(name)s (smaller by %(low)s to %(high)s)", **values
+        "not clearly different from that of %(name)s (between %(lower)s smaller and %(higher)s "
+        "larger)",
+        name=name,
+        lower=texts.percent(skill.high),
+        higher=texts.percent(-skill.low),
     )
 
 
@@ -204,14 +228,15 @@ def _of_paper(after: Interval, texts: Texts) -> str:
     }
     if after.is_below:
         return _(
-            "Frey and Osborne’s score still does: %(size)s fewer jobs over three years for one "
-            "standard deviation more (%(low)s to %(high)s).",
+            "Frey and Osborne’s, published in 2013, is among those that have: a score one standard "
+            "deviation higher went with %(size)s fewer jobs over three years (%(low)s to "
+            "%(high)s).",
             **values,
         )
     if after.is_above:
         return _(
-            "Frey and Osborne’s score now goes the other way: %(size)s more jobs over three years "
-            "for one standard deviation more (%(low)s to %(high)s).",
+            "Frey and Osborne’s now goes the other way: a score one standard deviation higher went "
+            "with %(size)s more jobs over three years (%(low)s to %(high)s).",
             **values,
         )
     return _(
@@ -219,10 +244,6 @@ def _of_paper(after: Interval, texts: Texts) -> str:
         "three years for one standard deviation more).",
         **values,
     )
-
-
-def _count(number: int, texts: Texts) -> str:
-    return texts.number(number) if number else texts.say("none")
 
 
 def _change(later: float, earlier: float, texts: Texts) -> str:

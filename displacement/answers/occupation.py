@@ -14,6 +14,7 @@ from displacement.setting.progress import ProgressReport, no_progress
 if TYPE_CHECKING:
     from displacement.requests.place_request import OccupationRequest
     from displacement.setting.setting import Setting
+    from models.occupation_profiles import OccupationProfile
     from models.scenarios import ResolvedScenario
     from models.summary import OccupationSummary
     from occupations.table import OccupationTable
@@ -40,14 +41,18 @@ def answer_occupation(
     code = find_occupation(request.name, titles, jobs=jobs).code
     summary = _summary(setting, resolved, request, code, on_progress)
     row = occupations.loc[code].to_dict()
-    exposure = occupation_profiles(setting.inputs, resolved).of(code)
+    profile = occupation_profiles(setting.inputs, resolved).of(code)
     ladder = setting.ladder
     return OccupationAnswer(
         code=code,
         **_published(row),
-        cognitive_exposure=exposure["cognitive"],
-        physical_exposure=exposure["physical"],
-        measures=_measures(table, code),
+        physical_task_share=profile.time["physical"],
+        in_person_task_share=profile.time["in_person"],
+        information_task_share=profile.time["information"],
+        workplaces=profile.workplaces,
+        cognitive_exposure=profile.exposure["cognitive"],
+        physical_exposure=profile.exposure["physical"],
+        measures=_measures(table, code, place_score=profile.place_score),
         scenario=resolved.scenario_id,
         year=request.year,
         draws=request.draws,
@@ -55,7 +60,7 @@ def answer_occupation(
         baseline_jobs=float(summary.baseline_jobs[summary.codes.index(code)]),
         why=_why(
             dict(zip(ladder.names, summary.central_share[summary.codes.index(code)], strict=True)),
-            exposure,
+            profile,
             wage=float(row["annual_mean_wage_usd"]),
             years=(table.base_year, request.year),
         ),
@@ -94,14 +99,14 @@ def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:
         "annual_mean_wage_usd": float(row["annual_mean_wage_usd"]),
         "wage_flag": str(row["wage_flag"]),
         "typical_education": str(row["typical_education"]),
-        "physical_task_share": float(row["physical_task_share"]),
         "physical_task_share_imputed": bool(row["physical_task_share_imputed"]),
+        "in_person_task_share_imputed": bool(row["in_person_task_share_imputed"]),
     }
 
 
 def _why(
     shares: Mapping[str, float],
-    exposure: Mapping[str, float],
+    profile: OccupationProfile,
     *,
     wage: float,
     years: tuple[int, int],
@@ -112,7 +117,7 @@ def _why(
 
     return reason_sentence(
         {rung: float(share) for rung, share in shares.items()},
-        exposure=exposure,
+        profile=profile,
         wage=wage,
         base_year=years[0],
         year=years[1],
@@ -120,17 +125,21 @@ def _why(
     )
 
 
-def _measures(table: OccupationTable, code: str) -> tuple[MeasureScore, ...]:
+def _measures(table: OccupationTable, code: str, *, place_score: float) -> tuple[MeasureScore, ...]:
+    from models.inputs import ENVIRONMENT_MEASURE
+
     scores = table.scores[table.scores["occupation_code"] == code]
-    rows = table.measures.merge(scores, on="measure_id", how="inner").to_dict("records")
+    known = table.measures["measure_id"].isin([*scores["measure_id"], ENVIRONMENT_MEASURE])
+    merged = table.measures[known].merge(scores, on="measure_id", how="left")
+    rows = merged.fillna({"harmonised_score": place_score}).to_dict("records")
     return tuple(
         MeasureScore(
             measure_id=row["measure_id"],
             title=row["title"],
             channel=row["channel"],
-            published_score=None if row["imputed"] else float(row["published_score"]),
+            published_score=float(row["published_score"]) if row["imputed"] is False else None,
             harmonised_score=float(row["harmonised_score"]),
-            imputed=bool(row["imputed"]),
+            imputed=row["imputed"] is True,
         )
         for row in rows
     )

@@ -30,9 +30,10 @@ class MeasureScore:
     channel
         The work that it is about: `cognitive` or `physical`.
     published_score
-        The score on the scale of its authors; None where it is imputed.
+        The score on the scale of its authors; None where it is imputed, and for `environment`.
     harmonised_score
-        The score on the scale of its channel, 0 to 1.
+        The score on the scale of its channel, 0 to 1. That of `environment`, which goes by place of
+        work, is the average of the assumptions `environment.*` over the places of its jobs.
     imputed
         Whether no published score reaches the occupation, so that it is predicted.
     """
@@ -66,9 +67,17 @@ class OccupationAnswer(Answer):
     typical_education
         What is typically needed to enter it.
     physical_task_share
-        The share of task time that is physical, 0 to 1.
+        The share of task time that is physical, 0 to 1, at central values.
     physical_task_share_imputed
         Whether that share is predicted.
+    in_person_task_share
+        The share of task time in person: care, touch and presence, 0 to 1, at central values.
+    in_person_task_share_imputed
+        Whether that share is predicted.
+    information_task_share
+        The share of task time that deals with information: the rest.
+    workplaces
+        The share of its jobs in `structured`, `mixed` and `unstructured` places of work.
     cognitive_exposure
         The share of all task time that is cognitive work exposed today, at central values.
     physical_exposure
@@ -102,6 +111,10 @@ class OccupationAnswer(Answer):
     typical_education: str
     physical_task_share: float
     physical_task_share_imputed: bool
+    in_person_task_share: float
+    in_person_task_share_imputed: bool
+    information_task_share: float
+    workplaces: Mapping[str, float]
     cognitive_exposure: float
     physical_exposure: float
     measures: tuple[MeasureScore, ...]
@@ -159,6 +172,7 @@ class OccupationAnswer(Answer):
         document = {
             one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out
         }
+        document["workplaces"] = dict(self.workplaces)
         document["measures"] = [asdict(measure) for measure in self.measures]
         document["rungs_jobs"] = self.rungs_jobs
         document["rungs"] = {rung: self._rung_document(rung) for rung in self.ladder.names}

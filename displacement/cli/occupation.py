@@ -32,7 +32,7 @@ from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
-    from displacement.answers.occupation_answer import OccupationAnswer
+    from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
 
 
 def occupation(
@@ -70,7 +70,6 @@ def occupation(
 
 def _show(answer: OccupationAnswer) -> None:
     wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
-    imputed = " (imputed)" if answer.physical_task_share_imputed else ""
     write_line(f"{answer.code}  {answer.title}")
     write_line(f"{answer.major_group}; {answer.typical_education}")
     write_line()
@@ -78,7 +77,7 @@ def _show(answer: OccupationAnswer) -> None:
         f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage_usd)} a year"
         + wage_note.get(answer.wage_flag, "")
     )
-    write_line(f"physical share of task time {percent(answer.physical_task_share)}{imputed}")
+    _show_time_and_places(answer)
     write_line(
         f"exposed today: {percent(answer.cognitive_exposure)} of task time to software, "
         f"{percent(answer.physical_exposure)} to machines"
@@ -90,7 +89,7 @@ def _show(answer: OccupationAnswer) -> None:
             measure.measure_id,
             f"{measure.harmonised_score:.3f}",
             "–" if measure.published_score is None else f"{measure.published_score:.3g}",
-            "imputed" if measure.imputed else "published",
+            _origin(measure),
         ]
         for measure in answer.measures
     ]
@@ -99,6 +98,27 @@ def _show(answer: OccupationAnswer) -> None:
     _show_rungs(answer)
     write_line()
     write_line(answer.why)
+
+
+def _show_time_and_places(answer: OccupationAnswer) -> None:
+    physical, in_person = (
+        f"{percent(share)} {kind}{' (imputed)' if imputed else ''}"
+        for kind, share, imputed in (
+            ("physical", answer.physical_task_share, answer.physical_task_share_imputed),
+            ("in person", answer.in_person_task_share, answer.in_person_task_share_imputed),
+        )
+    )
+    information = f"{percent(answer.information_task_share)} information"
+    write_line(f"task time: {physical}, {in_person}, {information}")
+    places = sorted(answer.workplaces.items(), key=lambda place: -place[1])
+    held = ", ".join(f"{percent(share)} {name}" for name, share in places if share > 0)
+    write_line(f"places of work, by jobs: {held}")
+
+
+def _origin(measure: MeasureScore) -> str:
+    if measure.imputed:
+        return "imputed"
+    return "by place of work" if measure.published_score is None else "published"
 
 
 def _show_rungs(answer: OccupationAnswer) -> None:

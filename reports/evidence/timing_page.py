@@ -153,7 +153,7 @@ def _sectors(
     )
     if channel == "cognitive":
         heading = _("Which sectors are early: artificial intelligence")
-        title = _("%(first)s and %(second)s lead", first=first, second=second)
+        title = _("“%(first)s” and “%(second)s” lead", first=first, second=second)
         paragraph = _(
             "Log odds of use rise by %(slope)s a year in every sector (%(low)s to %(high)s): a "
             "strong assumption, so each sector’s own slope stands beside it. %(title)s is ahead by "

@@ -111,7 +111,7 @@ def _title(
         if differ:
             return _(
                 "Software: %(share)s of worthwhile work handed over by %(year)s in a middling "
-                "sector; %(first)s leads, %(last)s trails",
+                "sector; “%(first)s” leads, “%(last)s” trails",
                 **values,
             )
         return _(
@@ -121,7 +121,7 @@ def _title(
     if differ:
         return _(
             "Machines: %(share)s of worthwhile work handed over by %(year)s in a middling sector; "
-            "%(first)s leads, %(last)s trails",
+            "“%(first)s” leads, “%(last)s” trails",
             **values,
         )
     return _(

@@ -11,7 +11,7 @@ from reports.context import Estimate, ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.figures.who import SHOWN, SIZEABLE_JOBS, rows_alternative, shortened
-from reports.leaders import leaders
+from reports.leaders import leaders, named
 from reports.score_disagreement import disagreement
 from reports.tables import Column
 from reports.texts import Texts
@@ -46,7 +46,7 @@ def _by_occupation(context: ReportContext, found: MeasureAgreement, texts: Texts
     first = leaders(shown, at_least=2) or [shown[0][0]]
     return Exhibit(
         exhibit_id="score-range",
-        title=_("Published scores disagree most on %(first)s", first=texts.listing(first)),
+        title=_("Published scores disagree most on %(first)s", first=named(first, texts)),
         caption=_(
             "Exposure to software by the %(count)s published scores, made comparable. Bars: lowest "
             "to highest score, darker the middle half; dots: the median score. The %(shown)s "

@@ -103,7 +103,7 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
         shown=_coarse(drawn.grid),
         columns=tuple(
             [
-                Column(axis.key, name, "number")
+                Column(axis.key, name, "year" if _is_year(context, axis.key) else "number")
                 for axis, name in zip(drawn.grid.axes, (one, other), strict=True)
             ]
             + [Column("jobs", _("Million"), "million")]
@@ -111,6 +111,10 @@ def map_exhibit(context: ReportContext, examination: Examination, texts: Texts) 
         figure=_draw_map(context, examination, drawn, texts, width=WIDE),
         narrow=_draw_map(context, examination, drawn, texts, width=NARROW),
     )
+
+
+def _is_year(context: ReportContext, key: str) -> bool:
+    return context.resolved.at(key).spec.unit == "year"
 
 
 def _record(context: ReportContext, one: BreakEven, texts: Texts) -> dict[str, object]:
@@ -258,7 +262,7 @@ def _draw_map(
     names = [
         AxisName(
             assumption_title(context, axis.key, texts),
-            context.resolved.at(axis.key).spec.unit == "year",
+            _is_year(context, axis.key),
         )
         for axis in drawn.grid.axes
     ]

@@ -119,7 +119,7 @@ def fan_title(context: ReportContext, path: list[Estimate], texts: Texts) -> str
                 **values,
             )
         return _(
-            "Only the upper edge of the range reaches %(claim)s by %(horizon)s, in %(year)s",
+            "Until %(horizon)s only the upper edge of the range reaches %(claim)s, in %(year)s",
             year=upper_year,
             **values,
         )

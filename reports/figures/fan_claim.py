@@ -116,7 +116,8 @@ def _place(
 ) -> _Box:
     """Return where the claim's words stand clear of marks and band: on one line if that fits.
 
-    Above the claim's line, to the left of its point; else to its right; else above the band.
+    Above the claim's line, to the left of its point; else to its right; else above the band; else
+    where marks leave room.
     """
     across, down = scales
     words = texts.say("the claim: %(claim)s", claim=claim_jobs(context, texts))
@@ -139,7 +140,27 @@ def _place(
         box = _free(context, scales, lines, raised, (left, across.end))
         if box is not None and _is_clear(box, context, across, band) and box.upper > down.end:
             return box
-    return _Box((words,), left, lowest)
+    return _elsewhere(context, scales, band, forms, (left, lowest)) or _Box((words,), left, lowest)
+
+
+def _elsewhere(
+    context: ReportContext,
+    scales: tuple[Scale, Scale],
+    band: Sequence[float],
+    forms: Sequence[tuple[str, ...]],
+    corner: tuple[float, float],
+) -> _Box | None:
+    """Return the lowest place above the claim's line that is clear, else one below it, or None."""
+    across, down = scales
+    left, lowest = corner
+    steps = int(max(lowest - down.end, 0) / (_LINE / 2))
+    places = [(lines, lowest - _LINE / 2 * step) for step in range(steps) for lines in forms]
+    places += [(lines, lowest + 2 * _ABOVE + _LINE * len(lines)) for lines in forms]
+    for lines, height in places:
+        box = _free(context, scales, lines, height, (left, across.end))
+        if box is not None and _is_clear(box, context, across, band) and box.upper > down.end:
+            return box
+    return None
 
 
 def _free(

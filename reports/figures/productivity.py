@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reports.context import ReportContext
 from reports.estimates import rounded_rate
 from reports.exhibit import Exhibit
-from reports.figures.ranges import Axis, Row, stacked_ranges
+from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.productivity import rate_estimate, rate_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns
@@ -72,19 +73,19 @@ def _title(context: ReportContext, texts: Texts) -> str:
     count = sum(rate_estimate(one.productivity).middle > extra for one in outlooks)
     if count == 0:
         return _(
-            "No scenario adds more to productivity than the best ten years on record had over "
-            "the mean"
+            "No scenario adds more to productivity growth than the best ten years on record "
+            "added to the average"
         )
     if count == len(outlooks):
         return _(
-            "Every scenario adds more to productivity than the best ten years on record had over "
-            "the mean"
+            "Every scenario adds more to productivity growth than the best ten years on record "
+            "added to the average"
         )
     return texts.plural(
-        "%(count)s of %(all)s scenarios adds more to productivity than the best ten years on "
-        "record had over the mean",
-        "%(count)s of %(all)s scenarios add more to productivity than the best ten years on "
-        "record had over the mean",
+        "%(count)s of %(all)s scenarios adds more to productivity growth than the best ten years "
+        "on record added to the average",
+        "%(count)s of %(all)s scenarios add more to productivity growth than the best ten years "
+        "on record added to the average",
         count,
         all=texts.number(len(outlooks)),
     )
@@ -115,9 +116,8 @@ def _figure(context: ReportContext, texts: Texts, *, width: float) -> Figure:
         Row(texts.data(outlook.title), rate, rate_text(rate, texts), quiet=rate.high <= extra)
         for outlook, rate in zip(context.outlooks, rates, strict=True)
     ]
-    axis = Axis(
-        _("growth a year on top of the baseline’s"),
-        lambda rate: texts.percent(rate, decimals=1),
+    axis = replace(
+        share_axis(_("growth a year on top of the baseline’s"), texts),
         mark=extra,
         mark_label=_(
             "best ten years: %(extra)s", extra=rounded_rate(extra, error=None, texts=texts)

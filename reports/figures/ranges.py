@@ -19,6 +19,9 @@ _BOTTOM: Final = 40.0
 _HEADING: Final = 28.0
 _EDGE: Final = 7.0
 _MILLION: Final = 1e6
+# How wide a letter of a label and of a bold value is at most on average.
+_LABEL_LETTER: Final = 6.8
+_VALUE_LETTER: Final = 7.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,18 @@ def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Figure:
         if row.heading:
             canvas.line([0, width], [top - 18, top - 18], role="rule", width=0.8)
             canvas.text(0, top - 4, row.heading, role="muted", size=10.5)
-        canvas.text(0, top + 13, row.label, size=12)
+        canvas.text(0, top + 13, _fitted(row, width), size=12)
         canvas.text(width, top + 13, row.value, size=12, bold=True, anchor="right")
         draw_range(canvas, scale, top + 24, row, thickness=10)
     return canvas.figure
+
+
+def _fitted(row: Row, width: float) -> str:
+    """Return a row's label, cut short where it would run into the value at its right."""
+    letters = int((width - (len(row.value) + 1) * _VALUE_LETTER) / _LABEL_LETTER)
+    if len(row.label) <= letters:
+        return row.label
+    return row.label[: letters - 1].rstrip(" ,") + "…"
 
 
 def _tops(rows: Sequence[Row], *, start: float) -> list[float]:

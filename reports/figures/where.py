@@ -31,6 +31,7 @@ from reports.figures.where_tables import (
     subsets_table,
 )
 from reports.figures.who import dots_caption
+from reports.leaders import named
 from reports.places import rung_jobs, rung_share, share_difference
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW, WIDE
@@ -252,7 +253,9 @@ def _industries_title(summary: RegionalSummary, ordered: Sequence[int], texts: T
     gaps = [gap_text(share_difference(summary, row), texts) for row in ordered]
     tied = gaps.count(gaps[0])
     if tied == 1:
-        return _("Among industries, the largest share goes in %(first)s", first=first)
+        return _(
+            "Among industries, the largest share goes in %(first)s", first=named([first], texts)
+        )
     return _(
         "Among industries, %(count)s lead alike, %(first)s among them",
         count=texts.number(tied),

@@ -11,7 +11,7 @@ from reports.context import Estimate, ReportContext, points, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
-from reports.leaders import leaders
+from reports.leaders import leaders, named
 from reports.sources import run_line
 from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
@@ -169,7 +169,7 @@ def _title(finding: str, top: pd.DataFrame, rows: Sequence[Row], texts: Texts) -
         return texts.say(
             "Many occupations stand first together, at about %(value)s", value=rows[0].value
         )
-    return finding % {"first": texts.listing(first)}
+    return finding % {"first": named(first, texts)}
 
 
 def _mark_note(rows: Sequence[Row], texts: Texts) -> str:

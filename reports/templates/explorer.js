@@ -6,7 +6,7 @@
   var words = data.words, STEP = 40;
   var state = { text: "", group: "", sector: "", shares: false, column: data.headline, up: false, shown: STEP };
   var CODE = 0, TITLE = 1, GROUP = 2, SECTORS = 3, JOBS = 4, WAGE = 5, TOPPED = 6, IMPUTED = 7, SCORES = 8,
-    BASELINE = 9, RUNGS = 10, LOW = 11, HIGH = 12, REASON = 13;
+    BASELINE = 9, RUNGS = 10, LOW = 11, HIGH = 12, REASON = 13, TIME = 14, PLACES = 15;
   var whole = new Intl.NumberFormat(data.locale);
   var percents = new Intl.NumberFormat(data.locale, { style: "percent", maximumFractionDigits: 0 });
 
@@ -29,6 +29,13 @@
   function amount(row, value) {
     if (!state.shares) { return number(value); }
     return row[BASELINE] > 0 ? percents.format(value / row[BASELINE]).replace("-", "−") : "—";
+  }
+  // All shares but the last are given: together they are the whole.
+  function rest(shares, names) {
+    var left = shares.reduce(function (sum, share) { return sum - share; }, 1);
+    return Object.fromEntries(shares.concat(left).map(function (share, at) {
+      return [names[at], percents.format(Math.abs(share))];
+    }));
   }
   function english(element) {
     if (data.english) { element.lang = "en"; }
@@ -107,6 +114,8 @@
       row[LOW] === null ? "" : make("p", { textContent: filled(words.interval, {
         middle: amount(row, row[RUNGS][data.headline]), low: amount(row, row[LOW]), high: amount(row, row[HIGH])
       }) }),
+      make("p", { textContent: filled(words.time, rest(row[TIME], ["physical", "in_person", "information"])) }),
+      make("p", { textContent: filled(words.places, rest(row[PLACES], ["structured", "mixed", "unstructured"])) }),
       naming(words.works, {
         group: data.groups[row[GROUP]],
         sectors: row[SECTORS].map(function (at) { return data.sectors[at]; }).join("; ")

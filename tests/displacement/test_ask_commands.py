@@ -132,6 +132,31 @@ def test_an_occupation_is_shown_with_its_measures_rungs_and_reason(terminal: Ter
     assert answer.out.count("what holds it back most is") == 1
 
 
+def test_an_occupation_shows_its_kinds_of_task_time_and_its_places_of_work() -> None:
+    answer = open_study().occupation("31-1120", draws=0)
+    kinds = (
+        answer.physical_task_share, answer.in_person_task_share, answer.information_task_share,
+    )  # fmt: skip
+    assert sum(kinds) == pytest.approx(1)
+    assert answer.document()["workplaces"] == {"structured": 0, "mixed": 0, "unstructured": 1}
+    place = next(one for one in answer.measures if one.measure_id == "environment")
+    assert (place.harmonised_score, place.published_score) == (pytest.approx(0.26), None)
+    assert "of the time is spent in person" in answer.why
+    by_sector = open_study().occupation(
+        "35-9021", draws=0, set={"environment.by": "sector", "environment.mixed": 0.5}
+    )
+    own = next(one for one in by_sector.measures if one.measure_id == "environment")
+    assert own.harmonised_score == pytest.approx(0.5, abs=0.1)
+
+
+def test_the_terminal_names_places_kinds_and_the_measure_of_the_place(terminal: Terminal) -> None:
+    shown = terminal("occupation", "35-9021", "--draws", "0", "--quiet").out
+    assert "task time: 100.0 % physical, 0.0 % in person, 0.0 % information" in shown
+    assert "places of work, by jobs: 100.0 % structured" in shown
+    assert "by place of work" in shown
+    assert "The place decides as well" in shown
+
+
 def test_an_occupation_is_asked_under_other_assumptions_with_its_range(
     terminal: Terminal,
 ) -> None:

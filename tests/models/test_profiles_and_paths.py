@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.adoption_paths import PATH_DRAWS, adoption_paths
-from models.inputs import ModelInputs, build_inputs
+from models.inputs import ENVIRONMENTS, ModelInputs, build_inputs
 from models.occupation_profiles import occupation_profiles
 from models.projection import project
 from models.sampling import central_draw
@@ -27,7 +27,28 @@ def test_exposure_today_is_what_is_automatable_in_the_base_year() -> None:
     jobs = np.bincount(world.cells.occupation, weights=world.cells.jobs)
     today = np.bincount(world.cells.occupation, weights=projected.rungs["automatable"][0, 0])
     np.testing.assert_allclose(sum(profiles.exposure.values()), today / jobs, rtol=1e-12)
-    assert set(profiles.of("O3")) == set(CHANNELS)
+    assert set(profiles.of("O3").exposure) == set(CHANNELS)
+
+
+def test_the_exposure_of_an_occupation_is_that_of_its_places_by_jobs(inputs: ModelInputs) -> None:
+    profiles = occupation_profiles(inputs, resolved_scenario())
+    at_places = [profiles.workplaces[name] * profiles.exposed_at[name] for name in ENVIRONMENTS]
+    np.testing.assert_allclose(np.sum(at_places, axis=0), profiles.exposure["physical"])
+    np.testing.assert_allclose(sum(profiles.time.values()), 1)
+    np.testing.assert_allclose(sum(profiles.workplaces.values()), 1)
+
+
+def test_kinds_of_time_and_places_follow_the_scenario(inputs: ModelInputs) -> None:
+    aides, dishwashers = "31-1120", "35-9021"
+    now = occupation_profiles(inputs, resolved_scenario())
+    assert now.of(aides).time["in_person"] > 0.4
+    assert 0 < now.of(aides).out_of_reach < now.of(aides).time["in_person"]
+    assert now.of(dishwashers).workplaces["structured"] == 1
+    assert now.of(dishwashers).place_score == pytest.approx(0.81)
+    first_edition = resolved_scenario("central", "tasks.kinds=two", "environment.by=sector")
+    before = occupation_profiles(inputs, first_edition)
+    assert before.of(aides).time["in_person"] == before.of(aides).out_of_reach == 0
+    assert before.of(dishwashers).workplaces["mixed"] > 0.5
 
 
 def test_curves_begin_at_nothing_and_never_fall(inputs: ModelInputs) -> None:

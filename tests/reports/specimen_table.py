@@ -82,6 +82,22 @@ def make_profiles(occupations: OccupationSummary) -> OccupationProfiles:
     generator = np.random.default_rng(11)
     exposed = generator.uniform(0.1, 0.9, len(occupations.codes))
     share = np.where(np.arange(len(exposed)) % 3 == 0, 0.2, 0.8)
+    physical = exposed * (1 - share)
+    structured = np.where(np.arange(len(exposed)) % 2 == 0, 0.75, 0.0)
     return OccupationProfiles(
-        occupations.codes, {"cognitive": exposed * share, "physical": exposed * (1 - share)}
+        occupations.codes,
+        exposure={"cognitive": exposed * share, "physical": physical},
+        time={"physical": 1 - share, "in_person": share / 4, "information": 3 * share / 4},
+        out_of_reach=share / 5,
+        workplaces={
+            "structured": structured,
+            "mixed": np.full(len(exposed), 0.25),
+            "unstructured": 0.75 - structured,
+        },
+        place_score=0.26 + 0.55 * structured,
+        exposed_at={
+            "structured": physical * 1.2,
+            "mixed": physical,
+            "unstructured": physical * 0.6,
+        },
     )

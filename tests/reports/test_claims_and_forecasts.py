@@ -64,7 +64,7 @@ def test_every_verdict_has_words() -> None:
 
 def test_figures_of_the_verdicts_can_be_downloaded(shown: dict[str, Exhibit]) -> None:
     exhibit = shown["claim-figures"]
-    assert exhibit.title == "Of the text’s 6 other claims, none hold as they are stated"
+    assert exhibit.title == "None of the text’s 6 other claims holds as it is stated"
     assert {"ncses_value_added", "wdi_manufacturing", "model"} <= set(exhibit.frame["source_id"])
 
 
@@ -140,7 +140,7 @@ FEW = Claim.of(jobs=5e6, year=2040, statement="Five million.")
             [dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
             "The other claim holds as it is stated",
         ),
-        ([UNIT_COST, FACTORIES], "Of 2 other claims, none hold as they are stated"),
+        ([UNIT_COST, FACTORIES], "None of 2 other claims holds as it is stated"),
         (
             [UNIT_COST, dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
             "Of 2 other claims, 1 holds as it is stated",

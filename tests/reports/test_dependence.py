@@ -29,12 +29,9 @@ def sentence(none: float, strong: float) -> str:
 
 
 def test_the_sentence_follows_the_numbers_in_both_directions() -> None:
-    assert "goes from 9% to 28% as the common factor goes from none to strong" in sentence(
-        0.09, 0.28
-    )
-    assert "goes from 98% to 90% as the common factor goes from none to strong" in sentence(
-        0.98, 0.9
-    )
+    rising, falling = sentence(0.09, 0.28), sentence(0.98, 0.9)
+    assert "instead of none, the probability of 40 million rises from 9% to 28%" in rising
+    assert "instead of none, the probability of 40 million falls from 98% to 90%" in falling
     assert "takes a rank correlation of 0.3" in sentence(0.09, 0.28)
 
 
@@ -59,8 +56,8 @@ def test_the_table_has_every_strength_the_runs_own_and_substitution_left_out() -
     exhibit = dependence_exhibit(replace(CONTEXT, dependence=span), TEXTS)
     assert exhibit is not None
     assert exhibit.title == (
-        "From no common factor to a strong one, the 90% interval goes from 8.0 to 38 million to "
-        "3.8 to 80 million"
+        "With a strong common factor the 90% interval is 3.8 to 80 million, wider than the 8.0 to "
+        "38 million without one"
     )
     rows = table_view(exhibit.frame, exhibit.columns, TEXTS).rows
     shown = [[cell.text for cell in row] for row in rows]
@@ -107,3 +104,19 @@ def test_what_would_have_to_be_true_names_the_part_of_the_factor() -> None:
         and CONTEXT.examination.combination is not None
         and CONTEXT.examination.combination.is_reached
     )
+
+
+def test_the_title_says_whether_the_interval_is_wider_narrower_or_the_same() -> None:
+    span = make_span()
+    first, *between, last = span.strengths
+
+    def title(low: float, high: float) -> str:
+        ends = replace(last, p05=low, p95=high)
+        changed = replace(span, strengths=(first, *between, ends))
+        exhibit = dependence_exhibit(replace(CONTEXT, dependence=changed), TEXTS)
+        assert exhibit is not None
+        return exhibit.title
+
+    assert "wider than" in title(first.p05 / 2, first.p95 * 2)
+    assert "narrower than" in title(first.p05 * 1.5, first.p95 / 1.5)
+    assert title(first.p05, first.p95).endswith("as without one")

@@ -92,8 +92,8 @@ def test_the_finding_tells_shares_from_risks() -> None:
 def test_the_largest_gaps_are_named_with_their_signs() -> None:
     found = dismissals_exhibit(replace(CONTEXT, dismissal_record=make_record()), TEXTS)
     assert found is not None
-    assert "too much in “professional occupations” (+17 percentage points)" in found.caption
-    assert "too little in “production” (−6.0)" in found.caption
+    assert "“professional occupations” furthest too high (+17 percentage points)" in found.caption
+    assert "“production” furthest too low (−6.0)" in found.caption
 
 
 def test_gaps_below_half_a_point_are_none() -> None:

@@ -45,7 +45,7 @@ def test_the_fan_says_when_the_paths_cross(context: ReportContext) -> None:
     neither = title(None, None)
     assert neither == "Even the upper edge of the range stays below 40 million until 2040"
     upper = title(None, 2039)
-    assert upper == "Only the upper edge of the range reaches 40 million by 2040, in 2039"
+    assert upper == "Until 2040 only the upper edge of the range reaches 40 million, in 2039"
     both = title(2037, 2033)
     assert both == "The median path reaches 40 million in 2037"
     near = title(None, 2040, known=False)
@@ -157,3 +157,29 @@ def test_a_claim_of_an_earlier_year_has_its_label_beside_its_point_where_marks_l
     first = min(fan_marks(context), key=lambda mark: mark.year)
     year_end = placed(drawn, "2040")[0]
     assert placed(drawn, first.letter)[0] < placed(drawn, "the claim: 73 million")[0] < year_end
+
+
+def test_the_words_of_the_claim_stand_clear_of_every_letter_on_a_phone(
+    context: ReportContext,
+) -> None:
+    from matplotlib.text import Text
+
+    for high in (1.0, 1.6, 2.4):
+        spread = context.summary.spread_jobs
+        assert spread is not None
+        taller = dataclasses.replace(spread, p95=spread.p95 * high)
+        summary = dataclasses.replace(context.summary, spread_jobs=taller)
+        figure = fan(dataclasses.replace(context, summary=summary), TEXTS).narrow
+        assert figure is not None
+        texts = [text for text in figure.findobj(Text) if text.get_text()]
+        claim = [text for text in texts if text.get_text() in (
+            "the claim: 40 million", "the claim:", "40 million")]  # fmt: skip
+        letters = [text for text in texts if text.get_text().rstrip("↑") in "abcdef"]
+        assert claim
+        assert letters
+        for words in claim:
+            left, baseline = words.get_position()
+            right = left + 6.8 * len(words.get_text())
+            for letter in letters:
+                x, y = letter.get_position()
+                assert not (left < x < right and abs(y - baseline) < 10)

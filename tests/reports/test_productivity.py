@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from models.likelihood import Probability
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.productivity import productivity_exhibit
-from reports.productivity import productivity_line, productivity_sentences
+from reports.figures.ranges import Row, share_axis, stacked_ranges
+from reports.productivity import productivity_line, productivity_sentences, rate_estimate
 from reports.texts import load_texts
 from tests.reports.specimen import make_context
 from tests.reports.specimen_productivity import RECORD, make_productivity
@@ -31,7 +33,7 @@ def test_what_a_run_adds_stands_beside_the_record():
         "52%), which is 0.9% a year on top of its growth.",
         "On record, every industry counted by its jobs, it grew by 1.4% a year (1987 to 2020), and "
         "in the best ten years (1995 to 2005) by 2.3%.",
-        "About 54% of simulations add more than the best ten years on record had over the mean, "
+        "About 54% of simulations add more than the best ten years on record added to the average, "
         "0.9% a year.",
     )
 
@@ -113,7 +115,7 @@ def test_the_line_of_the_desk_has_the_rate_and_the_share():
     line = productivity_line(make_productivity(), draws=DRAWS, texts=EN)
     assert line == (
         "Labour productivity to 2040: 0.9% a year on top of the baseline’s growth. About 54% of "
-        "simulations add more than the best ten years on record had over the mean, 0.9% a year."
+        "simulations add more than the best ten years on record added to the average, 0.9% a year."
     )
 
 
@@ -173,3 +175,23 @@ def test_the_error_of_the_share_limits_its_digits():
 
 def test_without_scenarios_there_is_no_exhibit():
     assert productivity_exhibit(replace(make_context(), outlooks=()), EN) is None
+
+
+def test_a_long_name_ends_before_its_value_on_a_narrow_figure() -> None:
+    name = "A scenario whose name is far longer than a phone is wide, and says much"
+    estimate = rate_estimate(make_productivity())
+    rows = [Row(name, estimate, "1.1%"), Row("Short", estimate, "1.1%")]
+    figure = stacked_ranges(rows, share_axis("growth", EN), width=360)
+    shown = [text.get_text() for text in figure.findobj(Text)]
+    assert name not in shown
+    assert any(text.endswith("…") and name.startswith(text[:-1]) for text in shown)
+    assert "Short" in shown
+
+
+def test_axis_and_rows_write_nothing_alike(context: ReportContext) -> None:
+    exhibit = productivity_exhibit(context, EN)
+    assert exhibit is not None
+    assert exhibit.narrow is not None
+    shown = [text.get_text() for text in exhibit.narrow.findobj(Text)]
+    assert "0%" in shown
+    assert "0.0%" not in shown

@@ -211,6 +211,16 @@ def test_the_map_has_this_run_and_the_scenarios_on_it():
     assert len(exhibit.frame) == 625
 
 
+def test_years_on_the_map_are_years_not_counts():
+    context = make_context()
+    exhibit = map_exhibit(context, context.examination, TEXTS)
+    kinds = {column.name: column.kind for column in exhibit.columns}
+    years = [key for key in exhibit.frame.columns if key.endswith(".midpoint")]
+    assert years
+    assert {kinds[key] for key in years} == {"year"}
+    assert "number" in {kind for key, kind in kinds.items() if key not in years}
+
+
 def test_without_adoption_nothing_moves_and_there_is_no_map():
     shut = ("cognitive.substitution=0", "physical.substitution=0")
     context = context_of("central", *shut)

@@ -21,7 +21,8 @@ def test_adoption_names_the_first_and_the_last_sector(shown: dict[str, Exhibit])
     software, machines = shown["adoption-software"], shown["adoption-machines"]
     for exhibit in (software, machines):
         assert (
-            "Agriculture, forestry, fishing and hunting leads, Government trails" in exhibit.title
+            "“Agriculture, forestry, fishing and hunting” leads, “Government” trails"
+            in exhibit.title
         )
         assert exhibit.frame["adoption_median"].is_monotonic_decreasing
         assert len(exhibit.frame) == 20

@@ -24,8 +24,10 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
   const paths = answer.scopes.us_all;
   const at = answer.years.indexOf(answer.year);
   const order = ["automatable", "cost_effective", "adopted", "displaced", "net_loss", "exposed", "laid_off"];
-  const rowHeight = 44;
   const narrow = box.clientWidth < 560;
+  // On a small phone a title takes a line of its own above the numbers.
+  const stacked = box.clientWidth < 400;
+  const rowHeight = stacked ? 60 : 44;
   const { root, width, height } = picture(box, rowHeight * order.length + 46, `Median and 5 to 95 % range of seven senses of automated in ${answer.year}`);
   const left = narrow ? 8 : 190;
   const right = width - (narrow ? 10 : 116);
@@ -38,11 +40,12 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
     root.append(svg("line", { x1: x(tick * 1e6), x2: x(tick * 1e6), y1: 18, y2: height - 22, class: tick === 0 ? "rule" : "grid" }), text(x(tick * 1e6), height - 6, plain(tick).replace("-", "−"), { class: "tick", "text-anchor": "middle" }));
   }
   order.forEach((rung, row) => {
-    const y = 22 + row * rowHeight + (narrow ? 24 : 18);
+    const y = 22 + row * rowHeight + (stacked ? 39 : narrow ? 24 : 18);
+    const rise = stacked ? 42 : narrow ? 26 : 22;
     const aside = row > 4 ? "aside" : "model";
-    if (row === 5) root.append(svg("line", { x1: 0, x2: width, y1: y - (narrow ? 26 : 22), y2: y - (narrow ? 26 : 22), class: "rule" }));
+    if (row === 5) root.append(svg("line", { x1: 0, x2: width, y1: y - rise, y2: y - rise, class: "rule" }));
     const words = narrow ? rungs[rung].title : rungs[rung].short;
-    root.append(text(narrow ? left : left - 12, narrow ? y - 11 : y + 4, words, { class: rung === "displaced" ? "label strong" : "label", "text-anchor": narrow ? "start" : "end" }));
+    root.append(text(narrow ? left : left - 12, stacked ? y - 26 : narrow ? y - 11 : y + 4, words, { class: rung === "displaced" ? "label strong" : "label", "text-anchor": narrow ? "start" : "end" }));
     root.append(svg("rect", { x: x(value(rung, "p05")), width: Math.max(1, x(value(rung, "p95")) - x(value(rung, "p05"))), y: y - 7, height: 14, class: `${aside}-90` }));
     root.append(svg("rect", { x: x(value(rung, "p25")), width: Math.max(1, x(value(rung, "p75")) - x(value(rung, "p25"))), y: y - 7, height: 14, class: `${aside}-50` }));
     root.append(svg("rect", { x: x(value(rung, "p50")) - 1.5, width: 3, y: y - 10, height: 20, class: aside }));

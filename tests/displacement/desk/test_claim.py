@@ -36,7 +36,7 @@ def test_an_answer_says_what_it_implies_for_productivity_in_a_line(desk: Served)
     reply = desk.ask("answer", state=CENTRAL, reference=CENTRAL, draws=64).document()
     line = reply["answer"]["productivity_text"]
     assert re.match(r"Labour productivity to 2040: \d\.\d% a year on top of the baseline", line)
-    assert "of simulations add more than the best ten years on record had over the mean" in line
+    assert "of simulations add more than the best ten years on record added to the average" in line
     none = {"scenario": "no_adoption", "settings": {}}
     reply = desk.ask("answer", state=none, reference=CENTRAL, draws=64).document()
     assert reply["answer"]["productivity_text"].startswith("Labour productivity in 2040 is that of")
