@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError
-from occupations.input_file import is_folder, read_input
+from occupations.input_file import is_folder, is_there, read_input
 from occupations.measures import MEASURES
 from occupations.own_table import numbers_of, read_own_table
 from occupations.table import OccupationTable
@@ -114,7 +114,7 @@ def read_measure_record(folder: Path, measure_id: str) -> UserMeasure:
     Raises DataError where its record is damaged or another's.
     """
     path = folder / measure_id / RECORD_FILE
-    if not path.exists():
+    if not is_there(path):
         raise DataError(
             f"this folder holds no {RECORD_FILE}: what a measure is cannot be told without",
             file=path.parent,

@@ -13,6 +13,7 @@ from occupations.errors import UsageError
 from occupations.toml_bounds import deep_line
 from occupations.toml_file import parse_toml
 from tests.displacement.command import Terminal
+from tests.displacement.desk.patient_caller import PatientCaller
 from tests.occupations.oews_workbooks import workbook
 from tests.occupations.test_user_base import keep as keep_employment
 from tests.occupations.test_user_measures import keep as keep_measure
@@ -141,7 +142,9 @@ def test_the_desk_reads_a_folder_with_files_of_every_such_kind(tmp_path: Path) -
     (tmp_path / "run.toml").mkdir()
     (tmp_path / "run.toml" / "manifest.json").write_text("[" * 10_000, encoding="utf-8")
     desk = Desk(open_study(), folder=tmp_path)
-    assert not any(name.endswith(".toml") for name in desk.catalogue({})["scenarios"])
+    assert not any(
+        name.endswith(".toml") for name in desk.catalogue({}, PatientCaller())["scenarios"]
+    )
     state = {"scenario": "deep array.toml", "settings": {}}
     with pytest.raises(UsageError, match=TOO_DEEP):
         desk.answer({"state": state, "reference": state})

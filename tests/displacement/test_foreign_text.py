@@ -18,6 +18,7 @@ from occupations.table import load_occupation_table
 from occupations.user_measures import MEASURES_VARIABLE
 from reports.notebook import table_html
 from tests.displacement.command import Terminal
+from tests.displacement.desk.patient_caller import PatientCaller
 
 EVIL = "red \x1b[31m, title \x1b]0;x\x07, back \x9b2J, \u202eround\u2066, <b>, end"
 WRITTEN = "red \\x1b[31m"
@@ -108,7 +109,7 @@ def test_a_measure_gives_no_orders(
         assert answer.code == 0, answer.err
         assert shown(answer.out) == answer.out, command
     (tmp_path / "evil.toml").write_text(SCENARIO, encoding="utf-8")
-    controls = Desk(open_study(), folder=tmp_path).catalogue({})
+    controls = Desk(open_study(), folder=tmp_path).catalogue({}, PatientCaller())
     for words in (controls["scenarios"]["evil.toml"], *texts_of(controls["parameters"])):
         assert shown(words) == words
 

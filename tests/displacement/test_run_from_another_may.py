@@ -91,7 +91,7 @@ def test_the_page_says_where_jobs_are_from_and_what_is_still_of_the_shipped_may(
     assert "Occupational Employment and Wage Statistics, May 2024, imported by the user" in page
     figures = (run_folder / "tables" / "claim-figures.csv").read_text("utf-8")
     (line,) = (one for one in figures.splitlines() if ",base_jobs," in one)
-    assert line.endswith("2024,user_oews_2024")
+    assert ",2024,user_oews_2024," in line
 
 
 def test_a_finished_run_is_rendered_again_with_its_own_base_year(

@@ -154,12 +154,12 @@ def test_rungs_that_move_in_jumps_are_refused_a_combination(rung):
 @pytest.mark.parametrize(
     ("changes", "key"),
     [
-        ({"rung": "displacd"}, "--rung"),
-        ({"scope": "us"}, "--scope"),
-        ({"year": 2025}, "--year"),
-        ({"year": 2061}, "--year"),
-        ({"jobs": 0.0}, "--target"),
-        ({"jobs": math.inf}, "--target"),
+        ({"rung": "displacd"}, "^rung: "),
+        ({"scope": "us"}, "^scope: "),
+        ({"year": 2025}, "^year: "),
+        ({"year": 2061}, "^year: "),
+        ({"jobs": 0.0}, "^target: "),
+        ({"jobs": math.inf}, "^target: "),
     ],
 )
 def test_a_target_that_is_none_is_refused(changes, key):
