@@ -182,7 +182,7 @@ def test_the_desk_passes_over_what_is_no_file_in_its_folder(tmp_path: Path) -> N
         assert "given.toml" not in desk.catalogue({}, PatientCaller())["scenarios"]
         state = {"scenario": "given.toml", "settings": {}}
         with pytest.raises(InputError):
-            desk.answer({"state": state, "reference": state})
+            desk.answer({"state": state, "reference": state}, PatientCaller())
 
 
 def test_the_desk_passes_over_names_that_are_no_text(tmp_path: Path) -> None:

@@ -147,4 +147,4 @@ def test_the_desk_reads_a_folder_with_files_of_every_such_kind(tmp_path: Path) -
     )
     state = {"scenario": "deep array.toml", "settings": {}}
     with pytest.raises(UsageError, match=TOO_DEEP):
-        desk.answer({"state": state, "reference": state})
+        desk.answer({"state": state, "reference": state}, PatientCaller())
