@@ -53,7 +53,7 @@ def changed_by(*settings: str, scenario: str = "central", text: str | None = Non
             ),
             "Changed for this run: 4 assumptions, listed under “What is assumed”.",
         ),
-        ("de", ("environment.by=sector",), "” = Branche.".replace("”", "“")),
+        ("de", ("environment.by=sector",), "” = Wirtschaftszweig.".replace("”", "“")),
     ],
 )
 def test_what_was_changed_is_named_in_one_line(
