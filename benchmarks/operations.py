@@ -71,8 +71,8 @@ def operations(inputs: ModelInputs, *, horizon: int) -> tuple[Work, ...]:
             ("production occupations", "production occupation and year", (8, 8)),
             # half a dozen of Newton's steps, and the mean to begin with
             ("spread of employers", "occupation", (75, 62, 19)),
-            # noise 9 x (1 + 1, between 0 and 1), weighted means and environments
-            ("exposure today", "occupation", (23, 25, 19)),
+            # noise 11 x (1 + 1, between 0 and 1), weighted means, environments, rooms
+            ("exposure today", "occupation", (30, 31, 24)),
             ("powers of wages", "occupation", (0, 2, 0, 2)),
             ("shares of the baseline", "occupation", (0, 7, 1)),
             ("demand and its products", "sector and year", (3, 8, 0, 1)),
