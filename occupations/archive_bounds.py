@@ -23,6 +23,13 @@ MOST_MEMBERS: Final = 1_000
 _ENTRY_OF_A_MEMBER: Final = b"PK\x01\x02"
 # Others ask for as much memory as the archive says they need.
 _KINDS_OF_PACKING: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# The bit of a member's flags that says it takes a password.
+_ENCRYPTED: Final = 1
+# The last for what a later version of the format may ask for.
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError),
+    NotImplementedError,
+)
 
 
 @contextmanager
@@ -51,10 +58,10 @@ def bounded_archive(
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_large(archive.infolist(), file)
+            if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
+                raise _unreadable("a member is encrypted", file, allowed)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as reason:
-        raise _unreadable(reason, file, allowed) from None
-    except (RuntimeError, NotImplementedError) as reason:  # encrypted, or of a later version
+    except _DAMAGED as reason:
         raise _unreadable(reason, file, allowed) from None
 
 
@@ -75,7 +82,7 @@ def _refuse_large(members: list[zipfile.ZipInfo], file: Path | str) -> None:
             )
 
 
-def _unreadable(reason: Exception, file: Path | str, allowed: str | None) -> DataError:
+def _unreadable(reason: object, file: Path | str, allowed: str | None) -> DataError:
     return DataError(
         f"this is neither a workbook nor a zip archive that can be read ({reason})",
         file=file,
