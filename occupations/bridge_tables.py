@@ -17,6 +17,7 @@ from occupations import crosswalks
 from occupations.codes import HYBRID_MEMBERS
 from occupations.crosswalks import Crosswalk
 from occupations.imputation import Features
+from occupations.isco_crosswalk import isco08_to_oews
 from occupations.national import education_levels
 from occupations.tasks import generalised_activities, generalised_shares
 
@@ -33,8 +34,9 @@ _TOWARDS: Final = {
     "soc_2010": OEWS,
     "onet_soc_2019": "soc_2018",
     "onet_soc_2010": "soc_2010",
+    "isco_08": "soc_2010",
 }
-CLASSIFICATIONS: Final = ("soc_2018", "onet_soc_2019", "soc_2010", "onet_soc_2010")
+CLASSIFICATIONS: Final = ("soc_2018", "onet_soc_2019", "soc_2010", "onet_soc_2010", "isco_08")
 """Of a user's codes; SOC 2018 includes the hybrid codes that OEWS prints."""
 
 _LOADERS: Final[Mapping[str, Callable[[RawFolder], Crosswalk]]] = {
@@ -42,6 +44,7 @@ _LOADERS: Final[Mapping[str, Callable[[RawFolder], Crosswalk]]] = {
     "soc_2010": crosswalks.soc2010_to_oews,
     "onet_soc_2019": crosswalks.onet_soc_to_oews,
     "onet_soc_2010": crosswalks.onet_soc2010_to_oews,
+    "isco_08": isco08_to_oews,
 }
 _SKILL: Final = "skill"
 _ACTIVITY: Final = "activity"

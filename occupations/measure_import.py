@@ -78,7 +78,7 @@ def import_measure(
     replaced
         Whether a measure of this id gives way; it keeps its slot.
     say
-        Told when another process is changing the folder, and this one waits.
+        Told what was read otherwise than it is written, and that this process waits for another.
 
     Raises
     ------
@@ -95,6 +95,8 @@ def import_measure(
     target = folder / request.measure_id
     _refuse_taken(target, replaced=replaced)
     scores, read = _completed(content, name, request)
+    for note in read.own.notes if say is not None else ():
+        say(note)
     text = scores.to_csv(index=False, lineterminator="\n").encode()
     # From here on alone: two that look for a slot at once would find the same one free.
     with held_measures(folder, work=f"the import of {request.measure_id}", say=say):
@@ -110,8 +112,10 @@ def import_measure(
             original_name=Path(name).name,
             original_sha256=hashlib.sha256(content).hexdigest(),
             slot=_slot(folder, request.measure_id),
-            rows=len(read.own.scores),
+            rows=read.own.rows,
+            groups=read.own.groups,
             occupations_covered=int((~read.completed.imputed).sum()),
+            occupations_from_groups=read.occupations_from_groups,
             employment_covered_share=read.employment_covered_share,
             imputation_error=read.completed.error,
             imputation_r2=read.completed.r2,
@@ -139,6 +143,7 @@ class _Read:
     own: UserScores
     completed: Imputation
     employment_covered_share: float
+    occupations_from_groups: int
 
 
 def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.DataFrame, _Read]:
@@ -157,10 +162,9 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
         known={one: _codes(step) for one, step in steps.items()},
         classification=request.classification,
     )
-    values = pd.Series(own.scores, dtype="float64")
-    carried = carry(values, steps[own.classification], kind="intensive")
-    published: Floats = np.asarray(carried.reindex(codes), dtype=np.float64)
+    published = _carried(own.scores, steps[own.classification], codes)
     covered = ~np.isnan(published)
+    from_groups = covered & np.isnan(_carried(own.own(), steps[own.classification], codes))
     if covered.sum() < FEWEST_OCCUPATIONS:
         raise DataError(
             f"the scores reach {int(covered.sum())} of {len(codes)} occupations: too few to "
@@ -186,7 +190,15 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
             "imputed": completed.imputed,
         }
     )
-    return frame, _Read(own, completed, float(jobs[covered].sum() / jobs.sum()))
+    share = float(jobs[covered].sum() / jobs.sum())
+    return frame, _Read(own, completed, share, int(from_groups.sum()))
+
+
+def _carried(scores: Mapping[str, float], step: Crosswalk, codes: pd.Series[str]) -> Floats:
+    import pandas as pd
+
+    carried = carry(pd.Series(scores, dtype="float64"), step, kind="intensive")
+    return np.asarray(carried.reindex(codes), dtype=np.float64)
 
 
 def _codes(step: Crosswalk) -> frozenset[str]:

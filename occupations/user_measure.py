@@ -6,7 +6,7 @@ for good: importing or removing one moves no other parameter's draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
 from occupations.channels import Channel
@@ -26,7 +26,8 @@ class UserMeasure:
     """What a user's measure is, how far it reaches, and the error of its predicted scores.
 
     `slot` (0 to 15) fixes dimension and noise row; `tables` are the checksums of the shipped tables
-    it was harmonised and completed with; `sha256` is that of its scores.
+    it was harmonised and completed with; `sha256` is that of its scores. `groups` of its rows are
+    scores of groups, the only ones that `occupations_from_groups` have.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -42,7 +43,9 @@ class UserMeasure:
     original_sha256: str
     slot: int
     rows: int
+    groups: int = field(default=0, kw_only=True)
     occupations_covered: int
+    occupations_from_groups: int = field(default=0, kw_only=True)
     employment_covered_share: float
     imputation_error: float
     imputation_r2: float

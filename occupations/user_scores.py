@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from occupations.errors import DataError, nearest_name
+from occupations.errors import DataError, together
 from occupations.measures import Kind
 from occupations.plain_numbers import decimal_number
+from occupations.score_codes import NumberedCode, ReadCodes, read_codes
 from occupations.user_table import lines_of
 
 CODE_COLUMN: Final = "occupation_code"
@@ -18,10 +19,22 @@ SCORE_COLUMN: Final = "score"
 
 @dataclass(frozen=True, slots=True)
 class UserScores:
-    """Scores by code, in the file's own order, and the classification the codes belong to."""
+    """Scores by code, in the file's own order, and the classification the codes belong to.
+
+    `rows` is how many scores the file has. `groups` of them are of groups, whose score each code of
+    `spread` has; `notes` say in words what was read otherwise than it is written.
+    """
 
     classification: str
     scores: Mapping[str, float]
+    rows: int
+    groups: int
+    spread: frozenset[str]
+    notes: tuple[str, ...]
+
+    def own(self) -> Mapping[str, float]:
+        """Return the scores that are not those of groups."""
+        return {code: score for code, score in self.scores.items() if code not in self.spread}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +63,39 @@ def parse_user_scores(
     known
         The codes of each classification there is.
     classification
-        That of the codes; by default the first in `known` that knows most of them.
+        That of the codes; by default the one in `known` that fits them best.
 
     Raises
     ------
     DataError
-        With file, line and code: an unknown code, one that stands twice, a score that is missing,
-        no number, not finite or out of range.
+        With file, line and code: every code that means nothing or stands twice, or else a score
+        that is missing, no number, not finite or out of range.
     """
     lines = _lines(text, file)
-    _refuse_twice(lines, file)
-    chosen = classification or _classification_of(lines, known)
-    codes = known[chosen]
-    for line in lines:
-        if line.code not in codes:
-            raise DataError(
-                f"{line.code!r} is no code of {chosen}",
-                file=file,
-                line=line.number,
-                key=CODE_COLUMN,
-                allowed="codes of one classification: " + ", ".join(known),
-                nearest=nearest_name(line.code, codes),
-            )
-    scores = {line.code: _score(line, file, kind) for line in lines}
-    if kind == "index" and len(set(scores.values())) == 1:
+    read = read_codes(
+        [NumberedCode(line.number, line.code) for line in lines],
+        file=file,
+        key=CODE_COLUMN,
+        known=known,
+        classification=classification,
+    )
+    if read.faults:
+        raise together(read.faults)
+    by_line = [_score(line, file, kind) for line in lines]
+    if kind == "index" and len(set(by_line)) == 1:
         raise DataError(
             "every score is the same, so this index ranks nothing", file=file, key=SCORE_COLUMN
         )
-    return UserScores(chosen, scores)
+    return _user_scores(read, by_line)
+
+
+def _user_scores(read: ReadCodes, by_line: Sequence[float]) -> UserScores:
+    scores = {
+        code: score for codes, score in zip(read.codes, by_line, strict=True) for code in codes
+    }
+    return UserScores(
+        read.classification, scores, len(by_line), read.groups, read.spread, read.notes
+    )
 
 
 def _lines(text: str, file: Path | str) -> list[_Line]:
@@ -85,29 +103,6 @@ def _lines(text: str, file: Path | str) -> list[_Line]:
         _Line(line.number, *line.cells)
         for line in lines_of(text, (CODE_COLUMN, SCORE_COLUMN), file=file)
     ]
-
-
-def _refuse_twice(lines: list[_Line], file: Path | str) -> None:
-    first: dict[str, int] = {}
-    for line in lines:
-        if line.code in first:
-            raise DataError(
-                f"the code {line.code!r} stands in line {first[line.code]} already",
-                file=file,
-                line=line.number,
-                key=CODE_COLUMN,
-                allowed="one line a code",
-            )
-        first[line.code] = line.number
-
-
-def _classification_of(lines: list[_Line], known: Mapping[str, Collection[str]]) -> str:
-    """Return the classification that knows most of the codes, the first of equals."""
-
-    def unknown(name: str) -> int:
-        return sum(line.code not in known[name] for line in lines)
-
-    return min(known, key=unknown)
 
 
 def _score(line: _Line, file: Path | str, kind: Kind) -> float:

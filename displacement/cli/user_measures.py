@@ -51,7 +51,7 @@ def import_measure(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="soc_2018, soc_2010, onet_soc_2019 or onet_soc_2010; default: what fits.",
+            help="soc_2018, soc_2010, onet_soc_2019, onet_soc_2010, isco_08; default: what fits.",
         ),
     ] = None,
     replace: Annotated[
@@ -92,6 +92,12 @@ def _show_import(measure: UserMeasure) -> None:
         f"{measure.measure_id}: {measure.rows} scores read as {measure.classification} codes, for "
         f"{measure.occupations_covered} occupations with {jobs} of jobs"
     )
+    if measure.groups:
+        groups = "1 group was" if measure.groups == 1 else f"{measure.groups} groups were"
+        write_line(
+            f"{groups} spread over {measure.occupations_from_groups} occupations without a score "
+            "of their own"
+        )
     if measure.employment_covered_share < 1:
         write_line(
             f"the others are predicted: cross-validated error {measure.imputation_error:.3f} on "

@@ -12,8 +12,8 @@ CORPUS = Path(__file__).parent / "measures"
 
 # file, line (None where the whole file is at fault), and what else the message must say
 MISTAKES = [
-    ("unknown_code", 3, ["'99-9999' is no code of soc_2018", "soc_2010"]),
-    ("code_twice", 4, ["'43-4051' stands in line 2 already"]),
+    ("unknown_code", 3, ["not a code of SOC 2018: '99-9999'", "soc_2010"]),
+    ("code_twice", 4, ["stands above already: '43-4051', in line 2"]),
     ("out_of_range", 3, ["15-1252", "1.4 is out of range", "0 to 1"]),
     ("not_finite", 2, ["43-4051", "'nan' is not a number"]),
     ("not_a_number", 3, ["15-1252", "'high' is not a number"]),
@@ -23,7 +23,19 @@ MISTAKES = [
     ("ragged", 3, ["3 cells", "2"]),
     ("empty", None, ["no scores"]),
     ("not_text", 3, ["not UTF-8"]),
-    ("mixed_codes", 2, ["'15-1252.00' is no code of soc_2018", "one classification"]),
+    ("two_spellings", 3, ["already: '15-1252', in line 2, written '15-1252.00'"]),
+    ("two_editions", 4, ["a code of SOC 2010 among codes of SOC 2018: '15-1131'", "soc_2010"]),
+    ("two_classifications", 3, ["a code of ISCO-08 among codes of SOC 2018: '2411'", "isco_08"]),
+    ("group_twice", 4, ["already: '11-301X', in line 2, written '11-3010'"]),
+    ("total", 2, ["total of all occupations is not the score of any: '00-0000'", "11-0000"]),
+    ("blank_code", 3, ["the code is missing"]),
+    ("date_month_and_year", 3, ["into a date: 'Nov-22', probably 11-2022", "as text"]),
+    ("date_year_and_month", 3, ["into a date: '22-Nov', probably 11-2022", "as text"]),
+    ("date_iso", 3, ["into a date: '2011-11-01 00:00:00', probably 11-2011", "as text"]),
+    ("date_german", 3, ["into a date: '01.11.2011', probably 11-2011", "as text"]),
+    ("scientific", 3, ["into a number: '1.51252E+05', probably 15-1252", "as text"]),
+    ("decimal", 3, ["into a number: '15.1252', probably 15-1252", "as text"]),
+    ("no_such_isco", 3, ["not a code of ISCO-08: '2419'", "group 241 has 2411, 2412, 2413"]),
     ("too_few", None, ["2 of 830 occupations", "at least 50"]),
     ("unclosed_quote", 3, ["not a CSV table"]),
 ]
@@ -58,7 +70,7 @@ def test_every_file_of_measures_has_its_test() -> None:
         (("--id", "sml"), "comes with the model"),
         (("--channel", "mental"), "allowed: cognitive, physical"),
         (("--kind", "rank"), "allowed: share, index"),
-        (("--classification", "isco"), "soc_2018, onet_soc_2019, soc_2010, onet_soc_2010"),
+        (("--classification", "isco"), "soc_2018, onet_soc_2019, soc_2010, onet_soc_2010, isco_08"),
     ],
 )
 def test_a_mistake_in_the_request_is_refused_with_what_is_allowed(

@@ -203,6 +203,14 @@ def _crosswalks() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
         "crosswalks/soc_2010_to_2018_crosswalk.xlsx": {
             "Sorted by 2010": [*preamble, ["2010 SOC Code", "2018 SOC Code"], *pairs]
         },
+        "crosswalks/isco08_soc2010_crosswalk.xls": {
+            "ISCO-08 to 2010 SOC": [
+                *preamble[:6],
+                ["ISCO-08 Code", "ISCO-08 Title EN", "part", "2010 SOC Code"],
+                *(["2512", "Developers", "*", f"{code} "] for code in COMPUTER),
+                *(["8189", "Operators", "*", f"{code} "] for code in PRODUCTION),
+            ]
+        },
         "crosswalks/onet_soc_2019_structure.csv": _lines(
             ["Detailed Occupation,Detailed O*NET-SOC", *(f"{code}," for code in OCCUPATIONS)]
         ),

@@ -96,6 +96,67 @@ def test_hybrid_codes_of_oews_are_taken_as_they_are_printed(tmp_path: Path) -> N
     assert measure.employment_covered_share == 1
 
 
+def file_of(scores: dict[str, float]) -> bytes:
+    lines = [f"{code},{score}" for code, score in scores.items()]
+    return "\n".join(["occupation_code,score", *lines]).encode()
+
+
+def test_scores_by_isco_code_reach_the_occupations_of_oews(tmp_path: Path) -> None:
+    bridges = load_table(PACKAGE, "crosswalks")
+    codes = bridges["source_code"][bridges["classification"] == "isco_08"].unique()
+    scores = {str(code): place / len(codes) for place, code in enumerate(sorted(codes))}
+    request = MeasureRequest("mine", "cognitive", "index")
+    measure = import_measure(file_of(scores), name="i.csv", request=request, folder=tmp_path)
+    assert (measure.classification, measure.rows, measure.groups) == ("isco_08", 436, 0)
+    assert measure.occupations_covered == len(TABLE.occupations)
+    kept = pd.read_csv(tmp_path / "mine" / SCORES_FILE).set_index("occupation_code")
+    assert kept.loc["13-2011", "published_score"] == scores["2411"]
+
+
+def test_scores_of_groups_are_spread_and_the_record_says_how_far(tmp_path: Path) -> None:
+    codes = [str(code) for code in TABLE.occupations["occupation_code"]]
+    own = {code: place / 1000 for place, code in enumerate(codes) if code[:2] not in ("15", "11")}
+    scores = own | {"15-0000": 0.9, "15-12XX": 0.95, "15-1252": 1.0, "11-0000": 0.5}
+    said: list[str] = []
+    measure = import_measure(
+        file_of(scores),
+        name="g.csv",
+        request=MeasureRequest("mine", "cognitive", "share"),
+        folder=tmp_path,
+        say=said.append,
+    )
+    reached = [code for code in codes if code[:2] in ("15", "11") and code != "15-1252"]
+    assert (measure.rows, measure.groups) == (len(scores), 3)
+    assert measure.occupations_from_groups == len(reached)
+    assert measure.occupations_covered == len(codes)
+    kept = pd.read_csv(tmp_path / "mine" / SCORES_FILE).set_index("occupation_code")
+    published = kept["published_score"]
+    assert published["15-1252"] == 1.0
+    assert published["15-1211"] == 0.95
+    assert published["15-2031"] == 0.9
+    assert published["11-1011"] == 0.5
+    assert any("3 groups were spread over" in note for note in said)
+    assert load_user_measures(tmp_path) == (measure,)
+
+
+def test_a_file_of_groups_alone_is_spread_over_all_their_members(tmp_path: Path) -> None:
+    majors = sorted({str(code)[:2] for code in TABLE.occupations["occupation_code"]})
+    scores = {f"{major}-0000": place / 100 for place, major in enumerate(majors)}
+    request = MeasureRequest("mine", "physical", "index")
+    measure = import_measure(file_of(scores), name="m.csv", request=request, folder=tmp_path)
+    assert measure.groups == measure.rows == len(majors)
+    assert measure.occupations_from_groups == measure.occupations_covered == 830
+
+
+def test_records_of_before_groups_were_counted_had_none(tmp_path: Path) -> None:
+    keep(tmp_path)
+    path = tmp_path / "mine" / RECORD_FILE
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "groups" not in line), "utf-8")
+    (measure,) = load_user_measures(tmp_path)
+    assert (measure.groups, measure.occupations_from_groups) == (0, 0)
+
+
 def test_a_measure_names_the_user_as_its_source(tmp_path: Path) -> None:
     table = with_user_measures(TABLE, [keep(tmp_path)], tmp_path)
     record = table.sources["user_mine"]
