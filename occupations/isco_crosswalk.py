@@ -43,9 +43,7 @@ def isco08_to_oews(raw: RawFolder) -> Crosswalk:
     return Crosswalk(pairs, then=soc2010_to_oews(raw))
 
 
-def _pairs(
-    from_codes: pd.Series[str], to_codes: pd.Series[str], units: list[str]
-) -> pd.DataFrame:
+def _pairs(from_codes: pd.Series[str], to_codes: pd.Series[str], units: list[str]) -> pd.DataFrame:
     import pandas as pd
 
     pairs = {

@@ -95,8 +95,9 @@ def import_measure(
     target = folder / request.measure_id
     _refuse_taken(target, replaced=replaced)
     scores, read = _completed(content, name, request)
-    for note in read.own.notes if say is not None else ():
-        say(note)
+    if say is not None:
+        for note in read.own.notes:
+            say(note)
     text = scores.to_csv(index=False, lineterminator="\n").encode()
     # From here on alone: two that look for a slot at once would find the same one free.
     with held_measures(folder, work=f"the import of {request.measure_id}", say=say):

@@ -62,7 +62,8 @@ def import_measure(
     """Add an exposure measure of your own; from then on it takes part in every run.
 
     A physical measure speaks of the physical tasks only. Codes are carried to the occupations of
-    OEWS by the shipped crosswalks; occupations without a score are predicted, with their error.
+    OEWS by the shipped crosswalks; the score of a group (11-3010, 15-124X) goes to each member
+    without one of its own; occupations without a score are predicted, with their error.
     """
     from occupations.input_file import read_input
     from occupations.measure_import import MeasureRequest
@@ -93,17 +94,21 @@ def _show_import(measure: UserMeasure) -> None:
         f"{measure.occupations_covered} occupations with {jobs} of jobs"
     )
     if measure.groups:
-        groups = "1 group was" if measure.groups == 1 else f"{measure.groups} groups were"
-        write_line(
-            f"{groups} spread over {measure.occupations_from_groups} occupations without a score "
-            "of their own"
-        )
+        write_line(_spread(measure))
     if measure.employment_covered_share < 1:
         write_line(
             f"the others are predicted: cross-validated error {measure.imputation_error:.3f} on "
             f"the 0-1 scale, R² {measure.imputation_r2:.2f}"
         )
     write_line(f"its weight is {measure.weight_key}; it takes part in every run from now on")
+
+
+def _spread(measure: UserMeasure) -> str:
+    groups = "1 group was" if measure.groups == 1 else f"{measure.groups} groups were"
+    return (
+        f"{groups} spread over {measure.occupations_from_groups} occupations without a score of "
+        "their own"
+    )
 
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
@@ -149,6 +154,9 @@ def _show_measures(folder: Path | None, measures: Sequence[UserMeasure]) -> None
     ]
     header = ["measure", "channel", "kind", "occupations", "jobs", "error", "weight", "title"]
     write_table(header, rows, right=[3, 4, 5])
+    for measure in measures:
+        if measure.groups:
+            write_line(f"{measure.measure_id}: {_spread(measure)}")
     write_line(str(folder))
 
 

@@ -68,6 +68,23 @@ def test_an_imported_measure_takes_part_and_is_named_everywhere(
     assert again.document()["scopes"] == summary["scopes"]
 
 
+def test_scores_of_groups_are_told_at_the_import_and_in_the_list(
+    terminal: Terminal, measures: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "groups.csv"
+    majors = range(11, 54, 2)
+    lines = [f"{major}-0000,{major}" for major in majors]
+    file.write_text("\n".join(["occupation_code,score", *lines, "111011,60", ""]), "utf-8")
+    answer = terminal("data", "import-measure", str(file), *OPTIONS)
+    assert answer.code == 0, answer.err
+    assert "1 code was read with a hyphen put in (111011 as 11-1011)" in answer.err
+    told = "22 groups were spread over 829 occupations without a score of their own"
+    assert told in answer.out
+    assert f"mine: {told}" in terminal("data", "measures").out
+    (record,) = json.loads(terminal("data", "measures", "--format", "json").out)
+    assert (record["groups"], record["occupations_from_groups"]) == (22, 829)
+
+
 def test_a_measure_that_was_removed_takes_no_part(
     terminal: Terminal, measures: Path, scores: Path
 ) -> None:

@@ -20,9 +20,7 @@ KNOWN = {
 
 def read(*codes: str, classification: str | None = None) -> ReadCodes:
     lines = [NumberedCode(number, code) for number, code in enumerate(codes, start=2)]
-    return read_codes(
-        lines, file="own.csv", key="code", known=KNOWN, classification=classification
-    )
+    return read_codes(lines, file="own.csv", key="code", known=KNOWN, classification=classification)
 
 
 def faults(*codes: str, classification: str | None = None) -> list[DataError]:
