@@ -52,11 +52,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification:
-    """The codes of a classification, and those that begin alike."""
+    """The codes of a classification, those that begin alike, and those of SOC as numbers."""
 
     name: str
     codes: frozenset[str]
     beginning: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[int, str]
 
     @property
     def title(self) -> str:
@@ -138,7 +139,9 @@ def classification_of(name: str, codes: Collection[str]) -> Classification:
         for length in range(1, len(code)):
             beginning.setdefault(code[:length], []).append(code)
     alike = {stem: tuple(members) for stem, members in beginning.items()}
-    return Classification(name, frozenset(codes), alike)
+    plain = sorted({code[: len(TOTAL)] for code in codes if "-" in code})
+    numbers = {int(code.replace("-", "")): code for code in plain}
+    return Classification(name, frozenset(codes), alike, numbers)
 
 
 def _without_groups(name: str, codes: Iterable[str]) -> list[str]:

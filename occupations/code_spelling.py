@@ -7,7 +7,7 @@ guess is read, and the reader says so; a date or a rounded number is named for w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -43,11 +43,12 @@ _NUMBERS_OF_DATE: Final = re.compile(
     rf"([0-9]{{1,2}})[./-]([0-9]{{1,2}})[./-]([0-9]{{4}}|[0-9]{{2}}){_CLOCK}"
 )
 # A spreadsheet leaves what would be a year before 1900 alone: 11-1011 stays a text.
-_CENTURY: Final = "(?:19|[2-9][0-9])"
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9999
 
 _DECIMAL: Final = re.compile(r"([0-9]{2})[.,]([0-9]{1,4})")
-_SCIENTIFIC: Final = re.compile(r"([0-9])(?:[.,]([0-9]{1,15}))?[Ee]\+?0?5")
-_PLACES: Final = 6
+_SCIENTIFIC: Final = re.compile(r"([1-9])(?:[.,]([0-9]{1,15}))?[Ee]\+?0?5")
+_PLACES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,17 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What a spreadsheet turned a code into, and a pattern of what the code may have been."""
+    """What a spreadsheet turned a code into, and which codes it may have been, as numbers.
+
+    Without its hyphen a code is a number of six digits: 11-2011 is 112011.
+    """
 
     into: Literal["date", "number"]
-    pattern: str
+    numbers: range
 
-    def codes(self, known: Collection[str]) -> list[str]:
-        """Return the codes of `known` that it may have been, sorted, without suffixes."""
-        plain = {code[: len("11-1011")] for code in known}
-        return sorted(code for code in plain if re.fullmatch(self.pattern, code))
+    def codes(self, known: Mapping[int, str]) -> list[str]:
+        """Return the codes, of those known by number, that it may have been."""
+        return [code for number, code in known.items() if number in self.numbers]
 
 
 def spelling_of(cell: str) -> Spelling:
@@ -88,22 +91,29 @@ def damage_of(cell: str) -> Damage | None:
     """Return what a spreadsheet made of the code in a cell, or None where it made nothing of it."""
     date = _date(cell)
     if date is not None:
-        month, year = date
-        return Damage("date", f"{month:02}-{year if len(year) == 4 else _CENTURY + year}")
+        return Damage("date", _of_date(*date))
     decimal = _DECIMAL.fullmatch(cell)
     if decimal:
-        return Damage("number", f"{decimal[1]}-{decimal[2].ljust(4, '0')}")
+        number = int(decimal[1] + decimal[2].ljust(4, "0"))
+        return Damage("number", range(number, number + 1))
     scientific = _SCIENTIFIC.fullmatch(cell)
     if scientific:
-        return Damage("number", _of_scientific(scientific[1] + (scientific[2] or "")))
+        return Damage("number", _of_scientific(scientific[1], scientific[2] or ""))
     return None
 
 
-def _of_scientific(digits: str) -> str:
-    # The last digit that is left was rounded, unless all places are there.
-    kept = digits[:_PLACES] if len(digits) >= _PLACES else digits[:-1]
-    places = kept + "." * (_PLACES - len(kept))
-    return f"{places[:2]}-{places[2:]}"
+def _of_date(month: int, year: str) -> range:
+    first = month * 10_000
+    if len(year) == len("2011"):
+        return range(first + int(year), first + int(year) + 1)
+    return range(first + _FIRST_YEAR + int(year), first + _LAST_YEAR + 1, 100)
+
+
+def _of_scientific(whole: str, decimals: str) -> range:
+    """Return the numbers of six digits that are rounded to this one."""
+    unit = 10 ** max(0, _PLACES - len(decimals))
+    number = int((whole + decimals)[: _PLACES + 1]) * unit
+    return range(number - unit // 2, number + unit // 2 + 1)
 
 
 def _date(cell: str) -> tuple[int, str] | None:

@@ -226,11 +226,10 @@ class _Faults:
         )
 
     def _damaged(self, line: NumberedCode, damage: Damage) -> DataError:
-        codes = damage.codes(self.chosen.codes)
-        was = "" if not codes else codes[0] if len(codes) == 1 else f"one of {_few(codes)}"
+        codes = damage.codes(self.chosen.numbers)
         problem = f"a spreadsheet turned this code into a {damage.into}: {line.code!r}"
-        if was:
-            problem += f", probably {was}"
+        if 0 < len(codes) <= _MOST_NAMED:
+            problem += ", probably " + ("one of " if len(codes) > 1 else "") + ", ".join(codes)
         return self._error(line, problem, _AS_TEXT)
 
     def _elsewhere(self, line: NumberedCode, other: Classification) -> DataError:

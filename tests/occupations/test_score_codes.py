@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from occupations.bridge_tables import CLASSIFICATIONS
+from occupations.code_groups import classification_of
 from occupations.code_spelling import damage_of, spelling_of
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError
@@ -16,6 +17,8 @@ KNOWN = {
     name: frozenset(_CROSSWALKS["source_code"][_CROSSWALKS["classification"] == name])
     for name in CLASSIFICATIONS
 }
+
+SOC_2018 = classification_of("soc_2018", KNOWN["soc_2018"])
 
 
 def read(*codes: str, classification: str | None = None) -> ReadCodes:
@@ -214,7 +217,7 @@ def test_what_spreadsheets_make_of_a_code_is_told_to_be_a_date(cell: str) -> Non
     damage = damage_of(cell)
     assert damage is not None
     assert damage.into == "date"
-    assert "11-2011" in damage.codes(KNOWN["soc_2018"])
+    assert "11-2011" in damage.codes(SOC_2018.numbers)
     (fault,) = faults("43-4051", cell)
     assert "11-2011" in fault.problem
     assert "as text" in str(fault.allowed)
@@ -222,10 +225,10 @@ def test_what_spreadsheets_make_of_a_code_is_told_to_be_a_date(cell: str) -> Non
 
 def test_a_month_says_which_codes_it_may_have_been() -> None:
     """Of November 2032 and 9032 a spreadsheet shows the same; years before 1900 it leaves alone."""
-    assert damage_of("Nov-32").codes(KNOWN["soc_2018"]) == ["11-2032", "11-9032"]
-    assert damage_of("Nov-11").codes(KNOWN["soc_2018"]) == ["11-2011", "11-3111", "11-9111"]
-    assert damage_of("Mrz-11").codes(KNOWN["soc_2018"]) == []
-    assert damage_of("31.12.2011").codes(KNOWN["soc_2018"]) == []
+    assert damage_of("Nov-32").codes(SOC_2018.numbers) == ["11-2032", "11-9032"]
+    assert damage_of("Nov-11").codes(SOC_2018.numbers) == ["11-2011", "11-3111", "11-9111"]
+    assert damage_of("Mrz-11").codes(SOC_2018.numbers) == []
+    assert damage_of("31.12.2011").codes(SOC_2018.numbers) == []
 
 
 @pytest.mark.parametrize(
@@ -246,8 +249,15 @@ def test_what_spreadsheets_make_of_a_code_is_told_to_be_a_number(
     assert damage is not None
     assert damage.into == "number"
     if codes is not None:
-        assert damage.codes(KNOWN["soc_2018"]) == codes
+        assert damage.codes(SOC_2018.numbers) == codes
     assert kinds(faults("43-4051", cell)) == ["a spreadsheet turned this code into a number"]
+
+
+def test_codes_are_not_listed_where_too_little_of_one_is_left() -> None:
+    (fault,) = faults("43-4051", "1E+05")
+    assert fault.problem == "a spreadsheet turned this code into a number: '1E+05'"
+    (fault,) = faults("43-4051", "1.1303E+05")
+    assert fault.problem.endswith("'1.1303E+05', probably 11-3031")
 
 
 @pytest.mark.parametrize(
