@@ -1,19 +1,15 @@
-"""A user's own scores, read from a CSV file whose every fault is named with its line."""
+"""A user's own scores: the lines of a table by code, every fault named with its line."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 from occupations.errors import DataError, nearest_name
+from occupations.grouped_faults import Fault, FileColumn, grouped
 from occupations.measures import Kind
-from occupations.plain_numbers import decimal_number
-from occupations.user_table import lines_of
-
-CODE_COLUMN: Final = "occupation_code"
-SCORE_COLUMN: Final = "score"
+from occupations.score_numbers import ScoreLine, scores_of
+from occupations.score_table import ScoreTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +20,17 @@ class UserScores:
     scores: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    code: str
-    score: str
-
-
 def parse_user_scores(
-    text: str,
+    table: ScoreTable,
     *,
-    file: Path | str,
     kind: Kind,
     known: Mapping[str, Collection[str]],
     classification: str | None = None,
 ) -> UserScores:
-    """Return the scores of a CSV text with columns occupation_code and score.
+    """Return the scores of a table by code, percentages as shares of 1.
 
     Parameters
     ----------
-    file
-        What the text is called in messages.
     kind
         `share` scores lie between 0 and 1; an `index` may be any finite number, not all equal.
     known
@@ -55,79 +41,88 @@ def parse_user_scores(
     Raises
     ------
     DataError
-        With file, line and code: an unknown code, one that stands twice, a score that is missing,
-        no number, not finite or out of range.
+        With file, line and code, all faults of the file by their kinds: a code that is missing,
+        unknown or stands twice, a score that is missing, no number, not finite or out of range.
     """
-    lines = _lines(text, file)
-    _refuse_twice(lines, file)
+    scores, faults = scores_of(
+        table.lines,
+        table.notation,
+        kind=kind,
+        column=table.scores,
+        percent_asked=table.percent_asked,
+    )
+    faults += _blank_codes(table)
+    lines = [line for line in table.lines if line.code]
+    faults += _codes_twice(lines, table.codes)
     chosen = classification or _classification_of(lines, known)
-    codes = known[chosen]
-    for line in lines:
-        if line.code not in codes:
-            raise DataError(
-                f"{line.code!r} is no code of {chosen}",
-                file=file,
-                line=line.number,
-                key=CODE_COLUMN,
-                allowed="codes of one classification: " + ", ".join(known),
-                nearest=nearest_name(line.code, codes),
-            )
-    scores = {line.code: _score(line, file, kind) for line in lines}
+    faults += _unknown_codes(lines, known, chosen, table.codes)
+    if faults:
+        raise grouped(faults)
     if kind == "index" and len(set(scores.values())) == 1:
         raise DataError(
-            "every score is the same, so this index ranks nothing", file=file, key=SCORE_COLUMN
+            "every score is the same, so this index ranks nothing",
+            file=table.scores.file,
+            key=table.scores.name,
         )
-    return UserScores(chosen, scores)
+    return UserScores(chosen, {line.code: scores[line.number] for line in lines})
 
 
-def _lines(text: str, file: Path | str) -> list[_Line]:
+def _blank_codes(table: ScoreTable) -> list[Fault]:
     return [
-        _Line(line.number, *line.cells)
-        for line in lines_of(text, (CODE_COLUMN, SCORE_COLUMN), file=file)
+        table.codes.fault(
+            "no code",
+            line.number,
+            "the code is missing",
+            allowed="a code in every line that has a score",
+        )
+        for line in table.lines
+        if not line.code
     ]
 
 
-def _refuse_twice(lines: list[_Line], file: Path | str) -> None:
+def _codes_twice(lines: Sequence[ScoreLine], column: FileColumn) -> list[Fault]:
     first: dict[str, int] = {}
+    faults = []
     for line in lines:
-        if line.code in first:
-            raise DataError(
-                f"the code {line.code!r} stands in line {first[line.code]} already",
-                file=file,
-                line=line.number,
-                key=CODE_COLUMN,
-                allowed="one line a code",
+        before = first.setdefault(line.code, line.number)
+        if before != line.number:
+            faults.append(
+                column.fault(
+                    "code twice",
+                    line.number,
+                    f"the code {line.code!r} stands in line {before} already",
+                    allowed="one line a code",
+                    given=line.code,
+                )
             )
-        first[line.code] = line.number
+    return faults
 
 
-def _classification_of(lines: list[_Line], known: Mapping[str, Collection[str]]) -> str:
+def _unknown_codes(
+    lines: Sequence[ScoreLine],
+    known: Mapping[str, Collection[str]],
+    chosen: str,
+    column: FileColumn,
+) -> list[Fault]:
+    unknown = [line for line in lines if line.code not in known[chosen]]
+    return [
+        column.fault(
+            "unknown code",
+            line.number,
+            f"{line.code!r} is no code of {chosen}",
+            allowed="codes of one classification: " + ", ".join(known),
+            # Of many the first alone is told in full, and looking for names takes its time.
+            nearest=nearest_name(line.code, known[chosen]) if line is unknown[0] else None,
+            given=line.code,
+        )
+        for line in unknown
+    ]
+
+
+def _classification_of(lines: Sequence[ScoreLine], known: Mapping[str, Collection[str]]) -> str:
     """Return the classification that knows most of the codes, the first of equals."""
 
     def unknown(name: str) -> int:
         return sum(line.code not in known[name] for line in lines)
 
     return min(known, key=unknown)
-
-
-def _score(line: _Line, file: Path | str, kind: Kind) -> float:
-    allowed = "a number from 0 to 1" if kind == "share" else "a finite number"
-
-    def refuse(problem: str) -> DataError:
-        return DataError(
-            f"{line.code}: {problem}",
-            file=file,
-            line=line.number,
-            key=SCORE_COLUMN,
-            allowed=allowed + "; an occupation without a score has no line",
-        )
-
-    if not line.score:
-        raise refuse("the score is missing")
-    try:
-        score = decimal_number(line.score)
-    except ValueError:
-        raise refuse(f"{line.score!r} is not a number") from None
-    if kind == "share" and not 0 <= score <= 1:
-        raise refuse(f"{line.score} is out of range for a share")
-    return score

@@ -30,10 +30,10 @@ class Line:
     cells: tuple[str, ...]
 
 
-def rows_of(text: str, *, file: Path | str, separator: str = ",") -> list[Line]:
+def rows_of(text: str, *, file: Path | str, separator: str = ",", head: int = 1) -> list[Line]:
     """Return the lines of a CSV text that are not empty, all cells of each; the first is the head.
 
-    Lines may end as on any system, old ones included.
+    Lines may end as on any system, old ones included. What stands above line `head` is passed over.
 
     Raises
     ------
@@ -43,11 +43,11 @@ def rows_of(text: str, *, file: Path | str, separator: str = ",") -> list[Line]:
     """
     rows: list[Line] = []
     faults: list[DataError] = []
-    for number, line in enumerate(_split(text), start=1):
-        if not line.strip():
+    for number, line in enumerate(split_lines(text), start=1):
+        if number < head or not line.strip():
             continue
         try:
-            cells = _cells(line, separator, file=file, number=number)
+            cells = cells_of(line, separator, file=file, number=number)
             rows.append(Line(number, cells))
             _refuse_width(cells, rows[0], file=file, number=number)
         except DataError as fault:
@@ -105,12 +105,17 @@ def _place(column: str, header: Line, columns: Sequence[str], file: Path | str) 
     )
 
 
-def _split(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, empty ones too, without their ends."""
     # `splitlines` would also split where no program ends a line, such as at a form feed.
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cells(line: str, separator: str, *, file: Path | str, number: int) -> tuple[str, ...]:
+def cells_of(line: str, separator: str, *, file: Path | str, number: int) -> tuple[str, ...]:
+    """Return the cells of one line without spaces around them.
+
+    Raises DataError for a quotation mark that is not closed, and for what is too long.
+    """
     if len(line) > _LONGEST_LINE:
         raise DataError(
             f"the line has {len(line):,} characters",

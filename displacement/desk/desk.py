@@ -178,7 +178,8 @@ class Desk:
         """Keep a measure of the user's own and return the controls with its weight."""
         from dataclasses import asdict
 
-        from occupations.measure_import import MeasureRequest, import_measure
+        from occupations.measure_import import import_measure
+        from occupations.measure_request import MeasureRequest
         from occupations.user_measures import measures_folder
 
         folder = measures_folder()
