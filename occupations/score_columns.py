@@ -96,6 +96,7 @@ class Columns:
             line=head.number,
             allowed=f"{option} NAME, or a usual name in any case ({', '.join(usual)}) within the "
             f"first {LAST_LINE_OF_A_HEAD} lines",
+            nearest=nearest_name(usual[0], head.cells),
         )
 
     def _codes(self, cells: Sequence[str]) -> list[int]:
@@ -110,7 +111,7 @@ def _named(cells: Sequence[str], given: str | None, usual: Iterable[str]) -> lis
     if given is None:
         names = {_essence(name) for name in usual}
         return [at for at, cell in enumerate(cells) if _essence(cell) in names]
-    exact = [at for at, cell in enumerate(cells) if cell == given.strip()]
+    exact = [at for at, cell in enumerate(cells) if cell and cell == given.strip()]
     name = _essence(given)
     return exact or [at for at, cell in enumerate(cells) if name and _essence(cell) == name]
 

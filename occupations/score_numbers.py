@@ -14,8 +14,8 @@ from occupations.plain_numbers import decimal_number
 _POINT: Final = re.compile(r"[+-]?[0-9]*\.[0-9]*([eE][+-]?[0-9]+)?")
 _COMMA: Final = re.compile(r"[+-]?[0-9]*,[0-9]+([eE][+-]?[0-9]+)?")
 _THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_DIGITS: Final = re.compile(r"[+-]?[.,]?[0-9].*")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?")
-_EXPONENT: Final = re.compile(r"(?P<digits>[^eE]*)([eE](?P<exponent>.*))?")
 # What a spreadsheet shows in the place of a result.
 _ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -41,14 +41,15 @@ class ScoreLine:
 
 
 def notation_of(texts: Iterable[str], *, percent: bool) -> Notation:
-    """Return how scores are written: as most of them are.
+    """Return how numbers are written: as most of them are.
 
     Parameters
     ----------
     percent
         Whether they are said to be percentages; without, they are where each has the sign.
     """
-    written = [text for text in texts if text]
+    # A word or an error of a spreadsheet among them says nothing of how the others are written.
+    written = [text for text in texts if _DIGITS.fullmatch(text)]
     bare = [_without_sign(text) for text in written]
     commas = sum(_COMMA.fullmatch(text) is not None for text in bare)
     points = sum(_POINT.fullmatch(text) is not None for text in bare)
@@ -86,11 +87,12 @@ def scores_of(
             column.fault(sort, line.number, name + sentence, allowed=allowed, given=line.score)
         )
     written = [line for line in lines if line.number in read]
-    if not percent_asked:
-        faults += _partly_signed(written, column)
+    # Whether they are percentages must be known before any can be out of range.
+    unclear = [] if percent_asked else _partly_signed(written, column)
+    faults += unclear
     if notation.decimal_comma:
         faults += _perhaps_thousands(written, column)
-    if kind == "share":
+    if kind == "share" and not unclear:
         faults += _out_of_range(written, read, notation, column)
     if percent_asked:
         faults += _shares_already(written, read, column)
@@ -131,10 +133,8 @@ def _number(text: str, notation: Notation) -> float:
     if not notation.percent:
         return number
     # Moved in the text, so that 12.3 % are the same bits as 0.123.
-    parts = _EXPONENT.fullmatch(bare)
-    if parts is None:
-        return number / _PERCENT
-    return float(f"{parts['digits']}e{int(parts['exponent'] or 0) - 2}")
+    digits, _, exponent = bare.lower().partition("e")
+    return float(f"{digits}e{int(exponent or 0) - 2}")
 
 
 def _partly_signed(lines: Sequence[ScoreLine], column: FileColumn) -> list[Fault]:

@@ -152,7 +152,7 @@ def _head_of_text(text: str, columns: Columns, file: Path | str) -> tuple[Line, 
     """Return the line that names the columns, and what stands between its cells."""
     nearly: tuple[tuple[int, int], Line] | None = None
     for number, line in enumerate(split_lines(text)[:LAST_LINE_OF_A_HEAD], start=1):
-        for separator in SEPARATORS:
+        for separator in SEPARATORS if line.strip() else ():
             try:
                 row = Line(number, cells_of(line, separator, file=file, number=number))
             except DataError:

@@ -158,5 +158,6 @@ def _refuse_width(cells: Sequence[str], header: Line, *, file: Path | str, numbe
             f"this line has {len(cells)} cells, the first line {len(header.cells)}",
             file=file,
             line=number,
-            allowed="as many cells in every line",
+            allowed="as many cells in every line; quotation marks around a cell that holds what "
+            "stands between cells",
         )

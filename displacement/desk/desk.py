@@ -185,9 +185,10 @@ class Desk:
         folder = measures_folder()
         if folder is None:
             raise UsageError("there is no folder for measures of your own", key="measure")
-        asked = MeasureRequest(
-            *(text_of(request, key) for key in ("id", "channel", "kind", "title", "citation"))
+        measure_id, channel, kind, title, citation = (
+            text_of(request, key) for key in ("id", "channel", "kind", "title", "citation")
         )
+        asked = MeasureRequest(measure_id, channel, kind, title, citation)
         content = text_of(request, "content").encode()
         name = Path(text_of(request, "file")).name or "the file"
         with self._quick.turn(caller):
