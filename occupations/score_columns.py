@@ -14,7 +14,7 @@ from occupations.user_table import Line
 PLAIN_COLUMNS: Final = ("occupation_code", "score")
 
 CODE_NAMES: Final = (
-    *("occupation_code", "occupation code", "occ_code", "code"),
+    *("occupation_code", "occ_code", "code"),
     *("soc", "soc_code", "soc2018", "soc_2018_code", "2018 SOC Code"),
     *("soc2010", "soc_2010_code", "2010 SOC Code"),
     *("onetsoc_code", "O*NET-SOC Code", "onet_code", "O*NET-SOC 2019 Code", "O*NET-SOC 2010 Code"),
@@ -24,9 +24,12 @@ CODE_NAMES: Final = (
 
 SCORE_NAMES: Final = (
     *("score", "scores", "exposure", "exposure_score", "ai_exposure"),
-    *("aioe", "value", "share", "index", "rating"),
+    *("aioe", "value", "rating"),
 )
-"""Usual names of a column of scores, read likewise."""
+"""Usual names of a column of scores, read likewise.
+
+Not among them are names that other columns have as well: `share`, of jobs, or `index`, of rows.
+"""
 
 LAST_LINE_OF_A_HEAD: Final = 10
 """The names of columns stand at latest here: what is above is a title."""

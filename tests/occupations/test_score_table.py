@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from occupations.errors import DataError, InputError, UsageError
 from occupations.measures import Kind
+from occupations.score_columns import CODE_NAMES, SCORE_NAMES
 from occupations.score_numbers import Notation
 from occupations.score_table import Reading, ScoreTable, read_score_table
 from occupations.user_scores import parse_user_scores
@@ -201,6 +203,26 @@ def test_a_sheet_of_a_text_is_wrong_usage() -> None:
 )
 def test_columns_are_never_guessed(content: str, said: dict[str, str], expected: str) -> None:
     assert expected in refusal(content, **said)
+
+
+def test_every_usual_name_of_a_column_is_documented_and_recognised() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for name in (*CODE_NAMES, *SCORE_NAMES):
+        assert f"`{name}`" in readme
+    for name in CODE_NAMES:
+        assert read(f"{name.upper()};Score\n43-4051;1\n").codes.name == name.upper()
+    for name in SCORE_NAMES:
+        written = name.replace("_", " - ")
+        assert read(f"CODE\t{written}\n43-4051\t1\n").scores.name == written
+
+
+def test_columns_that_are_often_of_something_else_are_not_taken_for_scores() -> None:
+    assert "no column of scores" in refusal("index,code,share\n0,43-4051,0.5\n")
+
+
+def test_a_workbook_is_looked_at_before_it_is_unpacked() -> None:
+    far = with_text_in({"Data": rows()}, 'row r="4"', 'row r="1048576"')
+    assert "is not a cell of row 1048576" in refusal(far)
 
 
 def test_a_line_without_code_and_score_is_no_line() -> None:
