@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.errors import DataError, UsageError
-from occupations.grouped_faults import FileColumn
+from occupations.grouped_faults import Fault, FileColumn, grouped
 from occupations.input_file import text_of
 from occupations.score_columns import LAST_LINE_OF_A_HEAD, PLAIN_COLUMNS, Columns
 from occupations.score_numbers import Notation, ScoreLine, notation_of
@@ -25,7 +25,7 @@ from occupations.score_workbook import (
     sheet_named,
     sheet_names,
 )
-from occupations.user_table import Line, cells_of, rows_of, split_lines
+from occupations.user_table import Line, cells_of, rows_and_faults, split_lines
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -143,8 +143,11 @@ def _text(content: bytes, file: Path | str) -> str:
 def _of_text(text: str, columns: Columns, reading: Reading, file: Path | str) -> ScoreTable:
     head, separator = _head_of_text(text, columns, file)
     code, score = columns.places(head, file=file)
-    rows = rows_of(text, file=file, separator=separator, head=head.number)[1:]
-    lines = [Line(row.number, (row.cells[code], row.cells[score])) for row in rows]
+    rows, errors = rows_and_faults(text, file=file, separator=separator, head=head.number)
+    if errors:
+        # Where a line is none of the table, nothing can be said of what stands in the others.
+        raise grouped([Fault(error, error.problem) for error in errors])
+    lines = [Line(row.number, (row.cells[code], row.cells[score])) for row in rows[1:]]
     return _table(lines, head, (code, score), reading, file, separator=separator)
 
 

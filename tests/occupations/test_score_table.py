@@ -245,6 +245,16 @@ def test_all_faults_of_a_file_are_told_at_once_by_their_kinds() -> None:
     ]
 
 
+def test_decimal_commas_in_bare_cells_are_one_message() -> None:
+    told = refusal("code,score\n" + "43-4051,0,5\n" * 30 + '15-1252,"0.5\n')
+    assert [line for line in told.splitlines() if line.startswith("mine:")] == [
+        "mine:2: this line has 3 cells, the first line 2; likewise in line 3, line 4, line 5 and "
+        "26 more",
+        "mine:32: not a CSV table: a quotation mark is opened and not closed in this line",
+    ]
+    assert "quotation marks around a cell" in told
+
+
 def test_very_many_unknown_codes_are_one_message() -> None:
     lines = "".join(f"{100_000 + at},0.5\n" for at in range(700))
     told = refusal(f"code,score\n{lines}")
