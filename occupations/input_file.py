@@ -157,7 +157,9 @@ def text_of(content: bytes, file: Path | str, *, error: type[InputError] = DataE
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         line = content[: reason.start].count(b"\n") + 1
-        raise error("this is not UTF-8 text", file=file, line=line) from None
+        raise error(
+            "this is not UTF-8 text", file=file, line=line, allowed="text saved as UTF-8"
+        ) from None
     if "\0" in text:
         raise error(
             "this is not UTF-8 text: it holds a null character",

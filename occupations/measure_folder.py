@@ -11,9 +11,8 @@ from occupations.errors import DataError, StorageError, UsageError, nearest_name
 from occupations.toml_file import read_toml
 from occupations.unfinished_folder import bring_back, unfinished_folder
 from occupations.user_folder import Say, locked
-from occupations.user_measure import SLOTS, UserMeasure
+from occupations.user_measure import ORIGINAL_TEXT, ORIGINAL_WORKBOOK, SLOTS, UserMeasure
 from occupations.user_measures import (
-    ORIGINAL_FILE,
     RECORD_FILE,
     SCORES_FILE,
     current_measure,
@@ -23,7 +22,7 @@ from occupations.user_measures import (
 )
 from occupations.whole_file import disk_reason
 
-_OURS = frozenset({RECORD_FILE, SCORES_FILE, ORIGINAL_FILE})
+_OURS = frozenset({RECORD_FILE, SCORES_FILE, ORIGINAL_TEXT, ORIGINAL_WORKBOOK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -20,18 +19,18 @@ from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
-from occupations.input_file import text_of
 from occupations.measure_folder import held_measures, kept_slot, refuse_folder_of_others
+from occupations.measure_preview import MeasurePreview, PreviewRow, preview_rows
+from occupations.measure_request import MeasureRequest, check_request
 from occupations.measures import REFERENCE_MEASURE, Kind, Measure, harmonise
+from occupations.score_table import ScoreTable, read_score_table
 from occupations.table import load_occupation_table, load_table
 from occupations.unfinished_folder import put_in_place, unfinished_folder
 from occupations.user_folder import Say
 from occupations.user_measure import SLOTS, UserMeasure
 from occupations.user_measures import (
-    ORIGINAL_FILE,
     RECORD_FILE,
     SCORES_FILE,
-    shipped_measure_ids,
     tables_in_use,
     user_measure_ids,
 )
@@ -43,21 +42,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-_ID: Final = re.compile(r"[a-z][a-z0-9_]{1,39}")
 # Below this, what is predicted would be nearly all of the measure.
 FEWEST_OCCUPATIONS: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRequest:
-    """What a user says of a measure besides its scores; `title` defaults to the id."""
-
-    measure_id: str
-    channel: str
-    kind: str
-    title: str = ""
-    citation: str = ""
-    classification: str | None = None
 
 
 def import_measure(
@@ -74,7 +60,7 @@ def import_measure(
     Parameters
     ----------
     content, name
-        The CSV file, columns occupation_code and score, and what it is called in messages.
+        The file, a CSV text or a workbook, and what it is called in messages.
     replaced
         Whether a measure of this id gives way; it keeps its slot.
     say
@@ -90,42 +76,77 @@ def import_measure(
     StorageError
         The folder cannot be written, or another process does not let go of it.
     """
-    _check_request(request)
-    ensure_closed(folder, what="the measures in your runs")
+    frame, read = _checked(content, name, request, folder, replaced=replaced)
+    text = _scores_text(frame)
     target = folder / request.measure_id
-    _refuse_taken(target, replaced=replaced)
-    scores, read = _completed(content, name, request)
     if say is not None:
         for note in read.own.notes:
             say(note)
-    text = scores.to_csv(index=False, lineterminator="\n").encode()
     # From here on alone: two that look for a slot at once would find the same one free.
     with held_measures(folder, work=f"the import of {request.measure_id}", say=say):
         _refuse_taken(target, replaced=replaced)
-        measure = UserMeasure(
-            schema=1,
-            measure_id=request.measure_id,
-            channel=cast("Channel", request.channel),
-            kind=cast("Kind", request.kind),
-            title=request.title or request.measure_id,
-            citation=request.citation,
-            classification=read.own.classification,
-            original_name=Path(name).name,
-            original_sha256=hashlib.sha256(content).hexdigest(),
-            slot=_slot(folder, request.measure_id),
-            rows=read.own.rows,
-            groups=read.own.groups,
-            occupations_covered=int((~read.completed.imputed).sum()),
-            occupations_from_groups=read.occupations_from_groups,
-            employment_covered_share=read.employment_covered_share,
-            imputation_error=read.completed.error,
-            imputation_r2=read.completed.r2,
-            sha256=hashlib.sha256(text).hexdigest(),
-            tables=tables_in_use(),
-        )
+        slot = _slot(folder, request.measure_id)
+        measure = _user_measure(request, read, slot=slot, name=name, content=content, text=text)
         record = _record_text(measure).encode()
-        _keep({RECORD_FILE: record, SCORES_FILE: text, ORIGINAL_FILE: content}, target)
+        _keep({RECORD_FILE: record, SCORES_FILE: text, measure.original_file: content}, target)
     return measure
+
+
+def preview_measure(
+    content: bytes, *, name: str, request: MeasureRequest, folder: Path, replaced: bool = False
+) -> MeasurePreview:
+    """Return what `import_measure` would keep, checked as there; nothing is written.
+
+    Parameters and errors are those of `import_measure`.
+    """
+    frame, read = _checked(content, name, request, folder, replaced=replaced)
+    slot = _slot(folder, request.measure_id)
+    measure = _user_measure(
+        request, read, slot=slot, name=name, content=content, text=_scores_text(frame)
+    )
+    predicted = int(read.completed.imputed.sum())
+    return MeasurePreview(measure, read.table, predicted, read.rows, read.own.notes)
+
+
+def _checked(
+    content: bytes, name: str, request: MeasureRequest, folder: Path, *, replaced: bool
+) -> tuple[pd.DataFrame, _Read]:
+    """Return what would be kept, and what is to be said of it; raise as `import_measure` does."""
+    check_request(request)
+    ensure_closed(folder, what="the measures in your runs")
+    _refuse_taken(folder / request.measure_id, replaced=replaced)
+    return _completed(content, name, request)
+
+
+def _scores_text(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _user_measure(
+    request: MeasureRequest, read: _Read, *, slot: int, name: str, content: bytes, text: bytes
+) -> UserMeasure:
+    return UserMeasure(
+        schema=1,
+        measure_id=request.measure_id,
+        channel=cast("Channel", request.channel),
+        kind=cast("Kind", request.kind),
+        title=request.title or request.measure_id,
+        citation=request.citation,
+        classification=read.own.classification,
+        original_name=Path(name).name,
+        original_sha256=hashlib.sha256(content).hexdigest(),
+        slot=slot,
+        rows=read.own.rows,
+        groups=read.own.groups,
+        occupations_covered=int((~read.completed.imputed).sum()),
+        occupations_from_groups=read.occupations_from_groups,
+        employment_covered_share=read.employment_covered_share,
+        imputation_error=read.completed.error,
+        imputation_r2=read.completed.r2,
+        sha256=hashlib.sha256(text).hexdigest(),
+        tables=tables_in_use(),
+        read_as="" if read.table.is_plain() else read.table.told(),
+    )
 
 
 def _refuse_taken(target: Path, *, replaced: bool) -> None:
@@ -141,7 +162,9 @@ def _refuse_taken(target: Path, *, replaced: bool) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
+    table: ScoreTable
     own: UserScores
+    rows: tuple[PreviewRow, ...]
     completed: Imputation
     employment_covered_share: float
     occupations_from_groups: int
@@ -156,9 +179,9 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
     bridges = load_table(package, "crosswalks")
     steps = {one: shipped_crosswalk(bridges, one) for one in CLASSIFICATIONS}
     codes = table.occupations["occupation_code"]
+    read = read_score_table(content, file=name, reading=request.reading)
     own = parse_user_scores(
-        text_of(content, name),
-        file=name,
+        read,
         kind=cast("Kind", request.kind),
         known={one: _codes(step) for one, step in steps.items()},
         classification=request.classification,
@@ -191,8 +214,10 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
             "imputed": completed.imputed,
         }
     )
+    titles = table.occupations.set_index("occupation_code")["title"]
+    rows = preview_rows(own.scores, steps[own.classification], titles)
     share = float(jobs[covered].sum() / jobs.sum())
-    return frame, _Read(own, completed, share, int(from_groups.sum()))
+    return frame, _Read(read, own, rows, completed, share, int(from_groups.sum()))
 
 
 def _carried(scores: Mapping[str, float], step: Crosswalk, codes: pd.Series[str]) -> Floats:
@@ -222,29 +247,6 @@ def _measure(request: MeasureRequest) -> Measure:
         0,
         "",
     )
-
-
-def _check_request(request: MeasureRequest) -> None:
-    if not _ID.fullmatch(request.measure_id):
-        raise UsageError(
-            f"{request.measure_id!r} cannot be the id of a measure",
-            key="--id",
-            allowed="2 to 40 lower-case letters, digits and underscores, starting with a letter",
-        )
-    if request.measure_id in shipped_measure_ids():
-        raise UsageError(
-            f"{request.measure_id!r} is a measure that comes with the model",
-            key="--id",
-            allowed="an id of your own",
-        )
-    choices: Mapping[str, tuple[str, tuple[str, ...]]] = {
-        "--channel": (request.channel, ("cognitive", "physical")),
-        "--kind": (request.kind, ("share", "index")),
-        "--classification": (request.classification or CLASSIFICATIONS[0], CLASSIFICATIONS),
-    }
-    for key, (given, allowed) in choices.items():
-        if given not in allowed:
-            raise UsageError(f"{given!r} is not known", key=key, allowed=", ".join(allowed))
 
 
 def _slot(folder: Path, measure_id: str) -> int:

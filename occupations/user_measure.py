@@ -20,14 +20,18 @@ SLOTS: Final = 16
 
 SOURCE_PREFIX: Final = "user_"
 
+ORIGINAL_TEXT: Final = "original.csv"
+ORIGINAL_WORKBOOK: Final = "original.xlsx"
+
 
 @dataclass(frozen=True, slots=True)
 class UserMeasure:
     """What a user's measure is, how far it reaches, and the error of its predicted scores.
 
-    `slot` (0 to 15) fixes dimension and noise row; `tables` are the checksums of the shipped tables
-    it was harmonised and completed with; `sha256` is that of its scores. `groups` of its rows are
-    scores of groups, the only ones that `occupations_from_groups` have.
+    `slot` (0 to 15) fixes dimension and noise row; `read_as` says what was made of the file, "" of
+    the plain form; `tables` are the checksums of the shipped tables it was harmonised and completed
+    with; `sha256` is that of its scores. `groups` of its rows are scores of groups, the only ones
+    that `occupations_from_groups` have.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -51,6 +55,13 @@ class UserMeasure:
     imputation_r2: float
     sha256: str
     tables: dict[str, str]
+    read_as: str = ""
+
+    @property
+    def original_file(self) -> str:
+        """Return the name under which the file is kept as it was given."""
+        is_workbook = self.original_name.lower().endswith(".xlsx")
+        return ORIGINAL_WORKBOOK if is_workbook else ORIGINAL_TEXT
 
     @property
     def dimension(self) -> int:

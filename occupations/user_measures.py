@@ -1,7 +1,7 @@
 """The folder of a user's own exposure measures, each part of every run like any other.
 
 It holds one folder a measure: `measure.toml` says what it is, `scores.csv` has a score for every
-occupation, and `original.csv` is the file as it was given.
+occupation, and `original.csv` (`original.xlsx` of a workbook) is the file as it was given.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ MEASURES_VARIABLE: Final = "DISPLACEMENT_MEASURES"
 
 RECORD_FILE: Final = "measure.toml"
 SCORES_FILE: Final = "scores.csv"
-ORIGINAL_FILE: Final = "original.csv"
 
 _COLUMNS: Final = ("occupation_code", "published_score", "harmonised_score", "imputed")
 
@@ -173,7 +172,7 @@ def measure_files(measures: Sequence[UserMeasure], folder: Path | None) -> Mappi
     return {
         f"{measure.measure_id}/{name}": _content(folder / measure.measure_id / name)
         for measure in measures
-        for name in (RECORD_FILE, SCORES_FILE, ORIGINAL_FILE)
+        for name in (RECORD_FILE, SCORES_FILE, measure.original_file)
     }
 
 
@@ -202,7 +201,7 @@ def current_measure(folder: Path, measure_id: str) -> UserMeasure:
     if measure.tables != tables_in_use():
         raise DataError(
             "this measure was imported with other tables than those of this version; import "
-            f"{folder / measure_id / ORIGINAL_FILE} again with --replace",
+            f"{folder / measure_id / measure.original_file} again with --replace",
             file=folder / measure_id / RECORD_FILE,
             key="tables",
         )

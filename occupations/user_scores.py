@@ -1,20 +1,16 @@
-"""A user's own scores, read from a CSV file whose every fault is named with its line."""
+"""A user's own scores: the lines of a table by code, every fault named with its line."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
-from occupations.errors import DataError, together
+from occupations.errors import DataError
+from occupations.grouped_faults import Fault, grouped
 from occupations.measures import Kind
-from occupations.plain_numbers import decimal_number
 from occupations.score_codes import NumberedCode, ReadCodes, read_codes
-from occupations.user_table import lines_of
-
-CODE_COLUMN: Final = "occupation_code"
-SCORE_COLUMN: Final = "score"
+from occupations.score_numbers import ScoreLine, scores_of
+from occupations.score_table import ScoreTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +33,17 @@ class UserScores:
         return {code: score for code, score in self.scores.items() if code not in self.spread}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    code: str
-    score: str
-
-
 def parse_user_scores(
-    text: str,
+    table: ScoreTable,
     *,
-    file: Path | str,
     kind: Kind,
     known: Mapping[str, Collection[str]],
     classification: str | None = None,
 ) -> UserScores:
-    """Return the scores of a CSV text with columns occupation_code and score.
+    """Return the scores of a table by code, percentages as shares of 1.
 
     Parameters
     ----------
-    file
-        What the text is called in messages.
     kind
         `share` scores lie between 0 and 1; an `index` may be any finite number, not all equal.
     known
@@ -68,25 +54,35 @@ def parse_user_scores(
     Raises
     ------
     DataError
-        With file, line and code: every code that means nothing or stands twice, or else a score
-        that is missing, no number, not finite or out of range.
+        With file, line and code, all faults of the file by their kinds: a code that is missing,
+        means nothing or stands twice, a score that is missing, no number, not finite or out of
+        range.
     """
-    lines = _lines(text, file)
+    scores, faults = scores_of(
+        table.lines,
+        table.notation,
+        kind=kind,
+        column=table.scores,
+        percent_asked=table.percent_asked,
+    )
+    lines = [line for line in table.lines if line.code]
     read = read_codes(
         [NumberedCode(line.number, line.code) for line in lines],
-        file=file,
-        key=CODE_COLUMN,
+        file=table.codes.file,
+        key=table.codes.name,
         known=known,
         classification=classification,
     )
-    if read.faults:
-        raise together(read.faults)
-    by_line = [_score(line, file, kind) for line in lines]
-    if kind == "index" and len(set(by_line)) == 1:
+    faults += [*_blank_codes(table), *_code_faults(read, lines)]
+    if faults:
+        raise grouped(faults)
+    if kind == "index" and len(set(scores.values())) == 1:
         raise DataError(
-            "every score is the same, so this index ranks nothing", file=file, key=SCORE_COLUMN
+            "every score is the same, so this index ranks nothing",
+            file=table.scores.file,
+            key=table.scores.name,
         )
-    return _user_scores(read, by_line)
+    return _user_scores(read, [scores[line.number] for line in lines])
 
 
 def _user_scores(read: ReadCodes, by_line: Sequence[float]) -> UserScores:
@@ -98,31 +94,23 @@ def _user_scores(read: ReadCodes, by_line: Sequence[float]) -> UserScores:
     )
 
 
-def _lines(text: str, file: Path | str) -> list[_Line]:
+def _blank_codes(table: ScoreTable) -> list[Fault]:
     return [
-        _Line(line.number, *line.cells)
-        for line in lines_of(text, (CODE_COLUMN, SCORE_COLUMN), file=file)
+        table.codes.fault(
+            "no code",
+            line.number,
+            "the code is missing",
+            allowed="a code in every line that has a score",
+        )
+        for line in table.lines
+        if not line.code
     ]
 
 
-def _score(line: _Line, file: Path | str, kind: Kind) -> float:
-    allowed = "a number from 0 to 1" if kind == "share" else "a finite number"
-
-    def refuse(problem: str) -> DataError:
-        return DataError(
-            f"{line.code}: {problem}",
-            file=file,
-            line=line.number,
-            key=SCORE_COLUMN,
-            allowed=allowed + "; an occupation without a score has no line",
-        )
-
-    if not line.score:
-        raise refuse("the score is missing")
-    try:
-        score = decimal_number(line.score)
-    except ValueError:
-        raise refuse(f"{line.score!r} is not a number") from None
-    if kind == "share" and not 0 <= score <= 1:
-        raise refuse(f"{line.score} is out of range for a share")
-    return score
+def _code_faults(read: ReadCodes, lines: Sequence[ScoreLine]) -> list[Fault]:
+    """Return the faults of codes by their kinds, which stand before the colon of each."""
+    given = {line.number: line.code for line in lines}
+    return [
+        Fault(one, one.problem.partition(":")[0], given.get(one.line or 0, ""))
+        for one in read.faults
+    ]

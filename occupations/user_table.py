@@ -41,27 +41,49 @@ def rows_of(text: str, *, file: Path | str, separator: str = ",") -> list[Line]:
         With file and line, every fault at once: a quotation mark that is not closed in its line, a
         cell that is too long, more or fewer cells than in the first line, too many of them.
     """
+    rows, faults = rows_and_faults(text, file=file, separator=separator)
+    if faults:
+        raise together(faults)
+    return rows
+
+
+def rows_and_faults(
+    text: str, *, file: Path | str, separator: str = ",", head: int = 1
+) -> tuple[list[Line], list[DataError]]:
+    """Return the lines that are not empty, and what is wrong with those that are no such line.
+
+    Parameters
+    ----------
+    separator
+        What stands between cells.
+    head
+        The line with the names of columns, from 1; what stands above it is passed over.
+
+    Raises
+    ------
+    DataError
+        The first line cannot be read, without which nothing can be said of the others, or there are
+        too many.
+    """
     rows: list[Line] = []
     faults: list[DataError] = []
-    for number, line in enumerate(_split(text), start=1):
-        if not line.strip():
+    for number, line in enumerate(split_lines(text), start=1):
+        if number < head or not line.strip():
             continue
         try:
-            cells = _cells(line, separator, file=file, number=number)
-            rows.append(Line(number, cells))
-            _refuse_width(cells, rows[0], file=file, number=number)
+            row = Line(number, cells_of(line, separator, file=file, number=number))
+            _refuse_width(row, rows[0] if rows else row, file=file)
+            rows.append(row)
         except DataError as fault:
             if not rows:
-                raise  # without the first line nothing can be said of the others
+                raise
             faults.append(fault)
-        if len(rows) > MOST_ROWS:
+        if len(rows) + len(faults) > MOST_ROWS:
             raise DataError(
                 "there are too many lines", file=file, line=number, allowed=f"{MOST_ROWS:,}"
             )
-    if faults:
-        raise together(faults)
     # A line of separators alone is an empty row of a spreadsheet.
-    return [row for at, row in enumerate(rows) if at == 0 or any(row.cells)]
+    return [row for at, row in enumerate(rows) if at == 0 or any(row.cells)], faults
 
 
 def lines_of(text: str, columns: Sequence[str], *, file: Path | str) -> list[Line]:
@@ -105,12 +127,17 @@ def _place(column: str, header: Line, columns: Sequence[str], file: Path | str) 
     )
 
 
-def _split(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, empty ones too, without their ends."""
     # `splitlines` would also split where no program ends a line, such as at a form feed.
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cells(line: str, separator: str, *, file: Path | str, number: int) -> tuple[str, ...]:
+def cells_of(line: str, separator: str, *, file: Path | str, number: int) -> tuple[str, ...]:
+    """Return the cells of one line without spaces around them.
+
+    Raises DataError for a quotation mark that is not closed, and for what is too long.
+    """
     if len(line) > _LONGEST_LINE:
         raise DataError(
             f"the line has {len(line):,} characters",
@@ -140,18 +167,19 @@ def _cells(line: str, separator: str, *, file: Path | str, number: int) -> tuple
     return tuple(cell.strip() for cell in cells)
 
 
-def _refuse_width(cells: Sequence[str], header: Line, *, file: Path | str, number: int) -> None:
-    if len(cells) > MOST_COLUMNS:
+def _refuse_width(row: Line, header: Line, *, file: Path | str) -> None:
+    if len(row.cells) > MOST_COLUMNS:
         raise DataError(
-            f"there are {len(cells):,} columns",
+            f"there are {len(row.cells):,} columns",
             file=file,
-            line=number,
+            line=row.number,
             allowed=f"at most {MOST_COLUMNS:,}",
         )
-    if len(cells) != len(header.cells):
+    if len(row.cells) != len(header.cells):
         raise DataError(
-            f"this line has {len(cells)} cells, the first line {len(header.cells)}",
+            f"this line has {len(row.cells)} cells, the first line {len(header.cells)}",
             file=file,
-            line=number,
-            allowed="as many cells in every line",
+            line=row.number,
+            allowed="as many cells in every line; quotation marks around a cell that holds what "
+            "stands between cells",
         )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from displacement.cli.examples import examples
+from displacement.cli.measure_shown import (
+    measure_document,
+    show_preview,
+    spread_line,
+    write_coverage,
+)
 from displacement.cli.options import FormatOption
 from displacement.cli.output import (
     OutputFormat,
@@ -28,6 +33,10 @@ if TYPE_CHECKING:
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-measure scores.csv --id lab_2026 --channel cognitive --kind share",
+    "displacement data import-measure aioe.xlsx --id aioe --channel cognitive --kind index "
+    '--sheet "Appendix A" --code-column "SOC Code" --score-column AIOE --dry-run',
+    "displacement data import-measure anteile.csv --id anteile --channel cognitive --kind share "
+    "--percent",
     "displacement data import-measure ranks.csv --id robots --channel physical --kind index "
     '--title "Robot patents" --citation "Our own count, 2026"',
     "displacement --measures-dir study/measures data import-measure scores.csv …",
@@ -36,7 +45,9 @@ IMPORT_EXAMPLES = examples(
 
 
 def import_measure(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: occupation_code,score.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV or .xlsx: occupation_code,score.")
+    ],
     measure_id: Annotated[
         str, typer.Option("--id", metavar="ID", help="Its name in keys: letters, digits, _.")
     ],
@@ -54,6 +65,23 @@ def import_measure(
             help="soc_2018, soc_2010, onet_soc_2019, onet_soc_2010, isco_08; default: what fits.",
         ),
     ] = None,
+    code_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column of the codes; default: a usual name.")
+    ] = None,
+    score_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Column of the scores; default: a usual name."),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Sheet of a workbook; default: the one with scores."),
+    ] = None,
+    percent: Annotated[
+        bool, typer.Option("--percent", help="The scores are percentages, 0 to 100.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check all and show what would be kept; keep nothing.")
+    ] = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace a measure of this id.")
     ] = False,
@@ -64,13 +92,30 @@ def import_measure(
     A physical measure speaks of the physical tasks only. Codes are carried to the occupations of
     OEWS by the shipped crosswalks; the score of a group (11-3010, 15-124X) goes to each member
     without one of its own; occupations without a score are predicted, with their error.
+
+    FILE has commas, semicolons or tabs between cells, and decimal points or commas throughout; or
+    it is a workbook. The names of its columns stand within the first ten lines. Usual names are
+    occupation_code, code, SOC, O*NET-SOC Code, isco08 and the like for codes; score, exposure,
+    AIOE, value and the like for scores, in any case. Where several columns have such a name, say
+    which.
     """
     from occupations.input_file import read_input
-    from occupations.measure_import import MeasureRequest
     from occupations.measure_import import import_measure as keep
+    from occupations.measure_import import preview_measure
+    from occupations.measure_request import MeasureRequest
+    from occupations.score_table import Reading
 
     folder = _folder()
-    request = MeasureRequest(measure_id, channel, kind, title, citation, classification)
+    reading = Reading(code_column, score_column, sheet, percent)
+    request = MeasureRequest(measure_id, channel, kind, title, citation, classification, reading)
+    if dry_run:
+        show_preview(
+            preview_measure(
+                read_input(file), name=str(file), request=request, folder=folder, replaced=replace
+            ),
+            output_format,
+        )
+        return
     measure = keep(
         read_input(file),
         name=str(file),
@@ -81,34 +126,17 @@ def import_measure(
     )
     with answer_about(folder / measure.measure_id):
         if output_format is OutputFormat.json:
-            write_json(_document(measure) | {"folder": str(folder / measure.measure_id)})
+            write_json(measure_document(measure) | {"folder": str(folder / measure.measure_id)})
             return
         _show_import(measure)
         write_line(str(folder / measure.measure_id))
 
 
 def _show_import(measure: UserMeasure) -> None:
-    jobs = percent(measure.employment_covered_share)
-    write_line(
-        f"{measure.measure_id}: {measure.rows} scores read as {measure.classification} codes, for "
-        f"{measure.occupations_covered} occupations with {jobs} of jobs"
-    )
-    if measure.groups:
-        write_line(_spread(measure))
-    if measure.employment_covered_share < 1:
-        write_line(
-            f"the others are predicted: cross-validated error {measure.imputation_error:.3f} on "
-            f"the 0-1 scale, R² {measure.imputation_r2:.2f}"
-        )
+    if measure.read_as:
+        write_line(f"read: {measure.read_as}")
+    write_coverage(measure)
     write_line(f"its weight is {measure.weight_key}; it takes part in every run from now on")
-
-
-def _spread(measure: UserMeasure) -> str:
-    groups = "1 group was" if measure.groups == 1 else f"{measure.groups} groups were"
-    return (
-        f"{groups} spread over {measure.occupations_from_groups} occupations without a score of "
-        "their own"
-    )
 
 
 def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
@@ -122,7 +150,7 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     folder = measures_folder_in_use()
     states = MeasureStates((), ()) if folder is None else measure_states(folder)
     if output_format is OutputFormat.json:
-        write_json([_document(measure) for measure in states.usable])
+        write_json([measure_document(measure) for measure in states.usable])
     else:
         _show_measures(folder, states.usable)
     for fault in states.faults:
@@ -156,7 +184,7 @@ def _show_measures(folder: Path | None, measures: Sequence[UserMeasure]) -> None
     write_table(header, rows, right=[3, 4, 5])
     for measure in measures:
         if measure.groups:
-            write_line(f"{measure.measure_id}: {_spread(measure)}")
+            write_line(f"{measure.measure_id}: {spread_line(measure)}")
     write_line(str(folder))
 
 
@@ -181,7 +209,3 @@ def _folder() -> Path:
             allowed="a folder named by that variable or by --measures-dir",
         )
     return folder
-
-
-def _document(measure: UserMeasure) -> dict[str, Any]:
-    return asdict(measure) | {"weight": measure.weight_key, "dimension": measure.dimension}

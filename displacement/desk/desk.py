@@ -178,17 +178,26 @@ class Desk:
         """Keep a measure of the user's own and return the controls with its weight."""
         from dataclasses import asdict
 
-        from occupations.measure_import import MeasureRequest, import_measure
+        from occupations.measure_import import import_measure
+        from occupations.measure_request import MeasureRequest
+        from occupations.score_workbook import WORKBOOK_MARK
         from occupations.user_measures import measures_folder
 
         folder = measures_folder()
         if folder is None:
             raise UsageError("there is no folder for measures of your own", key="measure")
-        asked = MeasureRequest(
-            *(text_of(request, key) for key in ("id", "channel", "kind", "title", "citation"))
+        measure_id, channel, kind, title, citation = (
+            text_of(request, key) for key in ("id", "channel", "kind", "title", "citation")
         )
+        asked = MeasureRequest(measure_id, channel, kind, title, citation)
         content = text_of(request, "content").encode()
         name = Path(text_of(request, "file")).name or "the file"
+        if content.startswith(WORKBOOK_MARK):
+            raise UsageError(
+                "the desk takes a table of text, and this is a workbook",
+                key="file",
+                allowed="CSV, or at the terminal: displacement data import-measure FILE.xlsx",
+            )
         with self._quick.turn(caller):
             measure = import_measure(content, name=name, request=asked, folder=folder)
             self.study = self.study.reopened()

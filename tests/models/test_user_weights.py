@@ -13,7 +13,8 @@ from models.projection import project
 from models.sampling import draw_parameters
 from models.scenarios import apply_scenario, load_scenario
 from models.user_weights import with_user_weights
-from occupations.measure_import import MeasureRequest, import_measure
+from occupations.measure_import import import_measure
+from occupations.measure_request import MeasureRequest
 from occupations.table import load_occupation_table
 from occupations.user_measure import FIRST_DIMENSION
 from occupations.user_measures import load_user_measures, with_user_measures

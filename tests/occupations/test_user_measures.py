@@ -14,7 +14,8 @@ from occupations.crosswalks import carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, UsageError
 from occupations.measure_folder import kept_slot, measure_states, remove_user_measure
-from occupations.measure_import import MeasureRequest, import_measure
+from occupations.measure_import import import_measure
+from occupations.measure_request import MeasureRequest
 from occupations.measures import (
     IN_PERSON_TASK_SHARE_NOISE_ROW,
     MEASURES,

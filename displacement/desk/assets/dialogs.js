@@ -100,7 +100,7 @@ export function adoptionDialog(store, kept) {
 }
 
 export function measureDialog(imported) {
-  const file = element("input", { type: "file", accept: ".csv,text/csv", required: true });
+  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv", required: true });
   const id = element("input", { placeholder: "lab_2026", autocomplete: "off" });
   const title = element("input", { placeholder: "Our laboratory’s ratings" });
   const citation = element("input", { placeholder: "Who, what, when" });
@@ -110,7 +110,7 @@ export function measureDialog(imported) {
   open({
     title: "Import an exposure measure of your own",
     body: [
-      element("p", {}, "A CSV file with the columns occupation_code and score, in SOC 2018, SOC 2010 or O*NET-SOC codes. Occupations without a score are predicted, with their error. It then takes part in every run on this machine."),
+      element("p", {}, "A CSV file with the columns occupation_code and score, or others of usual names, in SOC 2018, SOC 2010 or O*NET-SOC codes. Occupations without a score are predicted, with their error. It then takes part in every run on this machine."),
       field("File", file), field("Id", id), field("Title", title), field("Citation", citation), field("It speaks of", channel), field("It is a", kind),
     ],
     ok: "Import",
@@ -119,7 +119,7 @@ export function measureDialog(imported) {
       const found = await ask("measure", { file: file.files[0].name, content: await file.files[0].text(), id: id.value, title: title.value, citation: citation.value, channel: channel.value, kind: kind.value });
       imported(found);
       const one = found.measure;
-      said("Imported", element("p", {}, `${one.rows} scores read as ${one.classification} codes, for ${one.occupations_covered} occupations with ${(100 * one.employment_covered_share).toFixed(1)} % of jobs.`),
+      said("Imported", element("p", {}, `${one.rows} scores read as ${one.classification} codes, for ${one.occupations_covered} occupations with ${(100 * one.employment_covered_share).toFixed(1)} % of jobs.` + (one.read_as ? ` Read: ${one.read_as}.` : "")),
         element("p", {}, `The others are predicted: cross-validated error ${one.imputation_error.toFixed(3)} on the 0–1 scale. Its weight is weights.${one.channel}.${one.measure_id}, under “Exposure measures”.`));
     },
   });

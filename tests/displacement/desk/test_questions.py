@@ -261,7 +261,10 @@ def test_an_imported_measure_appears_among_the_controls(
         before = answered(desk, CENTRAL)["answer"]
         bad = desk.ask("measure", **asked, content="occupation_code,score\n43-4051,x\n")
         assert bad.document()["error"]["line"] == 2
-        found = desk.ask("measure", **asked, content=frame.to_csv(index=False)).document()
+        workbook = desk.ask("measure", **asked, content="PK\x03\x04 and so on")
+        assert "this is a workbook" in workbook.document()["error"]["problem"]
+        found = desk.ask("measure", **asked, content=frame.to_csv(index=False, sep=";")).document()
+        assert found["measure"]["read_as"].startswith("semicolons between cells")
         assert "weights.cognitive.mine" in found["catalogue"]["parameters"]
         after = answered(desk, CENTRAL)["answer"]
         out = {"scenario": "central", "settings": {"weights.cognitive.mine": "0"}}
