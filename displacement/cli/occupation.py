@@ -36,7 +36,13 @@ if TYPE_CHECKING:
 
 
 def occupation(
-    name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|TITLE",
+            help="A code of SOC 2018, O*NET-SOC or SOC 2010, or a whole title.",
+        ),
+    ],
     scenario: ScenarioOption = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
     year: YearOption = DEFAULT_HORIZON,
@@ -71,6 +77,8 @@ def occupation(
 def _show(answer: OccupationAnswer) -> None:
     wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
     write_line(f"{answer.code}  {answer.title}")
+    if answer.note:
+        write_line(answer.note)
     write_line(f"{answer.major_group}; {answer.typical_education}")
     write_line()
     write_line(

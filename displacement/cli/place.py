@@ -71,7 +71,11 @@ NameOption = Annotated[
 def region(
     place: Annotated[
         str | None,
-        typer.Argument(metavar="CODE|NAME", help="A state, its letters, a metro area or a code."),
+        typer.Argument(
+            metavar="CODE|NAME",
+            help="A state, its letters or FIPS code, a city, or the 5 digits of a metro area "
+            "(delineation of July 2023).",
+        ),
     ] = None,
     subset: SubsetOption = None,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -104,7 +108,10 @@ def region(
 
 def industry(
     place: Annotated[
-        str | None, typer.Argument(metavar="CODE|NAME", help="A NAICS code or a whole title.")
+        str | None,
+        typer.Argument(
+            metavar="CODE|NAME", help="Four digits of NAICS 2022, a code of OEWS, or a whole title."
+        ),
     ] = None,
     subset: SubsetOption = None,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -202,6 +209,7 @@ def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:
 
 def _show(answer: PlaceAnswer) -> None:
     from models.changed_scenario import says_changed
+    from occupations.places import note_of_code
     from reports.places import (
         difference_sentences,
         estimated_note,
@@ -218,9 +226,9 @@ def _show(answer: PlaceAnswer) -> None:
     place = projection.place
     write_line(place.title if place.kind == "subset" else f"{place.code}  {place.title}")
     write_line(jobs_sentence(projection, texts))
-    note = estimated_note(place, texts)
-    if note:
-        write_line(note)
+    for note in (note_of_code(answer.request.name or "", place), estimated_note(place, texts)):
+        if note:
+            write_line(note)
     for member in () if answer.subset is None else member_texts(answer.subset):
         write_line(f"  {member}")
     write_line()
