@@ -20,8 +20,8 @@ class FormerCode:
     """A code that is used no longer.
 
     `edition` says what it is a code of; `now` are the codes that hold its jobs, none where they
-    were spread over many. `nonmetropolitan` are the postal letters of the state in whose
-    nonmetropolitan areas they are, else "".
+    were spread over many. `nonmetropolitan` are the postal letters of the states in whose
+    nonmetropolitan areas they are ("MD-WV"), else "".
     """
 
     code: str
@@ -37,7 +37,7 @@ def former_industries() -> Mapping[str, FormerCode]:
 
 
 def former_areas() -> Mapping[str, FormerCode]:
-    """Return the metropolitan areas, divisions and town areas of before July 2023, by their code."""
+    """Return the metropolitan areas, divisions and town areas of before July 2023, by code."""
     return _read(FORMER_AREAS)
 
 

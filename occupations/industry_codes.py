@@ -53,10 +53,9 @@ def find_industries(text: str, industries: Sequence[Place]) -> tuple[Place, ...]
         industry that five or six lie in, and what holds the work of a code of NAICS 2017.
     """
     wanted = with_hyphens(" ".join(text.split()))
-    for test in _tests(wanted):
-        meant = tuple(place for place in industries if test(place))
-        if meant:
-            return meant
+    meant = _known(wanted, industries)
+    if meant:
+        return meant
     if wanted.isdecimal():
         raise _no_code(wanted, industries)
     raise unknown_place(wanted, industries, what="industry", otherwise=_ALLOWED)
@@ -110,13 +109,14 @@ def _no_code(digits: str, industries: Sequence[Place]) -> UsageError:
     former = _former(digits)
     if former:
         return _given_up(digits, former, industries)
-    near = next(
-        (group for length in (3, 2) if (group := _beginning(digits[:length], industries))), ()
-    )
     problem = f"there is no industry {digits!r} in {_EDITION}"
-    if not near:
-        return UsageError(problem, allowed=_ALLOWED)
-    return UsageError(f"{problem}; others begin as it does", allowed=listed(near))
+    for length in (3, 2):
+        others = [place for place in industries if place.code.startswith(digits[:length])]
+        if others:
+            return UsageError(
+                f"{problem}; others there begin with {digits[:length]}", allowed=listed(others)
+            )
+    return UsageError(problem, allowed=_ALLOWED)
 
 
 def _no_sector(digits: str) -> UsageError:
@@ -142,20 +142,16 @@ def _given_up(
     digits: str, former: tuple[FormerCode, ...], industries: Sequence[Place]
 ) -> UsageError:
     """Return the error for a code of an older edition, with the industries that hold its work."""
-    now = [place for code in former for new in code.now for place in _known(new, industries)]
-    titles = "; ".join(f"{code.title} ({code.code})" for code in former)
-    problem = (
-        f"{digits} is not in {_EDITION}; in {former[0].edition} it is {titles}"
-        if digits != former[0].code
-        else f"{digits} is not in {_EDITION}; in {former[0].edition} it is {former[0].title}"
+    titles = "; ".join(
+        code.title if code.code == digits else f"{code.title} ({code.code})" for code in former
     )
-    if not now:
-        return UsageError(
-            f"{problem}, which was spread over the retailers of the goods that it sells",
-            allowed="industries of the sector 44-45",
-        )
+    was = f"{digits} is not in {_EDITION}; in {former[0].edition} it is {titles}"
+    now = {place: None for code in former for new in code.now for place in _known(new, industries)}
+    if now:
+        return UsageError(f"{was}, whose work is now in other groups", allowed=listed(list(now)))
     return UsageError(
-        f"{problem}, whose work is now in other groups", allowed=listed(tuple(dict.fromkeys(now)))
+        f"{was}, which was spread over the retailers of the goods that it sells",
+        allowed="industries of the sector 44-45",
     )
 
 
@@ -165,16 +161,13 @@ def _former(digits: str) -> tuple[FormerCode, ...]:
     return tuple(code for code in former_industries().values() if code.code.startswith(stem))
 
 
-def _known(code: str, industries: Sequence[Place]) -> tuple[Place, ...]:
+def _known(wanted: str, industries: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the industries of this edition that a code or a title stands for."""
     return next(
         (
             meant
-            for test in _tests(code)
+            for test in _tests(wanted)
             if (meant := tuple(place for place in industries if test(place)))
         ),
         (),
     )
-
-
-def _beginning(digits: str, industries: Sequence[Place]) -> tuple[Place, ...]:
-    return tuple(place for place in industries if place.code.startswith(digits))

@@ -32,10 +32,10 @@ def with_digits(text: str) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Return whether a text is a code: digits for the most part, and no two letters in a row."""
-    if not any(letter.isdigit() for letter in text):
-        return False
+    """Return whether a text is a code: a digit first, and mostly digits, no two letters in a row."""
     meant = with_digits(text)
+    if not any(letter.isdigit() for letter in text) or not meant[:1].isdigit():
+        return False
     digits = sum(letter.isdigit() for letter in meant)
     letters = sum(letter.isalpha() for letter in meant)
     return digits > letters and _TWO_LETTERS.search(meant) is None

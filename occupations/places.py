@@ -36,6 +36,7 @@ POSTAL: Mapping[str, str] = MappingProxyType(
 
 _AREA_DIGITS: Final = 7
 _METRO_DIGITS: Final = 5
+_STATE_DIGITS: Final = 2
 _NATION: Final = frozenset(
     {
         "us",
@@ -50,8 +51,8 @@ _NATION: Final = frozenset(
     | {"00", "0000000"}
 )
 _ALLOWED: Final = (
-    "a code or the name of an area: a state by its letters or its FIPS code of 2 digits, an area by "
-    "a city of it, by the 5 digits of its metropolitan area or the 7 of OEWS"
+    "a code or the name of an area: a state by its letters or the 2 digits of its FIPS code, an "
+    "area by a city of it, the 5 digits of its metropolitan area or the 7 of OEWS"
 )
 
 
@@ -161,19 +162,27 @@ def _no_code(digits: str, areas: Sequence[Place]) -> UsageError:
     problem = f"there is no area {digits!r} in {UNITED_STATES.area_edition}"
     former = former_areas().get(digits.zfill(_AREA_DIGITS)[-_METRO_DIGITS:])
     if former is None or len(digits) not in (_METRO_DIGITS, _AREA_DIGITS):
-        near = near_code(digits, (place.code for place in areas))
-        title = next((place.title for place in areas if place.code == near), "")
-        return UsageError(problem, allowed=_ALLOWED, nearest=f"{near} {title}" if near else None)
+        return UsageError(problem, allowed=_ALLOWED, nearest=_near(digits, areas))
     was = f"{problem}; before, it was the {former.edition} {former.title}"
-    now = [place for place in areas if place.code[-_METRO_DIGITS:] in former.now]
     if former.nonmetropolitan:
-        was += ", which is nonmetropolitan now"
-        now = [
-            place
-            for place in areas
-            if place.kind == "nonmetro" and former.nonmetropolitan in place.states
-        ]
-    return UsageError(f"{was}; the borders have moved", allowed=listed(now))
+        states = set(former.nonmetropolitan.split("-"))
+        rest = [place for place in areas if place.kind == "nonmetro" and states & place.states]
+        return UsageError(f"{was}, which is nonmetropolitan now", allowed=listed(rest))
+    now = [place for place in areas if place.code[-_METRO_DIGITS:] in former.now]
+    return UsageError(f"{was}; what holds its places now is drawn otherwise", allowed=listed(now))
+
+
+def _near(digits: str, areas: Sequence[Place]) -> str | None:
+    """Return the area or state whose code has the same digits, a lost nought at its head included.
+
+    A spreadsheet that takes codes for numbers loses it.
+    """
+    state = POSTAL.get(digits.zfill(_STATE_DIGITS))
+    for place in areas:
+        if state and place.postal == state:
+            return f"{place.code[:_STATE_DIGITS]} {place.title}"
+    code = near_code(digits.zfill(_AREA_DIGITS), (place.code for place in areas))
+    return next((f"{place.code} {place.title}" for place in areas if place.code == code), None)
 
 
 def _with_postal_letters(wanted: str, areas: Sequence[Place]) -> list[Place]:

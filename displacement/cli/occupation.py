@@ -30,6 +30,7 @@ from displacement.cli.progress import progress
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.economy import UNITED_STATES
 
 if TYPE_CHECKING:
     from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
@@ -40,7 +41,8 @@ def occupation(
         str,
         typer.Argument(
             metavar="CODE|TITLE",
-            help="A code of SOC 2018, O*NET-SOC or SOC 2010, or a whole title.",
+            help=f"A whole title, or a code of {UNITED_STATES.occupation_classification}, "
+            "O*NET-SOC or SOC 2010.",
         ),
     ],
     scenario: ScenarioOption = DEFAULT_SCENARIO,

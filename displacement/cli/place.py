@@ -33,6 +33,7 @@ from displacement.cli.streams import answer_about
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def region(
         typer.Argument(
             metavar="CODE|NAME",
             help="A state, its letters or FIPS code, a city, or the 5 digits of a metro area "
-            "(delineation of July 2023).",
+            f"(delineation of {UNITED_STATES.area_delineation}).",
         ),
     ] = None,
     subset: SubsetOption = None,
@@ -110,7 +111,9 @@ def industry(
     place: Annotated[
         str | None,
         typer.Argument(
-            metavar="CODE|NAME", help="Four digits of NAICS 2022, a code of OEWS, or a whole title."
+            metavar="CODE|NAME",
+            help="A whole title, a code of OEWS, or four digits of "
+            f"{UNITED_STATES.sector_classification}.",
         ),
     ] = None,
     subset: SubsetOption = None,
