@@ -32,7 +32,7 @@ def with_digits(text: str) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Return whether a text is a code: a digit first, and mostly digits, no two letters in a row."""
+    """Return whether a text is a code: digits first and mostly, and no two letters in a row."""
     meant = with_digits(text)
     if not any(letter.isdigit() for letter in text) or not meant[:1].isdigit():
         return False
