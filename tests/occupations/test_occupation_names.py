@@ -168,7 +168,7 @@ def test_a_group_of_soc_2010_is_refused_with_the_occupations_that_hold_its_jobs(
 
 
 def test_a_code_that_two_editions_have_is_the_newer_ones(titles: dict[str, str]) -> None:
-    """SOC 2010 counted web analysts and others among 15-2099, who are elsewhere in SOC 2018."""
+    """SOC 2010 counted data scientists among 15-2099, who have a code of their own since."""
     older = shipped_editions().crosswalks["SOC 2010"].frame
     shared = [code for code in set(older["source_code"]) if code in titles]
     assert "15-2099" in shared
