@@ -121,7 +121,7 @@ def find_area(text: str, areas: Sequence[Place]) -> Place:
     name = wanted.casefold()
     if name in _NATION:
         raise UsageError(
-            f"{wanted!r} is the whole country, which is no region of itself",
+            f"{wanted!r} is the whole country, not a region of it",
             allowed="`displacement run` for the country; here " + _ALLOWED,
         )
     if wanted.isdecimal():
@@ -169,7 +169,7 @@ def _no_code(digits: str, areas: Sequence[Place]) -> UsageError:
         rest = [place for place in areas if place.kind == "nonmetro" and states & place.states]
         return UsageError(f"{was}, which is nonmetropolitan now", allowed=listed(rest))
     now = [place for place in areas if place.code[-_METRO_DIGITS:] in former.now]
-    return UsageError(f"{was}; what holds its places now is drawn otherwise", allowed=listed(now))
+    return UsageError(f"{was}; what holds its places now is drawn differently", allowed=listed(now))
 
 
 def _near(digits: str, areas: Sequence[Place]) -> str | None:

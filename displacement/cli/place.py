@@ -228,10 +228,13 @@ def _show(answer: PlaceAnswer) -> None:
     texts, projection = load_texts("en"), answer.projection
     place = projection.place
     write_line(place.title if place.kind == "subset" else f"{place.code}  {place.title}")
-    write_line(jobs_sentence(projection, texts))
-    for note in (note_of_code(answer.request.name or "", place), estimated_note(place, texts)):
-        if note:
-            write_line(note)
+    for line in (
+        note_of_code(answer.request.name or "", place),
+        jobs_sentence(projection, texts),
+        estimated_note(place, texts),
+    ):
+        if line:
+            write_line(line)
     for member in () if answer.subset is None else member_texts(answer.subset):
         write_line(f"  {member}")
     write_line()
