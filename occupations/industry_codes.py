@@ -126,8 +126,8 @@ def _no_sector(digits: str) -> UsageError:
             return UsageError(
                 f"{digits} is a part of the sector {sector}, {title} "
                 f"({UNITED_STATES.sector_classification}), and not an industry",
-                allowed=f"{sector} for the whole sector, in a file for --subset; four digits for an "
-                "industry, three for a group",
+                allowed=f"{sector} for the whole sector, in a file for --subset; four digits for "
+                "an industry, three for a group",
             )
     problem = f"there is no sector {digits!r} in {_EDITION}"
     if digits == _GOVERNMENT:

@@ -178,7 +178,8 @@ def _no_code(wanted: str, known: _Known) -> UsageError:
     if wanted.isdecimal() and len(wanted) == _ISCO_DIGITS:
         return UsageError(
             f"{problem}; four digits may be a code of ISCO-08, which names groups of its own",
-            allowed=f"{_ALLOWED}; scores by ISCO-08 are brought in by `displacement data import-measure`",
+            allowed=f"{_ALLOWED}; scores by ISCO-08 are brought in by "
+            "`displacement data import-measure`",
         )
     digits = with_digits(wanted)
     for length in _GROUP_LENGTHS if re.match(r"[0-9]{2}-", digits) else ():
