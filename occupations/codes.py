@@ -1,13 +1,13 @@
-"""Occupation codes: what a code or title stands for among the occupations of OEWS.
+"""Occupation codes: what a code stands for among the occupations of OEWS.
 
 The codes of a table fall into three disjoint sets: good codes are SOC 2018 detailed occupations,
-hybrid codes combine several of them, aggregate codes are the groups above. Anything else raises.
+hybrid codes combine several of them, aggregate codes are the groups above. Anything else is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -31,9 +31,7 @@ HYBRID_MEMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The 12 codes of OEWS May 2025 that combine SOC 2018 occupations, from the titles of both."""
 
-_CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
-# What is typed, read from an image or copied from a page in the place of digits and the hyphen.
-_LOOK_ALIKE = str.maketrans("OoIl|SBZ‐‑‒–—−", "00111582------")
+_ALL = "00-0000"
 _MOST_SHOWN = 10
 
 
@@ -62,8 +60,8 @@ class AggregateCode:
     members: tuple[str, ...]
 
 
-def encode(code: str, known: Mapping[str, str]) -> GoodCode | HybridCode | AggregateCode:
-    """Return what `code` stands for; raise UsageError naming the nearest code if it is unknown.
+def recognised(code: str, known: Mapping[str, str]) -> GoodCode | HybridCode | AggregateCode | None:
+    """Return what `code` stands for among the codes of OEWS, or None.
 
     Parameters
     ----------
@@ -79,63 +77,29 @@ def encode(code: str, known: Mapping[str, str]) -> GoodCode | HybridCode | Aggre
     for hybrid, members in HYBRID_MEMBERS.items():
         if code in members and hybrid in known:
             return HybridCode(hybrid, known[hybrid], members)
-    inside = _members_of_group(code, known)
-    if inside:
-        return AggregateCode(code, inside)
-    raise UsageError(
-        f"there is no occupation {code!r}",
-        allowed="a code written NN-NNNN, such as 43-4051",
-        nearest=_nearest(code, known),
-    )
+    stem = stem_of_group(code)
+    inside = () if stem is None else codes_beginning(stem, known)
+    return AggregateCode(code, inside) if inside else None
 
 
-def find_occupation(
-    text: str, known: Mapping[str, str], *, jobs: Mapping[str, float] = MappingProxyType({})
-) -> GoodCode | HybridCode:
-    """Return the one occupation that a code or a whole title stands for.
+def stem_of_group(code: str) -> str | None:
+    """Return what the codes of a group begin with ("15-125" for 15-1250), or None for no group.
 
-    Case does not matter. Raises UsageError with the choices (those with most `jobs` by code first)
-    when a group of occupations, a title of several or words of titles are given, and with the
-    nearest title when none has the words.
+    A group may be written short ("15", "15-12") or with letters X at its end ("15-12XX").
     """
-    if not isinstance(text, str):
-        raise UsageError(f"{text!r} is not a text", allowed='a code such as "43-4051", or a title')
-    wanted = text.strip()
-    if _CODE.fullmatch(wanted):
-        found = encode(wanted, known)
-        if isinstance(found, AggregateCode):
-            raise UsageError(
-                f"{wanted} is a group of {len(found.members)} occupations",
-                allowed=choices(found.members, known, jobs=jobs),
-            )
-        return found
-    meant = wanted.translate(_LOOK_ALIKE)
-    if _CODE.fullmatch(meant):
-        raise UsageError(
-            f"there is no occupation {wanted!r}",
-            allowed="a code written NN-NNNN in digits and a hyphen, such as 43-4051",
-            nearest=f"{meant} {known[meant]}" if meant in known else None,
-        )
-    codes = [code for code, title in known.items() if title.casefold() == wanted.casefold()]
-    if len(codes) > 1:
-        raise UsageError(
-            f"{len(codes)} occupations are called {wanted!r}",
-            allowed=choices(codes, known, jobs=jobs),
-        )
-    if not codes:
-        raise unknown_title(
-            wanted, known, jobs=jobs, what="occupation", otherwise="a code or a whole title"
-        )
-    found = encode(codes[0], known)
-    assert not isinstance(found, AggregateCode)  # a known code is never an aggregate
-    return found
+    if code == _ALL:
+        return ""
+    if re.fullmatch(r"[0-9]{2}-[0-9]{3}0", code):
+        return code.rstrip("0")
+    short = code.rstrip("xX").removesuffix("-")
+    if not re.fullmatch(r"[0-9]{2}(-[0-9]{1,3})?", short):
+        return None
+    return short if "-" in short else f"{short}-"
 
 
-def _members_of_group(code: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    if not _CODE.fullmatch(code) or not code.endswith("0"):
-        return ()
-    stem = code.rstrip("0") if code != "00-0000" else ""
-    return tuple(sorted(member for member in known if member.startswith(stem)))
+def codes_beginning(stem: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of OEWS that begin with `stem`, sorted."""
+    return tuple(sorted(code for code in known if code.startswith(stem)))
 
 
 def unknown_title(
@@ -144,9 +108,10 @@ def unknown_title(
     """Return the error for a title that nothing has.
 
     It lists the titles of `known` (by code) that have the words, those with most `jobs` first.
-    Where none has, it names the nearest title, and `otherwise` says what is allowed.
+    Where none has, it names the nearest title, and `otherwise` says what is allowed. Digits are a
+    code, and no title is searched for them.
     """
-    words = wanted.casefold().split()
+    words = [] if wanted.isdecimal() else wanted.casefold().split()
     having = [
         code for code, title in known.items() if all(word in title.casefold() for word in words)
     ]
@@ -162,13 +127,3 @@ def choices(codes: Sequence[str], known: Mapping[str, str], *, jobs: Mapping[str
     shown = "; ".join(f"{code} {known[code]}" for code in ordered[:_MOST_SHOWN])
     more = len(ordered) - _MOST_SHOWN
     return f"one of {shown}" + (f" and {more} more" if more > 0 else "")
-
-
-def _nearest(code: str, known: Mapping[str, str]) -> str | None:
-    """Return "NN-NNNN title" of the closest code in the same major group, or None."""
-    if not _CODE.fullmatch(code):
-        close = nearest_name(code, known)
-    else:
-        group = [candidate for candidate in known if candidate[:2] == code[:2]]
-        close = min(group, key=lambda other: abs(int(other[3:]) - int(code[3:])), default=None)
-    return None if close is None else f"{close} {known[close]}"

@@ -66,7 +66,11 @@ class Economy:
     occupation_classification
         The classification that codes of occupations are of.
     sector_classification
-        The classification that codes of sectors are of.
+        The classification that codes of sectors and industries are of.
+    area_delineation
+        The month from which its metropolitan areas are as drawn.
+    employment_statistics
+        The name of the statistics of its jobs, which print those codes.
     scopes
         The parts of its employment that rungs are summed over, in the order of every array.
     headline_scope
@@ -89,12 +93,33 @@ class Economy:
     base_year: int
     occupation_classification: str
     sector_classification: str
+    area_delineation: str
+    employment_statistics: str
     scopes: tuple[Scope, ...]
     headline_scope: str
     sectors: tuple[str, ...]
     factories: tuple[str, ...]
     goods: tuple[str, ...]
     goods_and_transport: tuple[str, ...]
+
+    @property
+    def occupation_edition(self) -> str:
+        """Return which codes of occupations are understood, in words."""
+        return f"{self.occupation_classification} as {self.employment_statistics} prints it"
+
+    @property
+    def industry_edition(self) -> str:
+        """Return which codes of industries are understood, in words."""
+        return f"{self.sector_classification} as {self._month} prints it"
+
+    @property
+    def area_edition(self) -> str:
+        """Return which metropolitan areas there are, in words."""
+        return f"the delineation of {self.area_delineation}, as {self._month} uses it"
+
+    @property
+    def _month(self) -> str:
+        return f"{self.employment_statistics} May {self.base_year}"
 
     @property
     def sector_groups(self) -> dict[str, tuple[str, ...]]:
@@ -164,6 +189,8 @@ UNITED_STATES: Final = Economy(
     base_year=SHIPPED_YEAR,
     occupation_classification="SOC 2018",
     sector_classification="NAICS 2022",
+    area_delineation="July 2023",
+    employment_statistics="OEWS",
     scopes=(
         Scope("us_all", "all US jobs", "all US wage-and-salary jobs"),
         Scope(

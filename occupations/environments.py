@@ -48,7 +48,8 @@ class EnvironmentRules:
         Raises
         ------
         DataError
-            A rule begins the code of none of them, with file, line, key and the nearest code.
+            A rule begins the code of none of them, with file, line, key and the code of the
+            same digits.
         """
         for entry in self.document_entries:
             for place, prefix in enumerate(entry.names("occupations")):

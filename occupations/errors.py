@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar, Final
 
+from occupations.near_codes import is_code, near_code
 from occupations.shown_text import shown, shown_in_one_line
 
 MOST_FAULTS: Final = 20
@@ -153,8 +154,13 @@ def together(faults: Sequence[InputError], *, most: int = MOST_FAULTS) -> InputE
 
 
 def nearest_name(name: str, valid: Iterable[str]) -> str | None:
-    """Return the valid name closest to the one given, or None when none is close."""
+    """Return the valid name closest to the one given, or None when none is close.
+
+    A code is close to another only where the same digits are meant.
+    """
     names = list(valid)
+    if is_code(str(name)):
+        return near_code(str(name), names)
     lowered = {candidate.lower(): candidate for candidate in names}
     close = get_close_matches(str(name).lower(), list(lowered), n=1, cutoff=0.6)
     return lowered[close[0]] if close else None

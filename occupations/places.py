@@ -1,15 +1,17 @@
-"""States, metropolitan areas and industries: what a code or a name stands for."""
+"""States and metropolitan areas: what a code or a name stands for; and what a place is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
 from occupations.codes import choices, unknown_title
+from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
+from occupations.former_codes import former_areas
+from occupations.near_codes import near_code
 
 PlaceKind = Literal["state", "territory", "metro", "nonmetro", "industry", "subset"]
 
@@ -34,8 +36,24 @@ POSTAL: Mapping[str, str] = MappingProxyType(
 
 _AREA_DIGITS: Final = 7
 _METRO_DIGITS: Final = 5
-_INDUSTRY_DIGITS: Final = 4
-_MEMBERS: Final = re.compile(r"\b\d{4}\b")
+_STATE_DIGITS: Final = 2
+_NATION: Final = frozenset(
+    {
+        "us",
+        "u.s.",
+        "usa",
+        "u.s.a.",
+        "united states",
+        "united states of america",
+        "nation",
+        "national",
+    }
+    | {"00", "0000000"}
+)
+_ALLOWED: Final = (
+    "a code or the name of an area: a state by its letters or the 2 digits of its FIPS code, an "
+    "area by a city of it, the 5 digits of its metropolitan area or the 7 of OEWS"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,80 +108,81 @@ class Place:
 def find_area(text: str, areas: Sequence[Place]) -> Place:
     """Return the one area that a code, two postal letters, a title or a city stands for.
 
-    Codes are those of OEWS (7 digits), of a metropolitan area (5) or a state (2). "New York" and
-    "Washington" are states and cities: who means the state says "NY". Case does not matter.
+    Codes are those of OEWS (7 digits), of a metropolitan area (5) or a state (2, FIPS). "New York"
+    and "Washington" are states and cities: who means the state says "NY". Case does not matter.
 
     Raises
     ------
     UsageError
-        With the choices when several areas have the name, with the nearest name when none has.
+        With the choices when several areas have the name, with the nearest name when none has; for
+        the country, and for a code of an earlier delineation, with the areas that hold it now.
     """
     wanted = " ".join(text.split())
-    if wanted.isdigit():
-        return _only([place for place in areas if place.code == _area_code(wanted)], wanted, areas)
     name = wanted.casefold()
+    if name in _NATION:
+        raise UsageError(
+            f"{wanted!r} is the whole country, not a region of it",
+            allowed="`displacement run` for the country; here " + _ALLOWED,
+        )
+    if wanted.isdecimal():
+        return _with_code(wanted, areas)
     matches = _with_postal_letters(name, areas)
     if not matches:
         # A name may be the title of one and a city of another.
         titled, of_cities = _with_title(name, areas), _with_city(name, areas)
         matches = [*titled, *(place for place in of_cities if place not in titled)]
-    return _only(matches, wanted, areas)
+    if len(matches) > 1:
+        raise UsageError(f"{len(matches)} areas are called {wanted!r}", allowed=listed(matches))
+    if not matches:
+        raise unknown_place(wanted, areas, what="area", otherwise=_ALLOWED)
+    return matches[0]
 
 
-def find_industries(text: str, industries: Sequence[Place]) -> tuple[Place, ...]:
-    """Return the industries that a code or a whole title stands for.
-
-    A sector ("31-33") or three digits stand for all of theirs, four digits for the industry that
-    holds them, which OEWS may publish together with others.
-
-    Raises
-    ------
-    UsageError
-        When there is none such.
-    """
-    wanted = " ".join(text.split())
-    for test in _industry_tests(wanted):
-        found = tuple(place for place in industries if test(place))
-        if found:
-            return found
-    raise _unknown(wanted, industries, "industry")
+def note_of_code(text: str, place: Place) -> str:
+    """Return which place a code of two digits was taken for, in a sentence; else ""."""
+    code = text.strip()
+    if place.postal and POSTAL.get(code) == place.postal:
+        return f"{code} is the FIPS code of {place.title} ({place.postal})"
+    return ""
 
 
-def find_industry(text: str, industries: Sequence[Place]) -> Place:
-    """Return the one industry that a code or a whole title stands for.
-
-    Raises
-    ------
-    UsageError
-        With the choices when a group of industries is given, with the nearest when there is none.
-    """
-    found = find_industries(text, industries)
-    if len(found) > 1:
-        raise UsageError(
-            f"{text.strip()} is a group of {len(found)} industries",
-            allowed=_listed(found)
-            + "; for all of them together, write their codes into a file for --subset",
-        )
-    return found[0]
-
-
-def _industry_tests(wanted: str) -> tuple[Callable[[Place], bool], ...]:
-    code, title = wanted.upper(), wanted.casefold()
-    digits = wanted if wanted.isdigit() else ""
-    return (
-        lambda place: place.code == code,
-        lambda place: place.title.casefold() == title,
-        lambda place: place.sector == wanted,
-        lambda place: len(digits) == _INDUSTRY_DIGITS and place.code == f"{digits}00",
-        lambda place: len(digits) == _INDUSTRY_DIGITS and digits in _MEMBERS.findall(place.title),
-        lambda place: len(digits) == _INDUSTRY_DIGITS - 1 and place.code.startswith(digits),
-    )
-
-
-def _area_code(digits: str) -> str:
+def _with_code(digits: str, areas: Sequence[Place]) -> Place:
     if len(digits) == _METRO_DIGITS:
-        return digits.zfill(_AREA_DIGITS)
-    return digits.ljust(_AREA_DIGITS, "0") if digits in POSTAL else digits
+        code = digits.zfill(_AREA_DIGITS)
+    else:
+        code = digits.ljust(_AREA_DIGITS, "0") if digits in POSTAL else digits
+    match = next((place for place in areas if place.code == code), None)
+    if match is None:
+        raise _no_code(digits, areas)
+    return match
+
+
+def _no_code(digits: str, areas: Sequence[Place]) -> UsageError:
+    """Return the error for digits that are no area, with those that hold a former one."""
+    problem = f"there is no area {digits!r} in {UNITED_STATES.area_edition}"
+    former = former_areas().get(digits.zfill(_AREA_DIGITS)[-_METRO_DIGITS:])
+    if former is None or len(digits) not in (_METRO_DIGITS, _AREA_DIGITS):
+        return UsageError(problem, allowed=_ALLOWED, nearest=_near(digits, areas))
+    was = f"{problem}; before, it was the {former.edition} {former.title}"
+    if former.nonmetropolitan:
+        states = set(former.nonmetropolitan.split("-"))
+        rest = [place for place in areas if place.kind == "nonmetro" and states & place.states]
+        return UsageError(f"{was}, which is nonmetropolitan now", allowed=listed(rest))
+    now = [place for place in areas if place.code[-_METRO_DIGITS:] in former.now]
+    return UsageError(f"{was}; what holds its places now is drawn differently", allowed=listed(now))
+
+
+def _near(digits: str, areas: Sequence[Place]) -> str | None:
+    """Return the area or state whose code has the same digits, a lost nought at its head included.
+
+    A spreadsheet that takes codes for numbers loses it.
+    """
+    state = POSTAL.get(digits.zfill(_STATE_DIGITS))
+    for place in areas:
+        if state and place.postal == state:
+            return f"{place.code[:_STATE_DIGITS]} {place.title}"
+    code = near_code(digits.zfill(_AREA_DIGITS), (place.code for place in areas))
+    return next((f"{place.code} {place.title}" for place in areas if place.code == code), None)
 
 
 def _with_postal_letters(wanted: str, areas: Sequence[Place]) -> list[Place]:
@@ -195,25 +214,19 @@ def _states_of(place: Place) -> list[str]:
     return place.title.rpartition(",")[2].strip().upper().split("-")
 
 
-def _only(found: list[Place], wanted: str, known: Sequence[Place]) -> Place:
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{len(found)} areas are called {wanted!r}", allowed=_listed(found))
-    raise _unknown(wanted, known, "area")
-
-
-def _unknown(wanted: str, known: Sequence[Place], what: str) -> UsageError:
+def unknown_place(wanted: str, known: Sequence[Place], *, what: str, otherwise: str) -> UsageError:
+    """Return the error for a name that no place has, with those that have its words or are near."""
     return unknown_title(
         wanted,
         {place.code: place.title for place in known},
         jobs={place.code: place.jobs for place in known},
         what=what,
-        otherwise=f"a code or the name of an {what}",
+        otherwise=otherwise,
     )
 
 
-def _listed(places: Sequence[Place]) -> str:
+def listed(places: Sequence[Place]) -> str:
+    """Return a few places by code and title, most jobs first, and how many more, in words."""
     titles = {
         place.code: f"{place.title} ({place.postal})" if place.postal else place.title
         for place in places

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from occupations.errors import DataError, InputError, nearest_name, together
+from occupations.industry_codes import find_industries
 from occupations.place_table import PlaceTable
-from occupations.places import Place, find_area, find_industries
+from occupations.places import Place, find_area
 from occupations.user_table import Line, header_and_rows
 
 AREA_COLUMN: Final = "area_code"

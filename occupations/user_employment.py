@@ -15,7 +15,7 @@ import numpy as np
 import tomlkit
 from numpy.typing import NDArray
 
-from occupations.errors import DataError, nearest_name
+from occupations.errors import DataError
 from occupations.sources import SourceRecord
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def match_occupations(may: NationalMay, shipped: pd.DataFrame, *, place: str) ->
     rows = may.rows.set_index("occupation_code")
     codes = shipped["occupation_code"]
     unknown = may.rows[~may.rows["occupation_code"].isin(codes)]
-    _refuse_unknown(unknown, may, known=list(codes), place=place)
+    _refuse_unknown(unknown, may, place)
     frame = rows.drop(columns="title").reindex(codes).reset_index()
     frame["flag"] = frame["flag"].fillna(NOT_IN_FILE)
     jobs = shipped["employment_jobs"].to_numpy(dtype=np.float64)
@@ -205,9 +205,7 @@ def employment_folder() -> Path | None:
     return user_folder(EMPLOYMENT_VARIABLE, "oews")
 
 
-def _refuse_unknown(
-    unknown: pd.DataFrame, may: NationalMay, *, known: list[str], place: str
-) -> None:
+def _refuse_unknown(unknown: pd.DataFrame, may: NationalMay, place: str) -> None:
     share = float(unknown["employment_jobs"].sum()) / may.published_total_jobs
     if share > LARGEST_MISMATCH:
         largest = unknown.sort_values("employment_jobs", ascending=False)["occupation_code"]
@@ -217,7 +215,6 @@ def _refuse_unknown(
             file=place,
             key="OCC_CODE",
             allowed=f"at most {LARGEST_MISMATCH:.0%} of jobs; the codes of OEWS May 2025",
-            nearest=nearest_name(str(largest.iloc[0]), known),
         )
 
 

@@ -32,19 +32,21 @@ def answer_occupation(
         scenario or assumption.
     """
     from models.occupation_profiles import occupation_profiles
-    from occupations.codes import find_occupation
+    from occupations.occupation_names import find_occupation
 
     resolved, table = setting.resolve(request.choice), setting.table
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
     jobs = dict(zip(occupations.index, occupations["employment_jobs"], strict=True))
-    code = find_occupation(request.name, titles, jobs=jobs).code
+    named = find_occupation(request.name, titles, jobs=jobs)
+    code = named.code
     summary = _summary(setting, resolved, request, code, on_progress)
     row = occupations.loc[code].to_dict()
     profile = occupation_profiles(setting.inputs, resolved).of(code)
     ladder = setting.ladder
     return OccupationAnswer(
         code=code,
+        note=named.note,
         **_published(row),
         physical_task_share=profile.time["physical"],
         in_person_task_share=profile.time["in_person"],

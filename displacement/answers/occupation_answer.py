@@ -54,6 +54,8 @@ class OccupationAnswer(Answer):
     ----------
     code
         The SOC 2018 code.
+    note
+        Which edition a code was of, in a sentence, where another edition's was asked for; else "".
     title
         The official title.
     major_group
@@ -103,6 +105,7 @@ class OccupationAnswer(Answer):
     """
 
     code: str
+    note: str
     title: str
     major_group: str
     jobs: int

@@ -162,7 +162,8 @@ def answer_place(
 
 
 def _wanted(request: PlaceRequest, places: PlaceTable) -> Place | Subset:
-    from occupations.places import find_area, find_industry
+    from occupations.industry_codes import find_industry
+    from occupations.places import find_area
 
     if request.subset is not None:
         return _subset(request, places)

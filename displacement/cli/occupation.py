@@ -30,13 +30,21 @@ from displacement.cli.progress import progress
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.economy import UNITED_STATES
 
 if TYPE_CHECKING:
     from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
 
 
 def occupation(
-    name: Annotated[str, typer.Argument(metavar="CODE|TITLE", help="A code or a whole title.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|TITLE",
+            help=f"A whole title, or a code of {UNITED_STATES.occupation_classification}, "
+            "O*NET-SOC or SOC 2010.",
+        ),
+    ],
     scenario: ScenarioOption = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
     year: YearOption = DEFAULT_HORIZON,
@@ -71,6 +79,8 @@ def occupation(
 def _show(answer: OccupationAnswer) -> None:
     wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
     write_line(f"{answer.code}  {answer.title}")
+    if answer.note:
+        write_line(answer.note)
     write_line(f"{answer.major_group}; {answer.typical_education}")
     write_line()
     write_line(

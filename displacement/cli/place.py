@@ -33,6 +33,7 @@ from displacement.cli.streams import answer_about
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ NameOption = Annotated[
 def region(
     place: Annotated[
         str | None,
-        typer.Argument(metavar="CODE|NAME", help="A state, its letters, a metro area or a code."),
+        typer.Argument(
+            metavar="CODE|NAME",
+            help="A state, its letters or FIPS code, a city, or the 5 digits of a metro area "
+            f"(delineation of {UNITED_STATES.area_delineation}).",
+        ),
     ] = None,
     subset: SubsetOption = None,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -104,7 +109,12 @@ def region(
 
 def industry(
     place: Annotated[
-        str | None, typer.Argument(metavar="CODE|NAME", help="A NAICS code or a whole title.")
+        str | None,
+        typer.Argument(
+            metavar="CODE|NAME",
+            help="A whole title, a code of OEWS, or four digits of "
+            f"{UNITED_STATES.sector_classification}.",
+        ),
     ] = None,
     subset: SubsetOption = None,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -202,6 +212,7 @@ def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:
 
 def _show(answer: PlaceAnswer) -> None:
     from models.changed_scenario import says_changed
+    from occupations.places import note_of_code
     from reports.places import (
         difference_sentences,
         estimated_note,
@@ -217,10 +228,13 @@ def _show(answer: PlaceAnswer) -> None:
     texts, projection = load_texts("en"), answer.projection
     place = projection.place
     write_line(place.title if place.kind == "subset" else f"{place.code}  {place.title}")
-    write_line(jobs_sentence(projection, texts))
-    note = estimated_note(place, texts)
-    if note:
-        write_line(note)
+    for line in (
+        note_of_code(answer.request.name or "", place),
+        jobs_sentence(projection, texts),
+        estimated_note(place, texts),
+    ):
+        if line:
+            write_line(line)
     for member in () if answer.subset is None else member_texts(answer.subset):
         write_line(f"  {member}")
     write_line()

@@ -37,7 +37,8 @@ class PlaceQuestions(Asked):
         Parameters
         ----------
         name
-            The SOC code ("43-4051") or the whole title; case does not matter.
+            The whole title, or the code of SOC 2018 ("43-4051"), O*NET-SOC or SOC 2010; case does
+            not matter.
         scenario
             A shipped scenario by its name, a scenario file, or the folder of a finished run.
         set
@@ -90,8 +91,8 @@ class PlaceQuestions(Asked):
         Parameters
         ----------
         name
-            A state ("TX", "Texas"), or an area by its code, its title or a city of it; None where
-            `subset` is given.
+            A state ("TX", "Texas", or "48" by FIPS), or an area by its code of July 2023, its title
+            or a city of it; None where `subset` is given.
         subset
             A CSV file with a column `area_code`, whose places are taken together.
         scenario
@@ -137,7 +138,7 @@ class PlaceQuestions(Asked):
         Parameters
         ----------
         name
-            The NAICS code ("3361") or the whole title; None where `subset` is given.
+            The code of NAICS 2022 ("3361") or the whole title; None where `subset` is given.
         subset
             A CSV file with a column `industry_code`, whose industries are taken together.
         scenario

@@ -158,7 +158,10 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
         ("solve --target", "--target: the value is missing\n  allowed: --target and a value"),
         ("run --quiet=3", "--quiet: a value is given\n  allowed: --quiet alone"),
         ("run a b", "'b' is more than the command takes\n  allowed: displacement run [OPTIONS]"),
-        ("occupation", "CODE|TITLE: this argument is missing\n  allowed: A code or a whole title"),
+        (
+            "occupation",
+            "CODE|TITLE: this argument is missing\n  allowed: A whole title, or a code of",
+        ),
         (
             "data import-adoption a.csv",
             "--channel: this option is missing\n  allowed: cogni",

@@ -40,6 +40,37 @@ def test_a_faulty_subset_is_refused_with_file_and_line(
 
 
 @pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (
+            "area_code\nChicago\n17460\nUS\n71650\n",
+            {3: "0017410 Cleveland, OH", 4: "the whole country", 5: "0014460 Boston"},
+        ),
+        (
+            "industry_code\n31\n3361\n4481\n336211\n",
+            {2: "the sector 31-33", 4: "458100 Clothing", 5: "336200 Motor Vehicle Body"},
+        ),
+        (
+            "industry_code\n31\n32\n33\n",
+            {2: "31 is a part of", 3: "32 is a part of", 4: "33 is a part of"},
+        ),
+    ],
+)
+def test_every_code_of_another_edition_in_a_subset_is_told_at_once_with_its_line(
+    terminal: Terminal, tmp_path: Path, text: str, faults: dict[int, str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(text, encoding="utf-8")
+    answer = terminal("region", "--subset", str(file), "--quiet")
+    assert (answer.code, answer.out) == (3, "")
+    told = answer.err.split(f"{file}:")[1:]
+    assert len(told) == len(faults)
+    for fault, (line, said) in zip(told, faults.items(), strict=True):
+        assert fault.startswith(f"{line}: ")
+        assert said in fault
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("region",), "neither a name nor a subset"),

@@ -219,14 +219,33 @@ def test_a_faulty_question_about_an_occupation_is_refused(
     assert said in answer.err
 
 
-def test_an_unknown_occupation_is_refused_with_the_nearest(terminal: Terminal) -> None:
+def test_an_unknown_occupation_is_refused_with_its_group_or_titles(terminal: Terminal) -> None:
     by_code = terminal("occupation", "43-4059")
     assert by_code.code == 2
-    assert "'43-4059'" in by_code.err
-    assert "did you mean" in by_code.err
+    assert "'43-4059' in SOC 2018 as OEWS prints it; its group would be 43-405" in by_code.err
+    assert "did you mean" not in by_code.err
     by_title = terminal("occupation", "telemarketer")
     assert by_title.code == 2
     assert "Telemarketers" in by_title.err
+
+
+def test_an_occupation_by_a_code_of_soc_2010_says_where_its_jobs_are(terminal: Terminal) -> None:
+    note = "15-1131 is a code of SOC 2010; its jobs are in 15-1251 Computer Programmers"
+    shown = terminal("occupation", "15-1131", "--draws", "0")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(f"15-1251  Computer Programmers\n{note}\n")
+    document = json.loads(terminal("occupation", "15-1131", "--draws", "0", "--format", "json").out)
+    assert (document["code"], document["note"]) == ("15-1251", note)
+
+
+def test_help_says_which_codes_are_understood(terminal: Terminal) -> None:
+    for command, codes in (
+        ("occupation", ("SOC 2018", "O*NET-SOC", "SOC 2010")),
+        ("region", ("FIPS", "delineation of July 2023")),
+        ("industry", ("NAICS 2022",)),
+    ):
+        text = " ".join(terminal(command, "--help").out.replace("│", " ").split())
+        assert all(code in text for code in codes), text
 
 
 def test_a_title_of_several_occupations_is_refused_with_the_choices(terminal: Terminal) -> None:

@@ -129,6 +129,19 @@ def test_an_unknown_name_is_answered_with_the_nearest(terminal: Terminal) -> Non
     assert "did you mean 'Kentucky'?" in answer.err
 
 
+def test_the_country_is_answered_with_the_command_for_it(terminal: Terminal) -> None:
+    answer = terminal("region", "US", *FEW)
+    assert (answer.code, answer.out) == (2, "")
+    assert "'US' is the whole country" in answer.err
+    assert "`displacement run`" in answer.err
+
+
+def test_a_state_by_its_fips_code_says_which_it_is(terminal: Terminal) -> None:
+    answer = terminal("region", "31", *FEW)
+    assert answer.code == 0, answer.err
+    assert answer.out.startswith("3100000  Nebraska\n31 is the FIPS code of Nebraska (NE)\n")
+
+
 def test_a_group_of_industries_is_answered_with_its_members(terminal: Terminal) -> None:
     answer = terminal("industry", "336", *FEW)
     assert answer.code == 2

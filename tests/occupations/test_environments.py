@@ -53,7 +53,11 @@ def test_a_rule_that_fits_no_occupation_is_named_with_its_line(tmp_path: Path) -
         read.by_occupation(CODES)
     assert "no occupation begins with '51-7'" in str(raised.value)
     assert (raised.value.line, raised.value.key) == (3, "rules.0.occupations.1")
-    assert raised.value.nearest == "51-2"
+    assert raised.value.nearest is None
+    swapped = rules(tmp_path, GOOD.replace('"51"]', '"15"]'))
+    with pytest.raises(DataError, match="no occupation begins with '15'") as raised:
+        swapped.by_occupation(CODES)
+    assert raised.value.nearest == "51"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_a_file_with_other_codes_is_refused() -> None:
     assert "1 codes with 2.5% of all jobs are no occupations of the model: 31-1121" in str(
         caught.value
     )
-    assert "did you mean '31-11" in str(caught.value)
+    assert "did you mean" not in str(caught.value)
 
 
 def test_a_file_that_lacks_many_occupations_is_refused() -> None:

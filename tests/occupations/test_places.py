@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from occupations.errors import DataError, UsageError
+from occupations.industry_codes import find_industry
 from occupations.place_table import PlaceTable, load_place_table
-from occupations.places import POSTAL, find_area, find_industries, find_industry
+from occupations.places import POSTAL, find_area, note_of_code
 from occupations.subset_file import read_subset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,37 +129,57 @@ def test_an_unknown_area_is_answered_with_what_is_near(
         find_area(text, places.areas)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("336100", "336100"), ("3361", "336100"), ("3251", "3250A1"), ("484", "484000"),
-     ("logging", "113300"), ("3250a2", "3250A2")],
-)  # fmt: skip
-def test_an_industry_is_found_by_code_or_whole_title(
-    places: PlaceTable, text: str, code: str
+@pytest.mark.parametrize("text", ["US", "us", "U.S.", "USA", "United  States", "00", "0000000"])
+def test_the_country_is_no_region_and_its_run_is_named(places: PlaceTable, text: str) -> None:
+    with pytest.raises(UsageError, match="is the whole country") as caught:
+        find_area(text, places.areas)
+    assert "`displacement run` for the country" in str(caught.value.allowed)
+    assert caught.value.nearest is None
+
+
+def test_two_digits_are_the_state_of_that_fips_code_and_the_note_says_so(
+    places: PlaceTable,
 ) -> None:
-    assert find_industry(text, places.industries).code == code
+    for code, letters in POSTAL.items():
+        state = find_area(code, places.areas)
+        assert state.postal == letters
+        assert note_of_code(code, state) == f"{code} is the FIPS code of {state.title} ({letters})"
+    assert note_of_code("Nebraska", find_area("Nebraska", places.areas)) == ""
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "nearest"),
+    [("6", "06 California"), ("17401", "0017410 Cleveland, OH"), ("17411", None), ("99", None)],
+)
+def test_a_code_of_no_area_has_a_hint_only_where_its_digits_are_meant(
+    places: PlaceTable, text: str, nearest: str | None
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_area(text, places.areas)
+    assert caught.value.nearest == nearest
+    assert "delineation of July 2023, as OEWS May 2025 uses it" in caught.value.problem
+    assert "by a city of it" in str(caught.value.allowed)
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "now"),
     [
-        ("31-33", "31-33 is a group of 69 industries"),
-        ("336", "group of 7 industries"),
-        ("motor", "336100 Motor Vehicle Manufacturing"),
-        ("Loging", "did you mean 'Logging'"),
+        ("17460", "metropolitan area Cleveland-Elyria, OH", "0017410 Cleveland, OH"),
+        ("0017460", "metropolitan area Cleveland-Elyria, OH", "0017410 Cleveland, OH"),
+        ("71650", "town area Boston-Cambridge-Nashua", "0014460 Boston-Cambridge-Newton, MA-NH"),
+        ("47664", "division Warren-Troy-Farmington Hills", "0019820 Detroit-Warren-Dearborn, MI"),
+        ("19060", "Cumberland, MD-WV, which is nonmetropolitan", "West Virginia nonmetropolitan"),
+        ("19060", "Cumberland, MD-WV, which is nonmetropolitan", "Maryland nonmetropolitan"),
     ],
 )
-def test_a_group_or_an_unknown_industry_is_answered_with_the_choices(
-    places: PlaceTable, text: str, said: str
+def test_an_area_of_an_earlier_delineation_is_named_with_what_holds_its_places(
+    places: PlaceTable, text: str, was: str, now: str
 ) -> None:
-    with pytest.raises(UsageError, match=said):
-        find_industry(text, places.industries)
-
-
-def test_three_digits_and_sectors_stand_for_all_their_industries(places: PlaceTable) -> None:
-    found = find_industries("325", places.industries)
-    assert {place.code for place in found} >= {"3250A1", "3250A2", "325400"}
-    assert len(find_industries("31-33", places.industries)) == 69
+    with pytest.raises(UsageError) as caught:
+        find_area(text, places.areas)
+    assert was in caught.value.problem
+    assert "July 2023" in caught.value.problem
+    assert now in str(caught.value.allowed)
 
 
 def test_a_subset_takes_places_in_its_order(places: PlaceTable) -> None:

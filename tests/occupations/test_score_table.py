@@ -240,7 +240,7 @@ def test_all_faults_of_a_file_are_told_at_once_by_their_kinds() -> None:
         "mine:4: score: 15-1252: the score is missing",
         "mine:5: score: 77-7777: 'high' is not a number",
         "mine:5: code: not a code of SOC 2018: '77-7777'",
-        "mine:6: code: the code '43-4051' stands in line 2 already",
+        "mine:6: code: this code stands above already: '43-4051', in line 2",
         "mine:7: score: 29-1141: 1,5 is out of range for a share",
     ]
 

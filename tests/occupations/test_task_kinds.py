@@ -54,12 +54,17 @@ def test_the_rated_activities_must_be_rated(tmp_path: Path) -> None:
         read.rated_among(["4.A.3.a.2"])
 
 
-def test_an_activity_that_o_net_does_not_have_is_named_with_its_line(tmp_path: Path) -> None:
-    read = kinds(tmp_path, GOOD.replace("4.A.1.b.2.I01", "4.A.1.b.2.I77"))
+@pytest.mark.parametrize(
+    ("given", "nearest"), [("4.A.1.b.2.I10", "4.A.1.b.2.I01"), ("4.A.1.b.2.I77", None)]
+)
+def test_an_activity_that_o_net_does_not_have_is_named_with_its_line(
+    tmp_path: Path, given: str, nearest: str | None
+) -> None:
+    read = kinds(tmp_path, GOOD.replace("4.A.1.b.2.I01", given))
     with pytest.raises(DataError) as raised:
         read.parts("in_person", IDS)
     assert (raised.value.line, raised.value.key) == (9, "entries.1.activities.0")
-    assert raised.value.nearest == "4.A.1.b.2.I01"
+    assert raised.value.nearest == nearest
 
 
 @pytest.mark.parametrize(
