@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.evidence.curve_fit import FAMILIES, LEAST_POINTS, CurveFit, best_family, fit_curve
 from models.evidence.pooling import PooledMean, pooled_mean
+from occupations.channels import Channel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,8 @@ Floats = NDArray[np.float64]
 LEAST_RISE: Final = 0.15
 """A series that rises by less than this share says too little of its curve."""
 KINDS: Final = ("information", "machine")
+KIND_OF_CHANNEL: Final[Mapping[Channel, str]] = {"cognitive": "information", "physical": "machine"}
+"""Which earlier technologies stand for a channel."""
 _FIRST_TENTH, _LAST_TENTH = 0.1, 0.9
 
 
