@@ -227,9 +227,7 @@ def _out_of_range(
     )
 
 
-def _number(
-    text: str, column: str, line: Line, file: Path | str, *, has_comma: bool
-) -> float:
+def _number(text: str, column: str, line: Line, file: Path | str, *, has_comma: bool) -> float:
     """Return a number; a comma is a decimal one where commas do not separate the cells."""
     plain = text.replace(",", ".") if has_comma and "." not in text else text
     try:

@@ -12,8 +12,8 @@ from occupations.channels import CHANNELS, Channel
 from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
+    from models.evidence.plausible_curves import Beforehand
     from models.evidence.points_within import PointsWithin
-    from models.evidence.pooling import PooledMean
     from models.evidence.user_series import UserSeries
     from models.parameters import ParameterTable
     from models.scenarios import Change
@@ -69,11 +69,12 @@ class AdoptionEvidence:
 
     def _said_of_durations(self) -> str:
         known = self.series.known
-        low, middle, high = (math.exp(known.quantile(part)) for part in (0.05, 0.5, 0.95))
+        low, middle, high = (math.exp(known.durations.quantile(p)) for p in (0.05, 0.5, 0.95))
         return (
-            f"Beforehand the duration is taken to be as that of {known.count} earlier technologies "
-            f"({middle:.0f} years, {low:.0f} to {high:.0f}) and the curve {self.series.fit.family} to its end; "
-            "the range says nothing of how much the next technology may differ."
+            f"Beforehand the duration is taken to be as that of {known.durations.count} earlier "
+            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), a ceiling of everybody to "
+            f"be as likely as among them ({known.to_all:.0%}), and the curve {self.series.fit.family} to "
+            "its end."
         )
 
     def _said_of_bounds(self) -> list[str]:
@@ -137,13 +138,14 @@ def fit_adoption(
     return evidence
 
 
-def _known(channel: Channel) -> PooledMean:
-    """Return the log durations of the earlier technologies that stand for a channel."""
+def _known(channel: Channel) -> Beforehand:
+    """Return what is expected of a channel from the earlier technologies that stand for it."""
     from models.evidence.diffusion import KIND_OF_CHANNEL, fit_library
+    from models.evidence.plausible_curves import Beforehand
     from occupations.table import load_tables
 
     library = fit_library(load_tables(["diffusion"])["diffusion"])
-    return library.durations[KIND_OF_CHANNEL[channel]]
+    return Beforehand(library.durations[KIND_OF_CHANNEL[channel]], library.share_to_all())
 
 
 def _within(

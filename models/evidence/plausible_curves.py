@@ -1,9 +1,9 @@
 """The curves that agree with a rise seen in part: its ceiling, midpoint and duration as ranges.
 
 A curve seen only at its beginning fits as well under a low ceiling soon reached as under a high one
-far off. Least squares picks one of them, and its errors know nothing of the others. Here every
-ceiling up to 1 is as likely before the series as any other, and the duration is as those of earlier
-technologies were; what is likely after it follows by importance sampling.
+far off. Least squares picks one of them, and its errors know nothing of the others. Here duration
+and ceiling are taken to be, before the series, as those of earlier technologies were; what is
+likely after it follows by importance sampling.
 """
 
 from __future__ import annotations
@@ -43,6 +43,18 @@ _LARGEST_POSITION: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class Beforehand:
+    """What earlier technologies let expect of another one before anything of it is seen.
+
+    `durations` are log durations in years; `to_all` is the share of technologies that everybody
+    adopted in the end. Any lower ceiling is as likely as any other.
+    """
+
+    durations: PooledMean
+    to_all: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlausibleCurves:
     """The 5, 50 and 95 % points of what agrees with a series.
 
@@ -56,21 +68,21 @@ class PlausibleCurves:
 
 
 def plausible_curves(
-    years: Floats, shares: Floats, *, fit: CurveFit, known: PooledMean
+    years: Floats, shares: Floats, *, fit: CurveFit, known: Beforehand
 ) -> PlausibleCurves:
     """Return the curves of the fit's family that agree with a rising series.
 
-    How far the curve has come (years past the midpoint, in durations) and how high it goes are
-    unknown before the series, whatever the duration.
+    How far the curve has come (years past the midpoint, in durations) is unknown before the series,
+    whatever duration and ceiling.
 
     Parameters
     ----------
     fit
         The least-squares curve: its residuals and their correlation say how exact the series is.
     known
-        Log durations (years) of earlier technologies.
+        What earlier technologies let expect.
     """
-    series = _Series(years, shares, fit, known)
+    series = _Series(years, shares, fit, known.durations)
     low, high = _LEAST_CEILING * float(shares.max()), 1.0
     for _ in range(_ROUNDS):
         grid = np.linspace(low, high, _CEILINGS)
@@ -81,7 +93,10 @@ def plausible_curves(
         if last - first > _CEILINGS // 2:
             break
         low, high = float(grid[first]), float(grid[last])
-    return _drawn(series, grid, peaks)
+    below = math.log((1 - known.to_all) * float(grid[1] - grid[0]))
+    ceilings = np.append(grid, 1.0)
+    priors = np.append(np.full(_CEILINGS, below), math.log(known.to_all))
+    return _drawn(series, ceilings, [*peaks, *series.peaks(ceilings[-1:])], priors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +185,9 @@ class _Series:
         return np.asarray(ceiling * CURVES[self._family](since, duration, ratio))
 
 
-def _drawn(series: _Series, ceilings: Floats, peaks: list[_Peak]) -> PlausibleCurves:
+def _drawn(
+    series: _Series, ceilings: Floats, peaks: Sequence[_Peak], priors: Floats
+) -> PlausibleCurves:
     generator = np.random.default_rng(_SEED)
     size = len(peaks[0].point)
     normal = generator.standard_normal((_DRAWS, size))
@@ -178,10 +195,10 @@ def _drawn(series: _Series, ceilings: Floats, peaks: list[_Peak]) -> PlausibleCu
     standard = normal / scale  # the same draws under every ceiling, so that nothing jumps
     proposed = -(_TAIL_FREEDOM + size) / 2 * np.log1p((standard**2).sum(axis=1) / _TAIL_FREEDOM)
     midpoints, durations, weights = [], [], []
-    for ceiling, peak in zip(ceilings, peaks, strict=True):
+    for ceiling, peak, prior in zip(ceilings, peaks, priors, strict=True):
         points = peak.point + standard @ peak.root.T
         volume = float(np.log(np.diag(peak.root)).sum())
-        weights.append(series.log_density(float(ceiling), points) - proposed + volume)
+        weights.append(series.log_density(float(ceiling), points) - proposed + volume + prior)
         midpoints.append(series.midpoints(points))
         durations.append(np.exp(points[:, 1]))
     share = np.exp(np.array(weights) - np.max(weights))

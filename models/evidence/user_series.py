@@ -10,8 +10,7 @@ from typing import Final
 import numpy as np
 
 from models.evidence.curve_fit import FAMILIES, LEAST_POINTS, CurveFit, best_family, fit_curve
-from models.evidence.plausible_curves import PlausibleCurves, plausible_curves
-from models.evidence.pooling import PooledMean
+from models.evidence.plausible_curves import Beforehand, PlausibleCurves, plausible_curves
 from occupations.adoption_file import AdoptionPoints
 from occupations.errors import DataError, UsageError
 
@@ -24,14 +23,14 @@ class UserSeries:
     """Adopters' share by year, the curve fitted to it, and the family that fits best.
 
     `curves` holds the 5, 50 and 95 % points of every curve of the family that agrees with the
-    series, `known` what was known of log durations before it.
+    series, `known` what was expected before it.
     """
 
     points: AdoptionPoints
     fit: CurveFit
     best: str
     curves: PlausibleCurves
-    known: PooledMean
+    known: Beforehand
 
     @property
     def rise(self) -> float:
@@ -40,14 +39,14 @@ class UserSeries:
 
 
 def fit_user_series(
-    points: AdoptionPoints, *, known: PooledMean, file: Path | str, curve: str = "logistic"
+    points: AdoptionPoints, *, known: Beforehand, file: Path | str, curve: str = "logistic"
 ) -> UserSeries:
     """Return the curves that agree with a series.
 
     Parameters
     ----------
     known
-        Log durations (years) of earlier technologies.
+        What earlier technologies let expect.
     curve
         One of FAMILIES, which is then taken for granted.
 
