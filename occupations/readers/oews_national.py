@@ -152,7 +152,7 @@ def _table(workbook: Workbook, year: int, place: str) -> RawTable:
         table = read_saved_table(workbook.content, national_columns(year, more), file=inside)
     else:
         table = national_table(Path(place), year, more=more, content=workbook.content)
-    return with_plain_numbers(table, _NUMBERS)
+    return with_plain_numbers(table, _NUMBERS, shown_by="H_MEAN")
 
 
 def _national_member(members: list[ZipInfo], name: str) -> ZipInfo:

@@ -63,17 +63,20 @@ def read_saved_table(content: bytes, columns: Sequence[str], *, file: Path | str
     return RawTable(str(file), frame)
 
 
-def with_plain_numbers(table: RawTable, columns: Sequence[str]) -> RawTable:
+def with_plain_numbers(table: RawTable, columns: Sequence[str], *, shown_by: str) -> RawTable:
     """Return the table with the numbers in `columns` as digits and a point, other cells as before.
 
-    One cell with a decimal comma shows that all commas of these columns are decimal ones, and the
-    points between thousands.
+    Parameters
+    ----------
+    shown_by
+        The one of them that has decimals below a thousand: a comma before one or two digits there
+        shows that commas are decimal in all of them, and points between thousands.
     """
     rows = table.rows.copy()
     cells = {
         column: rows[column].str.replace(_SPACES, "", regex=True).str.strip() for column in columns
     }
-    is_german = any(one.str.fullmatch(_DECIMAL_COMMA).any() for one in cells.values())
+    is_german = cells[shown_by].str.fullmatch(_DECIMAL_COMMA).any()
     for column, one in cells.items():
         rows[column] = _german(one) if is_german else _english(one)
     return RawTable(table.place, rows)
