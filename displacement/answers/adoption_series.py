@@ -72,9 +72,9 @@ class AdoptionEvidence:
         low, middle, high = (math.exp(known.durations.quantile(p)) for p in (0.05, 0.5, 0.95))
         return (
             f"Beforehand the duration is taken to be as that of {known.durations.count} earlier "
-            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), a ceiling of everybody to "
-            f"be as likely as among them ({known.to_all:.0%}), and the curve {self.series.fit.family} to "
-            "its end."
+            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), a ceiling of everybody "
+            f"to be as likely as among them ({known.to_all:.0%}), and the curve to be "
+            f"{self.series.fit.family} to its end."
         )
 
     def _said_of_bounds(self) -> list[str]:

@@ -68,12 +68,14 @@ def claims(
     another May are asked for. A file of your own has the form of the shipped one: see
     docs/model.md.
     """
+    from displacement.documents.stored_results import fitting_together
     from displacement.storage.stored_run import named_run
 
     as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
     if folder is not None:
-        ledger = _ledger_of(folder, quiet=quiet)
+        with fitting_together(folder):
+            _show(_ledger_of(folder, quiet=quiet), output_format, forecasts=forecasts)
     else:
         study = opened_study(employment=employment, workers=workers, quiet=quiet)
         with progress(quiet=quiet) as report:
@@ -85,6 +87,10 @@ def claims(
                 seed=seed,
                 on_progress=report,
             )
+        _show(ledger, output_format, forecasts=forecasts)
+
+
+def _show(ledger: Ledger, output_format: OutputFormat, *, forecasts: bool) -> None:
     if output_format is OutputFormat.json:
         write_json(ledger.forecasts_document() if forecasts else ledger.document())
     elif forecasts:

@@ -63,7 +63,6 @@ def national_table(
         national_columns(year, more),
         header_line=1,
         content=content,
-        any_case=content is not None,
     )
 
 

@@ -39,8 +39,8 @@ _NATIONAL_SHEET: Final = re.compile(r"national_M(\d{4})_dl")
 _PART_OF_A_WORKBOOK: Final = "xl/workbook.xml"
 _OLD_WORKBOOK: Final = bytes.fromhex("d0cf11e0")
 _EXPECTED: Final = (
-    "the Bureau's national_M20YY_dl.xlsx, the oesmYYnat.zip it comes in, or the same table saved as "
-    "national_M20YY_dl.csv"
+    "the Bureau's national_M20YY_dl.xlsx, the oesmYYnat.zip it comes in, or the same table saved "
+    "as national_M20YY_dl.csv"
 )
 _NUMBERS: Final = ("TOT_EMP", "A_MEAN", "H_MEAN")
 # Text that stands for a figure which exists: the wage is too high to be printed.

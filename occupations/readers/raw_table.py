@@ -148,11 +148,10 @@ def read_sheet_table(
     others: bool = False,
     by_place: Sequence[str] = (),
     content: bytes | None = None,
-    any_case: bool = False,
 ) -> RawTable:
     """Return the named columns of a workbook's sheet as text, then all others if so said.
 
-    Empty cells are "".
+    Empty cells are "". A heading in other letters, such as `Tot_Emp`, names a column too.
 
     Parameters
     ----------
@@ -163,8 +162,6 @@ def read_sheet_table(
         then, and `columns` are of these.
     content
         The bytes of the workbook, where `path` only says what it is called.
-    any_case
-        Whether a heading in other letters, such as `Tot_Emp`, names a column too.
     """
     import pandas as pd
 
@@ -182,8 +179,7 @@ def read_sheet_table(
         )
     if by_place:
         rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
-    if any_case:
-        rows.columns = in_their_case([str(name) for name in rows.columns], columns)
+    rows.columns = in_their_case([str(name) for name in rows.columns], columns)
     names = [str(name).strip() for name in rows.columns]
     more = [name for name in names if name not in columns] if others else []
     return _checked(f"{path} [{sheet}]", rows, [*columns, *more], header_line=header_line)

@@ -132,7 +132,7 @@ def test_a_file_that_breaks_off_is_asked_for_again_and_then_given_up() -> None:
         (archive({"readme.txt": b""}), "holds 0 national files of the Bureau (readme.txt)"),
         (
             archive({"a/national_M2026_dl.xlsx": b"", "b/national_M2025_dl.xlsx": b""}),
-            "holds 2 national workbooks",
+            "holds 2 national files",
         ),
     ],
     ids=["a page", "nothing", "no national file", "two national files"],
