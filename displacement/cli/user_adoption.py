@@ -14,7 +14,7 @@ from displacement.cli.streams import answer_about
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-adoption robots.csv --channel physical --name robots-here",
-    "displacement data import-adoption umfrage.csv --percent --channel cognitive --name ours",
+    "displacement data import-adoption survey.csv --percent --channel cognitive --name ours",
     "displacement run robots-here.toml",
 )
 

@@ -130,7 +130,10 @@ class _Reader:
     def _either(self, kinds: tuple[Any, ...], document: Any, place: str) -> Any:
         if document is None and type(None) in kinds:
             return None
-        for kind in kinds:
+        others = [kind for kind in kinds if kind is not type(None)]
+        if len(others) == 1:
+            return self.value(others[0], document, place)
+        for kind in others:
             try:
                 return self.value(kind, document, place)
             except MisfitError:

@@ -84,7 +84,9 @@ def context_of(
     }
     stored = PlainValue(document, _arrays(contents[_ARRAYS], folder / _ARRAYS), frames)
     try:
-        context: ReportContext = put_together(ReportContext, stored, place=_PLACE, late=_late())
+        context: ReportContext = put_together(
+            ReportContext, stored, place=_PLACE, late=result_types()
+        )
     except MisfitError as reason:
         key = reason.place.removeprefix(f"{_PLACE}.")
         is_told = key.partition(".")[0] in _NOT_STORED
@@ -196,7 +198,7 @@ def _place_of(file: str) -> str:
     return f"{_PLACE}.{file.removeprefix(RESULTS_FOLDER + '/').removesuffix('.parquet')}"
 
 
-def _late() -> Mapping[str, Any]:
+def result_types() -> Mapping[str, Any]:
     """Return the types that modules of results import for type checking only."""
     import pandas as pd
 
