@@ -176,7 +176,11 @@ class _Series:
         covariance = np.linalg.pinv(information, hermitian=True)
         root = np.linalg.cholesky(covariance + 1e-12 * np.eye(len(covariance)))
         density = float(self.log_density(ceiling, best.x[None])[0])
-        return _Peak(best.x, root, density + float(np.log(np.diag(root)).sum()))
+        return _Peak(
+            np.asarray(best.x),
+            np.asarray(root, np.float64),
+            density + float(np.log(np.diag(root)).sum()),
+        )
 
     def _curves(self, ceiling: float, points: Floats) -> Floats:
         duration = np.exp(points[:, 1:2])

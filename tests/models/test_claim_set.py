@@ -192,7 +192,7 @@ def test_a_text_that_is_no_share_is_refused_with_its_line(tmp_path: Path, share:
     file.write_text(NEWSPAPER.replace("share = 0.5", f'share = "{share}"'), encoding="utf-8")
     with pytest.raises(UsageError) as raised:
         load_claims(file)
-    assert f"{file}:3: half.numbers" in str(raised.value)
+    assert str(raised.value).startswith(f"{file}:3: half")
 
 
 def test_a_claim_in_jobs_and_as_a_share_at_once_is_refused(tmp_path: Path) -> None:
