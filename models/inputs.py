@@ -149,7 +149,11 @@ class ModelInputs:
 
     def headline_counts(self) -> Floats:
         """Return what the jobs of each cell count in the headline scope, (cell,)."""
-        scope, of_occupations = self.economy.headline_scope, self.occupation_scopes()
+        return self.counts_in(self.economy.headline_scope)
+
+    def counts_in(self, scope: str) -> Floats:
+        """Return what the jobs of each cell count in a scope, (cell,)."""
+        of_occupations = self.occupation_scopes()
         if scope in of_occupations:
             return of_occupations[scope][self.cells.occupation]
         return self.sector_scopes()[scope][self.cells.sector]

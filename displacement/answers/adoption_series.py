@@ -2,61 +2,114 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from occupations.channels import CHANNELS
+from occupations.channels import CHANNELS, Channel
 from occupations.errors import DataError, UsageError
 
 if TYPE_CHECKING:
+    from models.evidence.plausible_curves import Beforehand
+    from models.evidence.points_within import PointsWithin
     from models.evidence.user_series import UserSeries
     from models.parameters import ParameterTable
     from models.scenarios import Change
 
 # A fitted point is known to no more than this; the rest of the digits would only look exact.
 _DIGITS: Final = 6
+# Between the 5 and 95 % points of its ceiling: a curve whose end is not seen.
+_OPEN_CEILING: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class AdoptionEvidence:
-    """A fitted series for one channel, and where it came from."""
+    """A fitted series for one channel, where it came from, and its points as assumptions."""
 
-    channel: str
+    channel: Channel
     file_name: str
     series: UserSeries
+    midpoint: PointsWithin
+    duration: PointsWithin
 
     @property
     def settings(self) -> Mapping[str, str]:
         """Return what `--set` takes: midpoint, duration, and the curve where it is another."""
-        series = self.series
         settings = {
-            f"{self.channel}.midpoint": _points(series.midpoint),
-            f"{self.channel}.duration": _points(series.duration),
+            f"{self.channel}.midpoint": _points(self.midpoint.points),
+            f"{self.channel}.duration": _points(self.duration.points),
         }
-        if series.fit.family != "logistic":
-            settings["adoption.curve"] = series.fit.family
+        if self.series.fit.family != "logistic":
+            settings["adoption.curve"] = self.series.fit.family
         return settings
 
     @property
     def reason(self) -> str:
-        """Return in a sentence what was fitted and how far it can be trusted."""
+        """Return in sentences what was fitted, what is not known, and how far to trust it."""
         series, fit = self.series, self.series.fit
-        return (
+        low, middle, high = series.curves.ceiling
+        sentences = [
             f"A {fit.family} curve fitted to {fit.points} points of {self.file_name}, "
-            f"{series.years[0]:g} to {series.years[-1]:g}; it rises to {fit.ceiling:.0%} of "
-            f"adopters and leaves a residual of {fit.residual:.3f}. The range is that of the fit "
-            "alone; adopters of a technology are not yet work handed over."
+            f"{series.points.first} to {series.points.last}, over which the share rises by "
+            f"{100 * series.rise:.2g} points.",
+            f"Curves that agree with them rise to {middle:.0%} of adopters "
+            f"({low:.0%} to {high:.0%}); the least-squares one leaves a residual of "
+            f"{fit.residual:.3f}.",
+        ]
+        if high - low > _OPEN_CEILING:
+            sentences.append(
+                "The series does not show where the curve ends, so the range holds early ends and "
+                "late ones: the less was seen, the wider it is."
+            )
+        sentences += [self._said_of_durations(), *self._said_of_bounds()]
+        sentences.append("Adopters of a technology are not yet work handed over.")
+        return " ".join(sentences)
+
+    def _said_of_durations(self) -> str:
+        known = self.series.known
+        low, middle, high = (math.exp(known.durations.quantile(p)) for p in (0.05, 0.5, 0.95))
+        return (
+            f"Beforehand the duration is taken to be as that of {known.durations.count} earlier "
+            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), a ceiling of everybody "
+            f"to be as likely as among them ({known.to_all:.0%}), and the curve to be "
+            f"{self.series.fit.family} to its end."
         )
+
+    def _said_of_bounds(self) -> list[str]:
+        said = []
+        for name, within in (("midpoint", self.midpoint), ("duration", self.duration)):
+            if within.is_clipped:
+                said.append(
+                    f"The range of the {name} is cut off at the bounds of the assumption; what "
+                    "agrees with the series goes beyond them."
+                )
+            if within.is_widened:
+                said.append(
+                    f"The shorter side of the {name}'s range is made longer: it leans further to "
+                    "one side than a distribution of the model can."
+                )
+        return said
 
 
 def fit_adoption(
-    content: bytes, parameters: ParameterTable, *, name: str, channel: str, curve: str
+    content: bytes,
+    parameters: ParameterTable,
+    *,
+    name: str,
+    channel: str,
+    curve: str,
+    is_percent: bool = False,
 ) -> AdoptionEvidence:
-    """Return a user's series, columns year and share, fitted for one channel.
+    """Return a user's series, columns year or date and share, fitted for one channel.
 
-    `parameters` say what the fit may be as assumptions.
+    Parameters
+    ----------
+    parameters
+        What the fit may be as assumptions.
+    is_percent
+        Whether the shares are percentages without saying so themselves.
 
     Raises
     ------
@@ -66,21 +119,49 @@ def fit_adoption(
         For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
     from models.evidence.user_series import fit_user_series
+    from occupations.adoption_file import read_adoption
     from occupations.input_file import text_of
 
-    if channel not in CHANNELS:
+    known_channel = next((one for one in CHANNELS if one == channel), None)
+    if known_channel is None:
         raise UsageError(f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS))
-    series = fit_user_series(text_of(content, name), file=name, curve=curve)
-    evidence = AdoptionEvidence(channel, Path(name).name, series)
+    points = read_adoption(text_of(content, name), file=name, is_percent=is_percent)
+    series = fit_user_series(points, known=_known(known_channel), file=name, curve=curve)
+    evidence = AdoptionEvidence(
+        channel=known_channel,
+        file_name=Path(name).name,
+        series=series,
+        midpoint=_within(f"{channel}.midpoint", series.curves.midpoint, parameters),
+        duration=_within(f"{channel}.duration", series.curves.duration, parameters),
+    )
     _refuse_outside(evidence, parameters, file=name)
     return evidence
+
+
+def _known(channel: Channel) -> Beforehand:
+    """Return what is expected of a channel from the earlier technologies that stand for it."""
+    from models.evidence.diffusion import KIND_OF_CHANNEL, fit_library
+    from models.evidence.plausible_curves import Beforehand
+    from occupations.table import load_tables
+
+    library = fit_library(load_tables(["diffusion"])["diffusion"])
+    return Beforehand(library.durations[KIND_OF_CHANNEL[channel]], library.share_to_all())
+
+
+def _within(
+    key: str, points: tuple[float, float, float], parameters: ParameterTable
+) -> PointsWithin:
+    from models.evidence.points_within import points_within
+
+    bounds = parameters.spec(key).distribution
+    return points_within(points, lower=bounds.lower, upper=bounds.upper)
 
 
 def _refuse_outside(evidence: AdoptionEvidence, parameters: ParameterTable, *, file: str) -> None:
     """Raise DataError, with what can be done, where the fit is not one that assumptions may be."""
     spec = parameters.spec(f"{evidence.channel}.midpoint")
-    low, middle, high = evidence.series.midpoint
-    if not all(map(spec.contains, (low, middle, high))):
+    low, middle, high = evidence.series.curves.midpoint
+    if not spec.contains(middle):
         duration = f"{evidence.channel}.duration"
         raise DataError(
             f"the fitted midpoint is {middle:.1f} (5 to 95 %: {low:.1f} to {high:.1f}), outside "

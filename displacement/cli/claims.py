@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +32,7 @@ from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from displacement.answers.claims_ledger import JobsClaim, Ledger
+    from displacement.storage.stored_run import StoredRun
     from models.claims.forecasts import PlacedForecast
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck, Reading
@@ -68,12 +68,16 @@ def claims(
     another May are asked for. A file of your own has the form of the shipped one: see
     docs/model.md.
     """
-    from displacement.storage.stored_run import named_run
+    from displacement.documents.stored_results import fitting_together
+    from displacement.storage.stored_run import named_run, read_run
 
     as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
     if folder is not None:
-        ledger = _ledger_of(folder, quiet=quiet)
+        stored = read_run(folder)
+        with fitting_together(folder):
+            ledger = _ledger_of(stored, quiet=quiet)
+            _show(ledger, output_format, forecasts=forecasts)
     else:
         study = opened_study(employment=employment, workers=workers, quiet=quiet)
         with progress(quiet=quiet) as report:
@@ -85,6 +89,10 @@ def claims(
                 seed=seed,
                 on_progress=report,
             )
+        _show(ledger, output_format, forecasts=forecasts)
+
+
+def _show(ledger: Ledger, output_format: OutputFormat, *, forecasts: bool) -> None:
     if output_format is OutputFormat.json:
         write_json(ledger.forecasts_document() if forecasts else ledger.document())
     elif forecasts:
@@ -93,15 +101,14 @@ def claims(
         _show_claims(ledger)
 
 
-def _ledger_of(folder: Path, *, quiet: bool) -> Ledger:
+def _ledger_of(run: StoredRun, *, quiet: bool) -> Ledger:
     """Return the ledger of a finished run, and say that it is one."""
     from displacement.answers.claims_ledger import ledger_of_report
-    from displacement.storage.stored_run import read_run
 
-    ledger = ledger_of_report(read_run(folder).context)
+    ledger = ledger_of_report(run.context)
     if not quiet:
         write_message(
-            f"note: as the finished run {folder} has it ({ledger.draws:,} draws); "
+            f"note: as the finished run {run.folder} has it ({ledger.draws:,} draws); "
             "with --draws the scenario is computed anew"
         )
     return ledger

@@ -55,7 +55,8 @@ def solve(
         typer.Option(
             metavar="JOBS",
             parser=as_number,
-            help="Jobs or job equivalents to reach.  [default: the claim's, 40e6]",
+            help="Jobs or job equivalents to reach, or a share of the scope's jobs such as 25%.  "
+            "[default: the claim's, 40e6]",
         ),
     ] = None,
     rung: RungOption = None,

@@ -14,23 +14,29 @@ from displacement.cli.streams import answer_about
 
 IMPORT_EXAMPLES = examples(
     "displacement data import-adoption robots.csv --channel physical --name robots-here",
+    "displacement data import-adoption survey.csv --percent --channel cognitive --name ours",
     "displacement run robots-here.toml",
 )
 
 
 def import_adoption(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: year,share (0 to 1).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: year,share or date,share.")],
     channel: Annotated[str, typer.Option(metavar="CHANNEL", help="cognitive or physical.")],
     name: Annotated[str, typer.Option(metavar="NAME", help="Of the scenario file.")],
     curve: Annotated[
         str, typer.Option(metavar="CURVE", help="logistic, gompertz or bass.")
     ] = "logistic",
+    percent: Annotated[
+        bool, typer.Option("--percent", help="The shares are percentages, 0 to 100.")
+    ] = False,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write NAME.toml.")] = Path(),
 ) -> None:
     """Fit a series of adoption of your own and write a scenario with its midpoint and duration.
 
-    The curve is fitted as those of earlier technologies are. The range is that of the fit alone:
-    one series says nothing of how much the next technology may differ from it.
+    A year is a number; a date is 2024-03-15, 2024-03 or 2024-Q1. Shares are 0 to 1, or percentages
+    where each has a % sign, the heading has one, or --percent says so. Semicolons with decimal
+    commas are read too. The range holds every curve that agrees with the series, its end unknown
+    and its duration as that of earlier technologies: the less of the rise was seen, the wider.
     """
     from displacement.answers.adoption_series import fit_adoption
     from displacement.setting.setting import load_assumptions
@@ -39,7 +45,12 @@ def import_adoption(
 
     parameters = load_assumptions()
     evidence = fit_adoption(
-        read_input(file), parameters, name=str(file), channel=channel, curve=curve
+        read_input(file),
+        parameters,
+        name=str(file),
+        channel=channel,
+        curve=curve,
+        is_percent=percent,
     )
     path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
     say_foreign_schema(out)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 IMPORT_EXAMPLES = examples(
     "displacement data import-oews national_M2024_dl.xlsx",
     "displacement data import-oews oesm24nat.zip --out study/",
+    "displacement data import-oews national_M2024_dl.csv",
     "displacement data import-oews --fetch 2026 --contact me@ministry.example",
     "displacement run --employment oews-2024",
 )
@@ -36,7 +37,7 @@ IMPORT_EXAMPLES = examples(
 def import_oews(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="The Bureau's national .xlsx, or its zip."),
+        typer.Argument(metavar="[FILE]", help="The Bureau's national .xlsx, its zip, or .csv."),
     ] = None,
     fetch: Annotated[
         int | None,

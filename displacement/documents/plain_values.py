@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_orig
 
 import numpy as np
 
+from occupations.errors import InputError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -28,8 +30,19 @@ _NOT_IN_JSON: Final = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 _SCALARS: Final = (bool, int, str)
 
 
+REFUSALS: Final = (
+    *(TypeError, ValueError, LookupError, ArithmeticError, AttributeError, AssertionError),
+    InputError,
+)
+"""What work on parts ends with that do not belong together, though each is of the right type."""
+
+
 class MisfitError(Exception):
-    """A document does not hold what the type asks for; the message says where."""
+    """A document does not hold what the type asks for; `place` and the message say where."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place} {problem}")
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +109,7 @@ class _Reader:
     def __init__(self, parts: PlainValue, late: Mapping[str, Any]) -> None:
         self._parts = parts
         self._late = late
+        self._hints: dict[type, dict[str, Any]] = {}
 
     def value(self, kind: Any, document: Any, place: str) -> Any:
         """Return what `document` holds as a value of type `kind`."""
@@ -103,9 +117,10 @@ class _Reader:
         if origin in (Union, types.UnionType):
             return self._either(inner, document, place)
         if origin is Literal:
-            return self._checked(document in inner, document, place)
+            is_one = any(type(one) is type(document) and one == document for one in inner)
+            return self._checked(is_one, document, place)
         if origin is np.ndarray:
-            return self._part(self._parts.arrays, _ARRAY, document, place)
+            return self._array(inner, document, place)
         if dataclasses.is_dataclass(kind):
             return self._fields(kind, document, place)
         if origin is tuple or (origin is not None and issubclass(origin, AbstractSet | Mapping)):
@@ -115,30 +130,46 @@ class _Reader:
     def _either(self, kinds: tuple[Any, ...], document: Any, place: str) -> Any:
         if document is None and type(None) in kinds:
             return None
-        for kind in kinds:
+        others = [kind for kind in kinds if kind is not type(None)]
+        if len(others) == 1:
+            return self.value(others[0], document, place)
+        for kind in others:
             try:
                 return self.value(kind, document, place)
             except MisfitError:
                 continue
-        raise MisfitError(f"{place} holds {str(document)[:40]!r}")
+        raise _holds(document, place)
 
     def _fields(self, kind: Any, document: Any, place: str) -> Any:
         self._checked(isinstance(document, dict), document, place)
-        hints = get_type_hints(kind, localns=dict(self._late))
-        known = [one.name for one in dataclasses.fields(kind) if one.name in document]
+        hints = self._hints_of(kind)
+        names = [one.name for one in dataclasses.fields(kind)]
+        for name in names:
+            if name not in document:
+                raise MisfitError(f"{place}.{name}", f"is missing: a part of {kind.__name__}")
+        for name in document:
+            if name not in names:
+                raise MisfitError(f"{place}.{name}", f"is not a part of {kind.__name__}")
         values = {
-            name: self.value(hints[name], document[name], f"{place}.{name}") for name in known
+            name: self.value(hints[name], document[name], f"{place}.{name}") for name in names
         }
         try:
             return kind(**values)
-        except TypeError:
-            raise MisfitError(f"{place} lacks a part of {kind.__name__}") from None
+        except REFUSALS as reason:
+            raise MisfitError(place, f"holds no {kind.__name__} ({reason})") from None
+
+    def _hints_of(self, kind: Any) -> dict[str, Any]:
+        """Return the types of a kind's fields, worked out once."""
+        if kind not in self._hints:
+            self._hints[kind] = get_type_hints(kind, localns=dict(self._late))
+        return self._hints[kind]
 
     def _container(self, origin: Any, inner: tuple[Any, ...], document: Any, place: str) -> Any:
         if issubclass(origin, Mapping):
             self._checked(isinstance(document, dict), document, place)
             return {
-                key: self.value(inner[1], one, f"{place}.{key}") for key, one in document.items()
+                self._key(inner[0], key, place): self.value(inner[1], one, f"{place}.{key}")
+                for key, one in document.items()
             }
         self._checked(isinstance(document, list), document, place)
         endless = origin is not tuple or inner[-1] is Ellipsis
@@ -150,15 +181,17 @@ class _Reader:
         )
         return tuple(made) if origin is tuple else frozenset(made)
 
+    def _key(self, kind: Any, key: str, place: str) -> str:
+        """Return a key of a table, one of those there are where the type names them."""
+        if get_origin(kind) is Literal and key not in get_args(kind):
+            raise _holds(key, place)
+        return key
+
     def _scalar(self, kind: Any, document: Any, place: str) -> Any:
-        if kind is float and isinstance(document, int | float | str):
-            return (
-                _NOT_IN_JSON[document]
-                if document in _NOT_IN_JSON
-                else self._number(document, place)
-            )
+        if kind is float:
+            return self._number(document, place)
         if kind is dt.date:
-            return dt.date.fromisoformat(str(document))
+            return self._date(document, place)
         if kind in _SCALARS:
             fits = isinstance(document, kind) and (
                 kind is not int or not isinstance(document, bool)
@@ -167,15 +200,35 @@ class _Reader:
         return self._part(self._parts.frames, _FRAME, document, place)
 
     def _number(self, document: Any, place: str) -> float:
-        self._checked(isinstance(document, int | float), document, place)
+        if isinstance(document, str) and document in _NOT_IN_JSON:
+            return _NOT_IN_JSON[document]
+        is_number = isinstance(document, int | float) and not isinstance(document, bool)
+        self._checked(is_number, document, place)
         return float(document)
 
+    def _date(self, document: Any, place: str) -> dt.date:
+        try:
+            return dt.date.fromisoformat(self._checked(isinstance(document, str), document, place))
+        except ValueError:
+            raise _holds(document, place) from None
+
+    def _array(self, inner: tuple[Any, ...], document: Any, place: str) -> Any:
+        array = self._part(self._parts.arrays, _ARRAY, document, place)
+        kind = next((one for one in get_args(inner[1]) if isinstance(one, type)), np.generic)
+        if not np.issubdtype(array.dtype, kind):
+            raise MisfitError(place, f"holds an array of {array.dtype}")
+        return array
+
     def _part(self, held: Mapping[str, Any], name: str, document: Any, place: str) -> Any:
-        found = held.get(document.get(name, "")) if isinstance(document, dict) else None
-        self._checked(found is not None, document, place)
-        return found
+        # A part lies under the name of its own place, and stands for no other.
+        self._checked(document == {name: place} and place in held, document, place)
+        return held[place]
 
     def _checked(self, fits: bool, document: Any, place: str) -> Any:
         if not fits:
-            raise MisfitError(f"{place} holds {str(document)[:40]!r}")
+            raise _holds(document, place)
         return document
+
+
+def _holds(document: Any, place: str) -> MisfitError:
+    return MisfitError(place, f"holds {str(document)[:40]!r}")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.documents.file_bytes import json_bytes, parquet_bytes
-from displacement.documents.plain_values import MisfitError, PlainValue, put_together, taken_apart
-from occupations.errors import DataError
+from displacement.documents.plain_values import (
+    REFUSALS,
+    MisfitError,
+    PlainValue,
+    put_together,
+    taken_apart,
+)
+from displacement.setting.finished_run import MANIFEST
+from occupations.errors import DataError, StorageError
 from occupations.json_text import parse_json_table
 from occupations.parquet_bounds import bounded_parquet
 
@@ -67,46 +75,73 @@ def context_of(
     for name in (_DOCUMENT, _ARRAYS):
         if name not in contents:
             raise DataError("a part of the run is missing", file=folder / name)
+    document = parse_json_table(contents[_DOCUMENT], file=folder / _DOCUMENT, what="the results")
+    document.update(_told_anew(manifest, folder))
+    frames = {
+        _place_of(name): _frame(content, folder / name)
+        for name, content in contents.items()
+        if name not in (_DOCUMENT, _ARRAYS)
+    }
+    stored = PlainValue(document, _arrays(contents[_ARRAYS], folder / _ARRAYS), frames)
     try:
-        stored = PlainValue(
-            parse_json_table(contents[_DOCUMENT], file=folder / _DOCUMENT, what="the results"),
-            _arrays(contents[_ARRAYS], folder / _ARRAYS),
-            {
-                _place_of(name): _frame(content, folder / name)
-                for name, content in contents.items()
-                if name not in (_DOCUMENT, _ARRAYS)
-            },
+        context: ReportContext = put_together(
+            ReportContext, stored, place=_PLACE, late=result_types()
         )
-        stored.document.update(_told_anew(manifest))
-        context: ReportContext = put_together(ReportContext, stored, place=_PLACE, late=_late())
-    except (
-        MisfitError,
-        LookupError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        OverflowError,
-    ) as reason:
+    except MisfitError as reason:
+        key = reason.place.removeprefix(f"{_PLACE}.")
+        is_told = key.partition(".")[0] in _NOT_STORED
         raise DataError(
             f"the results do not fit this version of the program ({reason})",
-            file=folder / _DOCUMENT,
+            file=folder / (MANIFEST if is_told else _DOCUMENT),
+            key=key,
             allowed=f"a run of this version; this one is of {manifest.get('version')}: "
             "run it again, or render it with the version that made it",
         ) from None
     return context
 
 
-def _told_anew(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "provenance": {
-            "version": manifest["version"],
-            "commit": manifest["commit"],
-            "command": manifest["command"],
-            "created": manifest["created"][:10],
-            "table_hashes": manifest["data"]["tables_sha256"],
-        },
-        "language": manifest["language"],
-    }
+@contextmanager
+def fitting_together(folder: Path) -> Iterator[None]:
+    """Raise DataError where work on a run's stored results shows that they contradict each other.
+
+    Each may be of the right type and still name what another one does not hold, or have another
+    length. The results of a run that nobody touched are worked on where it is made as well.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        yield
+    except StorageError:
+        raise  # that is the disk's doing
+    except (*REFUSALS, TemplateError) as reason:
+        raise DataError(
+            f"the results do not fit together ({type(reason).__name__}: {reason})",
+            file=folder / _DOCUMENT,
+            key=_PLACE,
+            allowed="the files as the run wrote them; run it again",
+        ) from reason
+
+
+def _told_anew(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    try:
+        return {
+            "provenance": {
+                "version": manifest["version"],
+                "commit": manifest["commit"],
+                "command": manifest["command"],
+                "created": manifest["created"][:10],
+                "table_hashes": manifest["data"]["tables_sha256"],
+            },
+            "language": manifest["language"],
+            "editions": {},
+        }
+    except (LookupError, TypeError) as reason:
+        raise DataError(
+            f"the manifest does not say where the run comes from ({reason})",
+            file=folder / MANIFEST,
+            key=str(reason.args[0]) if isinstance(reason, KeyError) else None,
+            allowed="the manifest as the run wrote it; run it again",
+        ) from None
 
 
 def _arrays_frame(arrays: Mapping[str, Any]) -> pd.DataFrame:
@@ -123,13 +158,19 @@ def _arrays_frame(arrays: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _arrays(content: bytes, file: Path) -> dict[str, np.ndarray[Any, Any]]:
-    rows = _frame(content, file).to_dict("records")
-    return {
-        row["name"]: row["values"]
-        .astype(_number_type(row["type"]))
-        .reshape([int(n) for n in row["shape"]])
-        for row in rows
-    }
+    arrays = {}
+    for row in _frame(content, file).to_dict("records"):
+        try:
+            values = row["values"].astype(_number_type(row["type"]))
+            arrays[row["name"]] = values.reshape([int(n) for n in row["shape"]])
+        except (LookupError, ValueError, AttributeError, TypeError, OverflowError) as reason:
+            raise DataError(
+                f"an array of the results cannot be read ({reason})",
+                file=file,
+                key=str(row.get("name")),
+                allowed="the file as the run wrote it; run it again",
+            ) from None
+    return arrays
 
 
 def _number_type(name: str) -> np.dtype[Any]:
@@ -138,7 +179,7 @@ def _number_type(name: str) -> np.dtype[Any]:
 
     kind = np.dtype(name)
     if kind.kind not in "biuf":
-        raise MisfitError(f"{name!r} is not a type of numbers")
+        raise ValueError(f"{name!r} is not a type of numbers")
     return kind
 
 
@@ -157,7 +198,7 @@ def _place_of(file: str) -> str:
     return f"{_PLACE}.{file.removeprefix(RESULTS_FOLDER + '/').removesuffix('.parquet')}"
 
 
-def _late() -> Mapping[str, Any]:
+def result_types() -> Mapping[str, Any]:
     """Return the types that modules of results import for type checking only."""
     import pandas as pd
 

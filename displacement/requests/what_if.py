@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
 from displacement.setting.scenario_choice import STDIN, ScenarioChoice
 from occupations.errors import UsageError
+from occupations.plain_numbers import decimal_number
 
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
@@ -53,12 +54,14 @@ class CompareRequest:
 def target_of(
     setting: Setting,
     *,
-    jobs: float | None = None,
+    jobs: float | str | None = None,
     rung: str | None = None,
     scope: str | None = None,
     year: object = None,
 ) -> Target:
     """Return a checked target; what is not given is the claim's own, in the sense of its answer.
+
+    Jobs may be a share such as "25%": of all jobs of the scope in the base year.
 
     Raises
     ------
@@ -71,10 +74,12 @@ def target_of(
     own_rung, own_scope = headline_sense(
         setting.claim, ladder=setting.ladder, economy=setting.economy
     )
+    wanted_scope = own_scope if scope is None else scope
+    wanted = setting.claim.jobs if jobs is None else jobs
     return checked_target(
-        jobs=setting.claim.jobs if jobs is None else jobs,
+        jobs=_in_jobs(setting, wanted, wanted_scope) if isinstance(wanted, str) else wanted,
         rung=own_rung if rung is None else rung,
-        scope=own_scope if scope is None else scope,
+        scope=wanted_scope,
         year=checked_year(
             setting.claim.year if year is None else year,
             key="--year",
@@ -84,6 +89,25 @@ def target_of(
         economy=setting.economy,
         base_year=setting.base_year,
     )
+
+
+def _in_jobs(setting: Setting, text: str, scope: str) -> Any:
+    """Return the jobs that a share of a scope's jobs is; any other text as it is, to be refused."""
+    from models.claims.headline import scope_base_jobs
+
+    if not text.rstrip().endswith("%") or scope not in setting.economy.scope_names:
+        return text
+    try:
+        share = decimal_number(text.rstrip().removesuffix("%")) / 100
+    except ValueError:
+        return text
+    if not 0 < share <= 1:
+        raise UsageError(
+            f"{text} is out of range",
+            key="--target",
+            allowed="above 0% to 100% of the jobs of the scope in the base year",
+        )
+    return share * scope_base_jobs(setting.inputs, scope)
 
 
 def solve_request(choice: ScenarioChoice, target: Target, *, seed: int = 0) -> SolveRequest:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.documents.run_files import PAGE
+from displacement.documents.stored_results import fitting_together
 from displacement.storage.pdf import print_page
 from displacement.storage.stored_run import StoredRun, read_run
 from occupations.whole_file import write_whole
@@ -76,6 +77,7 @@ def _write_page(
     others = {other: name for other, name in written.items() if other != language}
     context: ReportContext = replace(run.context, language=language, editions=others)
     on_progress(f"drawing figures ({language})", 0, 1)
-    content = render_page(context, exhibits(context)).encode()
+    with fitting_together(run.folder):
+        content = render_page(context, exhibits(context)).encode()
     on_progress(f"drawing figures ({language})", 1, 1)
     return write_whole(run.folder / written[language], content)

@@ -24,7 +24,7 @@ class WhatIfQuestions(Asked):
 
     def solve(
         self,
-        target: float | None = None,
+        target: float | str | None = None,
         *,
         scenario: str = DEFAULT_SCENARIO,
         set: Settings = None,
@@ -42,7 +42,8 @@ class WhatIfQuestions(Asked):
         Parameters
         ----------
         target
-            Jobs or job equivalents to reach, above 0; by default those of the claim.
+            Jobs or job equivalents to reach, above 0, or a share of the scope's jobs in the base
+            year, such as "25%"; by default those of the claim.
         scenario
             A shipped scenario by its name, a scenario file, or the folder of a finished run.
         set

@@ -14,6 +14,7 @@ from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.scenarios import scenario_ids
 from occupations.economy import UNITED_STATES, Economy
 from occupations.errors import UsageError, nearest_name, together
+from occupations.plain_numbers import decimal_number
 from occupations.toml_file import TomlFile
 
 JOBS: Final = "jobs"
@@ -83,6 +84,16 @@ def check_kinds(
     return {JOBS: jobs, **_STATEMENTS}
 
 
+def _share_of(value: object) -> object:
+    """Return the share that a text such as "25 %" is; any other value as it is."""
+    if not isinstance(value, str) or not value.rstrip().endswith("%"):
+        return value
+    try:
+        return decimal_number(value.rstrip().removesuffix("%")) / 100
+    except ValueError:
+        return value
+
+
 class ClaimEntry(BaseModel):
     """One claim as it is given; a text without a table of languages serves every language."""
 
@@ -103,6 +114,13 @@ class ClaimEntry(BaseModel):
     @classmethod
     def _for_every_language(cls, given: object) -> object:
         return {UNNAMED_LANGUAGE: given} if isinstance(given, str) else given
+
+    @field_validator("numbers", mode="before")
+    @classmethod
+    def _with_shares(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        return {name: _share_of(value) for name, value in given.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,4 +104,9 @@ def headline_base_jobs(inputs: ModelInputs) -> float:
 
     Jobs, or persons where the economy counts those.
     """
-    return float((inputs.cells.jobs * inputs.headline_counts()).sum())
+    return scope_base_jobs(inputs, inputs.economy.headline_scope)
+
+
+def scope_base_jobs(inputs: ModelInputs, scope: str) -> float:
+    """Return all jobs of a scope in the base year."""
+    return float((inputs.cells.jobs * inputs.counts_in(scope)).sum())

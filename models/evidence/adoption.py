@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from models.evidence.business_use import ALL_SECTORS, BusinessUse, fit_business_use
-from models.evidence.diffusion import DiffusionLibrary, fit_library
+from models.evidence.diffusion import KIND_OF_CHANNEL, DiffusionLibrary, fit_library
 from models.evidence.machine_use import MachineUse, pool_machine_use, rank_correlations
 from models.evidence.present import DurationPrior, duration_prior
 from occupations.channels import Channel
@@ -90,19 +90,19 @@ def estimate_timing(
     use = fit_business_use(tables["business_use"], jobs=jobs, base_year=base_year + BASE_POINT)
     on_progress("pooling three surveys of robots")
     machines = pool_machine_use(tables["machine_use"], jobs=jobs)
-    kinds: dict[Channel, tuple[str, float]] = {
-        "cognitive": ("information", use.base_share),
-        "physical": ("machine", _use_of_machines(tables["machine_use"], jobs)),
+    bounds: dict[Channel, float] = {
+        "cognitive": use.base_share,
+        "physical": _use_of_machines(tables["machine_use"], jobs),
     }
     priors = {
         channel: duration_prior(
             channel,
-            durations=library.durations[kind],
+            durations=library.durations[KIND_OF_CHANNEL[channel]],
             bound=bound,
             parameters=parameters,
             base_year=base_year,
         )
-        for channel, (kind, bound) in kinds.items()
+        for channel, bound in bounds.items()
     }
     return TimingEvidence(
         base_year=base_year,

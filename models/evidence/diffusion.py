@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.evidence.curve_fit import FAMILIES, LEAST_POINTS, CurveFit, best_family, fit_curve
 from models.evidence.pooling import PooledMean, pooled_mean
+from occupations.channels import Channel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,10 @@ Floats = NDArray[np.float64]
 LEAST_RISE: Final = 0.15
 """A series that rises by less than this share says too little of its curve."""
 KINDS: Final = ("information", "machine")
+KIND_OF_CHANNEL: Final[Mapping[Channel, str]] = {"cognitive": "information", "physical": "machine"}
+"""Which earlier technologies stand for a channel."""
+# Shares are published to a hundredth.
+_ALL_ADOPTERS: Final = 0.995
 _FIRST_TENTH, _LAST_TENTH = 0.1, 0.9
 
 
@@ -71,6 +76,10 @@ class DiffusionLibrary:
         """Return the durations in years of the best fits, of one kind or of all."""
         chosen = [one for one in self.technologies if kind in (None, one.kind)]
         return np.array([one.best.duration for one in chosen])
+
+    def share_to_all(self) -> float:
+        """Return the share of the technologies whose best curve rises to every adopter."""
+        return float(np.mean([one.best.ceiling >= _ALL_ADOPTERS for one in self.technologies]))
 
 
 def fit_library(frame: pd.DataFrame) -> DiffusionLibrary:

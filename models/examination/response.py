@@ -73,7 +73,11 @@ def checked_target(
         )
     is_number = isinstance(jobs, Real) and not isinstance(jobs, bool)
     if not (is_number and 0 < jobs <= sys.float_info.max):
-        raise UsageError(f"{jobs!r} is not a number of jobs", key="--target", allowed="above 0")
+        raise UsageError(
+            f"{jobs!r} is not a number of jobs",
+            key="--target",
+            allowed="above 0, or a share of the scope's jobs such as 25%",
+        )
     # What NumPy calls a whole number is none to JSON.
     stated = jobs if isinstance(jobs, int) else float(jobs)
     return Target(jobs=stated, rung=rung, scope=scope, year=year)

@@ -60,10 +60,16 @@ def national_table(
     return read_sheet_table(
         path,
         f"national_M{year}_dl" if is_soc_2018 else "national_dl",
-        ["OCC_CODE", "O_GROUP" if is_soc_2018 else "OCC_GROUP", "TOT_EMP", "A_MEAN", *more],
+        national_columns(year, more),
         header_line=1,
         content=content,
     )
+
+
+def national_columns(year: int, more: tuple[str, ...] = ()) -> list[str]:
+    """Return the names of the columns that are read of the national file of a May."""
+    group = "O_GROUP" if year >= FIRST_SOC_2018_YEAR else "OCC_GROUP"
+    return ["OCC_CODE", group, "TOT_EMP", "A_MEAN", *more]
 
 
 def at_level(table: RawTable, level: str) -> RawTable:

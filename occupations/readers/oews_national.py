@@ -1,4 +1,4 @@
-"""The Bureau's own national file of one May, as a user downloads it: a workbook or its zip."""
+"""The Bureau's own national file of one May: the workbook, its zip, or either saved as CSV."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from occupations.archive_bounds import bounded_archive
 from occupations.errors import DataError
-from occupations.readers.oews_history import FIRST_SOC_2018_YEAR, at_level, national_table
+from occupations.readers.oews_history import (
+    FIRST_SOC_2018_YEAR,
+    at_level,
+    national_columns,
+    national_table,
+)
 from occupations.readers.raw_table import NOT_PUBLISHED, SOC_CODE, RawTable
+from occupations.readers.saved_table import read_saved_table, with_plain_numbers
 from occupations.workbook_bounds import check_workbook, damaged_workbook
 
 if TYPE_CHECKING:
@@ -24,25 +30,38 @@ HOURS_A_YEAR: Final = 2080
 LARGEST_GAP: Final = 0.01
 """How far the detailed occupations may add up to something else than the published total."""
 
-_NATIONAL_FILE: Final = re.compile(r"national_M(\d{4})_dl\.xlsx", re.IGNORECASE)
+_NATIONAL_FILE: Final = re.compile(r"national_M(\d{4})_dl\.(xlsx|csv)", re.IGNORECASE)
+# A browser or a spreadsheet may add to the name of a file, not to that of a sheet.
+_NATIONAL_NAME: Final = re.compile(r"national_M(\d{4})_dl", re.IGNORECASE)
+_TEXTS: Final = (".csv", ".tsv", ".txt")
+_ZIP: Final = b"PK"
 _NATIONAL_SHEET: Final = re.compile(r"national_M(\d{4})_dl")
 _PART_OF_A_WORKBOOK: Final = "xl/workbook.xml"
 _OLD_WORKBOOK: Final = bytes.fromhex("d0cf11e0")
-_EXPECTED: Final = "the Bureau's national_M20YY_dl.xlsx, or the oesmYYnat.zip it comes in"
+_EXPECTED: Final = (
+    "the Bureau's national_M20YY_dl.xlsx, the oesmYYnat.zip it comes in, or the same table saved "
+    "as national_M20YY_dl.csv"
+)
+_NUMBERS: Final = ("TOT_EMP", "A_MEAN", "H_MEAN")
 # Text that stands for a figure which exists: the wage is too high to be printed.
 _TOP_CODED: Final = "#"
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A national workbook: what it is called, its bytes and their sha256."""
+    """A national workbook, or the table of one as CSV: its name, its bytes and their sha256."""
 
     name: str
     content: bytes
 
     @property
+    def is_text(self) -> bool:
+        """Return whether it is a CSV table."""
+        return self.name.lower().endswith(_TEXTS)
+
+    @property
     def sha256(self) -> str:
-        """Return the checksum of the workbook, unpacked."""
+        """Return the checksum of the file, unpacked."""
         return hashlib.sha256(self.content).hexdigest()
 
 
@@ -62,12 +81,12 @@ class NationalMay:
 
 
 def unpack_workbook(content: bytes, name: str) -> Workbook:
-    """Return the national workbook in a file, which is the workbook itself or a zip with one.
+    """Return the national table in a file: a workbook, a CSV table, or a zip with one of them.
 
     Raises
     ------
     DataError
-        The file is neither, holds no national workbook or several, or is too large unpacked.
+        The file is none of these, holds no national workbook or several, or is too large unpacked.
     """
     if content.startswith(_OLD_WORKBOOK):
         raise DataError(
@@ -76,6 +95,8 @@ def unpack_workbook(content: bytes, name: str) -> Workbook:
             file=name,
             allowed=f"a file of May {FIRST_SOC_2018_YEAR} or later",
         )
+    if name.lower().endswith(_TEXTS) and not content.startswith(_ZIP):
+        return Workbook(Path(name).name, content)
     with bounded_archive(content, file=name, allowed=_EXPECTED) as archive:
         members = archive.infolist()
         if any(one.filename == _PART_OF_A_WORKBOOK for one in members):
@@ -96,9 +117,7 @@ def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
     import pandas as pd
 
     year = _year(workbook, place)
-    table = national_table(
-        Path(place), year, more=("OCC_TITLE", "H_MEAN"), content=workbook.content
-    )
+    table = _table(workbook, year, place)
     total = _published_total(at_level(table, "total"))
     detailed = at_level(table, "detailed")
     codes, titles = detailed.codes("OCC_CODE", SOC_CODE), detailed.text("OCC_TITLE")
@@ -125,19 +144,54 @@ def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
     return NationalMay(year, total, rows)
 
 
+def _table(workbook: Workbook, year: int, place: str) -> RawTable:
+    """Return the lines of the file, with plain numbers however they were stored."""
+    more = ("OCC_TITLE", "H_MEAN")
+    if workbook.is_text:
+        inside = place if place.lower().endswith(_TEXTS) else f"{place} [{workbook.name}]"
+        table = read_saved_table(workbook.content, national_columns(year, more), file=inside)
+    else:
+        table = national_table(Path(place), year, more=more, content=workbook.content)
+    return with_plain_numbers(table, _NUMBERS, shown_by="H_MEAN")
+
+
 def _national_member(members: list[ZipInfo], name: str) -> ZipInfo:
     found = [one for one in members if _NATIONAL_FILE.fullmatch(PurePosixPath(one.filename).name)]
     if len(found) != 1:
         named = ", ".join(one.filename for one in (found or members)[:5]) or "nothing"
         raise DataError(
-            f"the archive holds {len(found)} national workbooks of the Bureau ({named})",
+            f"the archive holds {len(found)} national files of the Bureau ({named})",
             file=name,
-            allowed="exactly one national_M20YY_dl.xlsx",
+            allowed="exactly one national_M20YY_dl.xlsx or .csv",
         )
     return found[0]
 
 
 def _year(workbook: Workbook, place: str) -> int:
+    year = _year_of_name(workbook, place) if workbook.is_text else _year_of_sheet(workbook, place)
+    if year < FIRST_SOC_2018_YEAR:
+        raise DataError(
+            f"this is May {year}: its occupations have other codes (SOC 2010, and a mixture "
+            "of both editions in 2019 and 2020), so that jobs cannot be set beside those of the "
+            "model one to one",
+            file=place,
+            allowed=f"May {FIRST_SOC_2018_YEAR} or later",
+        )
+    return year
+
+
+def _year_of_name(workbook: Workbook, place: str) -> int:
+    match = _NATIONAL_NAME.search(workbook.name)
+    if match is None:
+        raise DataError(
+            "a CSV table says nowhere of which May it is, and the name of this one does not either",
+            file=place,
+            allowed="the name that the Bureau gives it: national_M20YY_dl.csv",
+        )
+    return int(match[1])
+
+
+def _year_of_sheet(workbook: Workbook, place: str) -> int:
     names = _sheet_names(workbook.content, place)
     years = [int(found[1]) for name in names if (found := _NATIONAL_SHEET.fullmatch(name))]
     if len(years) != 1:
@@ -145,14 +199,6 @@ def _year(workbook: Workbook, place: str) -> int:
             f"the workbook has the sheets {', '.join(names)}",
             file=place,
             allowed=f"one sheet called national_M20YY_dl: {_EXPECTED}",
-        )
-    if years[0] < FIRST_SOC_2018_YEAR:
-        raise DataError(
-            f"this is May {years[0]}: its occupations have other codes (SOC 2010, and a mixture "
-            "of both editions in 2019 and 2020), so that jobs cannot be set beside those of the "
-            "model one to one",
-            file=place,
-            allowed=f"May {FIRST_SOC_2018_YEAR} or later",
         )
     return years[0]
 

@@ -151,7 +151,7 @@ def read_sheet_table(
 ) -> RawTable:
     """Return the named columns of a workbook's sheet as text, then all others if so said.
 
-    Empty cells are "".
+    Empty cells are "". A heading in other letters, such as `Tot_Emp`, names a column too.
 
     Parameters
     ----------
@@ -179,9 +179,17 @@ def read_sheet_table(
         )
     if by_place:
         rows = rows.iloc[:, : len(by_place)].set_axis(list(by_place)[: rows.shape[1]], axis=1)
+    rows.columns = in_their_case([str(name) for name in rows.columns], columns)
     names = [str(name).strip() for name in rows.columns]
     more = [name for name in names if name not in columns] if others else []
     return _checked(f"{path} [{sheet}]", rows, [*columns, *more], header_line=header_line)
+
+
+def in_their_case(names: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the names, those of `columns` in its letters whatever they are written in."""
+    plain = [name.strip() for name in names]
+    known = {column.casefold(): column for column in columns if column not in plain}
+    return [known.get(name.casefold(), name) for name in plain]
 
 
 def _csv_text(path: Path) -> str:

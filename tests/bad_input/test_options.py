@@ -151,6 +151,10 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
         ),
         ("compare a b --seed -1", "-1 is out of range\n  allowed: a whole number from 0 to 9"),
         ("solve --target much", "--target: 'much' is not a number of jobs\n  allowed: above 0"),
+        ("solve --target much%", "--target: 'much%' is not a number of jobs\n  allowed: above 0"),
+        ("solve --target 0%", "--target: 0% is out of range\n  allowed: above 0% to 100%"),
+        ("solve --target 101%", "--target: 101% is out of range\n  allowed: above 0% to 100%"),
+        ("solve --target 25% --scope us_al", "--scope: there is no scope 'us_al'"),
         (
             "solve --year x",
             "--year: 'x' is not a whole number\n  allowed: a whole number from 2",

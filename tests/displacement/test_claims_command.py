@@ -82,10 +82,13 @@ def test_a_reader_s_own_claims_are_checked_the_same_way(terminal: Terminal, tmp_
     assert "twelve_million: Twelve million jobs are gone by 2035." in shown.out
 
 
-def test_a_share_of_jobs_is_read_as_one_number(terminal: Terminal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["0.5", '"50 %"', '"50%"'])
+def test_a_share_of_jobs_is_read_as_one_number(
+    terminal: Terminal, tmp_path: Path, written: str
+) -> None:
     file = tmp_path / "share.toml"
     file.write_text(
-        '[half]\ncheck = "jobs"\nnumbers = { share = 0.5 }\nunit = "share of jobs"\n'
+        f'[half]\ncheck = "jobs"\nnumbers = {{ share = {written} }}\nunit = "share of jobs"\n'
         'year = 2030\nsource = "a newspaper"\nstatement = "Half of all jobs."\n',
         encoding="utf-8",
     )

@@ -77,10 +77,26 @@ def test_arrays_and_frames_are_named_after_their_place() -> None:
     assert set(parts.frames) == {"run.frame"}
 
 
-def test_a_field_with_a_default_may_be_absent() -> None:
+@pytest.mark.parametrize("name", ["late", "count", "frame"])
+def test_every_field_must_be_there_whether_it_has_a_default_or_not(name: str) -> None:
     parts = taken_apart(outer(), place="run")
-    del parts.document["late"]
-    assert put_together(Outer, parts, place="run", late={}).late == {}
+    del parts.document[name]
+    with pytest.raises(MisfitError, match=rf"run\.{name} is missing: a part of Outer"):
+        put_together(Outer, parts, place="run", late={})
+
+
+def test_a_field_that_nobody_knows_is_refused() -> None:
+    parts = taken_apart(outer(), place="run")
+    parts.document["more"] = 1
+    with pytest.raises(MisfitError, match=r"run\.more is not a part of Outer"):
+        put_together(Outer, parts, place="run", late={})
+
+
+def test_an_array_of_another_kind_of_numbers_is_refused() -> None:
+    parts = taken_apart(outer(), place="run")
+    parts.arrays["run.whole"] = np.array([0.5, math.nan, 2.0])
+    with pytest.raises(MisfitError, match=r"run\.whole holds an array of float64"):
+        put_together(Outer, parts, place="run", late={})
 
 
 @pytest.mark.parametrize(
@@ -96,6 +112,15 @@ def test_a_field_with_a_default_may_be_absent() -> None:
         ("by_key", {"one": {"name": "first"}}),
         ("by_key", {"one": 7}),
         ("table", {"array": "nowhere"}),
+        ("table", {"array": "run.whole"}),
+        ("table", {"array": ["run.table"]}),
+        ("kind", ["b"]),
+        ("day", "2026-02-30"),
+        ("day", 20_261_122),
+        ("limits", [True]),
+        ("limits", ["NaN"]),
+        ("names", [{}]),
+        ("by_key", {"one": {"name": "first", "share": [1]}}),
         ("frame", None),
     ],
 )
@@ -103,11 +128,4 @@ def test_what_does_not_fit_is_refused_with_its_place(name: str, wrong: object) -
     parts = taken_apart(outer(), place="run")
     parts.document[name] = wrong
     with pytest.raises(MisfitError, match=rf"run\.{name}"):
-        put_together(Outer, parts, place="run", late={})
-
-
-def test_a_field_that_has_no_default_must_be_there() -> None:
-    parts = taken_apart(outer(), place="run")
-    del parts.document["count"]
-    with pytest.raises(MisfitError, match="lacks a part of Outer"):
         put_together(Outer, parts, place="run", late={})

@@ -99,7 +99,7 @@ def test_a_missing_part_is_named(terminal: Terminal, folder: Path) -> None:
     [
         ({"created": "yesterday"}, "do not fit this version"),
         ({"version": None, "language": None}, "do not fit this version"),
-        ({"data": {}}, "do not fit this version"),
+        ({"data": {}}, "manifest.json: tables_sha256: the manifest does not say"),
     ],
 )
 def test_a_manifest_that_is_not_one_of_ours_is_refused(

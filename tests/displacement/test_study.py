@@ -156,3 +156,13 @@ def test_the_kernel_says_that_it_cannot_serve_another_ladder() -> None:
     from models.kernel.kernel import Kernel
 
     assert Kernel.ladder == LADDER
+
+
+def test_a_target_may_be_a_share_of_the_jobs_of_its_scope(study: Study) -> None:
+    from displacement.requests.what_if import target_of
+
+    whole = target_of(study.setting, jobs="100%", scope="us_manufacturing")
+    part = target_of(study.setting, jobs=" 12.5 %", scope="us_manufacturing")
+    assert 12e6 < whole.jobs < 14e6
+    assert part.jobs == pytest.approx(whole.jobs / 8)
+    assert target_of(study.setting, jobs="25%").jobs > 30e6

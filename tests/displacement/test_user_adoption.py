@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from pathlib import Path
@@ -26,14 +27,20 @@ def series(*, midpoint: float = MIDPOINT, noise: float = 0.004, until: int = 204
     return "\n".join(lines) + "\n"
 
 
+def flat(step: float) -> str:
+    """Six points that stay or change by the same step every year."""
+    return "year,share\n" + "\n".join(f"{2020 + at},{0.3 + at * step:g}" for at in range(6)) + "\n"
+
+
 def fitted(text: str, *, channel: str = "cognitive", curve: str = "logistic"):
     return fit_adoption(text.encode(), PARAMETERS, name="own.csv", channel=channel, curve=curve)
 
 
 def test_a_known_curve_is_recovered_within_its_range() -> None:
     found = fitted(series()).series
-    assert found.midpoint[0] < MIDPOINT < found.midpoint[2]
-    assert found.duration[0] < DURATION < found.duration[2]
+    curves = found.curves
+    assert curves.midpoint[0] < MIDPOINT < curves.midpoint[2]
+    assert curves.duration[0] < DURATION < curves.duration[2]
     assert found.fit.midpoint == pytest.approx(MIDPOINT, abs=0.3)
     assert found.fit.duration == pytest.approx(DURATION, rel=0.03)
     assert found.fit.ceiling == pytest.approx(CEILING, abs=0.02)
@@ -58,7 +65,9 @@ def test_another_curve_sets_the_family_too() -> None:
         ("year,shares\n2020,0.1\n", ["own.csv:1", "did you mean 'shares'?"]),
         ("year,share,share\n2020,0.1,0.2\n", ["own.csv:1", "names column 'share' twice"]),
         ("year,share\n2020,0.1\n2021,0.5\n", ["2 points are too few", "at least 6"]),
-        (series(until=2023), ["the share rises by", "too little"]),
+        (series(until=2019), ["3 points are too few"]),
+        (flat(0.0), ["the share does not surely rise", "15 pairs", "0 rise and 0 fall"]),
+        (flat(-0.01), ["the share does not surely rise", "0 rise and 15 fall"]),
     ],
 )
 def test_a_mistake_in_a_series_is_named_with_its_line(text: str, said: list[str]) -> None:
@@ -92,6 +101,59 @@ def test_a_series_past_its_midpoint_is_refused_with_what_can_be_done(
     again = terminal("solve", "--set", suggested.group(1), "--year", "2025", "--quiet")
     assert "--set" not in again.err  # the year alone is refused
     assert "--year" in again.err
+
+
+def test_a_rise_below_fifteen_points_is_taken_and_said_to_leave_the_end_open() -> None:
+    part, whole = fitted(series(until=2023)), fitted(series())
+    assert part.series.rise < 0.15
+    for evidence in (part, whole):
+        low, _, high = evidence.midpoint.points
+        assert low < MIDPOINT < high
+    assert part.midpoint.points[2] - part.midpoint.points[0] > 5 * (
+        whole.midpoint.points[2] - whole.midpoint.points[0]
+    )
+    said = "The series does not show where the curve ends"
+    assert said in part.reason
+    assert said not in whole.reason
+    assert "12 earlier technologies (16 years, 4 to 57)" in part.reason
+
+
+def test_a_range_beyond_the_bounds_of_the_midpoint_is_cut_off_and_said_to_be() -> None:
+    slow = [
+        (year, 0.02 + 0.002 * (year - 2000) + 0.004 * (-1) ** year) for year in range(2000, 2025)
+    ]
+    text = "\n".join(["year,share", *(f"{year},{share:.4f}" for year, share in slow)])
+    evidence = fitted(text, channel="physical")
+    assert evidence.series.curves.midpoint[2] > 2080
+    assert evidence.midpoint.points[2] < 2080
+    assert "The range of the midpoint is cut off at the bounds of the assumption" in evidence.reason
+
+
+def test_fortnights_are_fitted_at_their_true_times() -> None:
+    lines, start = ["Date,Share (%)"], dt.date(2023, 9, 10)
+    for at in range(70):
+        day = start + dt.timedelta(days=14 * at)
+        since = 2023.69 + 14 * at / 365.25 - MIDPOINT
+        share = CEILING / (1 + math.exp(-math.log(81) / DURATION * since))
+        lines.append(f"{day.isoformat()},{100 * (share + 0.002 * (-1) ** at):.2f}")
+    evidence = fitted("\n".join(lines))
+    assert evidence.series.curves.midpoint[0] < MIDPOINT < evidence.series.curves.midpoint[2]
+    assert "2023-09-10 to 2026-05-03" in evidence.reason
+
+
+def test_percentages_are_taken_when_the_option_says_so(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    shares = [line.split(",") for line in series().splitlines()[1:]]
+    rows = [f"{year};{100 * float(share):.4f}".replace(".", ",") for year, share in shares]
+    file.write_bytes("\r".join(["Year;Share", *rows]).encode())
+    command = ("data", "import-adoption", str(file), "--channel", "cognitive", "--name", "ours")
+    refused = terminal(*command, "--out", str(tmp_path))
+    assert refused.code == 3
+    assert "--percent where these are percentages" in refused.err
+    answer = terminal(*command, "--percent", "--out", str(tmp_path))
+    assert answer.code == 0, answer.err
+    plain = fitted(series()).settings["cognitive.midpoint"]
+    assert f"cognitive.midpoint = {plain}" in answer.out
 
 
 def test_a_series_without_any_error_is_refused_with_its_file() -> None:

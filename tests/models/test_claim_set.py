@@ -20,6 +20,7 @@ from models.claims.headline import (
     claim_set,
     headline_base_jobs,
     headline_claim,
+    scope_base_jobs,
 )
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
@@ -183,3 +184,33 @@ def test_a_claim_for_a_year_that_jobs_are_counted_in_is_refused() -> None:
     check_claim_year(claim, 2040, base_year=2025)
     with pytest.raises(UsageError, match="jobs are those of May 2026"):
         check_claim_year(claim, 2040, base_year=2026)
+
+
+@pytest.mark.parametrize("share", ["half %", "%", "120 %", "0 %", "0.5", "1_0 %"])
+def test_a_text_that_is_no_share_is_refused_with_its_line(tmp_path: Path, share: str) -> None:
+    file = tmp_path / "claims.toml"
+    file.write_text(NEWSPAPER.replace("share = 0.5", f'share = "{share}"'), encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        load_claims(file)
+    assert str(raised.value).startswith(f"{file}:3: half")
+
+
+def test_a_claim_in_jobs_and_as_a_share_at_once_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "claims.toml"
+    for numbers in ("{ share = 0.5, jobs = 1e6 }", "{}"):
+        text = NEWSPAPER.replace("{ share = 0.5 }", numbers)
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(UsageError, match=r"half\.numbers"):
+            load_claims(file)
+
+
+def test_the_jobs_of_every_scope_are_those_of_its_cells() -> None:
+    of_occupations, of_sectors = INPUTS.occupation_scopes(), INPUTS.sector_scopes()
+    for scope in UNITED_STATES.scope_names:
+        counts = (
+            of_occupations[scope][INPUTS.cells.occupation]
+            if scope in of_occupations
+            else of_sectors[scope][INPUTS.cells.sector]
+        )
+        assert scope_base_jobs(INPUTS, scope) == pytest.approx(float(INPUTS.cells.jobs @ counts))
+    assert scope_base_jobs(INPUTS, UNITED_STATES.headline_scope) == headline_base_jobs(INPUTS)

@@ -129,10 +129,10 @@ def test_a_file_that_breaks_off_is_asked_for_again_and_then_given_up() -> None:
     [
         (b"<html>Access denied</html>", "neither a workbook nor a zip archive"),
         (b"", "neither a workbook nor a zip archive"),
-        (archive({"readme.txt": b""}), "holds 0 national workbooks of the Bureau (readme.txt)"),
+        (archive({"readme.txt": b""}), "holds 0 national files of the Bureau (readme.txt)"),
         (
             archive({"a/national_M2026_dl.xlsx": b"", "b/national_M2025_dl.xlsx": b""}),
-            "holds 2 national workbooks",
+            "holds 2 national files",
         ),
     ],
     ids=["a page", "nothing", "no national file", "two national files"],

@@ -142,7 +142,7 @@ def _damaged(name: str, content: bytes) -> bytes:
         (b"code,jobs\n", "neither a workbook nor a zip archive"),
         (workbook()[:-2000], "neither a workbook nor a zip archive"),
         (bytes.fromhex("d0cf11e0a1b11ae1"), "a workbook of the old kind (.xls)"),
-        (archive({"oesm26nat/readme.txt": b""}), "holds 0 national workbooks"),
+        (archive({"oesm26nat/readme.txt": b""}), "holds 0 national files"),
         (archive({}), "(nothing)"),
         (archive({"a/national_M2026_dl.xlsx": b"no workbook"}), "neither a workbook nor"),
         (_damaged("xl/workbook.xml", b"<broken"), "the workbook cannot be read"),
