@@ -25,7 +25,8 @@ class Exhibit:
     """What a reader sees of one result.
 
     `title` says the finding; `frame` holds the numbers behind it and `columns` how they read in a
-    table (`shown` is what the table reads where words replace figures). `narrow` is the figure for
+    table (`shown` is what the table reads where words replace figures). `notes` is what a reader
+    needs who looks twice, folded with the numbers. `narrow` is the figure for
     a phone where the wide one would be illegible; figures have their title outside, so that the
     page can set it.
     """
@@ -40,6 +41,7 @@ class Exhibit:
     figure: Figure | None = None
     narrow: Figure | None = None
     shown: pd.DataFrame | None = None
+    notes: str = ""
 
     def csv(self) -> str:
         """Return the frame as CSV text; text that a spreadsheet would run is disarmed."""

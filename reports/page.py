@@ -18,6 +18,7 @@ from reports.claim_words import (
     scenario_note,
     years_note,
 )
+from reports.contents import Contents, contents
 from reports.context import Provenance, ReportContext
 from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
@@ -27,8 +28,9 @@ from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
+from reports.part_words import part_findings, part_titles
 from reports.precision import precision
-from reports.productivity import productivity_sentences
+from reports.productivity import productivity_line, productivity_sentences
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import other_claims, statement_views
 from reports.senses import is_usual_sense, names_its_senses, of_what
@@ -44,19 +46,37 @@ if TYPE_CHECKING:
 
 __all__ = ["Provenance", "ReportContext", "exhibits", "render_page"]
 
+# Parts that are words, whatever exhibits a run has.
+_WORDED: Final = frozenset({"precision", "limits", "data", "glossary", "reproduce"})
 _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quintile")
 
 
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
     texts = load_texts(context.language)
+    words = _words(context, texts)
+    order = _contents(context, exhibits, words, texts)
     return render(
         "page.html",
         texts=texts,
         version=context.provenance.version,
         context=context,
-        views=views(exhibits, texts, official=_official(context)),
-        **_words(context, texts),
+        contents=order,
+        views=views(exhibits, texts, official=_official(context), labels=order.labels),
+        **words,
+    )
+
+
+def _contents(
+    context: ReportContext, exhibits: Sequence[Exhibit], words: Mapping[str, Any], texts: Texts
+) -> Contents:
+    sources = len(words["used_sources"]) + len(words["cited_sources"])
+    return contents(
+        exhibits,
+        titles=part_titles(context, texts),
+        findings=part_findings(context, exhibits, sources=sources, texts=texts),
+        worded=_WORDED | ({"required"} if words["requirements"] else set()),
+        texts=texts,
     )
 
 
@@ -89,6 +109,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
         "productivity": productivity_sentences(
+            context.productivity, draws=context.summary.draws, texts=texts
+        ),
+        "productivity_line": productivity_line(
             context.productivity, draws=context.summary.draws, texts=texts
         ),
         "track_record": track_record_verdict(context.record, texts),
