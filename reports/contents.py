@@ -17,7 +17,7 @@ _APPENDIX_LETTER: Final = "A"
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "definition": ("matrix",),
     "when": ("fan",),
-    "who": ("occupations-by-number",),
+    "who": ("occupations-by-number", "occupations-by-share"),
     "required": ("break-even-map",),
 }
 # What a reader with an hour opens: folded until then.
@@ -25,8 +25,8 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
     "scenarios-compared": ("scenarios", "scenario-readings"),
     "adoption": ("adoption-software", "adoption-machines"),
     "groups": (
-        *("exposure-and-wage", "occupations-by-share"),
-        *("by-sector", "by-major-group", "by-education", "by-wage-quintile"),
+        *("exposure-and-wage", "by-sector", "by-major-group"),
+        *("by-education", "by-wage-quintile"),
     ),
     "explorer": ("occupations",),
     "where": (

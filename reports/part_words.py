@@ -59,7 +59,7 @@ def part_titles(context: ReportContext, texts: Texts) -> Mapping[str, str]:
         "precision": _("How precise these numbers are"),
         "limits": _("What this cannot tell you"),
         "data": _("Data and licences"),
-        "glossary": _("Words"),
+        "glossary": _("Glossary"),
         "reproduce": _("Reproduce and cite"),
     }
 

@@ -47,7 +47,7 @@ def _pictures(result: SweepResult) -> dict[str, bytes]:
     texts = load_texts("en")
     specs = {axis.key: resolved.at(axis.key).spec for axis in grid.axes}
     names = [
-        AxisName(f"{texts.data(spec.title)}{_sectors(key)}", spec.unit == "year")
+        AxisName(f"{texts.data(spec.title)}{_sectors(key)}", spec.unit)
         for key, spec in specs.items()
     ]
     with drawing():

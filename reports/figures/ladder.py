@@ -52,6 +52,7 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
         exhibit_id="ladder",
         title=_ladder_title(context, estimates, texts),
         caption=_ladder_caption(context, texts),
+        notes=_ladder_notes(context, texts),
         source_line=run_line(context, texts),
         alt_text=_ladder_alternative(estimates, texts),
         frame=frame,
@@ -94,20 +95,25 @@ def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) ->
 
 def _ladder_caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
-    in_turn = in_turn_sentence(context, texts)
     if not context.has_draws:
-        rings = _("Rings: central values. This run has no simulations and therefore no intervals.")
-        return f"{rings} {in_turn}".rstrip()
-    reading = _(
+        return _("Rings: central values. This run has no simulations and therefore no intervals.")
+    return _(
         "Dots: medians. Bars: %(half)s and %(most)s of simulations. Grey: does not reach the claim "
         "in %(share)s of simulations.",
         half=texts.percent(0.5),
         most=texts.percent(0.9),
         share=texts.percent(0.95),
     )
+
+
+def _ladder_notes(context: ReportContext, texts: Texts) -> str:
+    """Return how to read the rungs that count jobs: why so wide a range, on top of what."""
+    in_turn = in_turn_sentence(context, texts)
+    if not context.has_draws:
+        return in_turn
     caveats = [rung_words(rung, texts).caveat for rung in reading_order(context.ladder)]
     said = [*caveats, exposed_counts(context.year, texts), in_turn]
-    return " ".join((reading, *(one for one in said if one)))
+    return " ".join(one for one in said if one)
 
 
 def _ladder_alternative(estimates: Estimates, texts: Texts) -> str:
