@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _LADDER_WIDTH: Final = 760.0
 _LABELS: Final = 205.0
+# What a letter takes in each of the types of a label, and what keeps the longest from the bars.
+_BOLD: Final = 8.0
+_QUIET: Final = 6.9
+_NOTE: Final = 5.6
+_GAP: Final = 6.0
 _VALUES: Final = 122.0
 _ROW: Final = 46.0
 
@@ -159,7 +164,7 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
     rows = {rung: _row(context, rung, estimate, texts) for rung, estimate in estimates.items()}
     axis = _ladder_axis(context, texts)
     scale = scale_for(
-        list(rows.values()), start=_LABELS, end=_LADDER_WIDTH - _VALUES, mark=axis.mark
+        list(rows.values()), start=_labels(rows, texts), end=_LADDER_WIDTH - _VALUES, mark=axis.mark
     )
     _ladder_scales(canvas, scale, axis, context, texts, top=top, bottom=bottom)
     _heading(canvas, top + 10, _("Jobs’ worth of work"))
@@ -171,6 +176,16 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
     for place, rung in enumerate(beside):
         _ladder_row(canvas, scale, below + gap + _ROW * place, rung, rows[rung], texts)
     return canvas.figure
+
+
+def _labels(rows: Mapping[Rung, Row], texts: Texts) -> float:
+    """Return the room that the longest label takes, so that none runs into a bar."""
+    words = {rung: rung_words(rung, texts) for rung in rows}
+    titles = (
+        len(words[rung].short) * (_QUIET if row.quiet else _BOLD) for rung, row in rows.items()
+    )
+    notes = (len(one.note) * _NOTE for one in words.values())
+    return max(_LABELS - _GAP, *titles, *notes) + _GAP
 
 
 def _aside_heading(texts: Texts) -> str:
