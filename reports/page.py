@@ -25,6 +25,7 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
+from reports.method_text import method_text
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
 from reports.precision import precision
@@ -105,6 +106,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ],
         "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
+        "method": method_text(context.language),
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
         "scenario_hash": _scenario_hash(context),

@@ -1,0 +1,90 @@
+"""Equations in LaTeX as MathML that browsers lay out by themselves, without styles or scripts.
+
+latex2mathml emits attributes that no browser of today reads, and a letter an element for words.
+What comes out of here is MathML Core, held to the elements and attributes listed below: an equation
+that needs more is refused when the documents are written, and never shown half understood.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree import ElementTree as ET
+
+_ELEMENTS: Final = {
+    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msub", "msup", "msubsup",
+    "munder", "mtable", "mtr", "mtd",
+}  # fmt: skip
+# Those whose meaning is said elsewhere: alignment by a class, spacing by the style of the page.
+_LEFT_OUT: Final = {"fence", "columnalign", "columnspacing", "rowspacing"}
+_ATTRIBUTES: Final = {
+    "mi": {"mathvariant"},
+    "mo": {"stretchy", "form", "minsize", "maxsize"},
+    "mspace": {"width"},
+    "mtable": {"displaystyle"},
+}
+_NAMESPACE: Final = re.compile(r' xmlns="[^"]*"')
+# Names in code pass through the converter as text in brackets that no equation has.
+_NAME: Final = re.compile(r"\\mathtt\{([^{}]*)\}")
+_MARKED_NAME: Final = re.compile(r"⟦(.*)⟧")
+# Code of the page: a name of a parameter looks alike in a sentence and in an equation.
+_NAME_ELEMENT: Final = "code"
+
+
+def mathml(latex: str, *, block: bool = False) -> str:
+    """Return an equation as a `math` element, on lines of its own if it is a block.
+
+    A block keeps its LaTeX as an annotation, for those who copy it. What cannot be said in MathML
+    Core raises ValueError.
+    """
+    from latex2mathml.converter import convert
+
+    marked = _NAME.sub(lambda match: rf"\text{{⟦{match[1]}⟧}}", latex.strip())
+    root = ET.fromstring(_NAMESPACE.sub("", convert(marked)))
+    _clean(root, latex)
+    del root.attrib["display"]
+    if block:
+        root.set("display", "block")
+        _annotate(root, latex.strip())
+    return ET.tostring(root, encoding="unicode", short_empty_elements=False)
+
+
+def _annotate(root: ET.Element, latex: str) -> None:
+    (row,) = list(root)
+    root.remove(row)
+    semantics = ET.SubElement(root, "semantics")
+    semantics.append(row)
+    ET.SubElement(semantics, "annotation", {"encoding": "application/x-tex"}).text = latex
+
+
+def _clean(element: ET.Element, latex: str) -> None:
+    """Bring an element and all within it to MathML Core."""
+    _join_letters(element)
+    if element.tag not in _ELEMENTS or "&" in (element.text or ""):
+        raise ValueError(f"<{element.tag}> {element.text or ''} is not understood: {latex}")
+    if element.tag == "mtd":
+        element.set("class", element.get("columnalign", "center"))
+    if element.tag == "mo" and (element.text or "").isalpha():
+        element.tag = "mi"  # max, min: a name and no operator, which would stand apart
+    for name in _LEFT_OUT & set(element.attrib):
+        del element.attrib[name]
+    known = _ATTRIBUTES.get(element.tag, {"class", "display"})
+    if unknown := set(element.attrib) - known:
+        raise ValueError(f"<{element.tag}> has {sorted(unknown)}: {latex}")
+    if element.get("mathvariant", "normal") != "normal":
+        raise ValueError(f"letters are italic or upright: {latex}")
+    if name_in_code := _MARKED_NAME.fullmatch(element.text or ""):
+        element.text = None
+        ET.SubElement(element, _NAME_ELEMENT).text = name_in_code[1].replace("\\_", "_")
+        return
+    for child in element:
+        _clean(child, latex)
+
+
+def _join_letters(row: ET.Element) -> None:
+    """Make one name, which is upright by itself, of the upright letters of a word."""
+    letters = list(row)
+    upright = [one for one in letters if one.tag == "mi" and one.get("mathvariant") == "normal"]
+    if row.tag == "mrow" and len(letters) > 1 and upright == letters:
+        row.tag, row.text = "mi", "".join(one.text or "" for one in letters)
+        row[:] = []
