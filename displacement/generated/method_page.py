@@ -56,7 +56,7 @@ def model_document() -> str:
 def method_fragment(markdown: str) -> str:
     """Return Markdown with equations as HTML with MathML.
 
-    Equations stand in `math` fences, each with a \\tag, or between dollars in a line. What does not
+    Equations stand in `math` fences, each with its tag, or between dollars in a line. What does not
     hold to that raises ValueError.
     """
     from markdown_it import MarkdownIt
