@@ -89,7 +89,7 @@ def _clean(element: ET.Element, latex: str) -> None:
 
 
 def _mark_negatives(row: ET.Element) -> None:
-    """Say of a minus after another sign that it is no difference, so that it stands close."""
+    """Mark each minus after another sign as a negative, so that it stands close to what follows."""
     for before, sign in pairwise(row):
         after_sign = before.tag == "mo" and before.text not in _CLOSING
         if sign.tag == "mo" and sign.text == _MINUS and after_sign:

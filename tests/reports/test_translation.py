@@ -72,7 +72,7 @@ class Words(HTMLParser):
             return
         given = dict(attrs)
         outside = self._english[-1] if self._english else False
-        own = tag in ("script", "style", "code", "pre") or given.get("class") == "code"
+        own = tag in ("script", "style", "code", "pre", "annotation") or given.get("class") == "code"
         named = given.get("lang") == "en" and tag != "html"
         self._english.append(outside or own or named)
         if not self._english[-1]:
