@@ -122,7 +122,8 @@ def test_every_exhibit_offers_its_data(page: str, shown: dict[str, Exhibit]) -> 
 
 def test_sections_follow_the_storyboard(page: str) -> None:
     wanted = ["definition", "when", "who", "required", "drivers", "trust", "others", "rest",
-              "assumed", "precision", "limits", "method", "data", "glossary", "reproduce"]  # fmt: skip
+              "assumed", "precision", "limits", "method", "data", "glossary",
+              "reproduce"]  # fmt: skip
     assert re.findall(r'<section id="([^"]+)"', page) == wanted
 
 
