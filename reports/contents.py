@@ -40,6 +40,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
     "scores": ("score-range", "score-agreement"),
     "others": ("forecasts",),
     "rest": ("claim-figures",),
+    "method": (),
     "assumed": ("assumptions", "cost-shares"),
     "precision": ("convergence",),
     "limits": (),

@@ -26,6 +26,7 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
+from reports.method_text import method_text
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
 from reports.part_words import part_findings, part_titles
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Provenance", "ReportContext", "exhibits", "render_page"]
 
 # Parts that are words, whatever exhibits a run has.
-_WORDED: Final = frozenset({"precision", "limits", "data", "glossary", "reproduce"})
+_WORDED: Final = frozenset({"method", "precision", "limits", "data", "glossary", "reproduce"})
 _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quintile")
 
 
@@ -128,6 +129,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ],
         "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
+        "method": method_text(context.language),
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
         "scenario_hash": _scenario_hash(context),

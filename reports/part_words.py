@@ -55,6 +55,7 @@ def part_titles(context: ReportContext, texts: Texts) -> Mapping[str, str]:
         "scores": _("Where published scores disagree"),
         "others": _("What others have said"),
         "rest": other_claims(context, texts).heading,
+        "method": _("Method with equations"),
         "assumed": _("What is assumed"),
         "precision": _("How precise these numbers are"),
         "limits": _("What this cannot tell you"),
@@ -82,6 +83,7 @@ def part_findings(
         # Without draws there is no exhibit on them, and that is what there is to say.
         "precision": spoken["precision"] or precision(context, texts)[0],
         "explorer": _("All %(count)s occupations, to search, sort and open.", count=count),
+        "method": _("Every equation, with what each letter stands for."),
         "limits": _("What the model leaves out, and what no model could know."),
         "data": texts.plural(
             "One source, with its licence.", "%(count)s sources, with their licences.", sources

@@ -124,8 +124,8 @@ def test_sections_follow_the_storyboard(page: str) -> None:
     shown = ["definition", "when", "who", "required"]
     folded = [
         *("scenarios-compared", "adoption", "groups", "explorer", "alone", "drivers"),
-        *("dependence-and-growth", "trust", "scores", "others", "rest", "assumed"),
-        *("precision", "limits", "data", "glossary", "reproduce"),
+        *("dependence-and-growth", "trust", "scores", "others", "rest", "method"),
+        *("assumed", "precision", "limits", "data", "glossary", "reproduce"),
     ]
     assert re.findall(r'<section id="([^"]+)"', page) == shown + folded
     assert re.findall(r'<section id="([^"]+)" class="folded"', page) == folded
