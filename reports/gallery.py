@@ -30,6 +30,7 @@ from reports.figures.who import (
     occupations_by_share,
     occupations_frame,
 )
+from reports.imprint import signed
 from reports.rest_of_text import statements_exhibit
 from reports.sources import run_line
 from reports.texts import Texts, load_texts
@@ -70,8 +71,12 @@ def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
 
 
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
-    """Return the exhibits of a run, in the language of the context."""
+    """Return the exhibits of a run, in the language of the context, with its publisher."""
     texts = load_texts(context.language)
+    return signed(_unsigned(context, texts), context.imprint, texts)
+
+
+def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     with drawing():
         occupations = occupations_frame(context)
         settled = convergence(context, texts)
