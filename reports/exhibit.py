@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -94,6 +95,11 @@ class Exhibit:
     @property
     def _words(self) -> Words:
         return Words(self.title, self.footing)
+
+
+def signed(exhibits: Iterable[Exhibit], imprint_line: str) -> tuple[Exhibit, ...]:
+    """Return exhibits whose figures name publisher and licence where they leave the page."""
+    return tuple(replace(exhibit, imprint_line=imprint_line) for exhibit in exhibits)
 
 
 @lru_cache(maxsize=1_024)

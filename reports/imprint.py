@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reports.exhibit import Exhibit
     from reports.texts import Texts
 
 # The project has no address of its own; whoever publishes a report gives theirs.
@@ -66,16 +64,11 @@ class ImprintWords:
 def imprint_words(imprint: Imprint, texts: Texts) -> ImprintWords:
     """Return the lines of an imprint for a page."""
     _ = texts.say
-    publisher = publisher_name(imprint, texts)
     return ImprintWords(
-        publisher=_("Publisher: %(publisher)s", publisher=publisher),
+        publisher=_("Publisher: %(publisher)s", publisher=publisher_name(imprint, texts)),
         contact=imprint.contact or _("none given (the option --contact gives one)"),
         contact_link=imprint.link,
-        licence=_(
-            "Text and figures: %(licence)s, %(publisher)s",
-            licence=imprint.licence,
-            publisher=publisher,
-        ),
+        licence=_("Text and figures: %(licence)s", licence=imprint.licence),
         licence_link=LICENCE_LINK if imprint.licence == LICENCE else "",
     )
 
@@ -91,9 +84,3 @@ def publisher_name(imprint: Imprint, texts: Texts) -> str:
     if imprint.publisher == PROJECT:
         return texts.say("labour-displacement project")
     return imprint.publisher
-
-
-def signed(exhibits: Iterable[Exhibit], imprint: Imprint, texts: Texts) -> tuple[Exhibit, ...]:
-    """Return exhibits whose figures name publisher and licence where they leave the page."""
-    line = picture_line(imprint, texts)
-    return tuple(replace(exhibit, imprint_line=line) for exhibit in exhibits)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reports.exhibit import Exhibit
-from reports.imprint import Imprint, signed
+from reports.exhibit import Exhibit, signed
+from reports.imprint import Imprint, picture_line
 from reports.shell import render, views
 from reports.texts import Texts, load_texts
 
@@ -41,9 +41,9 @@ class EvidencePage:
 
 def signed_page(page: EvidencePage, imprint: Imprint, texts: Texts) -> EvidencePage:
     """Return the page with figures that name publisher and licence where they leave it."""
+    line = picture_line(imprint, texts)
     sections = [
-        replace(section, exhibits=signed(section.exhibits, imprint, texts))
-        for section in page.sections
+        replace(section, exhibits=signed(section.exhibits, line)) for section in page.sections
     ]
     return replace(page, sections=sections)
 
