@@ -88,7 +88,7 @@ def test_the_shipped_claim_says_where_it_was_read_and_that_no_analyst_was_found(
     )
     origin, search = claim_origin(context, load_texts("de"))
     assert "ohne bekannten Verfasser" in origin
-    assert "noch ein Analyst" in search
+    assert "kein Analyst" in search
 
 
 def test_a_claim_whose_source_nobody_states_says_that() -> None:
