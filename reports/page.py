@@ -12,6 +12,7 @@ from reports.caveats import caveats
 from reports.changes import change_line, differences, reasons
 from reports.channel_split import channel_sentences
 from reports.claim_words import (
+    claim_origin,
     claim_question,
     claim_remarks,
     foreign_language,
@@ -26,6 +27,7 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
+from reports.imprint import imprint_words
 from reports.method_text import method_text
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
@@ -92,6 +94,8 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "leaves_out": texts.data(claim.leaves_out),
         "leaves_out_language": foreign_language(claim.leaves_out, texts),
         "remarks": claim_remarks(context, texts),
+        "claim_origin": claim_origin(context, texts),
+        "imprint": imprint_words(context.imprint, texts),
         "scenario_note": scenario_note(context, texts),
         "years_note": years_note(context, texts),
         "senses": sense_lines(context, texts),

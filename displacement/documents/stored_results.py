@@ -25,7 +25,7 @@ _DOCUMENT: Final = f"{RESULTS_FOLDER}/results.json"
 _ARRAYS: Final = f"{RESULTS_FOLDER}/arrays.parquet"
 _PLACE: Final = "run"
 # What a rendering is told anew: where the run comes from is the manifest's to say.
-_NOT_STORED: Final = frozenset({"provenance", "language", "editions"})
+_NOT_STORED: Final = frozenset({"provenance", "language", "editions", "imprint"})
 
 
 def result_files(context: ReportContext) -> dict[str, bytes]:
@@ -106,6 +106,8 @@ def _told_anew(manifest: Mapping[str, Any]) -> dict[str, Any]:
             "table_hashes": manifest["data"]["tables_sha256"],
         },
         "language": manifest["language"],
+        # A run of before there was a publisher names none.
+        "imprint": {name: manifest[name] for name in ("publisher", "contact") if name in manifest},
     }
 
 

@@ -108,6 +108,7 @@ def official(context: ReportContext) -> list[str]:
     names += [re.sub(r"(\(\d{4}\)).*", r"\1", r.citation) for r in records]
     provenance = context.provenance
     own = ["labour-displacement", provenance.version, str(provenance.commit), "November"]
+    own.append(context.imprint.licence)
     # "a, b and c" as Babel writes it
     places = [] if context.regions is None else context.regions.places
     where = [name for place in places for name in (place.title, place.postal) if name]
