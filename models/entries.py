@@ -100,17 +100,19 @@ def _entry_fault(
     field = str(fault["loc"][0]) if fault["loc"] else ""
     inner = [str(part) for part in fault["loc"]]
     line = document.line_of(".".join([key, *inner] if key else inner))
+    name = ".".join(inner)
     if fault["type"] == "extra_forbidden":
+        is_own = len(inner) == 1
         return UsageError(
-            f"there is no entry {field!r} here",
+            f"there is no entry {name!r} here",
             file=document.path,
             line=line,
             key=key,
-            allowed=", ".join(model.model_fields),
-            nearest=nearest_name(field, model.model_fields),
+            allowed=", ".join(model.model_fields) if is_own else allowed.get(field),
+            nearest=nearest_name(field, model.model_fields) if is_own else None,
         )
     if fault["type"] == "missing":
-        return UsageError(f"the entry {field!r} is missing", file=document.path, line=line, key=key)
+        return UsageError(f"the entry {name!r} is missing", file=document.path, line=line, key=key)
     given = f", given {fault['input']!r}" if not isinstance(fault["input"], dict) else ""
     sentence = str(fault["msg"]).removeprefix("Input ")
     return UsageError(

@@ -64,7 +64,7 @@ def cognitive_exposure(
 ) -> Floats:
     """Return the share of task time that software can do today, (d, r, o). Equation 2.
 
-    min(exposure_level sum_m w_m score_m, room).
+    min(exposure_level sum_i w_i score_i, room).
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def cognitive_exposure(
 
 
 def physical_exposure(*, scores: list[Floats], weights: Floats, physical_share: Floats) -> Floats:
-    """Return the share of task time that machines can do today: p sum_m v_m score_m. Equation 2.
+    """Return the share of task time that machines can do today: p sum_i v_i score_i. Equation 2.
 
     Shapes as `cognitive_exposure`, with environments as a further axis: scores (d, e, o) and
     `physical_share` (d, 1, o) give (d, e, o).
@@ -120,7 +120,7 @@ def physical_room(*, physical_share: Floats, in_person_share: Floats, part: Floa
 
 
 def weighted_mean(scores: list[Floats], weights: Floats) -> Floats:
-    """Return sum_m w_m score_m, summed in the order of the measures, in the shape of a score."""
+    """Return sum_i w_i score_i, summed in the order of the measures, in the shape of a score."""
     total = np.zeros_like(scores[0])
     for index, score in enumerate(scores):
         weight = weights[:, index].reshape(-1, *[1] * (score.ndim - 1))

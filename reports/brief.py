@@ -9,10 +9,11 @@ from models.regions.regional_summary import NATION
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.context import Provenance, read_estimate
 from reports.estimates import estimate_text, share_text
-from reports.exhibit import Exhibit
+from reports.exhibit import Exhibit, signed
 from reports.figures.place_rows import places_line
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import prefixed, rows_alternative, shortened
+from reports.imprint import Imprint, picture_line
 from reports.leaders import named
 from reports.places import (
     difference_sentences,
@@ -64,7 +65,8 @@ def render_brief(context: BriefContext) -> str:
     texts = load_texts(context.language)
     found = context.projection
     with drawing():
-        shown = (place_ladder(context, texts), place_occupations(context, texts))
+        made = (place_ladder(context, texts), place_occupations(context, texts))
+        shown = signed(made, picture_line(Imprint(), texts))
     sentences = (rank_sentence(found, texts), *difference_sentences(found, texts))
     return render(
         "brief.html",

@@ -47,10 +47,9 @@ def claim_question(claim: Claim, texts: Texts) -> str:
 def claim_remarks(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     """Return what a reader must know of the claim beside its words, each as a sentence.
 
-    What a share is a share of, in which sense it is answered where it names its own, and whose the
-    claim is; of the shipped text its own words say so.
+    What a share is a share of, and in which sense it is answered where it names its own.
     """
-    remarks = (_of_what(context, texts), sense_remark(context, texts), _whose(context, texts))
+    remarks = (_of_what(context, texts), sense_remark(context, texts))
     return tuple(remark for remark in remarks if remark)
 
 
@@ -66,15 +65,34 @@ def _of_what(context: ReportContext, texts: Texts) -> str:
     )
 
 
+def claim_origin(context: ReportContext, texts: Texts) -> tuple[str, ...]:
+    """Return where the claim comes from and what a search for its author found, as sentences."""
+    return tuple(one for one in (_whose(context, texts), _search(context.claim, texts)) if one)
+
+
 def _whose(context: ReportContext, texts: Texts) -> str:
-    source = context.claim.source_id
-    if source == SHIPPED_SOURCE:
-        return ""
+    claim, source = context.claim, context.claim.source_id.rstrip(" .")
+    if origin := texts.data(claim.origin).rstrip(" ."):
+        return texts.say("Where the claim comes from: %(origin)s.", origin=origin)
     if source == USER_SOURCE:
         return texts.say("The claim was put forward by whoever asked for this report.")
+    if not source:
+        return texts.say("Where the claim comes from is not stated.")
     record = context.table.sources.get(source)
-    named = source.rstrip(" .") if record is None else f"{record.producer}, {record.vintage}"
+    named = source if record is None else f"{record.producer}, {record.vintage}"
     return texts.say("Source of the claim: %(source)s.", source=named)
+
+
+def _search(claim: Claim, texts: Texts) -> str:
+    search = claim.search
+    if search is None:
+        return ""
+    return texts.say(
+        "A search in %(when)s (%(where)s): %(outcome)s.",
+        when=texts.period(search.when),
+        where=texts.data(search.where),
+        outcome=texts.data(search.outcome).rstrip(" ."),
+    )
 
 
 def scenario_note(context: ReportContext, texts: Texts) -> str:

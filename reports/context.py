@@ -20,6 +20,7 @@ from models.sector_effects import SectorEffects
 from models.summary import Floats, RunSummary
 from occupations.channels import Channel
 from occupations.economy import Economy, Scope
+from reports.imprint import Imprint
 
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
@@ -137,6 +138,7 @@ class ReportContext:
     the parts of the pay for exposed work that are worth automating, in the base year and later.
     `channels` is displaced work at central values by what displaces it.
     `statements` are the checks of the other claims, `forecasts` what others have published.
+    `imprint` says who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
     """
@@ -164,6 +166,7 @@ class ReportContext:
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
+    imprint: Imprint = field(default_factory=Imprint)
 
     @property
     def economy(self) -> Economy:

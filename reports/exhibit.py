@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,9 +26,11 @@ class Exhibit:
     """What a reader sees of one result.
 
     `title` says the finding; `frame` holds the numbers behind it and `columns` how they read in a
-    table (`shown` is what the table reads where words replace figures). `narrow` is the figure for
+    table (`shown` is what the table reads where words replace figures). `notes` is what a reader
+    needs who looks twice, folded with the numbers. `narrow` is the figure for
     a phone where the wide one would be illegible; figures have their title outside, so that the
-    page can set it.
+    page can set it. `imprint_line` says who publishes it and under which licence; it stands on
+    figures that leave the page, which says it once for all.
     """
 
     exhibit_id: str
@@ -40,6 +43,8 @@ class Exhibit:
     figure: Figure | None = None
     narrow: Figure | None = None
     shown: pd.DataFrame | None = None
+    notes: str = ""
+    imprint_line: str = ""
 
     def csv(self) -> str:
         """Return the frame as CSV text; text that a spreadsheet would run is disarmed."""
@@ -65,11 +70,11 @@ class Exhibit:
         return page_svg(svg, prefix=prefix, title=self.title, description=self.alt_text)
 
     def svg(self) -> bytes | None:
-        """Return the figure with title and source as an SVG file, or None where there is none."""
+        """Return the figure as an SVG file with title, source and publisher; None without one."""
         return None if self._vectors is None else self._vectors.file()
 
     def png(self) -> bytes | None:
-        """Return the figure with title and source as a PNG file, or None where there is none."""
+        """Return the figure as a PNG file with title, source and publisher; None without one."""
         if self.figure is None or self._vectors is None:
             return None
         return dots_of(self.figure, self._words, self._vectors.bounds)
@@ -85,8 +90,18 @@ class Exhibit:
         return None if self.figure is None else vectors_of(self.figure, self._words)
 
     @property
+    def footing(self) -> str:
+        """Return what stands below the figure in a file: source, publisher and licence."""
+        return " · ".join(part for part in (self.source_line, self.imprint_line) if part)
+
+    @property
     def _words(self) -> Words:
-        return Words(self.title, self.source_line)
+        return Words(self.title, self.footing)
+
+
+def signed(exhibits: Iterable[Exhibit], imprint_line: str) -> tuple[Exhibit, ...]:
+    """Return exhibits whose figures name publisher and licence where they leave the page."""
+    return tuple(replace(exhibit, imprint_line=imprint_line) for exhibit in exhibits)
 
 
 @lru_cache(maxsize=1_024)

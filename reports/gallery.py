@@ -7,7 +7,7 @@ from reports.context import ReportContext
 from reports.cost_shares import cost_share_exhibit, published_shares
 from reports.dependence import dependence_exhibit
 from reports.dismissals import dismissals_exhibit
-from reports.exhibit import Exhibit
+from reports.exhibit import Exhibit, signed
 from reports.figures.adoption import adoption_exhibits
 from reports.figures.agreement import agreement_exhibits
 from reports.figures.break_even import break_even_exhibit, map_exhibit
@@ -30,6 +30,7 @@ from reports.figures.who import (
     occupations_by_share,
     occupations_frame,
 )
+from reports.imprint import picture_line
 from reports.rest_of_text import statements_exhibit
 from reports.sources import run_line
 from reports.texts import Texts, load_texts
@@ -70,8 +71,12 @@ def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
 
 
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
-    """Return the exhibits of a run, in the language of the context."""
+    """Return the exhibits of a run, in the language of the context, with its publisher."""
     texts = load_texts(context.language)
+    return signed(_unsigned(context, texts), picture_line(context.imprint, texts))
+
+
+def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     with drawing():
         occupations = occupations_frame(context)
         settled = convergence(context, texts)

@@ -12,12 +12,14 @@ from reports.caveats import caveats
 from reports.changes import change_line, differences, reasons
 from reports.channel_split import channel_sentences
 from reports.claim_words import (
+    claim_origin,
     claim_question,
     claim_remarks,
     foreign_language,
     scenario_note,
     years_note,
 )
+from reports.contents import Contents, contents
 from reports.context import Provenance, ReportContext
 from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
@@ -25,10 +27,13 @@ from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
+from reports.imprint import imprint_words
+from reports.method_text import method_text
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
+from reports.part_words import part_findings, part_titles
 from reports.precision import precision
-from reports.productivity import productivity_sentences
+from reports.productivity import productivity_line, productivity_sentences
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import other_claims, statement_views
 from reports.senses import is_usual_sense, names_its_senses, of_what
@@ -44,19 +49,37 @@ if TYPE_CHECKING:
 
 __all__ = ["Provenance", "ReportContext", "exhibits", "render_page"]
 
+# Parts that are words, whatever exhibits a run has.
+_WORDED: Final = frozenset({"method", "precision", "limits", "data", "glossary", "reproduce"})
 _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quintile")
 
 
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
     texts = load_texts(context.language)
+    words = _words(context, texts)
+    order = _contents(context, exhibits, words, texts)
     return render(
         "page.html",
         texts=texts,
         version=context.provenance.version,
         context=context,
-        views=views(exhibits, texts, official=_official(context)),
-        **_words(context, texts),
+        contents=order,
+        views=views(exhibits, texts, official=_official(context), labels=order.labels),
+        **words,
+    )
+
+
+def _contents(
+    context: ReportContext, exhibits: Sequence[Exhibit], words: Mapping[str, Any], texts: Texts
+) -> Contents:
+    sources = len(words["used_sources"]) + len(words["cited_sources"])
+    return contents(
+        exhibits,
+        titles=part_titles(context, texts),
+        findings=part_findings(context, exhibits, sources=sources, texts=texts),
+        worded=_WORDED | ({"required"} if words["requirements"] else set()),
+        texts=texts,
     )
 
 
@@ -71,6 +94,8 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "leaves_out": texts.data(claim.leaves_out),
         "leaves_out_language": foreign_language(claim.leaves_out, texts),
         "remarks": claim_remarks(context, texts),
+        "claim_origin": claim_origin(context, texts),
+        "imprint": imprint_words(context.imprint, texts),
         "scenario_note": scenario_note(context, texts),
         "years_note": years_note(context, texts),
         "senses": sense_lines(context, texts),
@@ -91,6 +116,9 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "productivity": productivity_sentences(
             context.productivity, draws=context.summary.draws, texts=texts
         ),
+        "productivity_line": productivity_line(
+            context.productivity, draws=context.summary.draws, texts=texts
+        ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),
         "effect_origins": effect_origins(context, texts),
@@ -105,6 +133,7 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ],
         "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
+        "method": method_text(context.language),
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
         "scenario_hash": _scenario_hash(context),

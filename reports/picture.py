@@ -137,7 +137,8 @@ def _written(figure: Figure, words: Words) -> list[Text]:
     width, height = (float(size) * _UNITS_PER_INCH for size in figure.get_size_inches())
     across = int(width / _UNITS_PER_CHARACTER)
     heading = textwrap.wrap(printable(words.heading), across)
-    footing = textwrap.wrap(printable(words.footing), int(across * 1.3))
+    # An address holds together at its hyphens.
+    footing = textwrap.wrap(printable(words.footing), int(across * 1.3), break_on_hyphens=False)
     return [
         figure.text(
             0,

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from occupations.shown_text import shown
@@ -25,18 +26,19 @@ _POLICY: Final = (
     "base-uri 'none'; form-action 'none'"
 )
 
-_SCRIPTS: Final = ("script.js", "search.js", "explorer.js", "picture.js")
+_SCRIPTS: Final = ("script.js", "search.js", "explorer.js", "picture.js", "contents.js")
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitView:
-    """An exhibit as a template shows it."""
+    """An exhibit as a template shows it; `label` is its number on the page ("Figure 3"), if any."""
 
     exhibit: Exhibit
     title: Markup
     wide: Markup
     narrow: Markup
     table: TableView
+    label: str
 
 
 def render(template: str, *, texts: Texts, version: str, **content: Any) -> str:
@@ -69,14 +71,26 @@ def render(template: str, *, texts: Texts, version: str, **content: Any) -> str:
 
 
 def views(
-    exhibits: Iterable[Exhibit], texts: Texts, *, official: Iterable[str] = ()
+    exhibits: Iterable[Exhibit],
+    texts: Texts,
+    *,
+    official: Iterable[str] = (),
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, ExhibitView]:
     """Return exhibits as a template shows them, by their id.
 
-    `official` are titles that stay English: where a heading names one, it is marked as English.
+    Parameters
+    ----------
+    official
+        Titles that stay English: where a heading names one, it is marked as English.
+    labels
+        What exhibits are called on the page ("Figure 3"), by their id.
     """
     names = sorted(set(official), key=lambda name: (-len(name), name))
-    return {exhibit.exhibit_id: _view(exhibit, texts, names) for exhibit in exhibits}
+    return {
+        exhibit.exhibit_id: _view(exhibit, texts, names, labels.get(exhibit.exhibit_id, ""))
+        for exhibit in exhibits
+    }
 
 
 def marked_english(text: str, names: Iterable[str], texts: Texts) -> Markup:
@@ -124,7 +138,7 @@ def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode()
 
 
-def _view(exhibit: Exhibit, texts: Texts, official: list[str]) -> ExhibitView:
+def _view(exhibit: Exhibit, texts: Texts, official: list[str], label: str) -> ExhibitView:
     from markupsafe import Markup
 
     return ExhibitView(
@@ -135,4 +149,5 @@ def _view(exhibit: Exhibit, texts: Texts, official: list[str]) -> ExhibitView:
         table_view(
             exhibit.frame if exhibit.shown is None else exhibit.shown, exhibit.columns, texts
         ),
+        label,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,11 @@ from displacement.answers.dependence import answer_dependence
 from displacement.answers.dismissals import record_beside
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.run_result import RunResult
+from displacement.requests.imprint import checked_imprint
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from displacement.answers.regional_run import RegionalRequest
@@ -30,6 +32,13 @@ class PreparedRun:
     request: RunRequest
     resolved: ResolvedScenario
     places: RegionalRequest | None
+
+    def published_as(self, published: Mapping[str, str]) -> PreparedRun:
+        """Return the run with what an unfinished one was given of its report's imprint."""
+        known = checked_imprint(
+            publisher=published.get("publisher"), contact=published.get("contact")
+        )
+        return replace(self, request=replace(self.request, published=known))
 
     def fingerprint(self) -> Fingerprint:
         """Return what determines the run's draws and their sums on this machine."""

@@ -243,6 +243,7 @@ class RunResult(Answer):
                 table_hashes=self.table_hashes,
             ),
             language=self.request.language,
+            imprint=self.request.imprint,
             examination=examination,
             statements=self.statements(),
             forecasts=place_forecasts(load_forecasts(), self.summary),

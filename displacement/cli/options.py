@@ -79,6 +79,22 @@ WorkersOption = Annotated[
         metavar="N", parser=as_given, help="Threads that compute.  [default: one a processor]"
     ),
 ]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        envvar="DISPLACEMENT_PUBLISHER",
+        help="Who publishes the report, on the page and on every figure.",
+    ),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="DISPLACEMENT_CONTACT",
+        help="How to reach them: an e-mail or web address.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No progress and no messages.")]
 FormatOption = Annotated[OutputFormat, typer.Option("--format", help="For a person or a program.")]
 RunNameOption = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from displacement.cli.options import ContactOption, PublisherOption
 from displacement.cli.output import write_line
 from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
@@ -22,13 +23,15 @@ def report(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Print the page to PDF as well; needs Chromium.")
     ] = False,
+    publisher: PublisherOption = None,
+    contact: ContactOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> None:
     """Render a finished run again, from what its folder holds.
 
     Nothing is computed anew: the same run gives the same bytes. The page in the run's own language
-    is report.html, another lies beside it. The last line of the answer is the path of what was
-    written.
+    is report.html, another lies beside it. Publisher and contact are the run's own unless given;
+    its figures keep theirs. The last line of the answer is the path of what was written.
     """
     from displacement.storage.pdf import find_browser
     from displacement.storage.rendering import render_again
@@ -37,6 +40,13 @@ def report(
     folder = find_run_folder(run)
     browser = find_browser() if pdf else None
     with progress(quiet=quiet) as tell:
-        written = render_again(folder, language=language, browser=browser, on_progress=tell)
+        written = render_again(
+            folder,
+            language=language,
+            publisher=publisher,
+            contact=contact,
+            browser=browser,
+            on_progress=tell,
+        )
     with answer_about(written):
         write_line(str(written))

@@ -9,7 +9,9 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
+    ContactOption,
     EmploymentOption,
+    PublisherOption,
     QuietOption,
     RunsOption,
     SeedOption,
@@ -106,6 +108,8 @@ def run(
     ] = None,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
+    publisher: PublisherOption = None,
+    contact: ContactOption = None,
     quiet: QuietOption = False,
     output_format: Annotated[
         OutputFormat, typer.Option("--format", help="json is the run's summary.json.")
@@ -137,6 +141,8 @@ def run(
         language=language,
         regions=regions,
         subsets=subsets,
+        publisher=publisher,
+        contact=contact,
     )
     if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(

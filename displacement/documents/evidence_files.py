@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from displacement.setting.installation import provenance
 
 if TYPE_CHECKING:
     from reports.evidence.page import EvidencePage
+
+_LANGUAGE: Final = "en"
 
 
 def evidence_files(page: EvidencePage, *, command: str) -> dict[str, bytes]:
@@ -17,15 +19,18 @@ def evidence_files(page: EvidencePage, *, command: str) -> dict[str, bytes]:
     `command` is the command line that gives them.
     """
     from occupations.datapackage import TABLES_FOLDER, read_package
-    from reports.evidence.page import render_evidence
+    from reports.evidence.page import render_evidence, signed_page
+    from reports.imprint import Imprint
+    from reports.texts import load_texts
 
+    page = signed_page(page, Imprint(), load_texts(_LANGUAGE))
     package = read_package(TABLES_FOLDER)
     origin = provenance(
         command,
         created=datetime.now(UTC).date(),
         table_hashes={name: file.sha256 for name, file in sorted(package.tables.items())},
     )
-    files = {"evidence.html": render_evidence(page, provenance=origin, language="en").encode()}
+    files = {"evidence.html": render_evidence(page, provenance=origin, language=_LANGUAGE).encode()}
     for exhibit in (one for section in page.sections for one in section.exhibits):
         files[f"tables/{exhibit.exhibit_id}.csv"] = exhibit.csv().encode()
         for kind, picture in (("svg", exhibit.svg()), ("png", exhibit.png())):

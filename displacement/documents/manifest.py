@@ -46,6 +46,8 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
         "seed": request.seed,
         "horizon": request.horizon,
         "language": request.language,
+        "publisher": request.imprint.publisher,
+        "contact": request.imprint.contact,
         "economy": {"code": economy.code, "title": economy.title, "base_year": setting.base_year},
         "data": {
             "tables_sha256": result.table_hashes,
@@ -112,6 +114,8 @@ def settings_document(setting: Setting) -> dict[str, Any]:
             "readings": list(claim.readings),
             "condition": claim.condition,
             "source": claim.source_id,
+            "origin": dict(claim.origin),
+            "search": None if claim.search is None else asdict(claim.search),
         },
     }
 

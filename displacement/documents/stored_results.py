@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +33,7 @@ _DOCUMENT: Final = f"{RESULTS_FOLDER}/results.json"
 _ARRAYS: Final = f"{RESULTS_FOLDER}/arrays.parquet"
 _PLACE: Final = "run"
 # What a rendering is told anew: where the run comes from is the manifest's to say.
-_NOT_STORED: Final = frozenset({"provenance", "language", "editions"})
+_NOT_STORED: Final = frozenset({"provenance", "language", "editions", "imprint"})
 
 
 def result_files(context: ReportContext) -> dict[str, bytes]:
@@ -134,6 +134,7 @@ def _told_anew(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
             },
             "language": manifest["language"],
             "editions": {},
+            "imprint": _imprint(manifest),
         }
     except (LookupError, TypeError) as reason:
         raise DataError(
@@ -142,6 +143,14 @@ def _told_anew(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
             key=str(reason.args[0]) if isinstance(reason, KeyError) else None,
             allowed="the manifest as the run wrote it; run it again",
         ) from None
+
+
+def _imprint(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who published a run; one of before there was a publisher names none."""
+    from reports.imprint import Imprint
+
+    own = asdict(Imprint())
+    return own | {name: manifest[name] for name in ("publisher", "contact") if name in manifest}
 
 
 def _arrays_frame(arrays: Mapping[str, Any]) -> pd.DataFrame:

@@ -40,6 +40,7 @@ def _sectors(address: str) -> str:
 def _pictures(result: SweepResult) -> dict[str, bytes]:
     from reports.exhibit import Exhibit
     from reports.figures.grid import AxisName, draw_grid
+    from reports.imprint import Imprint, picture_line
     from reports.texts import load_texts
     from reports.theme import WIDE, drawing
 
@@ -47,7 +48,7 @@ def _pictures(result: SweepResult) -> dict[str, bytes]:
     texts = load_texts("en")
     specs = {axis.key: resolved.at(axis.key).spec for axis in grid.axes}
     names = [
-        AxisName(f"{texts.data(spec.title)}{_sectors(key)}", spec.unit == "year")
+        AxisName(f"{texts.data(spec.title)}{_sectors(key)}", spec.unit)
         for key, spec in specs.items()
     ]
     with drawing():
@@ -62,6 +63,7 @@ def _pictures(result: SweepResult) -> dict[str, bytes]:
             frame=grid.frame(),
             columns=(),
             figure=figure,
+            imprint_line=picture_line(Imprint(), texts),
         )
         pictures = {"sweep.svg": exhibit.svg(), "sweep.png": exhibit.png()}
     return {name: content for name, content in pictures.items() if content is not None}

@@ -14,7 +14,9 @@ DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 
 def generated_documents() -> dict[Path, str]:
     """Return the text that each generated document should have, by its path."""
-    return {path: write() for path, write in _writers().items()}
+    from displacement.generated.method_page import method_fragments
+
+    return {**{path: write() for path, write in _writers().items()}, **method_fragments()}
 
 
 def stale_documents() -> dict[Path, str]:
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _writers() -> dict[Path, Callable[[], str]]:
+    from displacement.generated.method_page import model_document
     from displacement.generated.parameters_page import parameters_document
     from displacement.generated.reference_page import reference_document
     from models.parameters import load_parameters
@@ -49,6 +52,7 @@ def _writers() -> dict[Path, Callable[[], str]]:
 
     return {
         DOCS / "data.md": data_document,
+        DOCS / "model.md": model_document,
         DOCS / "parameters.md": parameters_document,
         DOCS / "reference.md": reference_document,
         SCENARIOS_FOLDER / SCHEMA_FILE: lambda: schema_text(load_parameters()),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
+from displacement.requests.imprint import checked_imprint, imprint_of
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
 from displacement.setting.finished_run import SCENARIO_OF_RUN
 from displacement.setting.scenario_choice import (
@@ -29,6 +30,7 @@ from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
+    from reports.imprint import Imprint
 
 DEFAULT_DRAWS: Final = 10_000
 DEFAULT_HORIZON: Final = 2040
@@ -48,7 +50,8 @@ class RunRequest:
 
     `draws` is 0 when only the central values are asked for. `regions` asks for states,
     metropolitan areas and industries, `subsets` are files of places to take together ("-" for
-    stdin). `language` is the report's and changes no number.
+    stdin). `language` is the report's, and `published` who publishes it and how to reach them, as
+    far as that was given; neither changes a number.
     """
 
     choice: ScenarioChoice = field(default_factory=ScenarioChoice)
@@ -58,6 +61,12 @@ class RunRequest:
     regions: bool = False
     subsets: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
+    published: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def imprint(self) -> Imprint:
+        """Return who publishes the report, the project where nobody else was named."""
+        return imprint_of(self.published)
 
     @property
     def central_only(self) -> bool:
@@ -119,6 +128,8 @@ class RunOptions(TypedDict, total=False):
     regions: bool
     subsets: Sequence[str] | None
     language: str
+    publisher: str | None
+    contact: str | None
 
 
 def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions]) -> RunRequest:
@@ -145,6 +156,9 @@ def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions])
         regions=options.get("regions", False) or bool(subsets),
         subsets=subsets,
         language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
+        published=checked_imprint(
+            publisher=options.get("publisher"), contact=options.get("contact")
+        ),
     )
 
 

@@ -21,25 +21,34 @@ def render_again(
     folder: Path,
     *,
     language: str | None = None,
+    publisher: str | None = None,
+    contact: str | None = None,
     browser: Path | None = None,
     on_progress: ProgressReport,
 ) -> Path:
     """Write a run's page from its stored results and return its path, or its PDF's.
 
     In the run's own language when none is given, which is `report.html`; in another it lies beside
-    that, and the two pages name each other. With a `browser`, the page is printed as well.
+    that, and the two pages name each other. Publisher and contact are the run's own where none are
+    given. With a `browser`, the page is printed as well.
 
     Raises
     ------
     UsageError
-        When the folder is no run's, the language has no catalogue, or the disk refuses.
+        When the folder is no run's, the language has no catalogue, publisher or contact are not
+        in one line of printable text, or the disk refuses.
     DataError
         When the stored results are damaged.
     """
+    from displacement.requests.imprint import checked_imprint
     from displacement.requests.run_request import checked_language
 
     wanted = None if language is None else checked_language(language)
+    published = checked_imprint(publisher=publisher, contact=contact)
     run = read_run(folder)
+    run = replace(
+        run, context=replace(run.context, imprint=replace(run.context.imprint, **published))
+    )
     written = editions(run)
     wanted = wanted or run.context.language
     # Pages that were there before do not yet name the new one.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,10 +47,14 @@ class UnfinishedRunError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an unfinished run computes: the command in words, and the fingerprint of its draws."""
+    """What an unfinished run computes: the command in words, and the fingerprint of its draws.
+
+    `published` is what was given of the report's imprint.
+    """
 
     command: str
     fingerprint: Fingerprint
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def differences(self, other: Request) -> list[str]:
         """Return what makes the draws of another request others, in words."""
@@ -62,6 +66,7 @@ class Request:
             "command": self.command,
             "inputs": dict(self.fingerprint.parts),
             "machine": dict(self.fingerprint.machine),
+            "published": dict(self.published),
         }
 
 
@@ -70,12 +75,14 @@ class UnfinishedRun:
     """The folder of an unfinished run, which no other process uses while its lock is held.
 
     `blocks` holds finished draws, `files` what will be the run's folder; `thrown_away` is how many
-    finished blocks were not wanted.
+    finished blocks were not wanted. `published` is what was given of the report's imprint, now or
+    when the run was begun.
     """
 
     folder: Path
     lock: BaseFileLock
     thrown_away: int = 0
+    published: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocks(self) -> Path:
@@ -105,11 +112,11 @@ class UnfinishedRun:
         file = self.folder / _REQUEST
         try:
             document = parse_json_table(read_input(file), file=file, what="the request")
-            parts, machine = (
+            parts, machine, published = (
                 {str(name): str(value) for name, value in document.get(key, {}).items()}
-                for key in ("inputs", "machine")
+                for key in ("inputs", "machine", "published")
             )
-            return Request(str(document["command"]), Fingerprint(parts, machine))
+            return Request(str(document["command"]), Fingerprint(parts, machine), published)
         except (DataError, KeyError, AttributeError):
             return None
 
@@ -214,8 +221,9 @@ def resume(out: Path, request: Request, *, name: str | None, stem: str) -> Unfin
         known = unfinished.known_request()
         differences = [] if known is None else request.differences(known)
         if not differences:
-            unfinished.begin(request, keep_blocks=True)
-            return unfinished
+            published = {**({} if known is None else known.published), **request.published}
+            unfinished.begin(replace(request, published=published), keep_blocks=True)
+            return replace(unfinished, published=published)
         unfinished.release()
         refused = _other_inputs(folder, differences)
     raise refused

@@ -101,6 +101,8 @@ def run_into_folder(
         if unfinished is not None and unfinished.thrown_away:
             on_progress("throwing away an unfinished run (--resume would have kept it)", 1, 1)
         blocks = None if unfinished is None else unfinished.blocks
+        if place.resume and unfinished is not None:
+            prepared = prepared.published_as(unfinished.published)
         result = answer_run(prepared, blocks=blocks, on_progress=on_progress)
         return result, folder.write(run_files(result, on_progress=on_progress))
 
@@ -170,7 +172,9 @@ def _folder_of(prepared: PreparedRun, place: Destination) -> AbstractContextMana
         out=place.out,
         name=place.name,
         stem=stem,
-        request=Request(asked_command(request, prepared.setting), prepared.fingerprint()),
+        request=Request(
+            asked_command(request, prepared.setting), prepared.fingerprint(), request.published
+        ),
         resumed=place.resume,
     )
 

@@ -141,6 +141,8 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
         regions: bool = False,
         subsets: Sequence[str] = (),
         language: str = "en",
+        publisher: str | None = None,
+        contact: str | None = None,
         on_progress: ProgressReport = no_progress,
     ) -> RunResult:
         """Return jobs by rung, scope and year, and the claim beside them; nothing is written.
@@ -167,14 +169,18 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
             CSV files with a column `area_code` or `industry_code`, each projected as a whole.
         language
             The language of the report, once it is written: "en" or "de".
+        publisher
+            Who publishes the report, once it is written; by default this project.
+        contact
+            How to reach them: an e-mail or http(s) address becomes a link, other words stay words.
         on_progress
             Told of each step: its name, parts done, parts in all.
 
         Raises
         ------
         UsageError
-            For an unknown scenario or assumption, a value out of range, or regions and subsets of
-            a study of an imported May.
+            For an unknown scenario or assumption, a value out of range, regions and subsets of a
+            study of an imported May, or a publisher and contact that are not in one line.
         DataError
             For a file of a subset that has a fault, or a damaged folder of a run.
         """
@@ -193,6 +199,8 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
             regions=regions,
             subsets=subsets,
             language=language,
+            publisher=publisher,
+            contact=contact,
         )
         return answer_run(prepare_run(self.setting, request), on_progress=on_progress)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from models.entries import Number, Words, entry_errors
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
@@ -94,8 +94,33 @@ def _share_of(value: object) -> object:
         return value
 
 
+def _for_every_language(given: object) -> object:
+    return {UNNAMED_LANGUAGE: given} if isinstance(given, str) else given
+
+
+# A text without a table of languages serves every language.
+_Said = Annotated[Words, BeforeValidator(_for_every_language)]
+
+
+class SearchEntry(BaseModel):
+    """A search for whoever said what a claim says, as it is given."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    when: str = Field(min_length=1)
+    where: _Said
+    outcome: _Said
+
+    @field_validator("where", "outcome")
+    @classmethod
+    def _with_words(cls, given: Words) -> Words:
+        if not any(text.strip() for text in given.values()):
+            raise ValueError("there is no text here")
+        return given
+
+
 class ClaimEntry(BaseModel):
-    """One claim as it is given; a text without a table of languages serves every language."""
+    """One claim as it is given."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -107,13 +132,10 @@ class ClaimEntry(BaseModel):
     condition: str | None = None
     checked_against: list[str] = Field(default_factory=list)
     readings: list[str] = Field(default_factory=list)
-    statement: Words
-    leaves_out: Words = Field(default_factory=dict)
-
-    @field_validator("statement", "leaves_out", mode="before")
-    @classmethod
-    def _for_every_language(cls, given: object) -> object:
-        return {UNNAMED_LANGUAGE: given} if isinstance(given, str) else given
+    statement: _Said
+    leaves_out: _Said = Field(default_factory=dict)
+    origin: _Said = Field(default_factory=dict)
+    search: SearchEntry | None = None
 
     @field_validator("numbers", mode="before")
     @classmethod
@@ -150,7 +172,8 @@ class ClaimPlace:
     def misfits(self, reason: ValidationError) -> list[UsageError]:
         """Return the faults that pydantic found, each an error of the entry it lies in."""
         if self.document is not None:
-            return entry_errors(self.document, self.claim_id, ClaimEntry, reason)
+            parts = {"search": ", ".join(SearchEntry.model_fields)}
+            return entry_errors(self.document, self.claim_id, ClaimEntry, reason, allowed=parts)
         return [
             UsageError(
                 f"{str(fault['msg']).removeprefix('Input ')}, given {fault['input']!r}",

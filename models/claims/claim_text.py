@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from models.claims.claims import Claim
@@ -28,5 +29,7 @@ def _entry(claim: Claim) -> Mapping[str, Any]:
         "readings": list(claim.readings),
         "statement": dict(claim.statement),
         "leaves_out": dict(claim.leaves_out),
+        "origin": dict(claim.origin),
+        "search": None if claim.search is None else asdict(claim.search),
     }
     return {name: value for name, value in entry.items() if value not in (None, [], {})}

@@ -22,6 +22,7 @@ __all__ = [
     "SHIPPED_SOURCE",
     "USER_SOURCE",
     "Claim",
+    "ClaimSearch",
     "load_claims",
     "main_claim",
     "resolve_claim",
@@ -35,6 +36,25 @@ USER_SOURCE: Final = "claim_user"
 _USER_CLAIM: Final = "claim"
 # What stands in addresses within a page, and needs no quotation marks in TOML.
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSearch:
+    """A search for whoever said what a claim says.
+
+    Attributes
+    ----------
+    when
+        The month or year of it: "November 2026".
+    where
+        What was searched, by language ("en", "de").
+    outcome
+        What was there and what was not, by language.
+    """
+
+    when: str
+    where: Mapping[str, str]
+    outcome: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,10 @@ class Claim:
         The senses it is read in, such as "displaced in us_all".
     base_jobs
         The jobs that a share of jobs is a share of; None until a study has counted them.
+    origin
+        What it was read in and when that appeared, by language; empty where nobody says.
+    search
+        How it was looked for who first said so; None where nobody looked.
     """
 
     claim_id: str
@@ -84,6 +108,8 @@ class Claim:
     checked_against: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     base_jobs: float | None = None
+    origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    search: ClaimSearch | None = None
 
     @classmethod
     def of(
@@ -247,4 +273,6 @@ def _claim(place: ClaimPlace, entry: Mapping[str, Any]) -> Claim:
         condition=read.condition,
         checked_against=tuple(read.checked_against),
         readings=tuple(read.readings) or kind.readings,
+        origin=read.origin,
+        search=None if read.search is None else ClaimSearch(**read.search.model_dump()),
     )

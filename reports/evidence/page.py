@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reports.exhibit import Exhibit
+from reports.exhibit import Exhibit, signed
+from reports.imprint import Imprint, picture_line
 from reports.shell import render, views
-from reports.texts import load_texts
+from reports.texts import Texts, load_texts
 
 if TYPE_CHECKING:
     from occupations.sources import SourceRecord
@@ -36,6 +37,15 @@ class EvidencePage:
     lead: tuple[str, ...]
     sections: Sequence[Section]
     sources: Sequence[SourceRecord]
+
+
+def signed_page(page: EvidencePage, imprint: Imprint, texts: Texts) -> EvidencePage:
+    """Return the page with figures that name publisher and licence where they leave it."""
+    line = picture_line(imprint, texts)
+    sections = [
+        replace(section, exhibits=signed(section.exhibits, line)) for section in page.sections
+    ]
+    return replace(page, sections=sections)
 
 
 def render_evidence(page: EvidencePage, *, provenance: Provenance, language: str) -> str:

@@ -262,7 +262,7 @@ def _draw_map(
     names = [
         AxisName(
             assumption_title(context, axis.key, texts),
-            _is_year(context, axis.key),
+            context.resolved.at(axis.key).spec.unit,
         )
         for axis in drawn.grid.axes
     ]
@@ -278,19 +278,25 @@ def _draw_map(
 
 
 def _marks(context: ReportContext, drawn: BreakEvenMap, texts: Texts) -> list[Mark]:
-    """Return one mark a place, named after all the scenarios there, that of this run last."""
+    """Return one mark a place, that of this run last, named after who else is there."""
     titles = {outlook.scenario_id: texts.data(outlook.title) for outlook in context.outlooks}
     there: dict[tuple[float, float], list[str]] = {drawn.here: [texts.data(context.resolved.title)]}
     for scenario, place in drawn.marks.items():
         there.setdefault(place, []).append(titles.get(scenario, scenario))
     return [
-        Mark(place, _together(names), hollow=place != drawn.here)
+        Mark(place, _together(names, texts), hollow=place != drawn.here)
         for place, names in reversed(there.items())
     ]
 
 
-def _together(names: list[str]) -> str:
-    """Return names that share a mark, what follows a colon left out where there are several."""
-    if len(names) == 1:
-        return names[0]
-    return " = ".join(name.partition(": ")[0] or name for name in names)
+def _together(names: list[str], texts: Texts) -> str:
+    """Return what a mark is called: the first scenario there, and how many more stand on it."""
+    first, *others = names
+    if not others:
+        return first
+    return texts.plural(
+        "%(first)s and one more scenario",
+        "%(first)s and %(count)s more scenarios",
+        len(others),
+        first=first,
+    )

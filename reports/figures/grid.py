@@ -27,10 +27,10 @@ _CLOSE: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class AxisName:
-    """What an axis of a grid is called, and whether its values are calendar years."""
+    """What an axis of a grid is called, and the unit of its values, as the assumption states it."""
 
     title: str
-    is_year: bool
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
 
     if levels:
         lines = axes.contour(across, up, jobs, levels=levels, colors=ink("rule"), linewidths=1.0)
-        axes.clabel(lines, fmt=shown, fontsize=10)
+        axes.clabel(lines, fmt=shown, fontsize=10, colors=ink("muted"))
     if goal is not None and is_crossed(grid, goal):
         claim = axes.contour(across, up, jobs, levels=[wanted], colors=ink("claim"), linewidths=2.4)
         axes.clabel(claim, fmt=shown, fontsize=11)
@@ -175,8 +175,10 @@ def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts, *, room: floa
 
     title = textwrap.fill(printable(name.title), int(room / _UNITS_PER_LETTER))
     set_label(title, color=ink("muted"), fontsize=11)
-    if name.is_year:
+    if name.unit == "year":
         axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
+    elif name.unit == "share":
+        axis.set_major_formatter(FuncFormatter(lambda value, _: texts.percent(value)))
     else:
         axis.set_major_formatter(FuncFormatter(lambda value, _: texts.measure(value, digits=3)))

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _LADDER_WIDTH: Final = 760.0
 _LABELS: Final = 205.0
+# What a letter takes in each of the types of a label, and what keeps the longest from the bars.
+_BOLD: Final = 8.0
+_QUIET: Final = 6.9
+_NOTE: Final = 5.6
+_GAP: Final = 6.0
 _VALUES: Final = 122.0
 _ROW: Final = 46.0
 
@@ -52,6 +57,7 @@ def ladder(context: ReportContext, texts: Texts) -> Exhibit:
         exhibit_id="ladder",
         title=_ladder_title(context, estimates, texts),
         caption=_ladder_caption(context, texts),
+        notes=_ladder_notes(context, texts),
         source_line=run_line(context, texts),
         alt_text=_ladder_alternative(estimates, texts),
         frame=frame,
@@ -94,20 +100,25 @@ def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) ->
 
 def _ladder_caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
-    in_turn = in_turn_sentence(context, texts)
     if not context.has_draws:
-        rings = _("Rings: central values. This run has no simulations and therefore no intervals.")
-        return f"{rings} {in_turn}".rstrip()
-    reading = _(
+        return _("Rings: central values. This run has no simulations and therefore no intervals.")
+    return _(
         "Dots: medians. Bars: %(half)s and %(most)s of simulations. Grey: does not reach the claim "
         "in %(share)s of simulations.",
         half=texts.percent(0.5),
         most=texts.percent(0.9),
         share=texts.percent(0.95),
     )
+
+
+def _ladder_notes(context: ReportContext, texts: Texts) -> str:
+    """Return how to read the rungs that count jobs: why so wide a range, on top of what."""
+    in_turn = in_turn_sentence(context, texts)
+    if not context.has_draws:
+        return in_turn
     caveats = [rung_words(rung, texts).caveat for rung in reading_order(context.ladder)]
     said = [*caveats, exposed_counts(context.year, texts), in_turn]
-    return " ".join((reading, *(one for one in said if one)))
+    return " ".join(one for one in said if one)
 
 
 def _ladder_alternative(estimates: Estimates, texts: Texts) -> str:
@@ -153,7 +164,7 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
     rows = {rung: _row(context, rung, estimate, texts) for rung, estimate in estimates.items()}
     axis = _ladder_axis(context, texts)
     scale = scale_for(
-        list(rows.values()), start=_LABELS, end=_LADDER_WIDTH - _VALUES, mark=axis.mark
+        list(rows.values()), start=_labels(rows, texts), end=_LADDER_WIDTH - _VALUES, mark=axis.mark
     )
     _ladder_scales(canvas, scale, axis, context, texts, top=top, bottom=bottom)
     _heading(canvas, top + 10, _("Jobs’ worth of work"))
@@ -165,6 +176,16 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
     for place, rung in enumerate(beside):
         _ladder_row(canvas, scale, below + gap + _ROW * place, rung, rows[rung], texts)
     return canvas.figure
+
+
+def _labels(rows: Mapping[Rung, Row], texts: Texts) -> float:
+    """Return the room that the longest label takes, so that none runs into a bar."""
+    words = {rung: rung_words(rung, texts) for rung in rows}
+    titles = (
+        len(words[rung].short) * (_QUIET if row.quiet else _BOLD) for rung, row in rows.items()
+    )
+    notes = (len(one.note) * _NOTE for one in words.values())
+    return max(_LABELS - _GAP, *titles, *notes) + _GAP
 
 
 def _aside_heading(texts: Texts) -> str:

@@ -19,9 +19,18 @@
     copy.setAttribute("xmlns", SVG);
     return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(copy));
   }
+  // An address may be longer than a line.
+  function broken(pen, word, width) {
+    var parts = [""];
+    Array.from(word).forEach(function (sign) {
+      var last = parts.length - 1;
+      if (parts[last] && pen.measureText(parts[last] + sign).width > width) { parts.push(sign); } else { parts[last] += sign; }
+    });
+    return parts;
+  }
   function wrapped(pen, text, width) {
-    var lines = [], line = "";
-    text.split(/\s+/).forEach(function (word) {
+    var lines = [], line = "", words = text.split(/\s+/);
+    words.flatMap(function (word) { return broken(pen, word, width); }).forEach(function (word) {
       var longer = line ? line + " " + word : word;
       if (line && pen.measureText(longer).width > width) { lines.push(line); line = word; } else { line = longer; }
     });

@@ -34,6 +34,9 @@ MISTAKES = [
     ("empty_statement", 7, ["mine.statement", "there is no text here"]),
     ("unfit_name", 1, ["'my claim' cannot be the name of a claim", "hyphens and underscores"]),
     ("no_statement", 1, ["'statement' is missing"]),
+    ("search_without_date", 9, ["'search.when' is missing"]),
+    ("misspelt_part_of_search", 11, ["'search.wher'", "when, where, outcome"]),
+    ("search_without_outcome", 12, ["search", "there is no text here"]),
 ]
 
 

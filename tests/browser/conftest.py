@@ -86,8 +86,15 @@ def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def visit(browser: Any) -> Iterator[Any]:
     contexts = []
 
-    def opened(report: Path, *, size: str = "desktop", scheme: str = "light") -> Any:
-        """Return the page at one size; `scheme` is light, dark or print."""
+    def opened(
+        report: Path,
+        *,
+        size: str = "desktop",
+        scheme: str = "light",
+        unfolded: bool = True,
+        part: str = "",
+    ) -> Any:
+        """Return the page at one size, the appendix opened; `scheme` is light, dark or print."""
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -102,7 +109,11 @@ def visit(browser: Any) -> Iterator[Any]:
         page.on("request", lambda request: page.asked.append(request.url))
         if scheme == "print":
             page.emulate_media(media="print")
-        page.goto(report.as_uri())
+        page.goto(report.as_uri() + part)
+        if unfolded:
+            page.evaluate(
+                "document.querySelectorAll('.folded > details').forEach(d => d.open = true)"
+            )
         return page
 
     yield opened

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import SIZES
+from reports.imprint import Imprint
+from tests.browser.conftest import SIZES, written
 
 pytestmark = pytest.mark.browser
 
@@ -106,3 +107,29 @@ def test_a_figure_can_be_saved_as_a_picture_on_white(visit: Any, report: Path, s
     assert (pixels[..., :3].max(axis=2) > 0.05).all()
     assert page.said == []
     assert page.locator(".as-paper").count() == 0
+
+
+def test_no_line_of_a_saved_picture_is_longer_than_the_picture(visit: Any, tmp_path: Path) -> None:
+    address = "https://labour.example.org/" + "a" * 170
+    report = written(tmp_path, occupations=20, examined=False, imprint=Imprint("W" * 200, address))
+    page = visit(report)
+    page.evaluate(
+        """() => {
+            window.drawn = [];
+            const draw = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, left, top) {
+                const end = left + this.measureText(text).width;
+                window.drawn.push([text, end, this.canvas.width / 2]);
+                return draw.call(this, text, left, top);
+            };
+        }"""
+    )
+    with page.expect_download():
+        page.locator("#ladder").get_by_role("button", name="Download the figure (PNG)").click()
+    drawn = page.evaluate("window.drawn")
+    assert all(end <= width for _, end, width in drawn)
+    words = "".join(text for text, *_ in drawn)
+    assert "W" * 200 in words
+    assert address in words
+    assert "CC BY 4.0" in words
+    assert page.said == []

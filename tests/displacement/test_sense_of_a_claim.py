@@ -40,7 +40,7 @@ def test_the_answer_is_in_the_one_sense_that_the_claim_names() -> None:
     assert "“adopted” (all US jobs) comes to about " in verdict(context, TEXTS).finding
     assert context.examination is not None
     assert context.examination.target.rung == "adopted"
-    (remark, _) = claim_remarks(context, TEXTS)
+    (remark,) = claim_remarks(context, TEXTS)
     assert remark.startswith("The answer is in the sense that the claim names: “adopted”")
     for language in ("en", "de"):
         assert all(sentences(context, load_texts(language)))

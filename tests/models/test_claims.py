@@ -1,7 +1,9 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from models.claims.claim_text import claims_toml
 from models.claims.claims import load_claims
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
@@ -123,3 +125,14 @@ def test_a_longer_horizon_reads_the_claim_in_its_own_year(ensemble):
     one, other = (check(e).reading(scope="us_all", rung="adopted") for e in (ensemble, longer))
     assert one.probability == other.probability
     assert one.median == other.median
+
+
+def test_origin_and_search_are_read_again_from_what_a_run_keeps(tmp_path: Path) -> None:
+    kept = tmp_path / "claims.toml"
+    kept.write_text(claims_toml(load_claims()), encoding="utf-8")
+    (first, *others) = load_claims(kept)
+    assert first.origin == load_claims()[0].origin
+    assert first.search == load_claims()[0].search
+    assert first.search is not None
+    assert first.search.when == "November 2026"
+    assert {claim.search for claim in others} == {None}

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from models.claims.claims import Claim
-from reports.claim_words import claim_question, claim_remarks, scenario_note, years_note
+from reports.claim_words import (
+    claim_origin,
+    claim_question,
+    claim_remarks,
+    scenario_note,
+    years_note,
+)
 from reports.context import ReportContext
 from reports.figures.scenario_readings import scenario_readings
 from reports.outlook_lines import names_its_senses, sense_lines
@@ -55,16 +61,41 @@ def test_beside_a_claim_stands_whose_it_is_and_what_its_share_is_of(
 ) -> None:
     english, german = load_texts("en"), load_texts("de")
     newspaper, share = contexts["73 million by 2030"], contexts["47 % of jobs by 2036"]
-    assert claim_remarks(newspaper, english) == ("Source of the claim: A newspaper.",)
+    assert claim_origin(newspaper, english) == ("Source of the claim: A newspaper.",)
     assert [one.translate(NO_BREAK) for one in claim_remarks(share, german)] == [
         "Gelesen als Anteil an allen 155 Millionen Stellen abhängig Beschäftigter in den USA im "
         "Jahr 2025: 73,1 Millionen.",
-        "Die Behauptung stammt von denen, die diesen Bericht angefordert haben.",
     ]
+    assert claim_origin(share, german) == (
+        "Die Behauptung stammt von denen, die diesen Bericht angefordert haben.",
+    )
     known = Claim.of(jobs=1e6, year=2030, statement="One million.", source="frey_osborne_2017")
-    (remark,) = claim_remarks(unexamined(claims=[known]), english)
-    assert "Frey" in remark
+    (origin,) = claim_origin(unexamined(claims=[known]), english)
+    assert "Frey" in origin
     assert claim_remarks(unexamined(), english) == ()
+
+
+def test_the_shipped_claim_says_where_it_was_read_and_that_no_analyst_was_found() -> None:
+    context = unexamined()
+    origin, search = claim_origin(context, load_texts("en"))
+    assert origin == (
+        "Where the claim comes from: a text without a known author that circulated in November "
+        "2025, after news reports about Project Prometheus."
+    )
+    assert search == (
+        "A search in November 2026 (stored copies of public pages): no published source for 40 "
+        "million jobs by 2040 was found, and no analyst who said so."
+    )
+    origin, search = claim_origin(context, load_texts("de"))
+    assert "ohne bekannten Verfasser" in origin
+    assert "kein Analyst" in search
+
+
+def test_a_claim_whose_source_nobody_states_says_that() -> None:
+    silent = Claim.of(jobs=1e6, year=2030, statement="One million.", source=" ")
+    assert claim_origin(unexamined(claims=[silent]), load_texts("en")) == (
+        "Where the claim comes from is not stated.",
+    )
 
 
 def test_a_scenario_that_follows_another_text_is_said_to(

@@ -56,7 +56,7 @@ def test_without_dismissals_nothing_is_said() -> None:
 def test_the_sentence_stands_under_the_ladder(drawn: bool) -> None:
     context = make_context(occupations=20, drawn=drawn)
     with drawing():
-        assert in_turn_sentence(context, TEXTS) in ladder(context, TEXTS).caption
+        assert in_turn_sentence(context, TEXTS) in ladder(context, TEXTS).notes
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_dagger_is_explained_under_the_figure_that_has_one_and_under_no_other(
 
 
 def test_exposed_jobs_are_said_to_be_those_of_the_year_shown(shown: dict[str, Exhibit]) -> None:
-    assert "jobs of 2040 in occupations exposed today" in shown["ladder"].caption
+    assert "jobs of 2040 in occupations exposed today" in shown["ladder"].notes
     assert "of 2040 in occupations exposed today" in shown["occupations"].caption
     assert "jobs in occupations exposed today" in shown["ladder"].alt_text
 

@@ -25,6 +25,8 @@ from tests.reports.specimen_places import make_regions
 _KEPT = re.compile(r"%\(\w+\)s|%%")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
+# Code stays as it is in every language, the LaTeX of an equation among it.
+_NOT_READ = ("script", "style", "code", "pre", "annotation")
 _READ_ALOUD = ("aria-label", "data-filter", "data-search", "alt", "title", "placeholder")
 
 
@@ -72,7 +74,7 @@ class Words(HTMLParser):
             return
         given = dict(attrs)
         outside = self._english[-1] if self._english else False
-        own = tag in ("script", "style", "code", "pre") or given.get("class") == "code"
+        own = tag in _NOT_READ or given.get("class") == "code"
         named = given.get("lang") == "en" and tag != "html"
         self._english.append(outside or own or named)
         if not self._english[-1]:
@@ -106,6 +108,7 @@ def official(context: ReportContext) -> list[str]:
     names += [re.sub(r"(\(\d{4}\)).*", r"\1", r.citation) for r in records]
     provenance = context.provenance
     own = ["labour-displacement", provenance.version, str(provenance.commit), "November"]
+    own.append(context.imprint.licence)
     # "a, b and c" as Babel writes it
     places = [] if context.regions is None else context.regions.places
     where = [name for place in places for name in (place.title, place.postal) if name]

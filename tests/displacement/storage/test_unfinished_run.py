@@ -55,6 +55,7 @@ def test_a_new_run_has_its_name_in_sight(tmp_path: Path) -> None:
         "command": "displacement run central",
         "inputs": {"seed": "0"},
         "machine": {},
+        "published": {},
     }
     unfinished.remove()
     assert list((tmp_path / "runs").iterdir()) == []
