@@ -71,7 +71,7 @@ def test_a_dry_run_says_to_a_program_what_the_import_then_keeps(
         key: value for key, value in kept.items() if key != "folder"
     }
     assert {key for key in looked if key not in kept} == {
-        *("dry_run", "read", "occupations_predicted", "first_rows")
+        *("dry_run", "read", "notes", "occupations_predicted", "first_rows")
     }
     assert looked["read"] == {
         "sheet": "Table A1",
@@ -124,7 +124,7 @@ def test_a_dry_run_refuses_what_the_import_would(
     bad.write_text("SOC,our rating\n43-4051,5\nhere,6\n", encoding="utf-8")
     refused = imported(terminal, bad, "--dry-run", "--replace")
     assert refused.code == 3
-    assert f"{bad}:3: SOC: 'here' is no code of soc_2018" in refused.err
+    assert f"{bad}:3: SOC: not a code of SOC 2018: 'here'" in refused.err
     assert sorted(measures.rglob("*")) == before
 
 
