@@ -54,7 +54,7 @@ _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quinti
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
     texts = load_texts(context.language)
-    words = _words(context, texts)
+    words = page_words(context, texts)
     order = _contents(context, exhibits, words, texts)
     return render(
         "page.html",
@@ -80,7 +80,7 @@ def _contents(
     )
 
 
-def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
+def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     """Return what the template shows besides exhibits."""
     used, cited = _sources(context)
     claim = context.claim
