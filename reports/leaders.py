@@ -65,8 +65,9 @@ def leaders(rows: Sequence[Shown], *, at_least: int) -> list[str]:
 
 
 def named(titles: Sequence[str], texts: Texts) -> str:
-    """Return titles as a list; in quotation marks where a comma or "and" in one would blur it."""
-    blurs = (",", " and ") if len(titles) > 1 else (",",)
+    """Return titles as a list, in quotation marks where a comma or an "and" would blur it."""
+    joined = texts.listing(["", ""])
+    blurs = (",", joined) if len(titles) > 1 else (",",)
     if any(mark in title for title in titles for mark in blurs):
         titles = [texts.say("“%(title)s”", title=title) for title in titles]
     return texts.listing(titles)

@@ -24,7 +24,6 @@ from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
-from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
@@ -170,9 +169,8 @@ def _claimants(context: ReportContext) -> set[str]:
 
 def _official(context: ReportContext) -> list[str]:
     """Return the titles of the statistical office that headings may name."""
-    groups = context.summary.groups
-    own = [title for name in ("sector", "major_group") for title in groups[name].titles]
-    return [*context.summary.occupations.titles, *own, *map(without_suffix, own)]
+    places = () if context.regions is None else context.regions.places
+    return [*context.summary.occupations.titles, *(place.title for place in places)]
 
 
 def _scenario_hash(context: ReportContext) -> str:

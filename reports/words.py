@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from models.ladder import Ladder, Rung
 from occupations.economy import Scope
@@ -102,13 +101,9 @@ def _misreadings(texts: Texts) -> dict[str, str]:
     }
 
 
-# Groups that the project names itself; the others have official titles, which stay English.
-OWN_GROUPS: Final = ("education", "wage_quintile")
-
-
-def group_title(grouping: str, title: str, texts: Texts) -> str:
-    """Return the title of a group of occupations or jobs."""
-    return texts.say(title) if grouping in OWN_GROUPS else title
+def group_title(title: str, texts: Texts) -> str:
+    """Return the name of a sector, or of a group of occupations or jobs."""
+    return texts.say(title)
 
 
 def scope_title(scope: Scope, texts: Texts) -> str:

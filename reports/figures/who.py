@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 SHOWN: Final = 12
 # Below this an occupation's rank by share says more about its imputed scores than about work.
 SIZEABLE_JOBS: Final = 25_000.0
-_LABEL_CHARACTERS: Final = 44
 _MARK: Final = "†"
 # What a reader without the page's script sees of the 830, and what is printed.
 _MOST_AFFECTED: Final = 40
@@ -183,7 +182,7 @@ def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row
     estimate = read_back(row, unit)
     mark = _MARK if row["imputed_scores"] * 2 >= row["scores"] else ""
     value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
-    return Row(shortened(str(row["title"])) + mark, estimate, value)
+    return Row(f"{row['title']}{mark}", estimate, value)
 
 
 def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
@@ -198,11 +197,6 @@ def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
         points(float(value) for value in values),
         points(math.nan if error is None else float(error) for error in errors),
     )
-
-
-def shortened(title: str, *, most: int = _LABEL_CHARACTERS) -> str:
-    """Return a title cut to so many letters: by default what fits above a bar."""
-    return title if len(title) <= most else title[: most - 1].rstrip(" ,") + "…"
 
 
 def dots_caption(context: ReportContext, texts: Texts) -> str:
