@@ -170,7 +170,10 @@ def place_occupations(context: BriefContext, texts: Texts) -> Exhibit:
     )
     return Exhibit(
         exhibit_id="place-occupations",
-        title=_("Most of it is work of: %(first)s", first=named(found.titles[:2], texts)),
+        title=_(
+            "The most displaced work among occupations: %(first)s",
+            first=named(found.titles[:2], texts),
+        ),
         caption=_(
             "The %(count)s occupations with most displaced work there, in jobs’ worth of work.",
             count=count,

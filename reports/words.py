@@ -58,9 +58,8 @@ def rung_words(rung: Rung, texts: Texts) -> RungWords:
     caveat = ""
     if rung.name == "exposed":
         caveat = _(
-            "Jobs in exposed occupations range so widely because a job counts whole once half of "
-            "its task time is exposed: many lie near one half, and a slightly different score "
-            "moves them across."
+            "A job in an exposed occupation counts whole once half of its task time is exposed. "
+            "Many jobs lie near one half, where a slightly different score moves them across."
         )
     return RungWords(
         title=_(rung.title),

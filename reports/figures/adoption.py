@@ -150,8 +150,10 @@ def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: T
     )
     if not differ:
         return f"{lines} {handed} " + _("No estimate sets the sectors of this run apart.")
+    if len(effects.by_sector) >= len(context.adoption.sector_codes):
+        return f"{lines} {handed} " + _("Every sector has an estimate of its own.")
     return f"{lines} {handed} " + texts.plural(
-        "One sector has an estimate of its own.",
+        "One sector has an estimate of its own; the others stand at the mean.",
         "%(count)s sectors have an estimate of their own; the others stand at the mean.",
         len(effects.by_sector),
     )
@@ -213,14 +215,14 @@ def _draw(
     free = _HEIGHT
     for place in sorted(named, reverse=True):
         row = frame.iloc[place]
-        words = str(row["title"]) if differ else texts.say("every sector")
-        label = f"{texts.percent(row['at_end'])} {words}"
+        title = str(row["title"]) if differ else texts.say("every sector")
+        label = f"{texts.percent(row['at_end'])} {title}"
         lines = wrapped(label, letters=_LABEL_LETTERS)
         # The lowest first, each above the one before with all its lines.
         y = min(down(row["at_end"]) + 4, free - _LABEL_STEP * (len(lines) - 1))
         free = y - _LABEL_STEP
-        for at, line in enumerate(lines):
-            canvas.text(x[-1] + 6, y + _LABEL_STEP * at, line, size=10.5)
+        for at, words in enumerate(lines):
+            canvas.text(x[-1] + 6, y + _LABEL_STEP * at, words, size=10.5)
     return canvas.figure
 
 

@@ -46,25 +46,28 @@ def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     _ = texts.say
     plans = {
         "sector": _Plan(
-            "jobs", True, _("Sector"), _("Among sectors, most work goes in %(first)s (%(value)s)")
+            "jobs",
+            True,
+            _("Sector"),
+            _("The most displaced work among sectors: %(first)s (%(value)s)"),
         ),
         "major_group": _Plan(
             "share",
             True,
             _("Occupation group"),
-            _("Among occupation groups, the largest share goes in %(first)s (%(value)s)"),
+            _("The largest displaced share among occupation groups: %(first)s (%(value)s)"),
         ),
         "education": _Plan(
             "share",
             False,
             _("Typical education"),
-            _("By typical education, the share is largest for: %(first)s (%(value)s)"),
+            _("The largest displaced share by typical education: %(first)s (%(value)s)"),
         ),
         "wage_quintile": _Plan(
             "share",
             False,
             _("Wage group"),
-            _("By wage, the share is largest in: %(first)s (%(value)s)"),
+            _("The largest displaced share by wage: %(first)s (%(value)s)"),
         ),
     }
     return tuple(
@@ -117,7 +120,8 @@ def _title(plan: _Plan, leading: Sequence[tuple[str, Row]], texts: Texts) -> str
     if leading[0][1].estimate.high == 0:
         return texts.say("%(heading)s: no work is displaced", heading=plan.heading)
     shown = [(title, row.value) for title, row in leading]
-    return leading_title(plan.heading, plan.title, shown, texts)
+    estimates = [row.estimate for _title, row in leading]
+    return leading_title(plan.heading, plan.title, shown, texts, estimates=estimates)
 
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:

@@ -99,7 +99,7 @@ def occupations_by_number(context: ReportContext, texts: Texts, frame: pd.DataFr
     rows = [_occupation_row(row, "jobs", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-number",
-        title=_title(_("By number, most work goes in: %(first)s"), top, rows, texts),
+        title=_title(_("The most displaced work among occupations: %(first)s"), top, rows, texts),
         caption=dots_caption(context, texts)
         + _(" The %(count)s occupations with most displaced work.", count=len(top))
         + _central_growth(context, texts)
@@ -125,7 +125,9 @@ def occupations_by_share(context: ReportContext, texts: Texts, frame: pd.DataFra
     rows = [_occupation_row(row, "share", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-share",
-        title=_title(_("By share, %(first)s come first"), top, rows, texts),
+        title=_title(
+            _("The largest displaced share among occupations: %(first)s"), top, rows, texts
+        ),
         caption=dots_caption(context, texts)
         + _(
             " The %(count)s largest shares among occupations with at least %(jobs)s jobs today.",
@@ -163,10 +165,10 @@ def _title(finding: str, top: pd.DataFrame, rows: Sequence[Row], texts: Texts) -
     if not any(row.estimate.middle > 0 for row in rows):
         return texts.say("No work is displaced in any occupation")
     shown = [(str(title), row.value) for title, row in zip(top["title"], rows, strict=True)]
-    first = leaders(shown, at_least=2)
+    first = leaders(shown, at_least=2, estimates=[row.estimate for row in rows])
     if not first:
         return texts.say(
-            "Many occupations stand first together, at about %(value)s", value=rows[0].value
+            "Several occupations stand first together, at about %(value)s", value=rows[0].value
         )
     return finding % {"first": named(first, texts)}
 

@@ -11,7 +11,8 @@ import pytest
 
 from models.examination.sweep import Axis, Grid
 from reports.assumptions import assumptions
-from reports.figures.break_even import break_even_exhibit, map_exhibit, ranked_break_evens
+from reports.figures.break_even import break_even_exhibit, ranked_break_evens
+from reports.figures.break_even_map import map_exhibit
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.grid import AxisName, Mark, draw_grid
 from reports.gallery import exhibits

@@ -11,8 +11,9 @@ from reports.brief import BriefContext, render_brief
 from reports.context import ReportContext
 from reports.estimates import difference_text
 from reports.exhibit import Exhibit
+from reports.figures.place_findings import ranking_title
 from reports.figures.tiles import PLACES
-from reports.figures.where import ranking_title, where_exhibits
+from reports.figures.where import where_exhibits
 from reports.page import render_page
 from reports.places import jobs_sentence
 from reports.texts import load_texts
