@@ -101,7 +101,8 @@ def leaders(
 def named(titles: Sequence[str], texts: Texts) -> str:
     """Return titles as a list, in quotation marks where a comma or an "and" would blur it."""
     joined = texts.listing(["", ""])
-    blurs = (",", joined) if len(titles) > 1 else (",",)
+    # Titles of the statistical office are English on a page of any language.
+    blurs = (",", " and ", joined) if len(titles) > 1 else (",",)
     if any(mark in title for title in titles for mark in blurs):
         titles = [texts.say("“%(title)s”", title=title) for title in titles]
     return texts.listing(titles)

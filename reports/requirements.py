@@ -111,13 +111,13 @@ def _nearest(context: ReportContext, mix: LeastExtreme, keys: list[str], texts: 
         "The nearest combination, one of many, moves %(count)s assumptions together, %(ranges)s; "
         "most of all %(moves)s.",
         count=texts.number(len(keys)),
-        ranges=_("none of them outside its %(level)s range", level=texts.percent(0.9))
+        ranges=_("none of them outside its %(level)s range", level=texts.compound_percent(0.9))
         if not outside
         else texts.plural(
             "one of them outside its %(level)s range",
             "%(count)s of them outside their %(level)s ranges",
             outside,
-            level=texts.percent(0.9),
+            level=texts.compound_percent(0.9),
         ),
         moves=texts.listing([moved(context, key, mix, texts) for key in keys[:_NAMED_ON_CARD]]),
     )

@@ -127,7 +127,7 @@ def _title(
         )
     if not able:
         return _("No single assumption, whatever its value, brings the central run to the claim")
-    values = {"all": texts.number(len(ranked)), "level": texts.percent(0.9)}
+    values = {"all": texts.number(len(ranked)), "level": texts.compound_percent(0.9)}
     if not likely:
         return texts.plural(
             "One of %(all)s assumptions could alone bring the central run to the claim, but "
