@@ -173,11 +173,14 @@ def _central_words(context: ReportContext, central: float, texts: Texts) -> str:
     if not context.has_draws or not context.reaches_claim_year:
         return words
     median = context.national(rung=answer_rung(context), scope=answer_scope(context))
+    median_words = estimate_text(median, texts)
+    if median_words == words:
+        return words
     return texts.say(
         "%(central)s (every assumption at its central value; the median of the simulations is "
         "%(median)s)",
         central=words,
-        median=estimate_text(median, texts),
+        median=median_words,
     )
 
 

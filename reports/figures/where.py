@@ -131,7 +131,7 @@ def states_ranked(context: ReportContext, summary: RegionalSummary, texts: Texts
             " Simulations in which software displaces more of the work order the states in one "
             "way, simulations in which machines do in another."
         )
-        if context.has_draws
+        if context.has_draws and not nothing_displaced(summary)
         else "",
     )
     return _ranking(context, summary, rows, words, texts)
