@@ -148,7 +148,7 @@ def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: T
         "that use the technology.",
         year=context.summary.base_year,
     )
-    if not differ:
+    if not differ or not effects.by_sector:
         return f"{lines} {handed} " + _("No estimate sets the sectors of this run apart.")
     if len(effects.by_sector) >= len(context.adoption.sector_codes):
         return f"{lines} {handed} " + _("Every sector has an estimate of its own.")

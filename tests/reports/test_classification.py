@@ -45,7 +45,9 @@ def test_groups_sectors_and_the_explorer_s_choices_are_german_on_the_german_page
     shown = (*group_exhibits(context, GERMAN), *adoption_exhibits(context, GERMAN))
     for exhibit in shown:
         words = " ".join([exhibit.title, exhibit.alt_text, *map(str, exhibit.frame["title"])])
-        assert not [title for title in (*SECTORS, *MAJOR_GROUPS) if title in words]
+        # "Information" is a German word too, and the first of that sector's German name.
+        english = {*SECTORS, *MAJOR_GROUPS} - {"Information"}
+        assert not [title for title in english if title in words]
         assert "title" not in {column.kind for column in exhibit.columns}
 
 

@@ -113,7 +113,7 @@ def test_residuals_are_shown_for_every_rung(regional: ReportContext) -> None:
     exhibit = where(regional)["reconciliation"]
     assert len(exhibit.frame) == 21
     assert exhibit.frame["residual"].abs().max() < 1e-9
-    assert "within 0.00%" in exhibit.title
+    assert "within 0.01%" in exhibit.title
 
 
 def test_source_lines_say_how_many_draws_places_rest_on(regional: ReportContext) -> None:
