@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
 from models.regions.regional_summary import NATION, RegionalSummary
-from reports.estimates import difference_text, share_text
+from reports.estimates import share_text
 from reports.figures.place_rows import gap_text
 from reports.leaders import named
 from reports.places import rung_share, share_difference
@@ -153,6 +154,10 @@ def reconciliation_title(summary: RegionalSummary, texts: Texts) -> str:
     )
 
 
-def break_text(edge: float, texts: Texts) -> str:
-    """Return a break of a scale of differences, in percentage points with its sign."""
-    return difference_text(edge, error=0.0, texts=texts)
+def break_text(edge: float, width: float, texts: Texts) -> str:
+    """Return a break of a scale in percentage points with its sign, all at one step.
+
+    `width` is that of a class, half of which is the smallest break.
+    """
+    decimals = max(0, -math.floor(math.log10(100 * width / 2) + 1e-9))
+    return ("+" if edge > 0 else "") + texts.number(100 * edge, decimals=decimals)

@@ -54,7 +54,9 @@ def draw_ranking(
         canvas.rules(x, [(_TOP - 4, bottom)], role="rule" if at == 0 else "grid")
         canvas.text(x, bottom + 14, tick(at), role="muted", size=10, anchor="center")
     canvas.text(width, _TOP - 10, value_title, role="muted", size=10, anchor="right")
-    canvas.text(labels, bottom + 31, title, role="muted", size=10.5)
+    # Below the bars where there is room for it, further left on a phone.
+    start = max(0.0, min(labels, width - len(title) * _UNITS_PER_LETTER))
+    canvas.text(start, bottom + 31, title, role="muted", size=10.5)
     top = _TOP
     for row, bar, lines, height in zip(rows, bars, names, heights, strict=True):
         y = top + height / 2

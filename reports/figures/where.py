@@ -88,7 +88,10 @@ def state_map(
         tiles.append(Tile(summary.place(row).postal, gap_text(gap, texts), gap.middle))
 
     def drawn(width: float) -> Figure:
-        return draw_tiles(tiles, scale, tick=lambda edge: break_text(edge, texts), width=width)
+        def tick(edge: float) -> str:
+            return break_text(edge, scale.width, texts)
+
+        return draw_tiles(tiles, scale, tick=tick, width=width)
 
     return Exhibit(
         exhibit_id="state-map",

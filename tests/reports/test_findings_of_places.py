@@ -12,6 +12,7 @@ from reports.figures.diverging import ROLES, Diverging, ink_on
 from reports.figures.forecasts import forecasts_title
 from reports.figures.place_findings import (
     areas_title,
+    break_text,
     industries_title,
     manufacturing_title,
     map_title,
@@ -164,6 +165,12 @@ def test_equal_distances_from_the_nation_have_equally_strong_colours() -> None:
         above, below = ROLES.index(scale.role(value)), ROLES.index(scale.role(-value))
         assert above + below == len(ROLES) - 1
     assert Diverging.of([0.0]).role(0.0) == "surface"
+    breaks = [break_text(edge, scale.width, TEXTS["de"]) for edge in scale.breaks]
+    assert breaks == ["−1,0", "−0,6", "−0,2", "+0,2", "+0,6", "+1,0"]
+    wide = Diverging.of([0.07])
+    assert [break_text(edge, wide.width, TEXTS["en"]) for edge in wide.breaks][3:] == [
+        *("+1", "+3", "+5"),
+    ]
     assert {ink_on(role) for role in ROLES} == {"on_step_low", "on_step_high"}
 
 
