@@ -36,7 +36,7 @@ data: $(VENV)/ready-dev ## rebuild the shipped tables: make data RAW=folder of r
 documents: $(VENV)/ready-dev ## write the generated documents again
 	$(BIN)/python -m displacement.generated
 
-sentences: $(VENV)/ready ## print what every shipped scenario makes of the claim, in every language
+sentences: $(VENV)/ready ## print every sentence that states a finding, of every shipped scenario in every language
 	$(BIN)/python -m displacement.generated.sentences
 
 estimates: $(VENV)/ready-dev ## compute sector effects and track record anew, into the files that are shipped

@@ -12,7 +12,7 @@ from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit, signed
 from reports.figures.place_rows import places_line
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
-from reports.figures.who import prefixed, rows_alternative, shortened
+from reports.figures.who import prefixed, rows_alternative
 from reports.imprint import Imprint, picture_line
 from reports.leaders import named
 from reports.places import (
@@ -156,7 +156,7 @@ def place_occupations(context: BriefContext, texts: Texts) -> Exhibit:
     count = min(_OCCUPATIONS, len(found.codes))
     estimates = [read_estimate(found.central_jobs, found.spread_jobs, at) for at in range(count)]
     rows = [
-        Row(shortened(found.titles[at]), estimate, estimate_text(estimate, texts))
+        Row(found.titles[at], estimate, estimate_text(estimate, texts))
         for at, estimate in enumerate(estimates)
     ]
     frame = pd.DataFrame(
@@ -172,7 +172,10 @@ def place_occupations(context: BriefContext, texts: Texts) -> Exhibit:
     )
     return Exhibit(
         exhibit_id="place-occupations",
-        title=_("Most of it is work of: %(first)s", first=named(found.titles[:2], texts)),
+        title=_(
+            "The most displaced work among occupations: %(first)s",
+            first=named(found.titles[:2], texts),
+        ),
         caption=_(
             "The %(count)s occupations with most displaced work there, in jobs’ worth of work.",
             count=count,

@@ -53,6 +53,7 @@ def _of_data() -> Iterator[str]:
     from occupations.economy import UNITED_STATES
     from occupations.education import EDUCATION_LEVELS
     from occupations.measures import MEASURES
+    from reports.classification import MAJOR_GROUPS, SECTORS
     from reports.evidence.record_tables import EMPLOYMENT_LINE
     from reports.figures.track_record import HINDCAST_LINE
 
@@ -63,6 +64,7 @@ def _of_data() -> Iterator[str]:
         yield from (scope.title, scope.meaning)
     yield from EDUCATION_LEVELS
     yield from WAGE_QUINTILES
+    yield from (*SECTORS, *MAJOR_GROUPS)
     yield from (measure.title for measure in MEASURES)
 
 

@@ -23,7 +23,7 @@ def caveats(context: ReportContext, texts: Texts) -> tuple[str, str, str]:
             "back."
         ),
         _(
-            "Judgement in many places. %(judged)s of %(count)s assumptions rest on the authors’ "
+            "Judgement among the assumptions. %(judged)s of %(count)s rest on the authors’ "
             "judgement, guided by published figures where there are any; the interval covers "
             "their ranges, not what nobody foresees.",
             judged=judged,

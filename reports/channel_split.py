@@ -124,8 +124,8 @@ def _condition(context: ReportContext, texts: Texts) -> str:
     }
     if more == 0 or abs(more) < TWO_SIDED_95 * error:
         return _(
-            "%(condition)s leaves the median of “%(central)s” where it is, as far as the draws "
-            "can tell.",
+            "%(condition)s leaves the median of “%(central)s” where it is, as far as the "
+            "simulations can tell.",
             **values,
         )
     if more > 0:

@@ -220,12 +220,15 @@ def _beside(software: CostShare, published: Sequence[Forecast], texts: Texts) ->
     if not beyond:
         held = _("The range of software’s cost holds %(all)s.", all=texts.listing(within))
     elif not within:
-        held = _("The range of software’s cost does not reach %(all)s.", all=texts.listing(beyond))
+        held = _(
+            "The range of software’s cost does not reach %(all)s.",
+            all=texts.listing(beyond, either=True),
+        )
     else:
         held = _(
             "The range of software’s cost holds %(within)s, but does not reach %(beyond)s.",
             within=texts.listing(within),
-            beyond=texts.listing(beyond),
+            beyond=texts.listing(beyond, either=True),
         )
     return f"{said} {held}"
 

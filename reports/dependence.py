@@ -94,6 +94,10 @@ def _title(span: DependenceSpan, texts: Texts) -> str:
         "none": _interval(span.weakest, texts),
         "strong": _interval(span.strongest, texts),
     }
+    if span.weakest.p05 == span.weakest.p95 and values["none"] == values["strong"]:
+        return _(
+            "With a strong common factor or without one, every simulation gives the same answer"
+        )
     if values["none"] == values["strong"]:
         return _(
             "With a strong common factor the %(level)s interval is %(strong)s, as without one",

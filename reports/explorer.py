@@ -14,7 +14,7 @@ from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import point_rounding
 from reports.occupation_reasons import reasons
 from reports.texts import Texts
-from reports.words import reading_order, rung_words
+from reports.words import group_title, reading_order, rung_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -46,8 +46,8 @@ def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:
     return {
         "locale": texts.locale.replace("_", "-"),
         "english": texts.language != "en",
-        "groups": groups,
-        "sectors": sectors,
+        "groups": [group_title(title, texts) for title in groups],
+        "sectors": [group_title(title, texts) for title in sectors],
         "rungs": [_rung(rung, texts) for rung in rungs],
         "headline": rungs.index(context.ladder.headline),
         "words": _words(context, texts),

@@ -10,7 +10,8 @@ from reports.dismissals import dismissals_exhibit
 from reports.exhibit import Exhibit, signed
 from reports.figures.adoption import adoption_exhibits
 from reports.figures.agreement import agreement_exhibits
-from reports.figures.break_even import break_even_exhibit, map_exhibit
+from reports.figures.break_even import break_even_exhibit
+from reports.figures.break_even_map import map_exhibit
 from reports.figures.convergence import convergence
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.exposure_and_wage import exposure_and_wage

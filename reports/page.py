@@ -25,7 +25,6 @@ from reports.cost_shares import cost_share_sentences, published_shares
 from reports.dependence import dependence_sentence
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
-from reports.figures.groups import without_suffix
 from reports.gallery import exhibits
 from reports.imprint import imprint_words
 from reports.method_text import method_text
@@ -57,7 +56,7 @@ _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quinti
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
     texts = load_texts(context.language)
-    words = _words(context, texts)
+    words = page_words(context, texts)
     order = _contents(context, exhibits, words, texts)
     return render(
         "page.html",
@@ -83,7 +82,7 @@ def _contents(
     )
 
 
-def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
+def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     """Return what the template shows besides exhibits."""
     used, cited = _sources(context)
     claim = context.claim
@@ -176,9 +175,8 @@ def _claimants(context: ReportContext) -> set[str]:
 
 def _official(context: ReportContext) -> list[str]:
     """Return the titles of the statistical office that headings may name."""
-    groups = context.summary.groups
-    own = [title for name in ("sector", "major_group") for title in groups[name].titles]
-    return [*context.summary.occupations.titles, *own, *map(without_suffix, own)]
+    places = () if context.regions is None else context.regions.places
+    return [*context.summary.occupations.titles, *(place.title for place in places)]
 
 
 def _scenario_hash(context: ReportContext) -> str:

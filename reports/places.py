@@ -17,7 +17,7 @@ from reports.estimates import (
     share_text,
 )
 from reports.texts import Texts, rounding_for
-from reports.words import reading_order, rung_words
+from reports.words import group_title, reading_order, rung_words
 
 if TYPE_CHECKING:
     from models.regions.one_place import PlaceProjection
@@ -214,7 +214,7 @@ def _groups_sentence(found: PlaceProjection, texts: Texts) -> str:
     titles = found.summary.group_titles
     order = sorted(range(len(titles)), key=lambda at: -abs(by_group[at]))[:_GROUPS]
     named = [
-        f"{titles[at]} {_points(float(by_group[at]), texts)}"
+        f"{group_title(titles[at], texts)} {_points(float(by_group[at]), texts)}"
         for at in order
         if abs(by_group[at]) >= _WORTH_NAMING
     ]

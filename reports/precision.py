@@ -21,29 +21,31 @@ def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     if not context.check.convergence:
         return (
             _(
-                "This run holds %(draws)s draws, too few to tell how far its figures would move "
-                "with other draws. Take its quantiles as rough.",
+                "This run holds %(draws)s simulations, too few to tell how far its figures would "
+                "move with others. Take its quantiles as rough.",
                 draws=draws,
             ),
         )
     last = context.check.convergence[-1]
+    if last.p05 == last.p95:
+        return (_("Every simulation gives the same answer: there is nothing to settle."),)
     quantiles = _(
-        "%(draws)s draws fix the median of the answer to within about %(median)s %(unit)s and the "
-        "ends of its interval to within %(ends)s.",
+        "%(draws)s simulations fix the median of the answer to within about %(median)s %(unit)s "
+        "and the ends of its interval to within %(ends)s.",
         draws=draws,
         median=texts.jobs(last.error_p50),
         unit=_("jobs’ worth") if is_usual_sense(context) else _("jobs or job equivalents"),
         ends=texts.jobs(max(last.error_p05, last.error_p95)),
     )
     meaning = _(
-        "These are standard errors of having drawn %(draws)s times rather than without end. They "
-        "are not the uncertainty of the assumptions: that is the interval itself, and more draws "
-        "do not narrow it.",
+        "These are standard errors of having made %(draws)s simulations rather than any number. "
+        "They are not the uncertainty of the assumptions: that is the interval itself, and more "
+        "simulations do not narrow it.",
         draws=draws,
     )
     rounding = _(
         "Every figure here is rounded to what its own error supports. Tables and downloads give "
-        "the errors (±), estimated from sixteen independent sets of draws."
+        "the errors (±), estimated from sixteen independent sets of them."
     )
     chance = _chance(context, last, texts)
     return (quantiles, *((chance,) if chance else ()), meaning, rounding)
@@ -58,13 +60,13 @@ def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
         limit = RULE_OF_THREE / last.draws
         return (
             _(
-                "No draw reaches the claim: its probability may lie anywhere below about "
+                "No simulation reaches the claim: its probability may lie anywhere below about "
                 "%(limit)s.",
                 limit=texts.percent(limit, decimals=2),
             )
             if last.probability == 0
             else _(
-                "Every draw reaches the claim: its probability may lie anywhere above about "
+                "Every simulation reaches the claim: its probability may lie anywhere above about "
                 "%(limit)s.",
                 limit=texts.percent(1 - limit, decimals=2),
             )

@@ -99,6 +99,12 @@ def beyond_record_sentence(implied: ImpliedProductivity, *, draws: int, texts: T
     beyond, record = implied.beyond_record, implied.record
     extra = rounded_rate(record.extra, error=None, texts=texts)
     if beyond is None:
+        if rate_text(rate_estimate(implied), texts) == extra:
+            return _(
+                "That is about what the best ten years on record added to the average, %(extra)s a "
+                "year.",
+                extra=extra,
+            )
         if implied.central_rate > record.extra:
             return _(
                 "That is more than the best ten years on record added to the average, %(extra)s a "

@@ -9,9 +9,10 @@ from models.examination.break_even import BreakEven
 from models.examination.examination import Examination
 from models.examination.form import LeastExtreme
 from reports.context import ReportContext
-from reports.estimates import claim_jobs, probability_text, rounded_probability
+from reports.estimates import claim_jobs, estimate_text, probability_text, rounded_probability
 from reports.figures.break_even import ranked_break_evens
 from reports.moved_assumptions import moved, moved_most, would_be
+from reports.senses import answer_rung, answer_scope
 from reports.sentences import Card, cards
 from reports.texts import Texts, rounding_for
 
@@ -83,7 +84,16 @@ def _singles(context: ReportContext, examination: Examination, texts: Texts) -> 
             **values,
         )
     if len(able) > _NAMED_ON_CARD:
-        values["singles"] = _("such as %(singles)s", singles=values["singles"])
+        if _exceeds(examination):
+            return _(
+                "The central run exceeds %(claim)s. One assumption alone takes it back there, such "
+                "as %(singles)s.",
+                **values,
+            )
+        return _(
+            "One assumption alone takes the central run to %(claim)s, such as %(singles)s.",
+            **values,
+        )
     if _exceeds(examination):
         return _(
             "The central run exceeds %(claim)s. One assumption alone takes it back there: "
@@ -101,13 +111,13 @@ def _nearest(context: ReportContext, mix: LeastExtreme, keys: list[str], texts: 
         "The nearest combination, one of many, moves %(count)s assumptions together, %(ranges)s; "
         "most of all %(moves)s.",
         count=texts.number(len(keys)),
-        ranges=_("none of them outside its %(level)s range", level=texts.percent(0.9))
+        ranges=_("none of them outside its %(level)s range", level=texts.compound_percent(0.9))
         if not outside
         else texts.plural(
             "one of them outside its %(level)s range",
             "%(count)s of them outside their %(level)s ranges",
             outside,
-            level=texts.percent(0.9),
+            level=texts.compound_percent(0.9),
         ),
         moves=texts.listing([moved(context, key, mix, texts) for key in keys[:_NAMED_ON_CARD]]),
     )
@@ -127,7 +137,7 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
     able = _able(examination)
     claim = claim_jobs(context, texts)
     central = examination.break_evens.central_jobs
-    central_words = texts.jobs(central, rounding=rounding_for(central))
+    central_words = _central_words(context, central, texts)
     if not able:
         return _(
             "The central run gives %(central)s. No single assumption, at any value within its "
@@ -151,6 +161,26 @@ def _alone(context: ReportContext, examination: Examination, texts: Texts) -> st
         central=central_words,
         claim=claim,
         named=named,
+    )
+
+
+def _central_words(context: ReportContext, central: float, texts: Texts) -> str:
+    """Return the central run's number, beside the median of the answer where there is one.
+
+    Two numbers for one thing are told apart where the second is met.
+    """
+    words = texts.jobs(central, rounding=rounding_for(central))
+    if not context.has_draws or not context.reaches_claim_year:
+        return words
+    median = context.national(rung=answer_rung(context), scope=answer_scope(context))
+    median_words = estimate_text(median, texts)
+    if median_words == words:
+        return words
+    return texts.say(
+        "%(central)s (every assumption at its central value; the median of the simulations is "
+        "%(median)s)",
+        central=words,
+        median=median_words,
     )
 
 

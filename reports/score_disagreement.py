@@ -36,7 +36,7 @@ def _in_the_total(context: ReportContext, texts: Texts) -> list[str]:
     """Return the share of the variance that the choice of score carries, and the level beside it.
 
     Total effects of the software and the machine scores are added, which is no less than what they
-    have together.
+    have together. Nothing where the total has no variance to share.
     """
     _ = texts.say
     examination = context.examination
@@ -49,6 +49,8 @@ def _in_the_total(context: ReportContext, texts: Texts) -> list[str]:
             )
         ]
     indices = examination.shares.indices
+    if not any(index.total > 0 for index in indices):
+        return []
     chosen = [index for index in indices if index.factor.startswith(_WEIGHTS)]
     if not chosen:
         return [_("The weights of the scores are fixed in this run: no range holds them.")]

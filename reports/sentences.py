@@ -208,8 +208,8 @@ def _definitions(context: ReportContext, texts: Texts) -> Card:
         _("%(low)s to %(high)s", low=estimate_text(low, texts), high=estimate_text(high, texts)),
         _(
             "jobs or jobs’ worth of work in %(year)s (%(basis)s): the same assumptions give this "
-            "span across the %(count)s meanings of “automated” on the ladder. Most disputes about "
-            "such numbers are disputes about the meaning.",
+            "span across the %(count)s meanings of “automated” on the ladder. A dispute about such "
+            "a number can be one about its meaning alone.",
             year=context.year,
             basis=_("medians") if context.has_draws else _("central values"),
             count=len(context.ladder),

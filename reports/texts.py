@@ -1,8 +1,9 @@
 """Words, numbers and dates in the reader's language: gettext for words, Babel for the rest.
 
 A catalogue holds the messages of `say`, of `_` (the same under its usual name) and of `plural`, and
-words that are translated where they are shown: titles and meanings of rungs and scopes, levels of
-education, wage groups. Official titles of occupations and industries stay English.
+words that are translated where they are shown: titles and meanings of rungs and scopes, sectors,
+major groups, levels of education, wage groups. Official titles of occupations and industries stay
+English.
 """
 
 from __future__ import annotations

@@ -44,6 +44,10 @@ PALETTE: Final[dict[str, Shade]] = {
     "step_5": Shade("#397aa6", "#3f8dbe"),
     "step_6": Shade("#1d6090", "#69afdb"),
     "step_7": Shade("#084a74", "#a5d5f3"),
+    # Below the middle of a scale that has one, in steps away from it; above it are steps 3, 5, 7.
+    "below_1": Shade("#e1e5e7", "#2a3036"),
+    "below_2": Shade("#b4bcc2", "#59626a"),
+    "below_3": Shade("#5f6971", "#b2bbc2"),
     "on_step_low": Shade("#1a2127", "#edf0f2"),
     "on_step_high": Shade("#fffffe", "#0d1a24"),
 }

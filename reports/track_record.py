@@ -136,20 +136,25 @@ def finding(record: TrackRecord, texts: Texts) -> str:
     _ = texts.say
     sums = record.hindcast
     model, bls = record.forecast(MODEL), record.forecast("bls_by_occupation")
-    if sums.jobs_now > sums.forecast.p95:
-        level = _("foresaw too few of them")
-    elif sums.jobs_now < sums.forecast.p05:
-        level = _("foresaw too many of them")
+    ranks = [texts.number(one.rank_by_jobs, decimals=2) for one in (model, bls)]
+    if ranks[0] == ranks[1]:
+        order = _("it ordered occupations as well as official projections did")
+    elif model.rank_by_jobs > bls.rank_by_jobs:
+        order = _("it ordered occupations better than official projections did")
     else:
-        level = _("had their number within its range")
-    if model.rank_by_jobs > bls.rank_by_jobs:
+        order = _("it ordered occupations less well than official projections did")
+    if sums.jobs_now > sums.forecast.p95:
         return _(
-            "The model of 2013 ordered jobs better than official projections and %(level)s",
-            level=level,
+            "There were more jobs than the interval of the model of 2013 allowed; %(order)s",
+            order=order,
+        )
+    if sums.jobs_now < sums.forecast.p05:
+        return _(
+            "There were fewer jobs than the interval of the model of 2013 allowed; %(order)s",
+            order=order,
         )
     return _(
-        "The model of 2013 ordered jobs no better than official projections and %(level)s",
-        level=level,
+        "The number of jobs lay within the interval of the model of 2013; %(order)s", order=order
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from models.ladder import Ladder, Rung
 from occupations.economy import Scope
@@ -59,9 +58,8 @@ def rung_words(rung: Rung, texts: Texts) -> RungWords:
     caveat = ""
     if rung.name == "exposed":
         caveat = _(
-            "Jobs in exposed occupations range so widely because a job counts whole once half of "
-            "its task time is exposed: many lie near one half, and a slightly different score "
-            "moves them across."
+            "A job in an exposed occupation counts whole once half of its task time is exposed. "
+            "Many jobs lie near one half, where a slightly different score moves them across."
         )
     return RungWords(
         title=_(rung.title),
@@ -102,13 +100,9 @@ def _misreadings(texts: Texts) -> dict[str, str]:
     }
 
 
-# Groups that the project names itself; the others have official titles, which stay English.
-OWN_GROUPS: Final = ("education", "wage_quintile")
-
-
-def group_title(grouping: str, title: str, texts: Texts) -> str:
-    """Return the title of a group of occupations or jobs."""
-    return texts.say(title) if grouping in OWN_GROUPS else title
+def group_title(title: str, texts: Texts) -> str:
+    """Return the name of a sector, or of a group of occupations or jobs."""
+    return texts.say(title)
 
 
 def scope_title(scope: Scope, texts: Texts) -> str:

@@ -21,6 +21,7 @@ from reports.evidence.timing_exhibits import (
 from reports.evidence.timing_tables import national_frame, sector_frame
 from reports.texts import Texts, load_texts
 from reports.theme import drawing
+from reports.words import group_title
 
 if TYPE_CHECKING:
     from models.claims.forecasts import Forecast
@@ -52,6 +53,7 @@ def timing_page(
     those that say such a part stand beside them.
     """
     texts = load_texts(language)
+    titles = {code: group_title(title, texts) for code, title in titles.items()}
     with drawing():
         sections = [
             _durations(evidence, texts),

@@ -149,7 +149,7 @@ def sector_frame(
     Parameters
     ----------
     titles
-        Official titles by sector code.
+        What each sector is called, by its code.
     duration
         Years from 10 to 90 % at which the effect is turned into a lead.
     """
@@ -189,7 +189,7 @@ def sector_columns(channel: Channel, texts: Texts) -> tuple[Column, ...]:
             Column("raw_effect", _("Before pooling"), "number"),
         )
     return (
-        Column("title", _("Sector"), "title"),
+        Column("title", _("Sector"), "text"),
         *own,
         Column("effect", _("Effect"), "number"),
         Column("effect_low", _("from (95%)"), "number"),

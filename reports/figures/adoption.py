@@ -10,11 +10,13 @@ from reports.context import Estimate, ReportContext, read_estimate
 from reports.estimates import share_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
-from reports.figures.who import prefixed, shortened
+from reports.figures.labels import wrapped
+from reports.figures.who import prefixed
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
+from reports.words import group_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +26,7 @@ _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 312.0, 40.0, 168.0, 28.0, 30.0
 _LABEL_STEP: Final = 14.0
 # Sectors whose curves differ by less than this cannot be told apart on paper.
 _APART: Final = 0.005
-_LABEL_CHARACTERS: Final = 23
+_LABEL_LETTERS: Final = 27
 
 
 def adoption_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
@@ -35,7 +37,7 @@ def adoption_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ..
 def _of_channel(context: ReportContext, channel: Channel, texts: Texts) -> Exhibit:
     _ = texts.say
     paths = context.adoption
-    frame = _frame(context, channel)
+    frame = _frame(context, channel, texts)
     differ = frame["at_end"].max() - frame["at_end"].min() > _APART
     typical = _estimate(paths, channel, _typical(frame), -1)
     return Exhibit(
@@ -52,7 +54,7 @@ def _of_channel(context: ReportContext, channel: Channel, texts: Texts) -> Exhib
     )
 
 
-def _frame(context: ReportContext, channel: Channel) -> pd.DataFrame:
+def _frame(context: ReportContext, channel: Channel, texts: Texts) -> pd.DataFrame:
     """Return each sector's adoption in the last year and its estimated effect, most first."""
     import pandas as pd
 
@@ -64,7 +66,7 @@ def _frame(context: ReportContext, channel: Channel) -> pd.DataFrame:
         rows.append(
             {
                 "sector_code": code,
-                "title": paths.sector_titles[at],
+                "title": group_title(paths.sector_titles[at], texts),
                 "year": paths.years[-1],
                 **prefixed("adoption", estimate),
                 "effect_logits": None if effect is None else effect.central,
@@ -146,10 +148,12 @@ def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: T
         "that use the technology.",
         year=context.summary.base_year,
     )
-    if not differ:
+    if not differ or not effects.by_sector:
         return f"{lines} {handed} " + _("No estimate sets the sectors of this run apart.")
+    if len(effects.by_sector) >= len(context.adoption.sector_codes):
+        return f"{lines} {handed} " + _("Every sector has an estimate of its own.")
     return f"{lines} {handed} " + texts.plural(
-        "One sector has an estimate of its own.",
+        "One sector has an estimate of its own; the others stand at the mean.",
         "%(count)s sectors have an estimate of their own; the others stand at the mean.",
         len(effects.by_sector),
     )
@@ -179,7 +183,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         else (Column("adoption_central", _("Central value"), "share"),)
     )
     return (
-        Column("title", _("Sector"), "title"),
+        Column("title", _("Sector"), "text"),
         *values,
         Column("effect_logits", _("Lead (+) or lag (−), logits"), "number"),
         Column("effect_logits_low", _("from"), "number"),
@@ -211,12 +215,14 @@ def _draw(
     free = _HEIGHT
     for place in sorted(named, reverse=True):
         row = frame.iloc[place]
-        y = min(down(row["at_end"]) + 4, free)
+        title = str(row["title"]) if differ else texts.say("every sector")
+        label = f"{texts.percent(row['at_end'])} {title}"
+        lines = wrapped(label, letters=_LABEL_LETTERS)
+        # The lowest first, each above the one before with all its lines.
+        y = min(down(row["at_end"]) + 4, free - _LABEL_STEP * (len(lines) - 1))
         free = y - _LABEL_STEP
-        words = texts.say("every sector")
-        if differ:
-            words = shortened(str(row["title"]), most=_LABEL_CHARACTERS)
-        canvas.text(x[-1] + 6, y, f"{texts.percent(row['at_end'])} {words}", size=10.5)
+        for at, words in enumerate(lines):
+            canvas.text(x[-1] + 6, y + _LABEL_STEP * at, words, size=10.5)
     return canvas.figure
 
 

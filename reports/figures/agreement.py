@@ -10,7 +10,7 @@ from occupations.agreement import MeasureAgreement, measure_agreement
 from reports.context import Estimate, ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
-from reports.figures.who import SHOWN, SIZEABLE_JOBS, rows_alternative, shortened
+from reports.figures.who import SHOWN, SIZEABLE_JOBS, rows_alternative
 from reports.leaders import leaders, named
 from reports.score_disagreement import disagreement
 from reports.tables import Column
@@ -83,7 +83,7 @@ def _frame(context: ReportContext, found: MeasureAgreement) -> pd.DataFrame:
 def _row(row: Mapping[Hashable, Any], texts: Texts) -> Row:
     p05, p25, p50, p75, p95 = (float(row[name]) for name in _ENDS)
     return Row(
-        shortened(str(row["title"])),
+        str(row["title"]),
         Estimate(p50, (p05, p25, p50, p75, p95)),
         texts.percent_range(p05, p95),
     )

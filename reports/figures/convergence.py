@@ -39,9 +39,8 @@ def convergence(context: ReportContext, texts: Texts) -> Exhibit | None:
         exhibit_id="convergence",
         title=_title(parts, texts),
         caption=_(
-            "%(what)s, %(year)s. Dots: the estimate from the "
-            "first draws alone. Bars: %(level)s interval of its Monte-Carlo error. All panels have "
-            "one scale.",
+            "%(what)s, %(year)s. Dots: the estimate from the first simulations alone. Bars: "
+            "%(level)s interval of its Monte-Carlo error. All panels have one scale.",
             what=of_what(context, texts),
             year=context.year,
             level=texts.compound_percent(0.95),
@@ -90,13 +89,15 @@ def _title(parts: tuple[PartialEstimate, ...], texts: Texts) -> str:
     _ = texts.say
     last = parts[-1]
     if len(parts) == 1:
-        return _("Too few draws to see the median settle")
+        return _("Too few simulations to see the median settle")
     first = parts[max(0, len(parts) - 3)]
+    values = {"first": texts.number(first.draws), "last": texts.number(last.draws)}
+    if last.p50 == first.p50:
+        return _("From %(first)s simulations to %(last)s the median stays where it is", **values)
     return _(
-        "From %(first)s draws to %(last)s the median moves by %(jobs)s jobs’ worth of work",
-        first=texts.number(first.draws),
-        last=texts.number(last.draws),
+        "From %(first)s simulations to %(last)s the median moves by %(jobs)s jobs’ worth of work",
         jobs=_jobs(abs(last.p50 - first.p50), texts),
+        **values,
     )
 
 

@@ -13,7 +13,7 @@ from reports.context import ReportContext
 from reports.estimates import million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
-from reports.figures.who import shortened
+from reports.figures.tornado import SwingRow, draw_tornado
 from reports.senses import of_what, unit_of_answer
 from reports.sources import run_line
 from reports.tables import Column
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from models.examination.examination import Examination
 
 _SHOWN: Final = 12
-# What a letter of a title and of the range beside it takes at most, in page units.
-_LETTER, _SMALL_LETTER = 6.7, 6.0
 _ROW: Final = 36.0
 _TOP: Final = 22.0
 _BOTTOM: Final = 40.0
@@ -213,38 +211,24 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
 def _draw_tornado(
     context: ReportContext, examination: Examination, swings: list[Swing], texts: Texts
 ) -> Figure:
-    _ = texts.say
-    bottom = _TOP + _ROW * len(swings)
-    canvas = Canvas.sized(COLUMN, bottom + _BOTTOM)
-    goal, central = examination.target.jobs, examination.break_evens.central_jobs
-    values = [goal * 1.02, 0.0, *(end for s in swings for end in (s.low_jobs, s.high_jobs))]
-    scale = Scale(min(values), max(values), _EDGE, COLUMN - _EDGE)
-    bands = [(_TOP + _ROW * row + 17, _TOP + _ROW * row + 31) for row in range(len(swings))]
-    _ticks(canvas, scale, bands, bottom, texts)
-    canvas.rules(scale(goal), [(6, 14), *bands], role="claim")
-    canvas.text(
-        scale(goal), 3, _("the claim"), role="claim", size=11, bold=True, anchor=_side(scale, goal)
+    rows = [
+        SwingRow(
+            assumption_title(context, swing.key, texts),
+            ""
+            if swing.key.startswith("weights.")
+            else assumption_value(context, swing.key, swing.low, swing.high, texts=texts),
+            swing.low_jobs,
+            swing.high_jobs,
+        )
+        for swing in swings
+    ]
+    return draw_tornado(
+        rows,
+        goal=examination.target.jobs,
+        central=examination.break_evens.central_jobs,
+        unit=unit_of_answer(context, examination.target.year, texts),
+        texts=texts,
     )
-    for row, swing in enumerate(swings):
-        top = _TOP + _ROW * row
-        ends = ""
-        if not swing.key.startswith("weights."):
-            ends = assumption_value(context, swing.key, swing.low, swing.high, texts=texts)
-            canvas.text(COLUMN, top + 13, ends, role="muted", size=10.5, anchor="right")
-        room = int((COLUMN - len(ends) * _SMALL_LETTER) / _LETTER) - 1
-        title = shortened(assumption_title(context, swing.key, texts), most=room)
-        canvas.text(0, top + 13, title, size=12)
-        canvas.bar(scale(swing.low_jobs), scale(central), top + 24, thickness=10, role="model_90")
-        canvas.bar(scale(central), scale(swing.high_jobs), top + 24, thickness=10, role="model_50")
-    canvas.rules(scale(central), bands, role="model")
-    canvas.text(
-        0,
-        bottom + 31,
-        unit_of_answer(context, examination.target.year, texts),
-        role="muted",
-        size=10.5,
-    )
-    return canvas.figure
 
 
 def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> Figure:
@@ -276,18 +260,3 @@ def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Text
         canvas.dot(scale(max(index.total, 0.0)), top + 24, role="model", size=8)
     canvas.text(0, bottom + 31, _("share of the variance"), role="muted", size=10.5)
     return canvas.figure
-
-
-def _ticks(
-    canvas: Canvas, scale: Scale, bands: list[tuple[float, float]], bottom: float, texts: Texts
-) -> None:
-    for tick in scale.ticks(5):
-        canvas.rules(scale(tick), bands, role="grid")
-        anchor: Anchor = "left" if scale(tick) < 12 else "center"
-        x = 0.0 if anchor == "left" else scale(tick)
-        canvas.text(x, bottom + 14, texts.million(tick), role="muted", size=10.5, anchor=anchor)
-
-
-def _side(scale: Scale, value: float) -> Anchor:
-    across = scale(value) / COLUMN
-    return "right" if across > 0.6 else "left" if across < 0.1 else "center"

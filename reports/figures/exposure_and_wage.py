@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
-from reports.figures.who import SIZEABLE_JOBS, shortened
+from reports.figures.who import SIZEABLE_JOBS
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -206,7 +206,7 @@ def _name(canvas: Canvas, dots: Sequence[_Dot], *, most: int) -> None:
     written: list[_Box] = []
     for rank, dot in enumerate(dots):
         taken = written if rank < _ALWAYS_NAMED else written + large
-        label = shortened(dot.title)
+        label = dot.title
         length = len(label) * _LETTER
         for left in (dot.x + dot.size / 2 + 3, dot.x - dot.size / 2 - 3 - length):
             box = (left, dot.y - _LABEL_HEIGHT / 2, left + length, dot.y + _LABEL_HEIGHT / 2)

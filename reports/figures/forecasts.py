@@ -200,13 +200,34 @@ def _title(drawn: Sequence[PlacedForecast], texts: Texts) -> str:
         return _("No published figure speaks of a meaning, place and year that this run covers")
     above = sum(_side(one) > 0 for one in drawn)
     below = sum(_side(one) < 0 for one in drawn)
+    return forecasts_title(len(drawn), above=above, below=below, texts=texts)
+
+
+def forecasts_title(count: int, *, above: int, below: int, texts: Texts) -> str:
+    """Return how many of `count` published figures the model's range holds, and where others lie.
+
+    A side on which none lies is left out.
+    """
+    _ = texts.say
+    within = count - above - below
+    if within == count:
+        return texts.plural(
+            "The one published US figure falls within the model’s range for the same meaning and "
+            "year",
+            "All %(count)s published US figures fall within the model’s range for the same meaning "
+            "and year",
+            count,
+        )
+    sides = [
+        *([_("%(count)s above it", count=texts.number(above))] if above else []),
+        *([_("%(count)s below it", count=texts.number(below))] if below else []),
+    ]
     return _(
-        "Of %(all)s published US figures, %(within)s fall within the model’s range for the same "
-        "meaning and year, %(above)s above it and %(below)s below",
-        all=texts.number(len(drawn)),
-        within=texts.number(len(drawn) - above - below),
-        above=texts.number(above),
-        below=texts.number(below),
+        "The model’s range for the same meaning and year holds %(within)s of %(all)s published US "
+        "figures; of the others, %(sides)s",
+        all=texts.number(count),
+        within=texts.number(within) if within else _("none"),
+        sides=texts.listing(sides),
     )
 
 

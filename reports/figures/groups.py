@@ -12,13 +12,13 @@ from reports.context import ReportContext, read_estimate
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
-from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative, shortened
+from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative
 from reports.leaders import leading_title
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
-from reports.words import OWN_GROUPS, group_title
+from reports.words import group_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,25 +46,28 @@ def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     _ = texts.say
     plans = {
         "sector": _Plan(
-            "jobs", True, _("Sector"), _("Among sectors, most work goes in %(first)s (%(value)s)")
+            "jobs",
+            True,
+            _("Sector"),
+            _("The most displaced work among sectors: %(first)s (%(value)s)"),
         ),
         "major_group": _Plan(
             "share",
             True,
             _("Occupation group"),
-            _("Among occupation groups, the largest share goes in %(first)s (%(value)s)"),
+            _("The largest displaced share among occupation groups: %(first)s (%(value)s)"),
         ),
         "education": _Plan(
             "share",
             False,
             _("Typical education"),
-            _("By typical education, the share is largest for: %(first)s (%(value)s)"),
+            _("The largest displaced share by typical education: %(first)s (%(value)s)"),
         ),
         "wage_quintile": _Plan(
             "share",
             False,
             _("Wage group"),
-            _("By wage, the share is largest in: %(first)s (%(value)s)"),
+            _("The largest displaced share by wage: %(first)s (%(value)s)"),
         ),
     }
     return tuple(
@@ -100,7 +103,7 @@ def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Te
         source_line=run_line(context, texts),
         alt_text=rows_alternative(rows),
         frame=shown,
-        columns=_columns(context, group, plan, year, texts),
+        columns=_columns(context, plan, year, texts),
         figure=stacked_ranges(rows, axis, width=COLUMN),
     )
 
@@ -117,7 +120,8 @@ def _title(plan: _Plan, leading: Sequence[tuple[str, Row]], texts: Texts) -> str
     if leading[0][1].estimate.high == 0:
         return texts.say("%(heading)s: no work is displaced", heading=plan.heading)
     shown = [(title, row.value) for title, row in leading]
-    return leading_title(plan.heading, plan.title, shown, texts)
+    estimates = [row.estimate for _title, row in leading]
+    return leading_title(plan.heading, plan.title, shown, texts, estimates=estimates)
 
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
@@ -125,15 +129,13 @@ def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
     # Every group of occupations is called "… occupations": the heading says so once.
     title = without_suffix(str(row["title"]))
-    return Row(shortened(title), estimate, value)
+    return Row(title, estimate, value)
 
 
-def _columns(
-    context: ReportContext, group: GroupSummary, plan: _Plan, year: int, texts: Texts
-) -> tuple[Column, ...]:
+def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tuple[Column, ...]:
     _ = texts.say
     head = (
-        Column("title", plan.heading, "text" if group.grouping in OWN_GROUPS else "title"),
+        Column("title", plan.heading, "text"),
         Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
         Column("baseline_jobs", _("Without automation, %(year)s, central", year=year), "jobs"),
     )
@@ -166,7 +168,7 @@ def group_frame(context: ReportContext, group: GroupSummary, texts: Texts) -> pd
         rows.append(
             {
                 "code": code,
-                "title": group_title(group.grouping, group.titles[place], texts),
+                "title": group_title(group.titles[place], texts),
                 "year": year,
                 "base_jobs": float(group.base_jobs[place]),
                 "baseline_jobs": baseline,

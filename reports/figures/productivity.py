@@ -70,7 +70,10 @@ def _row(outlook: ScenarioOutlook, texts: Texts) -> dict[str, Any]:
 def _title(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     outlooks, extra = context.outlooks, context.productivity.record.extra
-    count = sum(rate_estimate(one.productivity).middle > extra for one in outlooks)
+    printed = rounded_rate(extra, error=None, texts=texts)
+    rates = [rate_estimate(one.productivity) for one in outlooks]
+    # What reads the same is neither more nor less.
+    count = sum(rate.middle > extra and rate_text(rate, texts) != printed for rate in rates)
     if count == 0:
         return _(
             "No scenario adds more to productivity growth than the best ten years on record "

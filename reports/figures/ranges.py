@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reports.context import Estimate
 from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.figures.labels import LINE, wrapped
 from reports.texts import Texts
 
 if TYPE_CHECKING:
@@ -78,34 +79,37 @@ def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Figure:
 
     The grid shows beside the bars only, so that it does not strike through the labels.
     """
-    tops = _tops(rows, start=_TOP + (16 if axis.mark is not None else 0))
+    labels = [_lines(row, width) for row in rows]
+    tops = _tops(rows, labels, start=_TOP + (16 if axis.mark is not None else 0))
     bottom = tops[-1] + _ROW
     canvas = Canvas.sized(width, bottom + _BOTTOM)
     scale = scale_for(rows, start=_EDGE, end=width - _EDGE, mark=axis.mark)
     bands = [(top + 17, top + 31) for top in tops]
     draw_axis(canvas, scale, axis, bands=bands, bottom=bottom)
-    for top, row in zip(tops, rows, strict=True):
+    for top, row, lines in zip(tops, rows, labels, strict=True):
+        first = top - LINE * (len(lines) - 1)
         if row.heading:
-            canvas.line([0, width], [top - 18, top - 18], role="rule", width=0.8)
-            canvas.text(0, top - 4, row.heading, role="muted", size=10.5)
-        canvas.text(0, top + 13, _fitted(row, width), size=12)
-        canvas.text(width, top + 13, row.value, size=12, bold=True, anchor="right")
+            canvas.line([0, width], [first - 18, first - 18], role="rule", width=0.8)
+            canvas.text(0, first - 4, row.heading, role="muted", size=10.5)
+        for at, line in enumerate(lines):
+            canvas.text(0, first + LINE * at + 13, line, size=12)
+        canvas.text(width, first + 13, row.value, size=12, bold=True, anchor="right")
         draw_range(canvas, scale, top + 24, row, thickness=10)
     return canvas.figure
 
 
-def _fitted(row: Row, width: float) -> str:
-    """Return a row's label, cut short where it would run into the value at its right."""
-    letters = int((width - (len(row.value) + 1) * _VALUE_LETTER) / _LABEL_LETTER)
-    if len(row.label) <= letters:
-        return row.label
-    return row.label[: letters - 1].rstrip(" ,") + "…"
+def _lines(row: Row, width: float) -> list[str]:
+    """Return a row's label, on another line where it would run into the value at its right."""
+    room = width - (len(row.value) + 1) * _VALUE_LETTER
+    return wrapped(row.label, letters=int(room / _LABEL_LETTER))
 
 
-def _tops(rows: Sequence[Row], *, start: float) -> list[float]:
+def _tops(rows: Sequence[Row], labels: Sequence[list[str]], *, start: float) -> list[float]:
+    """Return where the last line of each row's label begins, and its bar below that."""
     tops, top = [], start
-    for row in rows:
+    for row, lines in zip(rows, labels, strict=True):
         top += _HEADING if row.heading else 0
+        top += LINE * (len(lines) - 1)
         tops.append(top)
         top += _ROW
     return tops

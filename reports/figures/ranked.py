@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from reports.context import Estimate
 from reports.figures.canvas import Canvas
+from reports.figures.labels import wrapped
 from reports.figures.ranges import Row, draw_range, scale_for
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LINE: Final = 17.0
+# A further line of a long name.
+_NEXT: Final = 12.0
 _TOP: Final = 22.0
 _BOTTOM: Final = 40.0
 _VALUES: Final = 62.0
@@ -39,7 +42,10 @@ def draw_ranking(
     tick: Callable[[float], str],
 ) -> Figure:
     """Return the ranking; `labels` is the room for names, `title` names the axis."""
-    bottom = _TOP + _LINE * len(rows)
+    room = int((labels - 8) / _UNITS_PER_LETTER)
+    names = [wrapped(row.label, letters=room) for row in rows]
+    heights = [_LINE + _NEXT * (len(lines) - 1) for lines in names]
+    bottom = _TOP + sum(heights)
     canvas = Canvas.sized(width, bottom + _BOTTOM)
     bars = [Row(row.label, row.estimate, row.value) for row in rows]
     scale = scale_for(bars, start=labels, end=width - _VALUES, mark=None)
@@ -48,15 +54,16 @@ def draw_ranking(
         canvas.rules(x, [(_TOP - 4, bottom)], role="rule" if at == 0 else "grid")
         canvas.text(x, bottom + 14, tick(at), role="muted", size=10, anchor="center")
     canvas.text(width, _TOP - 10, value_title, role="muted", size=10, anchor="right")
-    canvas.text(labels, bottom + 31, title, role="muted", size=10.5)
-    room = int((labels - 8) / _UNITS_PER_LETTER)
-    for at, (row, bar) in enumerate(zip(rows, bars, strict=True)):
-        y = _TOP + _LINE * (at + 0.5)
-        canvas.text(labels - 8, y + 4, _fitted(row.label, room), size=10.5, anchor="right")
+    # Below the bars where there is room for it, further left on a phone.
+    start = max(0.0, min(labels, width - len(title) * _UNITS_PER_LETTER))
+    canvas.text(start, bottom + 31, title, role="muted", size=10.5)
+    top = _TOP
+    for row, bar, lines, height in zip(rows, bars, names, heights, strict=True):
+        y = top + height / 2
+        for at, line in enumerate(lines):
+            above = _NEXT * (at - (len(lines) - 1) / 2)
+            canvas.text(labels - 8, y + 4 + above, line, size=10.5, anchor="right")
         draw_range(canvas, scale, y, bar, thickness=8)
         canvas.text(width, y + 4, row.value, role="muted", size=10, anchor="right")
+        top += height
     return canvas.figure
-
-
-def _fitted(label: str, room: int) -> str:
-    return label if len(label) <= room else label[: room - 1].rstrip(" ,") + "…"

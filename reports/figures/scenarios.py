@@ -113,6 +113,7 @@ def _columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
         return (title, central)
     return (
         title,
+        Column("likelihood", _("In words, under its assumptions"), "text"),
         Column("median", _("Median"), "million", "error_median"),
         Column("p05", texts.percent(0.05), "million", "error_p05"),
         Column("p95", texts.percent(0.95), "million", "error_p95"),
@@ -126,7 +127,6 @@ def _columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
             "draws",
         ),
         Column("probability_error", _("± points"), "points"),
-        Column("likelihood", _("In words, under its assumptions"), "text"),
     )
 
 

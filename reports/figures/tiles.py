@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from reports.figures.canvas import Canvas
+from reports.figures.diverging import ROLES, Diverging, ink_on
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,35 +31,34 @@ PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
 _COLUMNS: Final = 11
 _ROWS: Final = 8
 _GAP: Final = 3.0
-_LEGEND: Final = 34.0
-STEPS: Final = 7
+_LEGEND: Final = 44.0
+# Width of a class in the legend, and height of its colour.
+_CLASS: Final = 46.0
+_SWATCH: Final = 12.0
 # The side from which two lines fit at full size.
 _READABLE: Final = 45.0
-# Above this step the ground is dark.
-_DARK_FROM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One state: its letters, what is written below them, and its shade from 1 to `STEPS`.
-
-    Shade 0 is for what is outside the scale.
-    """
+    """One state: its letters, what is written below them, and its place on the scale."""
 
     letters: str
     value: str
-    shade: int
+    size: float
 
 
-def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Figure:
-    """Return the map with a legend that runs from `low` to `high`."""
+def draw_tiles(
+    tiles: list[Tile], scale: Diverging, *, tick: Callable[[float], str], width: float
+) -> Figure:
+    """Return the map with a legend; `tick` says how a break of the scale reads."""
     side = width / _COLUMNS
     canvas = Canvas.sized(width, side * _ROWS + _LEGEND)
     for tile in tiles:
         column, row = PLACES[tile.letters]
         left, top = column * side, row * side
-        role = f"step_{tile.shade}" if tile.shade else "surface"
-        ink = "on_step_high" if tile.shade > _DARK_FROM else "on_step_low"
+        role = scale.role(tile.size)
+        ink = ink_on(role)
         canvas.square(left, top, side - _GAP, role=role)
         middle = left + (side - _GAP) / 2
         large = side > _READABLE
@@ -79,14 +79,16 @@ def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Figur
             size=10.5 if large else 8,
             anchor="center",
         )
-    _legend(canvas, low, high, top=side * _ROWS + 8)
+    _legend(canvas, scale, tick, top=side * _ROWS + 8)
     return canvas.figure
 
 
-def _legend(canvas: Canvas, low: str, high: str, *, top: float) -> None:
-    side = 16.0
-    start = canvas.width / 2 - STEPS * side / 2
-    for step in range(STEPS):
-        canvas.square(start + step * side, top, side - 1, role=f"step_{step + 1}")
-    canvas.text(start - 6, top + 12, low, role="muted", size=10.5, anchor="right")
-    canvas.text(start + STEPS * side + 6, top + 12, high, role="muted", size=10.5)
+def _legend(canvas: Canvas, scale: Diverging, tick: Callable[[float], str], *, top: float) -> None:
+    """Draw one square a class, with the value between it and the next below their edge."""
+    start = canvas.width / 2 - len(ROLES) * _CLASS / 2
+    for at, role in enumerate(ROLES):
+        left = start + at * _CLASS
+        canvas.bar(left, left + _CLASS - 1, top + _SWATCH / 2, thickness=_SWATCH, role=role)
+    for at, edge in enumerate(scale.breaks, start=1):
+        words, x = tick(edge), start + at * _CLASS
+        canvas.text(x, top + _SWATCH + 13, words, role="muted", size=10.5, anchor="center")

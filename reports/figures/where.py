@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from models.regions.regional_summary import NATION
 from reports.context import ReportContext
 from reports.estimates import difference_text, share_text
 from reports.exhibit import Exhibit
+from reports.figures.diverging import Diverging
+from reports.figures.place_findings import (
+    break_text,
+    industries_title,
+    manufacturing_title,
+    map_title,
+    nothing_displaced,
+    ranking_title,
+)
 from reports.figures.place_rows import (
     gap_text,
     ordered_rows,
@@ -22,7 +29,7 @@ from reports.figures.place_rows import (
     regional_line,
 )
 from reports.figures.ranked import RankedRow, draw_ranking
-from reports.figures.tiles import STEPS, Tile, draw_tiles
+from reports.figures.tiles import Tile, draw_tiles
 from reports.figures.where_tables import (
     areas_table,
     industries_table,
@@ -31,13 +38,13 @@ from reports.figures.where_tables import (
     subsets_table,
 )
 from reports.figures.who import dots_caption
-from reports.leaders import named
 from reports.places import rung_jobs, rung_share, share_difference
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
     from models.regions.regional_summary import RegionalSummary
 
@@ -74,26 +81,29 @@ def state_map(
     _ = texts.say
     rows = ordered_rows(summary, "state")
     gaps = [share_difference(summary, row).middle for row in summary.rows_of("state")]
-    edges = np.quantile(gaps, np.linspace(0, 1, STEPS + 1)[1:-1])
+    scale = Diverging.of(gaps)
     tiles = []
     for row in summary.rows_of("state", "territory"):
-        place, gap = summary.place(row), share_difference(summary, row)
-        shade = 1 + int(np.searchsorted(edges, gap.middle, side="right"))
-        outside = place.kind == "territory" or max(gaps) == min(gaps)
-        tiles.append(Tile(place.postal, gap_text(gap, texts), 0 if outside else shade))
-    first, last = rows[0], rows[-1]
-    ends = [gap_text(share_difference(summary, row), texts) for row in (last, first)]
+        gap = share_difference(summary, row)
+        tiles.append(Tile(summary.place(row).postal, gap_text(gap, texts), gap.middle))
+
+    def drawn(width: float) -> Figure:
+        def tick(edge: float) -> str:
+            return break_text(edge, scale.width, texts)
+
+        return draw_tiles(tiles, scale, tick=tick, width=width)
+
     return Exhibit(
         exhibit_id="state-map",
-        title=_map_title(summary, first, last, texts),
+        title=map_title(summary, rows[0], rows[-1], texts),
         caption=_(
             "Displaced share of each state’s work in %(year)s less the national share of "
-            "%(share)s, in percentage points%(median)s. Shades hold a seventh of the states each; "
-            "territories are outside the scale.%(table)s",
+            "%(share)s, in percentage points%(median)s: blue above it, grey below; equal "
+            "distances from it have equally strong shades.%(table)s",
             table=_(" The table has each state’s share and interval.") if context.has_draws else "",
             year=summary.year,
             share=share_text(rung_share(summary, NATION), texts),
-            median=_(" (medians of draws)") if context.has_draws else "",
+            median=_(" (medians of simulations)") if context.has_draws else "",
         ),
         source_line=regional_line(context, summary, texts),
         alt_text="; ".join(
@@ -103,37 +113,8 @@ def state_map(
         + ".",
         frame=frame,
         columns=place_columns(context, _("State or territory"), texts),
-        figure=draw_tiles(tiles, low=ends[0], high=ends[1], width=WIDE),
-        narrow=draw_tiles(tiles, low=ends[0], high=ends[1], width=NARROW),
-    )
-
-
-def _map_title(summary: RegionalSummary, first: int, last: int, texts: Texts) -> str:
-    _ = texts.say
-    if rung_share(summary, NATION).high == 0:
-        return _("No work is displaced in any state")
-    return _(
-        "States differ from the national %(share)s by %(low)s points (%(last)s) to %(high)s "
-        "(%(first)s)",
-        share=share_text(rung_share(summary, NATION), texts),
-        low=gap_text(share_difference(summary, last), texts),
-        last=summary.place(last).title,
-        high=gap_text(share_difference(summary, first), texts),
-        first=summary.place(first).title,
-    )
-
-
-def ranking_title(open_ranks: int, count: int, texts: Texts) -> str:
-    """Return of how many states the place in the ranking is open by more than half the list."""
-    _ = texts.say
-    if open_ranks == 0:
-        return _("No state’s place in the ranking is open by more than half the list")
-    return texts.plural(
-        "The place of %(count)s state of %(all)s in the ranking is open by more than half the list",
-        "The places of %(count)s states of %(all)s in the ranking are open by more than half the "
-        "list",
-        open_ranks,
-        all=texts.number(count),
+        figure=drawn(WIDE),
+        narrow=drawn(NARROW),
     )
 
 
@@ -146,19 +127,27 @@ def states_ranked(context: ReportContext, summary: RegionalSummary, texts: Texts
     )
     words = _Wording(
         exhibit_id="states-ranked",
-        title=ranking_title(open_ranks, len(rows), texts)
-        if context.has_draws
-        else _("States ranked by displaced share, central values"),
+        title=_states_title(context, summary, open_ranks, len(rows), texts),
         place=_("State"),
         labels=_LABELS,
         note=_(
             " Simulations in which software displaces more of the work order the states in one "
             "way, simulations in which machines do in another."
         )
-        if context.has_draws
+        if context.has_draws and not nothing_displaced(summary)
         else "",
     )
     return _ranking(context, summary, rows, words, texts)
+
+
+def _states_title(
+    context: ReportContext, summary: RegionalSummary, open_ranks: int, count: int, texts: Texts
+) -> str:
+    if nothing_displaced(summary):
+        return texts.say("No work is displaced in any state")
+    if not context.has_draws:
+        return texts.say("States ranked by displaced share, central values")
+    return ranking_title(open_ranks, count, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +180,7 @@ def _ranking(
         for row in rows
     ]
 
-    def drawn(width: float, room: float) -> Any:
+    def drawn(width: float, room: float) -> Figure:
         return draw_ranking(
             lines,
             width=width,
@@ -235,7 +224,7 @@ def industries_ranked(context: ReportContext, summary: RegionalSummary, texts: T
     rows = ordered[:_EXTREMES] + ordered[-_EXTREMES:]
     words = _Wording(
         exhibit_id="industries-ranked",
-        title=_industries_title(summary, ordered, texts),
+        title=industries_title(summary, ordered, texts),
         place=_("Industry"),
         labels=_INDUSTRY_LABELS,
         note=_(
@@ -245,22 +234,6 @@ def industries_ranked(context: ReportContext, summary: RegionalSummary, texts: T
         ),
     )
     return _ranking(context, summary, rows, words, texts)
-
-
-def _industries_title(summary: RegionalSummary, ordered: Sequence[int], texts: Texts) -> str:
-    _ = texts.say
-    first = summary.place(ordered[0]).title
-    gaps = [gap_text(share_difference(summary, row), texts) for row in ordered]
-    tied = gaps.count(gaps[0])
-    if tied == 1:
-        return _(
-            "Among industries, the largest share goes in %(first)s", first=named([first], texts)
-        )
-    return _(
-        "Among industries, %(count)s lead alike, %(first)s among them",
-        count=texts.number(tied),
-        first=first,
-    )
 
 
 def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts) -> Exhibit | None:
@@ -274,14 +247,9 @@ def manufacturing(context: ReportContext, summary: RegionalSummary, texts: Texts
     if not rows:
         return None
     jobs = sum(rung_jobs(summary, row).central for row in rows)
-    above = sum(share_difference(summary, row).middle > 0 for row in rows)
     words = _Wording(
         exhibit_id="manufacturing",
-        title=_(
-            "Of %(count)s manufacturing industries, %(above)s lose a larger share than the nation",
-            count=len(rows),
-            above=above,
-        ),
+        title=manufacturing_title(summary, rows, texts),
         place=_("Industry"),
         labels=_INDUSTRY_LABELS,
         note=_(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from occupations.places import MARKED_FROM
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.place_findings import areas_title, reconciliation_title
 from reports.figures.place_rows import (
     RANKED_APART,
     by_rank,
@@ -26,15 +27,11 @@ def areas_table(context: ReportContext, summary: RegionalSummary, texts: Texts) 
     """Return the table of metropolitan and nonmetropolitan areas, to be searched."""
     _ = texts.say
     frame = by_rank(places_frame(summary, *RANKED_APART))
-    metros = frame[frame["kind"] == "metro"]["title"]
+    metros = frame[frame["kind"] == "metro"]
+    ends = [metros[metros["rank"] == metros["rank"].iloc[at]]["title"].tolist() for at in (0, -1)]
     return Exhibit(
         exhibit_id="areas",
-        title=_(
-            "Among %(count)s metropolitan areas, %(first)s stands highest and %(last)s lowest",
-            count=len(metros),
-            first=metros.iloc[0],
-            last=metros.iloc[-1],
-        ),
+        title=areas_title(summary, ends[0], ends[1], len(metros), texts),
         caption=_table_caption(summary, texts)
         + _(" Metropolitan areas first, then nonmetropolitan ones, which are ranked apart."),
         source_line=regional_line(context, summary, texts),
@@ -150,16 +147,9 @@ def reconciliation_table(context: ReportContext, summary: RegionalSummary, texts
         }
         for one in summary.reconciliation
     ]
-    headline = summary.ladder.headline.name
-    worst = {one.whole: one.residual for one in summary.reconciliation if one.quantity == headline}
     return Exhibit(
         exhibit_id="reconciliation",
-        title=_(
-            "Summed over states, displaced work is within %(states)s of the nation; over areas "
-            "%(metros)s is missing",
-            states=texts.percent(abs(worst["states"]), decimals=2),
-            metros=texts.percent(abs(worst["metros"]), decimals=1),
-        ),
+        title=reconciliation_title(summary, texts),
         caption=_(
             "Sum over places less the nation, in per cent of it. States and industries cover every "
             "job; the published areas hold fewer jobs than the nation."

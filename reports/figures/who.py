@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 SHOWN: Final = 12
 # Below this an occupation's rank by share says more about its imputed scores than about work.
 SIZEABLE_JOBS: Final = 25_000.0
-_LABEL_CHARACTERS: Final = 44
 _MARK: Final = "†"
 # What a reader without the page's script sees of the 830, and what is printed.
 _MOST_AFFECTED: Final = 40
@@ -100,7 +99,7 @@ def occupations_by_number(context: ReportContext, texts: Texts, frame: pd.DataFr
     rows = [_occupation_row(row, "jobs", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-number",
-        title=_title(_("By number, most work goes in: %(first)s"), top, rows, texts),
+        title=_title(_("The most displaced work among occupations: %(first)s"), top, rows, texts),
         caption=dots_caption(context, texts)
         + _(" The %(count)s occupations with most displaced work.", count=len(top))
         + _central_growth(context, texts)
@@ -126,7 +125,9 @@ def occupations_by_share(context: ReportContext, texts: Texts, frame: pd.DataFra
     rows = [_occupation_row(row, "share", texts) for row in top.to_dict("records")]
     return Exhibit(
         exhibit_id="occupations-by-share",
-        title=_title(_("By share, %(first)s come first"), top, rows, texts),
+        title=_title(
+            _("The largest displaced share among occupations: %(first)s"), top, rows, texts
+        ),
         caption=dots_caption(context, texts)
         + _(
             " The %(count)s largest shares among occupations with at least %(jobs)s jobs today.",
@@ -164,10 +165,10 @@ def _title(finding: str, top: pd.DataFrame, rows: Sequence[Row], texts: Texts) -
     if not any(row.estimate.middle > 0 for row in rows):
         return texts.say("No work is displaced in any occupation")
     shown = [(str(title), row.value) for title, row in zip(top["title"], rows, strict=True)]
-    first = leaders(shown, at_least=2)
+    first = leaders(shown, at_least=2, estimates=[row.estimate for row in rows])
     if not first:
         return texts.say(
-            "Many occupations stand first together, at about %(value)s", value=rows[0].value
+            "Several occupations stand first together, at about %(value)s", value=rows[0].value
         )
     return finding % {"first": named(first, texts)}
 
@@ -183,7 +184,7 @@ def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row
     estimate = read_back(row, unit)
     mark = _MARK if row["imputed_scores"] * 2 >= row["scores"] else ""
     value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
-    return Row(shortened(str(row["title"])) + mark, estimate, value)
+    return Row(f"{row['title']}{mark}", estimate, value)
 
 
 def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
@@ -198,11 +199,6 @@ def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:
         points(float(value) for value in values),
         points(math.nan if error is None else float(error) for error in errors),
     )
-
-
-def shortened(title: str, *, most: int = _LABEL_CHARACTERS) -> str:
-    """Return a title cut to so many letters: by default what fits above a bar."""
-    return title if len(title) <= most else title[: most - 1].rstrip(" ,") + "…"
 
 
 def dots_caption(context: ReportContext, texts: Texts) -> str:

@@ -18,13 +18,6 @@
   function filled(message, values) {
     return message.replace(/\{(\w+)\}/g, function (hole, name) { return values[name]; });
   }
-  // A sentence whose holes hold official titles, which stay English.
-  function naming(message, values) {
-    return make("p", {}, message.split(/(\{\w+\})/).map(function (part) {
-      var hole = /^\{(\w+)\}$/.exec(part);
-      return hole ? english(make("span", { textContent: values[hole[1]] })) : part;
-    }));
-  }
   function number(value) { return whole.format(value).replace("-", "−"); }
   function amount(row, value) {
     if (!state.shares) { return number(value); }
@@ -65,9 +58,8 @@
   function choice(label, options, chosen) {
     var select = make("select");
     options.forEach(function (option) {
-      select.append(english(make("option", { value: option[0], textContent: option[1] })));
+      select.append(make("option", { value: option[0], textContent: option[1] }));
     });
-    select.options[0].removeAttribute("lang");
     select.addEventListener("change", function () { chosen(select.value); state.shown = STEP; draw(); });
     return make("label", {}, [label + " ", select]);
   }
@@ -116,9 +108,11 @@
       }) }),
       make("p", { textContent: filled(words.time, rest(row[TIME], ["physical", "in_person", "information"])) }),
       make("p", { textContent: filled(words.places, rest(row[PLACES], ["structured", "mixed", "unstructured"])) }),
-      naming(words.works, {
-        group: data.groups[row[GROUP]],
-        sectors: row[SECTORS].map(function (at) { return data.sectors[at]; }).join("; ")
+      make("p", {
+        textContent: filled(words.works, {
+          group: data.groups[row[GROUP]],
+          sectors: row[SECTORS].map(function (at) { return data.sectors[at]; }).join("; ")
+        })
       }),
       make("p", { textContent: filled(row[IMPUTED] ? words.imputed : words.published, {
         imputed: number(row[IMPUTED]), scores: number(row[SCORES])

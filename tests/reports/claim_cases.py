@@ -73,7 +73,7 @@ CASES = {
                 question="73 Millionen Stellen automatisiert bis 2030?",
                 judgement=(
                     "Unter diesen Annahmen liegt die Chance auf 73 Millionen unter 1 zu "
-                    "2.000: Keine Simulation erreicht diese Zahl."
+                    "2.000: Kein Simulationslauf erreicht diese Zahl."
                 ),
                 ladder=(
                     "69 Millionen Stellenäquivalente ließen sich bis 2030 im Median "
@@ -123,7 +123,7 @@ CASES = {
                 question="47 % der Stellen automatisiert bis 2036?",
                 judgement=(
                     "Unter diesen Annahmen liegt die Chance auf 47 % der Stellen (73,1 "
-                    "Millionen) unter 1 zu 2.000: Keine Simulation erreicht diese Zahl."
+                    "Millionen) unter 1 zu 2.000: Kein Simulationslauf erreicht diese Zahl."
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2036 im Median "
@@ -213,8 +213,8 @@ CASES = {
             "de": Said(
                 question="5.000 Stellen automatisiert bis 2026?",
                 judgement=(
-                    "Unter diesen Annahmen sind 5.000 oder mehr praktisch sicher: 1.998 von "
-                    "2.000 Simulationen (99,9 %) erreichen diese Zahl."
+                    "Unter diesen Annahmen sind 5.000 oder mehr praktisch sicher: In 1.998 von "
+                    "2.000 Simulationsläufen (99,9 %) wird diese Zahl erreicht."
                 ),
                 ladder=(
                     "65 Millionen Stellenäquivalente ließen sich bis 2026 im Median "

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
+from reports.classification import MAJOR_GROUPS, SECTORS
+
 GROUPS = {
-    "sector": (
-        "Agriculture, forestry, fishing and hunting", "Mining", "Utilities", "Construction",
-        "Manufacturing", "Wholesale trade", "Retail trade", "Transportation and warehousing",
-        "Information", "Finance and insurance", "Real estate and rental and leasing",
-        "Professional, scientific, and technical services",
-        "Management of companies and enterprises",
-        "Administrative and support and waste management and remediation services",
-        "Educational services", "Health care and social assistance",
-        "Arts, entertainment, and recreation", "Accommodation and food services",
-        "Other services (except public administration)", "Government",
-    ),
-    "major_group": tuple(
-        f"{name} occupations"
-        for name in (
-            "Management", "Business and financial operations", "Computer and mathematical",
-            "Architecture and engineering", "Life, physical, and social science",
-            "Community and social service", "Legal", "Educational instruction and library",
-            "Arts, design, entertainment, sports, and media", "Healthcare practitioners",
-            "Healthcare support", "Protective service", "Food preparation and serving related",
-            "Building and grounds cleaning and maintenance", "Personal care and service",
-            "Sales and related", "Office and administrative support",
-            "Farming, fishing, and forestry", "Construction and extraction",
-            "Installation, maintenance, and repair", "Production",
-            "Transportation and material moving",
-        )
-    ),
+    "sector": SECTORS,
+    "major_group": MAJOR_GROUPS,
     "education": (
         "No formal educational credential", "High school diploma or equivalent",
         "Some college, no degree", "Postsecondary nondegree award", "Associate's degree",

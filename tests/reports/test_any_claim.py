@@ -9,7 +9,8 @@ import pytest
 
 from reports.claim_words import claim_question
 from reports.context import ReportContext
-from reports.figures.break_even import break_even_exhibit, map_exhibit
+from reports.figures.break_even import break_even_exhibit
+from reports.figures.break_even_map import map_exhibit
 from reports.figures.drivers import tornado_exhibit
 from reports.figures.fan import fan
 from reports.figures.ladder import ladder

@@ -51,4 +51,4 @@ def test_judgements_are_counted_by_what_values_rest_on_in_this_run() -> None:
         context = resting_on(standing)
         title = assumptions(context, texts).title
         assert title == f"{len(parameters)} assumptions, {judged + more} of them judgements"
-        assert f"{judged + more} of {len(parameters)} assumptions" in caveats(context, texts)[2]
+        assert f"{judged + more} of {len(parameters)} rest" in caveats(context, texts)[2]

@@ -102,7 +102,7 @@ def test_a_german_reader_finds_no_decimal_point(drawn: bool) -> None:
 def test_a_german_interval_is_written_with_hyphens(drawn: bool) -> None:
     text = german_text(drawn)
     assert re.findall(r"%-(?:Intervall|Punkt)", text)
-    assert re.findall(r"\d\s?%-\w+|%\sder Ziehungen:", re.sub(r"\d-%-", "", text)) == []
+    assert re.findall(r"\d\s?%-\w+|%\sder Simulationsläufe:", re.sub(r"\d-%-", "", text)) == []
 
 
 def test_words_and_decimals_of_german_data_are_german() -> None:
@@ -120,7 +120,7 @@ def test_german_numbers_dates_and_units_are_written_as_germans_do() -> None:
     assert "22. November 2026" in page
     assert "Mai 2025" in page
     assert "Millionen" in page
-    assert "2.000 Simulationen" in page
+    assert "2.000 Simulationsläufe" in page
     assert load_texts("de").percent(0.9) == "90\N{NO-BREAK SPACE}%"
 
 

@@ -126,7 +126,9 @@ def test_draws_that_all_agree_fix_a_probability_by_their_number(
 ) -> None:
     texts = load_texts("en")
     none = " ".join(precision(contexts["73 million by 2030"], texts))
-    assert "No draw reaches the claim: its probability may lie anywhere below about 0.15%." in none
+    assert (
+        "No simulation reaches the claim: its probability may lie anywhere below about 0.15%."
+    ) in none
     assert "percentage points" not in none
     tiny = Claim.of(jobs=1, year=2040, statement="One job.")
     every = " ".join(precision(unexamined(claims=[tiny]), texts))
@@ -139,9 +141,9 @@ def test_draws_that_all_agree_fix_a_probability_by_their_number(
     certain = dataclasses.replace(contexts["5,000 by 2026"].check.convergence[-1], probability=1.0)
     check = dataclasses.replace(contexts["5,000 by 2026"].check, convergence=(certain,))
     all_hit = dataclasses.replace(contexts["5,000 by 2026"], check=check)
-    assert "Every draw reaches the claim: its probability may lie anywhere above about 99.85%" in (
-        " ".join(precision(all_hit, texts))
-    )
+    assert (
+        "Every simulation reaches the claim: its probability may lie anywhere above about 99.85%"
+    ) in " ".join(precision(all_hit, texts))
     impossible = " ".join(precision(contexts["200 million by 2035"], texts))
     assert "probability" not in impossible
 

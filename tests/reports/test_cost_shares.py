@@ -85,7 +85,7 @@ def test_nothing_is_weighed_where_both_are_fixed() -> None:
         ),
         (0.23, "does not reach 11% by Li et al. (2026)"),
         (0.2349, "holds 23% by Svanberg"),
-        (0.2351, "does not reach 23% by Svanberg et al. (2024), Beyond AI exposure and 11% by Li"),
+        (0.2351, "does not reach 23% by Svanberg et al. (2024), Beyond AI exposure or 11% by Li"),
     ],
 )
 def test_whether_the_range_holds_what_was_published_follows_the_numbers_as_printed(

@@ -55,7 +55,7 @@ def test_every_occupation_has_every_rung_a_reason_and_its_place(context: ReportC
     assert {rung["unit"] for rung in document["rungs"]} == {"jobs", "job equivalents"}
     for row in document["rows"]:
         code, _, group, sectors, jobs = row[:5]
-        assert document["groups"][group].endswith("occupations")
+        assert document["groups"][group].endswith("Occupations")
         assert 0 < len(sectors) <= 10
         assert jobs > 0
         assert len(row[10]) == len(document["rungs"]) == len(LADDER)

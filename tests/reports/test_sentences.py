@@ -173,9 +173,9 @@ def test_precision_is_said_in_jobs_and_points_and_kept_apart_from_the_interval(
 ) -> None:
     words = " ".join(precision(context, TEXTS))
     assert words.startswith(
-        "2,000 draws fix the median of the answer to within about 120,000 jobs’ worth and the "
-        "ends of its interval to within 240,000. They fix the probability of the claim to within "
-        "0.3 percentage points."
+        "2,000 simulations fix the median of the answer to within about 120,000 jobs’ worth and "
+        "the ends of its interval to within 240,000. They fix the probability of the claim to "
+        "within 0.3 percentage points."
     )
     assert "They are not the uncertainty of the assumptions" in words
 

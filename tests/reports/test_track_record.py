@@ -110,9 +110,44 @@ def test_the_title_follows_order_and_level(record: TrackRecord) -> None:
     titles = {
         finding(with_model(with_jobs_now(record, jobs), rank_by_jobs=rank), TEXTS)
         for jobs in (1e6, record.hindcast.forecast.p50, 1e9)
-        for rank in (-0.5, 0.9)
+        for rank in (-0.5, 0.9, record.forecast("bls_by_occupation").rank_by_jobs + 0.001)
     }
-    assert len(titles) == 6
+    assert len(titles) == 9
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "inside", "below"),
+    [
+        (
+            "en",
+            "more jobs than the interval",
+            "within the interval",
+            "fewer jobs than the interval",
+        ),
+        ("de", "mehr Stellen, als das", "innerhalb des Intervalls", "weniger Stellen, als das"),
+    ],
+)
+def test_the_title_says_on_which_side_of_the_interval_the_outcome_lay(
+    record: TrackRecord, language: str, above: str, inside: str, below: str
+) -> None:
+    texts, edges = load_texts(language), record.hindcast.forecast
+    for jobs, words in (
+        (edges.p95 + 1, above),
+        (edges.p95, inside),
+        (edges.p05, inside),
+        (edges.p05 - 1, below),
+    ):
+        assert words in finding(with_jobs_now(record, jobs), texts)
+
+
+def test_ranks_that_read_alike_are_not_said_to_differ(record: TrackRecord) -> None:
+    official = record.forecast("bls_by_occupation").rank_by_jobs
+    for rank, words in (
+        (official + 0.02, "better than"),
+        (official + 0.001, "as well as"),
+        (official - 0.02, "less well than"),
+    ):
+        assert words in finding(with_model(record, rank_by_jobs=rank), TEXTS)
 
 
 def test_the_verdict_has_the_answer_first(record: TrackRecord) -> None:

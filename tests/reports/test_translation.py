@@ -93,10 +93,7 @@ class Words(HTMLParser):
 
 def official(context: ReportContext) -> list[str]:
     """Return what stays as it is in every language: titles of the statistical office, names."""
-    groups = context.summary.groups
     titles = [*context.summary.occupations.titles]
-    titles += [title for name in ("sector", "major_group") for title in groups[name].titles]
-    titles += [re.sub(r"(?i)\s+occupations$", "", title) for title in titles]
     titles += [
         title[: most - 1].rstrip(" ,") + "…"
         for title in titles

@@ -11,8 +11,9 @@ from reports.brief import BriefContext, render_brief
 from reports.context import ReportContext
 from reports.estimates import difference_text
 from reports.exhibit import Exhibit
+from reports.figures.place_findings import ranking_title
 from reports.figures.tiles import PLACES
-from reports.figures.where import ranking_title, where_exhibits
+from reports.figures.where import where_exhibits
 from reports.page import render_page
 from reports.places import jobs_sentence
 from reports.texts import load_texts
@@ -112,7 +113,7 @@ def test_residuals_are_shown_for_every_rung(regional: ReportContext) -> None:
     exhibit = where(regional)["reconciliation"]
     assert len(exhibit.frame) == 21
     assert exhibit.frame["residual"].abs().max() < 1e-9
-    assert "within 0.00%" in exhibit.title
+    assert "within 0.01%" in exhibit.title
 
 
 def test_source_lines_say_how_many_draws_places_rest_on(regional: ReportContext) -> None:

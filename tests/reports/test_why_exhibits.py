@@ -21,8 +21,8 @@ def test_adoption_names_the_first_and_the_last_sector(shown: dict[str, Exhibit])
     software, machines = shown["adoption-software"], shown["adoption-machines"]
     for exhibit in (software, machines):
         assert (
-            "“Agriculture, forestry, fishing and hunting” leads, “Government” trails"
-            in exhibit.title
+            "“Agriculture, Forestry, Fishing and Hunting” leads, “Federal, State, and Local "
+            "Government, excl. State & Local Schools & Hospitals & USPS” trails" in exhibit.title
         )
         assert exhibit.frame["adoption_median"].is_monotonic_decreasing
         assert len(exhibit.frame) == 20
@@ -32,12 +32,12 @@ def test_adoption_names_the_first_and_the_last_sector(shown: dict[str, Exhibit])
 
 def test_adoption_says_which_sectors_rest_on_an_estimate(shown: dict[str, Exhibit]) -> None:
     exhibit = shown["adoption-software"]
-    assert "One sector has an estimate of its own." in exhibit.caption
+    assert "One sector has an estimate of its own; the others stand at the mean." in exhibit.caption
     assert "sectors after US Bureau of Labor Statistics" in exhibit.source_line
     known = exhibit.frame.dropna(subset="effect_logits")
     assert known["effect_logits_low"].tolist() == [-0.2]
     assert known["evidence"].tolist() == ["estimated"]
-    assert "0 sectors have an estimate" in shown["adoption-machines"].caption
+    assert "No estimate sets the sectors of this run apart." in shown["adoption-machines"].caption
 
 
 @pytest.mark.parametrize("drawn", [True, False])
