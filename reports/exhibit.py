@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reports.dots import dots_of
-from reports.picture import Vectors, Words, page_vectors, vectors_of
+from reports.dots import PlotFile
+from reports.figures.canvas import Canvas
+from reports.mark_files import MarkFile
+from reports.mark_svg import page_picture
+from reports.picture import Words, page_vectors
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
+from reports.texts import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +42,8 @@ class Exhibit:
     alt_text: str
     frame: pd.DataFrame
     columns: tuple[Column, ...]
-    figure: Figure | None = None
-    narrow: Figure | None = None
+    figure: Canvas | Figure | None = None
+    narrow: Canvas | Figure | None = None
     shown: pd.DataFrame | None = None
     notes: str = ""
 
@@ -56,25 +60,31 @@ class Exhibit:
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""
-        svg = None
-        if narrow and self.narrow is not None:
-            svg = page_vectors(self.narrow)
-        elif not narrow and self._vectors is not None:
-            svg = self._vectors.svg
-        if svg is None:
+        drawn = self.narrow if narrow else self.figure
+        if drawn is None:
             return ""
         prefix = f"fig-{self.exhibit_id}" + ("-narrow" if narrow else "")
+        if isinstance(drawn, Canvas):
+            return page_picture(
+                drawn.marks,
+                width=drawn.width,
+                height=drawn.height,
+                prefix=prefix,
+                title=printable(self.title),
+                description=printable(self.alt_text),
+            )
+        # A figure of matplotlib is drawn once for the page and its file.
+        once = self._file if drawn is self.figure else None
+        svg = once.vectors.svg if isinstance(once, PlotFile) else page_vectors(drawn)
         return page_svg(svg, prefix=prefix, title=self.title, description=self.alt_text)
 
     def svg(self) -> bytes | None:
         """Return the figure with title and source as an SVG file, or None where there is none."""
-        return None if self._vectors is None else self._vectors.file()
+        return None if self._file is None else self._file.svg()
 
     def png(self) -> bytes | None:
         """Return the figure with title and source as a PNG file, or None where there is none."""
-        if self.figure is None or self._vectors is None:
-            return None
-        return dots_of(self.figure, self._words, self._vectors.bounds)
+        return None if self._file is None else self._file.png()
 
     @cached_property
     def _csv(self) -> str:
@@ -82,9 +92,13 @@ class Exhibit:
         return csv_text(self.frame)
 
     @cached_property
-    def _vectors(self) -> Vectors | None:
-        """The figure drawn for both the page and a file, which takes the time of either."""
-        return None if self.figure is None else vectors_of(self.figure, self._words)
+    def _file(self) -> MarkFile | PlotFile | None:
+        """The figure with its title and source, measured once for all files."""
+        if self.figure is None:
+            return None
+        if isinstance(self.figure, Canvas):
+            return MarkFile(self.figure, self._words)
+        return PlotFile(self.figure, self._words)
 
     @property
     def _words(self) -> Words:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.context import Estimate
 from reports.figures.canvas import Canvas
 from reports.figures.ranges import Row, draw_range, scale_for
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _LINE: Final = 17.0
 _TOP: Final = 22.0
@@ -37,10 +34,10 @@ def draw_ranking(
     title: str,
     value_title: str,
     tick: Callable[[float], str],
-) -> Figure:
+) -> Canvas:
     """Return the ranking; `labels` is the room for names, `title` names the axis."""
     bottom = _TOP + _LINE * len(rows)
-    canvas = Canvas.sized(width, bottom + _BOTTOM)
+    canvas = Canvas(width, bottom + _BOTTOM)
     bars = [Row(row.label, row.estimate, row.value) for row in rows]
     scale = scale_for(bars, start=labels, end=width - _VALUES, mark=None)
     for at in scale.ticks(5):
@@ -55,7 +52,7 @@ def draw_ranking(
         canvas.text(labels - 8, y + 4, _fitted(row.label, room), size=10.5, anchor="right")
         draw_range(canvas, scale, y, bar, thickness=8)
         canvas.text(width, y + 4, row.value, role="muted", size=10, anchor="right")
-    return canvas.figure
+    return canvas
 
 
 def _fitted(label: str, room: int) -> str:

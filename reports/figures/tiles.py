@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.figures.canvas import Canvas
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 # Column and row of each tile, from the north-west.
 PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -50,10 +47,10 @@ class Tile:
     shade: int
 
 
-def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Figure:
+def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Canvas:
     """Return the map with a legend that runs from `low` to `high`."""
     side = width / _COLUMNS
-    canvas = Canvas.sized(width, side * _ROWS + _LEGEND)
+    canvas = Canvas(width, side * _ROWS + _LEGEND)
     for tile in tiles:
         column, row = PLACES[tile.letters]
         left, top = column * side, row * side
@@ -80,7 +77,7 @@ def draw_tiles(tiles: list[Tile], *, low: str, high: str, width: float) -> Figur
             anchor="center",
         )
     _legend(canvas, low, high, top=side * _ROWS + 8)
-    return canvas.figure
+    return canvas
 
 
 def _legend(canvas: Canvas, low: str, high: str, *, top: float) -> None:
