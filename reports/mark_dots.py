@@ -87,7 +87,7 @@ class _Pen:
     def _stroke(self, line: Line) -> None:
         look = self._look(line.role, line.width)
         if line.dashed:
-            look.set_dashes(0, [part * line.width * _SCALE for part in DASHES])
+            look.set_dashes(0, [part * line.width for part in DASHES])
         for part in line.strokes():
             self._renderer.draw_path(look, Path(part), self._place)
 
@@ -114,7 +114,7 @@ class _Pen:
     def _look(self, role: str, width: float) -> Any:
         look = self._renderer.new_gc()
         look.set_foreground(ink(role))
-        look.set_linewidth(width * _SCALE)
+        look.set_linewidth(width)
         look.set_joinstyle("round")
         return look
 

@@ -51,4 +51,7 @@ class MarkFile:
             for mark in self._marks:
                 corners += corners_of(mark, self._typesetter.extent)
         across, down = zip(*corners, strict=True)
-        return min(across) - MARGIN, min(down) - MARGIN, max(across) + MARGIN, max(down) + MARGIN
+        edges = (min(across) - MARGIN, min(down) - MARGIN, max(across) + MARGIN, max(down) + MARGIN)
+        # To the hundredth that files write, so that paper and view agree.
+        left, top, right, bottom = (round(edge, 2) for edge in edges)
+        return left, top, right, bottom

@@ -48,8 +48,8 @@ def file_picture(
         Heading and footing, each line with its id.
     """
     left, top, right, bottom = bounds
-    width, height = right - left, bottom - top
-    paper = f"M{_short(left)} {_short(top)}H{_short(right)}V{_short(bottom)}H{_short(left)}z"
+    width, height = _short(right - left), _short(bottom - top)
+    paper = _path([(left, top), (right, top), (right, bottom), (left, bottom)])
     families = ", ".join(f"'{name}'" for name in FAMILIES)
     lines = "".join(
         f'<g id="{identifier}">{_drawn([writing], classes=False)}</g>'
@@ -57,10 +57,10 @@ def file_picture(
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.6f}pt" height="{height:.6f}pt" '
-        f'viewBox="{left:.6f} {top:.6f} {width:.6f} {height:.6f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+        f'viewBox="{_short(left)} {_short(top)} {width} {height}" '
         f'font-family="{families}, sans-serif" stroke-linejoin="round">'
-        f'<g id="paper"><path d="{paper}" fill="{ink("paper")}"/></g>'
+        f'<g id="paper"><path d="{paper}z" fill="{ink("paper")}"/></g>'
         f"{_drawn(marks, classes=False)}{lines}</svg>\n"
     ).encode()
 
