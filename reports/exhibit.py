@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 # What may not stand in an address as it is.
 _UNSAFE: Final = re.compile(r"[^\w.~,:;/?@=+*$!()|-]+", re.ASCII)
+
+# A longer table is packed on the page, where its numbers stand a second time.
+_WORTH_PACKING: Final = 4_000
+_LEVEL: Final = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +63,12 @@ class Exhibit:
         return "data:text/csv;charset=utf-8," + _UNSAFE.sub(
             lambda signs: _quoted(signs[0]), self.csv()
         )
+
+    def packed_csv(self) -> str:
+        """Return the CSV deflated, in base64, or "" where it is too short to be worth a script."""
+        if len(self.csv()) < _WORTH_PACKING:
+            return ""
+        return base64.b64encode(zlib.compress(self.csv().encode(), _LEVEL)).decode()
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""
