@@ -7,6 +7,7 @@ Run it in turn with another commit, on the same folder, to compare the two.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +36,7 @@ def main() -> None:
     _lap(context)  # imports and caches
     laps = [_lap(context) for _ in range(asked.rounds)]
     for part in laps[0]:
-        print(f"{part:24}{median(lap[part] for lap in laps):10,.3f}")
+        sys.stdout.write(f"{part:24}{median(lap[part] for lap in laps):10,.3f}\n")
 
 
 def _lap(context: ReportContext) -> dict[str, float]:
