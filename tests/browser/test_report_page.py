@@ -26,7 +26,7 @@ def test_the_first_screen_of_a_laptop_holds_claim_verdict_and_ladder(
 def test_the_dark_page_is_dark_in_its_figures_too(visit: Any, report: Path) -> None:
     page = visit(report, scheme="dark")
     colour = "e => getComputedStyle(e).fill"
-    ink = page.locator("#ladder .plot.wide text.f-ink").first.evaluate(colour)
+    ink = page.locator("#ladder .plot.wide .f-ink text").first.evaluate(colour)
     ground = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
     assert ink == "rgb(236, 239, 241)"
     assert ground == "rgb(20, 23, 26)"
