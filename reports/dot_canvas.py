@@ -32,12 +32,18 @@ class _Text:
     descent: float
 
 
-class DotRenderer(RendererAgg):
-    """Agg for one drawing of a figure, whose texts it keeps."""
+# By words, font and angle.
+SetTexts = dict[tuple[str, Any, float], _Text]
 
-    def __init__(self, width: float, height: float, dpi: float) -> None:
+
+class DotRenderer(RendererAgg):
+    """Agg for one drawing of a figure, whose texts it keeps; `texts` are those already set."""
+
+    def __init__(
+        self, width: float, height: float, dpi: float, *, texts: SetTexts | None = None
+    ) -> None:
         cast(Any, super().__init__)(width, height, dpi)  # matplotlib has no types
-        self._texts: dict[tuple[str, Any, float], _Text] = {}
+        self.texts: SetTexts = {} if texts is None else texts
 
     def get_text_width_height_descent(
         self, s: str, prop: Any, ismath: bool | str
@@ -57,22 +63,26 @@ class DotRenderer(RendererAgg):
         ink[..., 3] = text.cover
         self.draw_image(gc, left, self.height - below, ink[::-1])
 
+    def dots(self) -> bytes:
+        """Return what was drawn, row by row as red, green, blue and opacity."""
+        return bytes(cast(Any, self).buffer_rgba())
+
     def _set(self, words: str, properties: Any, angle: float) -> _Text:
         key = (words, properties, angle)
-        if key not in self._texts:
+        if key not in self.texts:
             font = cast(Any, self)._prepare_font(properties)
             font.set_text(words, angle, flags=cast(Any, get_hinting_flag)())
             font.draw_glyphs_to_bitmap(antialiased=True)
             left, _ = font.get_bitmap_offset()
             width, height = font.get_width_height()
-            self._texts[key] = _Text(
+            self.texts[key] = _Text(
                 np.array(font.get_image()),
                 left / _PARTS,
                 width / _PARTS,
                 height / _PARTS,
                 font.get_descent() / _PARTS,
             )
-        return self._texts[key]
+        return self.texts[key]
 
 
 class DotCanvas(FigureCanvasAgg):

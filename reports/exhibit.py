@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reports.dots import dots_of
-from reports.picture import Vectors, Words, page_vectors, vectors_of
+from reports.dots import PlotFile
+from reports.figures.canvas import Canvas
+from reports.mark_files import MarkFile
+from reports.mark_svg import page_picture
+from reports.picture import Words, page_vectors
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
+from reports.texts import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +25,10 @@ if TYPE_CHECKING:
 
 # What may not stand in an address as it is.
 _UNSAFE: Final = re.compile(r"[^\w.~,:;/?@=+*$!()|-]+", re.ASCII)
+
+# A longer table is packed on the page, where its numbers stand a second time.
+_WORTH_PACKING: Final = 4_000
+_LEVEL: Final = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +50,8 @@ class Exhibit:
     alt_text: str
     frame: pd.DataFrame
     columns: tuple[Column, ...]
-    figure: Figure | None = None
-    narrow: Figure | None = None
+    figure: Canvas | Figure | None = None
+    narrow: Canvas | Figure | None = None
     shown: pd.DataFrame | None = None
     notes: str = ""
     imprint_line: str = ""
@@ -57,27 +67,39 @@ class Exhibit:
             lambda signs: _quoted(signs[0]), self.csv()
         )
 
+    def packed_csv(self) -> str:
+        """Return the CSV deflated, in base64, or "" where it is too short to be worth a script."""
+        if len(self.csv()) < _WORTH_PACKING:
+            return ""
+        return base64.b64encode(zlib.compress(self.csv().encode(), _LEVEL)).decode()
+
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""
-        svg = None
-        if narrow and self.narrow is not None:
-            svg = page_vectors(self.narrow)
-        elif not narrow and self._vectors is not None:
-            svg = self._vectors.svg
-        if svg is None:
+        drawn = self.narrow if narrow else self.figure
+        if drawn is None:
             return ""
         prefix = f"fig-{self.exhibit_id}" + ("-narrow" if narrow else "")
+        if isinstance(drawn, Canvas):
+            return page_picture(
+                drawn.marks,
+                width=drawn.width,
+                height=drawn.height,
+                prefix=prefix,
+                title=printable(self.title),
+                description=printable(self.alt_text),
+            )
+        # A figure of matplotlib is drawn once for the page and its file.
+        once = self._file if drawn is self.figure else None
+        svg = once.vectors.svg if isinstance(once, PlotFile) else page_vectors(drawn)
         return page_svg(svg, prefix=prefix, title=self.title, description=self.alt_text)
 
     def svg(self) -> bytes | None:
         """Return the figure as an SVG file with title, source and publisher; None without one."""
-        return None if self._vectors is None else self._vectors.file()
+        return None if self._file is None else self._file.svg()
 
     def png(self) -> bytes | None:
         """Return the figure as a PNG file with title, source and publisher; None without one."""
-        if self.figure is None or self._vectors is None:
-            return None
-        return dots_of(self.figure, self._words, self._vectors.bounds)
+        return None if self._file is None else self._file.png()
 
     @cached_property
     def _csv(self) -> str:
@@ -85,9 +107,13 @@ class Exhibit:
         return csv_text(self.frame)
 
     @cached_property
-    def _vectors(self) -> Vectors | None:
-        """The figure drawn for both the page and a file, which takes the time of either."""
-        return None if self.figure is None else vectors_of(self.figure, self._words)
+    def _file(self) -> MarkFile | PlotFile | None:
+        """The figure with its title and source, measured once for all files."""
+        if self.figure is None:
+            return None
+        if isinstance(self.figure, Canvas):
+            return MarkFile(self.figure, self._words)
+        return PlotFile(self.figure, self._words)
 
     @property
     def footing(self) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from reports.marks import Writing
 from reports.texts import printable
 from reports.theme import PALETTE, drawing, ink
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-_UNITS_PER_INCH: Final = 72
-_MARGIN_INCHES: Final = 0.2
+UNITS_PER_INCH: Final = 72
+MARGIN: Final = 14.4
 _LINE: Final = 16.0
 _UNITS_PER_CHARACTER: Final = 7.2
 # The groups of an SVG that belong to a picture in a file: a page has its own paper and words.
@@ -76,8 +77,8 @@ def vectors_of(figure: Figure, words: Words) -> Vectors:
         svg = _Svg(figure)
         # Texts are measured once, for the bounds and for drawing.
         drawn = figure.get_tightbbox(svg.renderer)
-        inches = Bbox.union([drawn, figure.bbox_inches]).padded(_MARGIN_INCHES)
-        bounds = Bounds(*(float(edge) * _UNITS_PER_INCH for edge in inches.extents))
+        inches = Bbox.union([drawn, figure.bbox_inches]).padded(MARGIN / UNITS_PER_INCH)
+        bounds = Bounds(*(float(edge) * UNITS_PER_INCH for edge in inches.extents))
         figure.patch.set_bounds(
             bounds.left / svg.width,
             bounds.bottom / svg.height,
@@ -99,7 +100,7 @@ class _Svg:
     def __init__(self, figure: Figure) -> None:
         from matplotlib.backends.backend_svg import RendererSVG
 
-        figure.set_dpi(_UNITS_PER_INCH)
+        figure.set_dpi(UNITS_PER_INCH)
         self.width, self.height = (float(size) for size in figure.bbox.size)
         self._figure, self._text = figure, io.StringIO()
         new_renderer: Callable[..., Any] = RendererSVG  # matplotlib does not say its types
@@ -132,36 +133,41 @@ def as_in_a_file(figure: Figure, words: Words) -> Iterator[None]:
             figure.patch.set_bounds(0, 0, 1, 1)
 
 
-def _written(figure: Figure, words: Words) -> list[Text]:
-    """Write heading and footing above and below a figure and return their lines."""
-    width, height = (float(size) * _UNITS_PER_INCH for size in figure.get_size_inches())
+def lines_around(words: Words, *, width: float, height: float) -> list[tuple[str, Writing]]:
+    """Return the lines of heading and footing around a figure of that size, each with its id."""
     across = int(width / _UNITS_PER_CHARACTER)
     heading = textwrap.wrap(printable(words.heading), across)
     # An address holds together at its hyphens.
     footing = textwrap.wrap(printable(words.footing), int(across * 1.3), break_on_hyphens=False)
+    above = [
+        Writing(0, 4 - _LINE * 1.25 * (len(heading) - place), line, "ink", 14, bold=True)
+        for place, line in enumerate(heading)
+    ]
+    below = [
+        Writing(0, height + _LINE * (1 + place), line, "muted", 9.5)
+        for place, line in enumerate(footing)
+    ]
+    return [
+        (f"{name}-{place}", writing)
+        for name, lines in (("heading", above), ("footing", below))
+        for place, writing in enumerate(lines)
+    ]
+
+
+def _written(figure: Figure, words: Words) -> list[Text]:
+    """Write heading and footing above and below a figure and return their lines."""
+    width, height = (float(size) * UNITS_PER_INCH for size in figure.get_size_inches())
     return [
         figure.text(
-            0,
-            1 + (_LINE * 1.25 * (len(heading) - place) - 4) / height,
-            line,
-            fontsize=14,
-            fontweight="bold",
-            color=ink("ink"),
+            writing.x,
+            1 - writing.y / height,
+            writing.words,
+            fontsize=writing.size,
+            fontweight="bold" if writing.bold else "normal",
+            color=ink(writing.role),
             ha="left",
             va="baseline",
-            gid=f"heading-{place}",
+            gid=identifier,
         )
-        for place, line in enumerate(heading)
-    ] + [
-        figure.text(
-            0,
-            -_LINE * (1 + place) / height,
-            line,
-            fontsize=9.5,
-            color=ink("muted"),
-            ha="left",
-            va="baseline",
-            gid=f"footing-{place}",
-        )
-        for place, line in enumerate(footing)
+        for identifier, writing in lines_around(words, width=width, height=height)
     ]

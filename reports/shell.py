@@ -26,7 +26,14 @@ _POLICY: Final = (
     "base-uri 'none'; form-action 'none'"
 )
 
-_SCRIPTS: Final = ("script.js", "search.js", "explorer.js", "picture.js", "contents.js")
+_SCRIPTS: Final = (
+    "saving.js",
+    "script.js",
+    "search.js",
+    "explorer.js",
+    "picture.js",
+    "contents.js",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,15 @@ SERIF: Final = (
 WIDE: Final = 720.0
 COLUMN: Final = 420.0
 NARROW: Final = 360.0
+# The families files name, the first of them installed being what is measured.
+FAMILIES: Final = ("Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans")
 _UNITS_PER_INCH: Final = 72.0
 
 _SETTINGS: Final[dict[Any, Any]] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "labour-displacement",
     "font.family": "sans-serif",
-    "font.sans-serif": ["Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans"],
+    "font.sans-serif": [*FAMILIES],
     "font.size": 11,
     # Fitted to dots, a text would have another width at every size, and take far longer to set.
     "text.hinting": "no_hinting",

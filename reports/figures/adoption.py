@@ -20,7 +20,6 @@ from reports.words import group_title
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 312.0, 40.0, 168.0, 28.0, 30.0
 _LABEL_STEP: Final = 14.0
@@ -193,9 +192,9 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
 
 def _draw(
     context: ReportContext, channel: str, frame: pd.DataFrame, texts: Texts, *, differ: bool
-) -> Figure:
+) -> Canvas:
     paths = context.adoption
-    canvas = Canvas.sized(COLUMN, _HEIGHT)
+    canvas = Canvas(COLUMN, _HEIGHT)
     across = Scale(paths.years[0], paths.years[-1], _LEFT, COLUMN - (_RIGHT if differ else 96.0))
     top = max(0.1, *(_estimate(paths, channel, at, -1).high for at in range(len(frame))))
     down = Scale(0.0, min(1.0, top * 1.05), _HEIGHT - _BOTTOM, _TOP)
@@ -223,7 +222,7 @@ def _draw(
         free = y - _LABEL_STEP
         for at, words in enumerate(lines):
             canvas.text(x[-1] + 6, y + _LABEL_STEP * at, words, size=10.5)
-    return canvas.figure
+    return canvas
 
 
 def _axes(canvas: Canvas, across: Scale, down: Scale, texts: Texts) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, field
 
+from reports.marks import (
+    BEHIND,
+    FRONT,
+    GROUND,
+    LINES,
+    SHAPES,
+    Anchor,
+    Area,
+    Discs,
+    Line,
+    Mark,
+    Writing,
+)
 from reports.texts import printable
-from reports.theme import ink, new_figure
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Transform
-
-Anchor = Literal["left", "center", "right"]
-_BEHIND, _SHAPES, _LINES, _DOTS = 1, 2, 3, 4
+__all__ = ["Anchor", "Canvas", "Scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +49,13 @@ class Scale:
 class Canvas:
     """A figure whose coordinates are page units from its top left corner.
 
-    Shapes lie on the figure itself: axes would take longer to make than all that is drawn on them,
-    for ticks and limits that nobody sees. `units` leads from page units to where a shape is drawn.
+    It keeps marks and draws nothing itself: a page and a file each draw them their own way, in a
+    fraction of the time that figures of matplotlib take.
     """
 
-    figure: Figure
-    units: Transform
     width: float
     height: float
-
-    @classmethod
-    def sized(cls, width: float, height: float) -> Canvas:
-        """Return an empty canvas."""
-        from matplotlib.transforms import Affine2D
-
-        figure = new_figure(width=width, height=height)
-        within = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
-        return cls(figure, within + figure.transFigure, width, height)
+    marks: list[Mark] = field(default_factory=list)
 
     def text(
         self,
@@ -74,21 +69,8 @@ class Canvas:
         anchor: Anchor = "left",
     ) -> None:
         """Write `words` with their baseline at `y`."""
-        from matplotlib.text import Text
-
-        self._draw(
-            Text(
-                x,
-                y,
-                printable(words),
-                color=ink(role),
-                fontsize=size,
-                fontweight="bold" if bold else "normal",
-                horizontalalignment=anchor,
-                verticalalignment="baseline",
-                zorder=_DOTS,
-            )
-        )
+        if shown := printable(words):
+            self.marks.append(Writing(float(x), float(y), shown, role, size, bold, anchor))
 
     def line(
         self,
@@ -100,20 +82,8 @@ class Canvas:
         dashed: bool = False,
     ) -> None:
         """Draw a line through the points."""
-        from matplotlib.lines import Line2D
-
-        style: Any = (0, (4, 3)) if dashed else "-"
-        self._draw(
-            Line2D(
-                x,
-                y,
-                color=ink(role),
-                linewidth=width,
-                linestyle=style,
-                solid_capstyle="butt",
-                zorder=_BEHIND if role in ("grid", "rule") else _LINES,
-            )
-        )
+        order = BEHIND if role in ("grid", "rule") else LINES
+        self.marks.append(Line(_points(x, y), role, width, dashed, order))
 
     def rules(self, x: float, bands: Sequence[tuple[float, float]], *, role: str) -> None:
         """Draw a vertical line at `x` that shows within the bands only."""
@@ -122,19 +92,11 @@ class Canvas:
 
     def bar(self, x0: float, x1: float, y: float, *, thickness: float, role: str) -> None:
         """Draw a horizontal bar centred on `y`."""
-        from matplotlib.patches import Rectangle
-
-        left, length = min(x0, x1), max(abs(x1 - x0), 0.5)
-        self._draw(
-            Rectangle(
-                (left, y - thickness / 2),
-                length,
-                thickness,
-                facecolor=ink(role),
-                linewidth=0,
-                zorder=0 if role == "surface" else _SHAPES,
-            )
-        )
+        left, right = min(x0, x1), max(x0, x1)
+        right = max(right, left + 0.5)
+        top, bottom = y - thickness / 2, y + thickness / 2
+        corners = _points((left, right, right, left), (top, top, bottom, bottom))
+        self.marks.append(Area(corners, role, GROUND if role == "surface" else SHAPES))
 
     def square(self, left: float, top: float, side: float, *, role: str) -> None:
         """Draw a square from its top left corner."""
@@ -144,48 +106,19 @@ class Canvas:
         """Draw a dot: filled with a paper rim, or hollow with a coloured one."""
         face, edge = ("paper", role) if hollow else (role, "paper")
         rim = 1.8 if hollow else 1.2
-        self._discs([x], [y], face=face, edge=edge, rim=rim, size=size, zorder=_DOTS)
+        self.marks.append(Discs(_points([x], [y]), face, edge, rim, size, FRONT))
 
     def bubbles(self, x: Sequence[float], y: Sequence[float], *, role: str, size: float) -> None:
         """Draw discs of one size in the role's middle tone, with a paper rim."""
-        self._discs(x, y, face=f"{role}_50", edge="paper", rim=0.8, size=size, zorder=_SHAPES)
+        self.marks.append(Discs(_points(x, y), f"{role}_50", "paper", 0.8, size, SHAPES))
 
     def area(
         self, x: Sequence[float], low: Sequence[float], high: Sequence[float], *, role: str
     ) -> None:
         """Fill between two lines."""
-        from matplotlib.patches import Polygon
+        there, back = _points(x, low), _points(x, high)
+        self.marks.append(Area((*there, *reversed(back)), role, SHAPES))
 
-        edge = [*zip(x, low, strict=True), *zip(reversed(x), reversed(high), strict=True)]
-        self._draw(Polygon(edge, facecolor=ink(role), linewidth=0, zorder=_SHAPES))
 
-    def _discs(
-        self,
-        x: Sequence[float],
-        y: Sequence[float],
-        *,
-        face: str,
-        edge: str,
-        rim: float,
-        size: float,
-        zorder: float,
-    ) -> None:
-        from matplotlib.lines import Line2D
-
-        self._draw(
-            Line2D(
-                x,
-                y,
-                marker="o",
-                markersize=size,
-                markerfacecolor=ink(face),
-                markeredgecolor=ink(edge),
-                markeredgewidth=rim,
-                linestyle="none",
-                zorder=zorder,
-            )
-        )
-
-    def _draw(self, shape: Artist) -> None:
-        shape.set_transform(self.units)
-        self.figure.add_artist(shape)
+def _points(x: Sequence[float], y: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(a), float(b)) for a, b in zip(x, y, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from models.ensemble.convergence import PartialEstimate
 from models.likelihood import TWO_SIDED_95
@@ -14,9 +14,6 @@ from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW, WIDE
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _LABELS: Final = 66.0
 _GAP: Final = 34.0
@@ -136,10 +133,10 @@ def _draw(
     *,
     width: float,
     across: int,
-) -> Figure:
+) -> Canvas:
     _ = texts.say
     panel = _HEAD + _ROW * len(parts) + _FOOT
-    canvas = Canvas.sized(width, panel * (len(_POINTS) // across) + 14)
+    canvas = Canvas(width, panel * (len(_POINTS) // across) + 14)
     wide = (width - _LABELS - _GAP * (across - 1) - 14) / across
     half = _half_width(parts) * 1.03
     names = (
@@ -166,7 +163,7 @@ def _draw(
         role="muted",
         size=10.5,
     )
-    return canvas.figure
+    return canvas
 
 
 def _panel(

@@ -22,8 +22,6 @@ from reports.theme import COLUMN
 from reports.variance_shares import shares_from_zero, shares_notes
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from models.examination.examination import Examination
 
 _SHOWN: Final = 12
@@ -210,7 +208,7 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
 
 def _draw_tornado(
     context: ReportContext, examination: Examination, swings: list[Swing], texts: Texts
-) -> Figure:
+) -> Canvas:
     rows = [
         SwingRow(
             assumption_title(context, swing.key, texts),
@@ -231,10 +229,10 @@ def _draw_tornado(
     )
 
 
-def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> Figure:
+def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> Canvas:
     _ = texts.say
     bottom = _TOP + _ROW * len(indices)
-    canvas = Canvas.sized(COLUMN, bottom + _BOTTOM)
+    canvas = Canvas(COLUMN, bottom + _BOTTOM)
     most = max(0.1, *(max(index.total_high, index.first) for index in indices))
     scale = Scale(0.0, most, _EDGE, COLUMN - _EDGE)
     bands = [(_TOP + _ROW * row + 17, _TOP + _ROW * row + 31) for row in range(len(indices))]
@@ -259,4 +257,4 @@ def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Text
         canvas.dot(scale(max(index.first, 0.0)), top + 24, role="model", size=7, hollow=True)
         canvas.dot(scale(max(index.total, 0.0)), top + 24, role="model", size=8)
     canvas.text(0, bottom + 31, _("share of the variance"), role="muted", size=10.5)
-    return canvas.figure
+    return canvas

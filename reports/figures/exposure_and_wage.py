@@ -18,7 +18,6 @@ from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 _ROLES: Final = {"cognitive": "model", "physical": "aside"}
 _TICKS: Final = (25_000, 50_000, 100_000, 200_000)
@@ -135,9 +134,9 @@ class _Dot:
     title: str
 
 
-def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Figure:
+def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     small = width <= NARROW
-    canvas = Canvas.sized(width, 420.0 if small else 470.0)
+    canvas = Canvas(width, 420.0 if small else 470.0)
     across = Scale(0.0, 1.0, _LEFT, width - 12)
     wages = frame["annual_mean_wage_usd"]
     down = Scale(
@@ -158,7 +157,7 @@ def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Figure:
             if own:
                 canvas.bubbles([d.x for d in own], [d.y for d in own], role=role, size=size)
     _name(canvas, dots, most=5 if small else _NAMED)
-    return canvas.figure
+    return canvas
 
 
 def _dot(row: Mapping[Hashable, Any], across: Scale, down: Scale, *, scale: float) -> _Dot:

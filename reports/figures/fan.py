@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
@@ -22,9 +22,6 @@ from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _LEFT: Final = 34.0
 _TOP: Final = 30.0
@@ -126,10 +123,10 @@ def fan_title(context: ReportContext, path: list[Estimate], texts: Texts) -> str
     return _("Even the upper edge of the range stays below %(claim)s until %(horizon)s", **values)
 
 
-def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, width: float) -> Figure:
+def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, width: float) -> Canvas:
     """Return the figure at one width; labels stand at the right end of what they name."""
     small = width <= NARROW
-    canvas = Canvas.sized(width, 330.0 if small else 400.0)
+    canvas = Canvas(width, 330.0 if small else 400.0)
     years = list(context.summary.years)
     last = max(years[-1], context.claim.year)
     right = width - (104 if small else 190)
@@ -146,7 +143,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
     draw_marks(canvas, fan_marks(context), across=across, down=down, top=top_value)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
     draw_claim(canvas, context, [estimate.high for estimate in path], (across, down), texts)
-    return canvas.figure
+    return canvas
 
 
 def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, about: int) -> None:

@@ -21,7 +21,6 @@ from reports.words import rung_words
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 _ROW: Final = 46.0
 _HEADING: Final = 30.0
@@ -239,14 +238,14 @@ def _side(one: PlacedForecast) -> int:
     return 1 if one.lowest > high else -1 if one.highest < low else 0
 
 
-def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, width: float) -> Figure:
+def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, width: float) -> Canvas:
     tops, top, before = [], _TOP, ""
     for one in drawn:
         top += _HEADING if one.forecast.rung != before else 0
         before = one.forecast.rung
         tops.append(top)
         top += _ROW
-    canvas = Canvas.sized(width, top + _BOTTOM)
+    canvas = Canvas(width, top + _BOTTOM)
     values = [edge for one in drawn for edge in _edges(one)]
     scale = Scale(min(0.0, *values), max(values), _EDGE, width - _EDGE)
     axis = Axis(texts.say("million jobs or jobs’ worth of work"), texts.million)
@@ -260,7 +259,7 @@ def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, widt
             words = _meaning(before, ladder, texts)
             canvas.text(0, top - 5, words, role="muted", size=11, bold=True)
         _draw_row(canvas, scale, top, one, texts)
-    return canvas.figure
+    return canvas
 
 
 def _edges(one: PlacedForecast) -> list[float]:

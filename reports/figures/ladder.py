@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from models.ladder import Rung
 from reports.context import Estimate, ReportContext
@@ -18,9 +18,6 @@ from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
 from reports.theme import NARROW
 from reports.words import aside, chain_and_net, exposed_counts, reading_order, rung_words
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _LADDER_WIDTH: Final = 760.0
 _LABELS: Final = 205.0
@@ -148,19 +145,19 @@ def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:
     )
 
 
-def _ladder_narrow(context: ReportContext, estimates: Estimates, texts: Texts) -> Figure:
+def _ladder_narrow(context: ReportContext, estimates: Estimates, texts: Texts) -> Canvas:
     rows = [_row(context, rung, estimate, texts) for rung, estimate in estimates.items()]
     first_aside = len(chain_and_net(context.ladder))
     rows[first_aside] = replace(rows[first_aside], heading=_aside_heading(texts))
     return stacked_ranges(rows, _ladder_axis(context, texts), width=NARROW)
 
 
-def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> Figure:
+def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> Canvas:
     _ = texts.say
     top, gap = 34.0, 34.0
     chain, beside = chain_and_net(context.ladder), aside(context.ladder)
     bottom = top + 20 + _ROW * len(chain) + gap + _ROW * len(beside)
-    canvas = Canvas.sized(_LADDER_WIDTH, bottom + 52)
+    canvas = Canvas(_LADDER_WIDTH, bottom + 52)
     rows = {rung: _row(context, rung, estimate, texts) for rung, estimate in estimates.items()}
     axis = _ladder_axis(context, texts)
     scale = scale_for(
@@ -175,7 +172,7 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
     _heading(canvas, below + 26, _aside_heading(texts))
     for place, rung in enumerate(beside):
         _ladder_row(canvas, scale, below + gap + _ROW * place, rung, rows[rung], texts)
-    return canvas.figure
+    return canvas
 
 
 def _labels(rows: Mapping[Rung, Row], texts: Texts) -> float:

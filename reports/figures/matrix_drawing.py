@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from models.claims.readings import Reading
 from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_scale
@@ -16,9 +16,6 @@ from reports.likelihoods import bound_text, likelihood_text
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
 from reports.words import reading_order, rung_words, scope_title
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _WIDTH: Final = 900.0
 _LABELS: Final = 195.0
@@ -57,14 +54,14 @@ def likelihood_rank(reading: Reading) -> float:
     return 1 if reading.word and reading.word.startswith(FEWER_THAN) else 0
 
 
-def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
+def draw_matrix(context: ReportContext, texts: Texts) -> Canvas:
     """Return the matrix with a column a scope."""
     scopes = context.economy.scopes
     titles = {scope: textwrap.wrap(scope_title(scope, texts), 20) for scope in scopes}
     head = _HEAD + _LINE * max(map(len, titles.values()))
     faces = _faces(context, texts)
     row = _high_enough(faces, _WRAPPED, _ROW)
-    canvas = Canvas.sized(_WIDTH, head + row * len(context.ladder) + _APART)
+    canvas = Canvas(_WIDTH, head + row * len(context.ladder) + _APART)
     wide = (_WIDTH - _LABELS) / len(scopes)
     for across, (scope, lines) in enumerate(titles.items()):
         x = _LABELS + wide * (across + 0.5)
@@ -82,16 +79,16 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Figure:
         for across, scope in enumerate(scopes):
             box = (_LABELS + wide * across, top, wide)
             _cell(canvas, box, row, faces[rung.name, scope.name], _WRAPPED)
-    return canvas.figure
+    return canvas
 
 
-def draw_matrix_rows(context: ReportContext, texts: Texts) -> Figure:
+def draw_matrix_rows(context: ReportContext, texts: Texts) -> Canvas:
     """Return the matrix for a phone: under each meaning, a row a scope."""
     scopes = context.economy.scopes
     faces = _faces(context, texts, on_one_line=True)
     row = _high_enough(faces, _WRAPPED_SMALL, _SMALL_ROW)
     block = _BLOCK_HEAD + row * len(scopes) + _BLOCK_GAP
-    canvas = Canvas.sized(NARROW, block * len(context.ladder) + _APART)
+    canvas = Canvas(NARROW, block * len(context.ladder) + _APART)
     for down, rung in enumerate(reading_order(context.ladder)):
         top = block * down + (_APART if rung.counts_jobs else 0)
         words = rung_words(rung, texts)
@@ -105,7 +102,7 @@ def draw_matrix_rows(context: ReportContext, texts: Texts) -> Figure:
                 canvas.text(0, y + row / 2 + 4 + shift, line, size=10.5)
             box = (_SCOPE_LABELS, y, NARROW - _SCOPE_LABELS)
             _cell(canvas, box, row, faces[rung.name, scope.name], _WRAPPED_SMALL)
-    return canvas.figure
+    return canvas
 
 
 def _faces(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reports.context import ReportContext
 from reports.estimates import rounded_rate
 from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas
 from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.productivity import rate_estimate, rate_text
 from reports.sources import run_line
@@ -16,8 +17,6 @@ from reports.texts import Texts
 from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from models.claims.outlook import ScenarioOutlook
 
 
@@ -111,7 +110,7 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     )
 
 
-def _figure(context: ReportContext, texts: Texts, *, width: float) -> Figure:
+def _figure(context: ReportContext, texts: Texts, *, width: float) -> Canvas:
     _ = texts.say
     extra = context.productivity.record.extra
     rates = [rate_estimate(outlook.productivity) for outlook in context.outlooks]

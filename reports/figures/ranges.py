@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.context import Estimate
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.labels import LINE, wrapped
 from reports.texts import Texts
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _ROW: Final = 37.0
 _TOP: Final = 8.0
@@ -74,7 +71,7 @@ def scale_for(rows: Sequence[Row], *, start: float, end: float, mark: float | No
     return Scale(low, high if high > low else low + 1.0, start, end)
 
 
-def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Figure:
+def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Canvas:
     """Return rows with their label above the bar: fits a column or a phone.
 
     The grid shows beside the bars only, so that it does not strike through the labels.
@@ -82,7 +79,7 @@ def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Figure:
     labels = [_lines(row, width) for row in rows]
     tops = _tops(rows, labels, start=_TOP + (16 if axis.mark is not None else 0))
     bottom = tops[-1] + _ROW
-    canvas = Canvas.sized(width, bottom + _BOTTOM)
+    canvas = Canvas(width, bottom + _BOTTOM)
     scale = scale_for(rows, start=_EDGE, end=width - _EDGE, mark=axis.mark)
     bands = [(top + 17, top + 31) for top in tops]
     draw_axis(canvas, scale, axis, bands=bands, bottom=bottom)
@@ -95,7 +92,7 @@ def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Figure:
             canvas.text(0, first + LINE * at + 13, line, size=12)
         canvas.text(width, first + 13, row.value, size=12, bold=True, anchor="right")
         draw_range(canvas, scale, top + 24, row, thickness=10)
-    return canvas.figure
+    return canvas
 
 
 def _lines(row: Row, width: float) -> list[str]:

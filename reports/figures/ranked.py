@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.context import Estimate
 from reports.figures.canvas import Canvas
 from reports.figures.labels import wrapped
 from reports.figures.ranges import Row, draw_range, scale_for
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _LINE: Final = 17.0
 # A further line of a long name.
@@ -40,13 +37,13 @@ def draw_ranking(
     title: str,
     value_title: str,
     tick: Callable[[float], str],
-) -> Figure:
+) -> Canvas:
     """Return the ranking; `labels` is the room for names, `title` names the axis."""
     room = int((labels - 8) / _UNITS_PER_LETTER)
     names = [wrapped(row.label, letters=room) for row in rows]
     heights = [_LINE + _NEXT * (len(lines) - 1) for lines in names]
     bottom = _TOP + sum(heights)
-    canvas = Canvas.sized(width, bottom + _BOTTOM)
+    canvas = Canvas(width, bottom + _BOTTOM)
     bars = [Row(row.label, row.estimate, row.value) for row in rows]
     scale = scale_for(bars, start=labels, end=width - _VALUES, mark=None)
     for at in scale.ticks(5):
@@ -66,4 +63,4 @@ def draw_ranking(
         draw_range(canvas, scale, y, bar, thickness=8)
         canvas.text(width, y + 4, row.value, role="muted", size=10, anchor="right")
         top += height
-    return canvas.figure
+    return canvas

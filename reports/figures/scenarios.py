@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.context import ReportContext
 from reports.estimates import claim_jobs, estimate_text, outlook_estimate
 from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas
 from reports.figures.ranges import Axis, Row, stacked_ranges
 from reports.likelihoods import reading_text
 from reports.outlook_lines import outlook_line
@@ -15,9 +16,6 @@ from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _ERRORS: Final = ("error_median", "error_p05", "error_p95")
 _NUMBERS: Final = (
@@ -82,7 +80,7 @@ def _alternative(context: ReportContext, texts: Texts) -> str:
     return "; ".join(lines) + "."
 
 
-def _figure(context: ReportContext, texts: Texts) -> Figure | None:
+def _figure(context: ReportContext, texts: Texts) -> Canvas | None:
     _ = texts.say
     rows = [
         Row(

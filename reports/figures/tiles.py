@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.figures.canvas import Canvas
 from reports.figures.diverging import ROLES, Diverging, ink_on
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 # Column and row of each tile, from the north-west.
 PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -50,10 +47,10 @@ class Tile:
 
 def draw_tiles(
     tiles: list[Tile], scale: Diverging, *, tick: Callable[[float], str], width: float
-) -> Figure:
+) -> Canvas:
     """Return the map with a legend; `tick` says how a break of the scale reads."""
     side = width / _COLUMNS
-    canvas = Canvas.sized(width, side * _ROWS + _LEGEND)
+    canvas = Canvas(width, side * _ROWS + _LEGEND)
     for tile in tiles:
         column, row = PLACES[tile.letters]
         left, top = column * side, row * side
@@ -80,7 +77,7 @@ def draw_tiles(
             anchor="center",
         )
     _legend(canvas, scale, tick, top=side * _ROWS + 8)
-    return canvas.figure
+    return canvas
 
 
 def _legend(canvas: Canvas, scale: Diverging, tick: Callable[[float], str], *, top: float) -> None:

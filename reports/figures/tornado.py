@@ -12,7 +12,7 @@ from reports.texts import Texts
 from reports.theme import COLUMN
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    pass
 
 # What a letter of a title and of the range beside it takes at most, in page units.
 _LETTER, _SMALL_LETTER = 6.7, 6.0
@@ -40,12 +40,12 @@ class SwingRow:
 
 def draw_tornado(
     rows: Sequence[SwingRow], *, goal: float, central: float, unit: str, texts: Texts
-) -> Figure:
+) -> Canvas:
     """Return the figure; `goal` is the claimed number, `central` the run they start from."""
     labels = [row.lines for row in rows]
     tops = row_tops(labels, row=_ROW, start=_TOP)
     bottom = _ROW + (tops[-1] if tops else _TOP)
-    canvas = Canvas.sized(COLUMN, bottom + _BOTTOM)
+    canvas = Canvas(COLUMN, bottom + _BOTTOM)
     values = [goal * 1.02, 0.0, *(end for row in rows for end in (row.low_jobs, row.high_jobs))]
     scale = Scale(min(values), max(values), _EDGE, COLUMN - _EDGE)
     bands = [(top + 17, top + 31) for top in tops]
@@ -63,7 +63,7 @@ def draw_tornado(
         canvas.bar(scale(central), scale(row.high_jobs), top + 24, thickness=10, role="model_50")
     canvas.rules(scale(central), bands, role="model")
     canvas.text(0, bottom + 31, unit, role="muted", size=10.5)
-    return canvas.figure
+    return canvas
 
 
 def _ticks(

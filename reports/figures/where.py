@@ -10,6 +10,7 @@ from models.regions.regional_summary import NATION
 from reports.context import ReportContext
 from reports.estimates import difference_text, share_text
 from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas
 from reports.figures.diverging import Diverging
 from reports.figures.place_findings import (
     break_text,
@@ -44,7 +45,6 @@ from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
     from models.regions.regional_summary import RegionalSummary
 
@@ -87,7 +87,7 @@ def state_map(
         gap = share_difference(summary, row)
         tiles.append(Tile(summary.place(row).postal, gap_text(gap, texts), gap.middle))
 
-    def drawn(width: float) -> Figure:
+    def drawn(width: float) -> Canvas:
         def tick(edge: float) -> str:
             return break_text(edge, scale.width, texts)
 
@@ -180,7 +180,7 @@ def _ranking(
         for row in rows
     ]
 
-    def drawn(width: float, room: float) -> Figure:
+    def drawn(width: float, room: float) -> Canvas:
         return draw_ranking(
             lines,
             width=width,

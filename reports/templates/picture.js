@@ -36,15 +36,6 @@
     });
     return lines.concat(line);
   }
-  function save(canvas, name) {
-    canvas.toBlob(function (blob) {
-      var link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = name + ".png";
-      link.click();
-      setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-    }, "image/png");
-  }
   function picture(figure, svg, source) {
     var holder = document.createElement("div"), box = svg.viewBox.baseVal;
     holder.className = "as-paper plot";
@@ -75,7 +66,7 @@
       foot.forEach(function (line, at) {
         pen.fillText(line, MARGIN, top + box.height + 8 + SMALL * (at + 0.8));
       });
-      save(canvas, figure.id);
+      canvas.toBlob(function (blob) { saveAs(blob, figure.id + ".png"); }, "image/png");
     };
     image.src = standalone(svg, holder);
     holder.remove();

@@ -115,4 +115,5 @@ def test_without_script_the_most_affected_stand_in_a_table(browser: Any, report:
     page.locator("#explorer summary").click()
     assert page.locator("#occupations tbody tr").count() == 40
     assert page.get_by_text("Without JavaScript this table holds").is_visible()
+    assert "tables/occupations.csv" in str(page.locator("#occupations .download").text_content())
     context.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ def test_the_first_screen_of_a_laptop_holds_claim_verdict_and_ladder(
 def test_the_dark_page_is_dark_in_its_figures_too(visit: Any, report: Path) -> None:
     page = visit(report, scheme="dark")
     colour = "e => getComputedStyle(e).fill"
-    ink = page.locator("#ladder .plot.wide text.f-ink").first.evaluate(colour)
+    ink = page.locator("#ladder .plot.wide .f-ink text").first.evaluate(colour)
     ground = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
     assert ink == "rgb(236, 239, 241)"
     assert ground == "rgb(20, 23, 26)"
@@ -85,6 +87,17 @@ def test_the_data_of_an_exhibit_can_be_saved(visit: Any, report: Path) -> None:
     assert download.value.suggested_filename == "ladder.csv"
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith("rung,title,unit,year,central")
+    assert page.said == []
+
+
+def test_a_packed_table_is_saved_as_the_text_of_its_file(visit: Any, report: Path) -> None:
+    page = visit(report)
+    figure = page.locator("#occupations")
+    with page.expect_download() as download:
+        figure.get_by_role("button", name="Download the data (CSV)").click()
+    assert download.value.suggested_filename == "occupations.csv"
+    packed = figure.locator("[data-packed]").get_attribute("data-packed")
+    assert Path(download.value.path()).read_bytes() == zlib.decompress(base64.b64decode(packed))
     assert page.said == []
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from models.claims.claims import Claim
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.figures.canvas import Scale
+from reports.figures.canvas import Canvas, Scale
 from reports.figures.fan import fan
 from reports.figures.fan_forecasts import Mark, fan_marks, free_start
+from reports.marks import Writing
 from reports.texts import load_texts
 from tests.reports.specimen import make_context, with_reading
 
@@ -111,12 +112,15 @@ def test_without_published_figures_the_caption_names_none(context: ReportContext
     assert "letters" not in fan(bare, TEXTS).caption
 
 
-def placed(drawn: str, words: str) -> tuple[float, float, str]:
+def placed(figure: Canvas | Figure | None, words: str) -> tuple[float, float, str]:
     """Return where words stand in a figure: x, y and which end of theirs is at x."""
-    found = re.search(rf"<text ([^>]*)>{re.escape(words)}</text>", drawn)
-    assert found is not None
-    named = dict(re.findall(r'([a-z-]+)="([^"]*)"', found[1]))
-    return float(named["x"]), float(named["y"]), named["text-anchor"]
+    assert isinstance(figure, Canvas)
+    (one,) = (mark for mark in written(figure) if mark.words == words)
+    return one.x, one.y, one.anchor
+
+
+def written(figure: Canvas) -> list[Writing]:
+    return [mark for mark in figure.marks if isinstance(mark, Writing)]
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +132,7 @@ def early() -> ReportContext:
 
 def test_the_label_of_a_claim_within_the_band_stands_above_it(early: ReportContext) -> None:
     exhibit = fan(early, TEXTS)
-    for drawn in (exhibit.inline(), exhibit.inline(narrow=True)):
+    for drawn in (exhibit.figure, exhibit.narrow):
         left, label, _ = placed(drawn, "the claim: 5,000")
         right = left + 6.8 * len("the claim: 5,000")
         (first, below, _), (later, _, _) = (placed(drawn, year) for year in ("2025", "2035"))
@@ -141,10 +145,10 @@ def test_the_label_of_a_claim_within_the_band_stands_above_it(early: ReportConte
 
 
 def test_years_of_crossing_do_not_overprint_each_other(early: ReportContext) -> None:
-    drawn = fan(early, TEXTS).inline()
+    drawn = fan(early, TEXTS).figure
     end, row, anchor = placed(drawn, "95% point: 2026")
     start, same, other = placed(drawn, "median: 2026")
-    assert (anchor, other, row) == ("end", "start", same)
+    assert (anchor, other, row) == ("right", "left", same)
     assert start > end
 
 
@@ -153,7 +157,7 @@ def test_a_claim_of_an_earlier_year_has_its_label_beside_its_point_where_marks_l
 ) -> None:
     claim = Claim.of(jobs=73e6, year=2036, statement="73 million jobs by 2036.")
     exhibit = fan(make_context(occupations=20, claims=[claim], examined=False), TEXTS)
-    drawn = exhibit.inline(narrow=True)
+    drawn = exhibit.narrow
     first = min(fan_marks(context), key=lambda mark: mark.year)
     year_end = placed(drawn, "2040")[0]
     assert placed(drawn, first.letter)[0] < placed(drawn, "the claim: 73 million")[0] < year_end
@@ -162,24 +166,21 @@ def test_a_claim_of_an_earlier_year_has_its_label_beside_its_point_where_marks_l
 def test_the_words_of_the_claim_stand_clear_of_every_letter_on_a_phone(
     context: ReportContext,
 ) -> None:
-    from matplotlib.text import Text
-
     for high in (1.0, 1.6, 2.4):
         spread = context.summary.spread_jobs
         assert spread is not None
         taller = dataclasses.replace(spread, p95=spread.p95 * high)
         summary = dataclasses.replace(context.summary, spread_jobs=taller)
         figure = fan(dataclasses.replace(context, summary=summary), TEXTS).narrow
-        assert figure is not None
-        texts = [text for text in figure.findobj(Text) if text.get_text()]
-        claim = [text for text in texts if text.get_text() in (
+        assert isinstance(figure, Canvas)
+        texts = written(figure)
+        claim = [text for text in texts if text.words in (
             "the claim: 40 million", "the claim:", "40 million")]  # fmt: skip
-        letters = [text for text in texts if text.get_text().rstrip("↑") in "abcdef"]
+        letters = [text for text in texts if text.words.rstrip("↑") in "abcdef"]
         assert claim
         assert letters
         for words in claim:
-            left, baseline = words.get_position()
-            right = left + 6.8 * len(words.get_text())
+            left, baseline = words.x, words.y
+            right = left + 6.8 * len(words.words)
             for letter in letters:
-                x, y = letter.get_position()
-                assert not (left < x < right and abs(y - baseline) < 10)
+                assert not (left < letter.x < right and abs(letter.y - baseline) < 10)

@@ -4,6 +4,7 @@ import base64
 import dataclasses
 import hashlib
 import re
+import zlib
 from html.parser import HTMLParser
 
 import pytest
@@ -116,8 +117,20 @@ def test_every_figure_has_a_text_alternative(page: str, shown: dict[str, Exhibit
 
 def test_every_exhibit_offers_its_data(page: str, shown: dict[str, Exhibit]) -> None:
     for exhibit in shown.values():
-        assert f'download="{exhibit.exhibit_id}.csv"' in page
-        assert exhibit.csv_uri() in page
+        packed = exhibit.packed_csv()
+        if packed:
+            assert f'data-packed="{packed}" data-name="{exhibit.exhibit_id}.csv"' in page
+            assert zlib.decompress(base64.b64decode(packed)).decode() == exhibit.csv()
+            assert f"tables/{exhibit.exhibit_id}.csv" in page
+        else:
+            assert f'download="{exhibit.exhibit_id}.csv"' in page
+            assert exhibit.csv_uri() in page
+
+
+def test_long_tables_are_packed_and_short_ones_are_links(shown: dict[str, Exhibit]) -> None:
+    assert shown["occupations"].packed_csv()
+    assert len(shown["occupations"].packed_csv()) < 0.6 * len(shown["occupations"].csv())
+    assert shown["ladder"].packed_csv() == ""
 
 
 def test_sections_follow_the_storyboard(page: str) -> None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matplotlib.text import Text
 
 from models.likelihood import Probability
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas
 from reports.figures.productivity import productivity_exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
+from reports.marks import Writing
 from reports.productivity import productivity_line, productivity_sentences, rate_estimate
 from reports.texts import load_texts
 from tests.reports.specimen import make_context
@@ -186,7 +187,7 @@ def test_a_long_name_goes_on_below_before_its_value_on_a_narrow_figure() -> None
     estimate = rate_estimate(make_productivity())
     rows = [Row(name, estimate, "1.1%"), Row("Short", estimate, "1.1%")]
     figure = stacked_ranges(rows, share_axis("growth", EN), width=360)
-    shown = [text.get_text() for text in figure.findobj(Text)]
+    shown = [mark.words for mark in figure.marks if isinstance(mark, Writing)]
     assert name not in shown
     assert name in " ".join(shown)
     assert "Short" in shown
@@ -195,7 +196,7 @@ def test_a_long_name_goes_on_below_before_its_value_on_a_narrow_figure() -> None
 def test_axis_and_rows_write_nothing_alike(context: ReportContext) -> None:
     exhibit = productivity_exhibit(context, EN)
     assert exhibit is not None
-    assert exhibit.narrow is not None
-    shown = [text.get_text() for text in exhibit.narrow.findobj(Text)]
+    assert isinstance(exhibit.narrow, Canvas)
+    shown = [mark.words for mark in exhibit.narrow.marks if isinstance(mark, Writing)]
     assert "0%" in shown
     assert "0.0%" not in shown
