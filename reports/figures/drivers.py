@@ -13,6 +13,7 @@ from reports.context import ReportContext
 from reports.estimates import million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
+from reports.figures.labels import LINE, row_tops, wrapped
 from reports.figures.tornado import SwingRow, draw_tornado
 from reports.senses import of_what, unit_of_answer
 from reports.sources import run_line
@@ -23,12 +24,15 @@ from reports.variance_shares import shares_from_zero, shares_notes
 
 if TYPE_CHECKING:
     from models.examination.examination import Examination
+    from models.examination.sensitivity import Sensitivity
 
 _SHOWN: Final = 12
 _ROW: Final = 36.0
 _TOP: Final = 22.0
 _BOTTOM: Final = 40.0
 _EDGE: Final = 7.0
+# Of a label, beside its percentage.
+_LETTERS: Final = 54
 _TWO_THIRDS: Final = 2 / 3
 
 
@@ -112,15 +116,12 @@ def shares_exhibit(
         caption=_(
             "%(what)s, %(year)s: Sobol indices. Dots: total order (the share that "
             "would remain if everything else were known), rings: first order (the share that "
-            "would go if this were known), bars: %(level)s bootstrap intervals of the total. An "
-            "assumption that follows the common factor counts with what the factor leaves of it; "
-            "what is correlated even so counts as one group. %(runs)s model runs.",
+            "would go if this were known), bars: %(level)s bootstrap intervals of the total.",
             what=of_what(context, texts),
             year=examination.target.year,
             level=texts.compound_percent(0.95),
-            runs=texts.number(shares.runs),
-        )
-        + "".join(f" {note}" for note in shares_notes(shares, texts)),
+        ),
+        notes=" ".join((_counted(shares, texts), *shares_notes(shares, texts))),
         source_line=run_line(context, texts),
         alt_text="; ".join(
             f"{factor_title(context, index.factor, texts)}: {texts.percent(max(index.total, 0.0))}"
@@ -136,6 +137,15 @@ def shares_exhibit(
             Column("first", _("First order"), "share"),
         ),
         figure=_draw_shares(context, shares.indices[:_SHOWN], texts),
+    )
+
+
+def _counted(shares: Sensitivity, texts: Texts) -> str:
+    """Return what counts with which share, and how many runs that took."""
+    return texts.say(
+        "An assumption that follows the common factor counts with what the factor leaves of it; "
+        "what is correlated even so counts as one group. %(runs)s model runs.",
+        runs=texts.number(shares.runs),
     )
 
 
@@ -231,27 +241,25 @@ def _draw_tornado(
 
 def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> Canvas:
     _ = texts.say
-    bottom = _TOP + _ROW * len(indices)
+    names = [factor_title(context, index.factor, texts) for index in indices]
+    labels = [wrapped(name, letters=_LETTERS) for name in names]
+    tops = row_tops(labels, row=_ROW, start=_TOP)
+    bottom = _ROW + tops[-1]
     canvas = Canvas(COLUMN, bottom + _BOTTOM)
     most = max(0.1, *(max(index.total_high, index.first) for index in indices))
     scale = Scale(0.0, most, _EDGE, COLUMN - _EDGE)
-    bands = [(_TOP + _ROW * row + 17, _TOP + _ROW * row + 31) for row in range(len(indices))]
+    bands = [(top + 17, top + 31) for top in tops]
     for tick in scale.ticks(5):
         canvas.rules(scale(tick), bands, role="grid")
         anchor: Anchor = "left" if tick == 0 else "center"
         x = 0.0 if tick == 0 else scale(tick)
         canvas.text(x, bottom + 14, texts.percent(tick), role="muted", size=10.5, anchor=anchor)
-    for row, index in enumerate(indices):
-        top = _TOP + _ROW * row
-        canvas.text(0, top + 13, factor_title(context, index.factor, texts), size=12)
-        canvas.text(
-            COLUMN,
-            top + 13,
-            texts.percent(max(index.total, 0.0)),
-            size=12,
-            bold=True,
-            anchor="right",
-        )
+    for top, lines, index in zip(tops, labels, indices, strict=True):
+        first = top - LINE * (len(lines) - 1) + 13
+        for at, line in enumerate(lines):
+            canvas.text(0, first + LINE * at, line, size=12)
+        total = texts.percent(max(index.total, 0.0))
+        canvas.text(COLUMN, first, total, size=12, bold=True, anchor="right")
         low, high = scale(max(index.total_low, 0.0)), scale(max(index.total_high, 0.0))
         canvas.bar(low, high, top + 24, thickness=6, role="model_90")
         canvas.dot(scale(max(index.first, 0.0)), top + 24, role="model", size=7, hollow=True)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.labels import LINE, row_tops, wrapped
 from reports.texts import Texts
 from reports.theme import COLUMN
-
-if TYPE_CHECKING:
-    pass
 
 # What a letter of a title and of the range beside it takes at most, in page units.
 _LETTER, _SMALL_LETTER = 6.7, 6.0
