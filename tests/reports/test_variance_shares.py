@@ -67,4 +67,4 @@ def test_the_reports_table_has_nothing_below_zero(language: str) -> None:
     cells = [cell.text for row in rows for cell in row]
     assert [text for text in cells if text.startswith(("−", "-"))] == []
     assert [text for text in cells if text.startswith("0 (−")] != []
-    assert "0 (−" in exhibit.caption
+    assert "0 (−" in exhibit.notes
