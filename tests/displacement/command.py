@@ -27,7 +27,7 @@ def start(*arguments: str, folder: Path, text: str | None = None, **environment:
     """Run the command in a process of its own, in `folder`, with `text` on stdin."""
     path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH")) if part)
     done = subprocess.run(
-        [sys.executable, "-m", "displacement.cli.app", *arguments],
+        [sys.executable, "-m", "displacement", *arguments],
         cwd=folder,
         input=text,
         capture_output=True,
