@@ -21,7 +21,7 @@ LAYERS_OF_DISPLACEMENT = (
     ("requests",),
     ("setting",),
 )
-OUTSIDE = {"companions", "generated"}
+OUTSIDE = {"__main__", "companions", "generated"}
 
 Build = Callable[[Mapping[str, str]], grimp.ImportGraph]
 
