@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from reports.context import Estimate
+from reports.figures.canvas import Canvas
 from reports.figures.labels import LINE, row_tops, wrapped
 from reports.figures.ranges import Axis, Row, stacked_ranges
 from reports.figures.ranked import RankedRow, draw_ranking
+from reports.marks import Writing
 
 LONG = "Computer Numerically Controlled Tool Operators and Programmers of Metal and of Plastic"
 LIKE = LONG.replace("Operators", "Programmers")
 ESTIMATE = Estimate(0.2, (0.1, 0.15, 0.2, 0.25, 0.3))
 
 
-def stacked() -> Figure:
+def stacked() -> Canvas:
     rows = [Row(title, ESTIMATE, "20%") for title in (LONG, LIKE, "Short")]
     return stacked_ranges(rows, Axis("share", str), width=320)
 
 
-def ranked() -> Figure:
+def ranked() -> Canvas:
     rows = [RankedRow(title, ESTIMATE, "1–2") for title in (LONG, LIKE, "Short")]
     return draw_ranking(rows, width=320, labels=150, title="points", value_title="rank", tick=str)
 
@@ -41,9 +41,9 @@ def test_a_row_of_more_lines_moves_those_below_it_and_no_other() -> None:
 
 @pytest.mark.parametrize("draw", [stacked, ranked])
 def test_ranked_figures_show_whole_titles_so_that_no_two_read_alike(
-    draw: Callable[[], Figure],
+    draw: Callable[[], Canvas],
 ) -> None:
-    words = " ".join(text.get_text() for text in draw().findobj(Text))
+    words = " ".join(mark.words for mark in draw().marks if isinstance(mark, Writing))
     assert "…" not in words
     assert LONG in words
     assert LIKE in words

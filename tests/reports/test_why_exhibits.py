@@ -9,7 +9,9 @@ import pytest
 from reports.exhibit import Exhibit
 from reports.figures.adoption import adoption_exhibits
 from reports.figures.agreement import agreement_exhibits
+from reports.figures.canvas import Canvas
 from reports.figures.exposure_and_wage import exposure_and_wage
+from reports.marks import Discs
 from reports.texts import load_texts
 from reports.theme import drawing
 from tests.reports.specimen import make_context
@@ -65,9 +67,10 @@ def test_every_occupation_is_in_the_data_of_the_scatter(shown: dict[str, Exhibit
     assert len(exhibit.frame) == 60
     exposed = exhibit.frame["cognitive_exposure_share"] + exhibit.frame["physical_exposure_share"]
     assert exposed.between(0, 1).all()
-    picture = exhibit.inline()
-    assert "software leads" in picture
-    assert picture.count("<use") >= (exhibit.frame["base_jobs"] >= 25_000).sum()
+    assert "software leads" in exhibit.inline()
+    assert isinstance(exhibit.figure, Canvas)
+    discs = [mark for mark in exhibit.figure.marks if isinstance(mark, Discs)]
+    assert sum(len(one.centres) for one in discs) >= (exhibit.frame["base_jobs"] >= 25_000).sum()
 
 
 @pytest.mark.parametrize(("wage", "word"), [(200_000.0, "more"), (20_000.0, "less")])
