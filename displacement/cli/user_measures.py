@@ -147,7 +147,7 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     from displacement.setting.measures_in_use import measures_folder_in_use
     from occupations.measure_folder import MeasureStates, measure_states
 
-    folder = measures_folder_in_use()
+    folder = measures_folder_in_use(only_read=True)
     states = MeasureStates((), ()) if folder is None else measure_states(folder)
     if output_format is OutputFormat.json:
         write_json([measure_document(measure) for measure in states.usable])
