@@ -213,6 +213,20 @@ def onet_soc2010_to_oews(raw: RawFolder) -> Crosswalk:
     return _crosswalk(pairs, then=soc2010_to_oews(raw))
 
 
+def onet_soc2010_by_onet_soc2019(raw: RawFolder) -> Crosswalk:
+    """Return O*NET-SOC 2010 to OEWS by way of O*NET-SOC 2019, as O*NET itself carries its codes.
+
+    The detailed occupations of one SOC 2010 occupation went to different ones of SOC 2018, which
+    its six digits cannot tell. A code that became several counts equally in each.
+    """
+    columns = ["O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code"]
+    table = read_csv_table(raw.file(SOURCE_ID, "onet_soc_2010_to_2019_crosswalk.csv"), columns)
+    from_codes, to_codes = (table.codes(column, ONET_SOC_CODE, unique=False) for column in columns)
+    pairs = from_codes.to_frame("source_code").assign(target_code=to_codes, weight=1.0)
+    table.refuse(columns[0], pairs.duplicated(), lambda code: f"this pair of {code} stands above")
+    return _crosswalk(pairs, then=onet_soc_to_oews(raw))
+
+
 def frey_osborne_to_oews(raw: RawFolder) -> Crosswalk:
     """Return the codes of Frey and Osborne to OEWS, the 17 that are no SOC 2010 code included."""
     import pandas as pd

@@ -14,6 +14,7 @@ from occupations.crosswalks import (
     Crosswalk,
     carry,
     frey_osborne_to_oews,
+    onet_soc2010_by_onet_soc2019,
     onet_soc2010_to_oews,
     onet_soc_to_oews,
     soc2010_jobs,
@@ -217,6 +218,11 @@ def raw(tmp_path: Path) -> RawFolder:
                     ["19-1020.01", "19-1020"],
                 ]
             },
+            "crosswalks/onet_soc_2010_to_2019_crosswalk.csv": (
+                "O*NET-SOC 2010 Code,O*NET-SOC 2019 Code\n"
+                "15-1132.00,15-1252.00\n15-1199.00,15-1252.00\n15-1199.00,15-1299.00\n"
+                "15-1199.01,15-1299.01\n15-1199.02,15-1299.09\n"
+            ),
             "frey_osborne_2017/frey_osborne_automation_risk_index_clean.csv": _frey_osborne_table(),
             "frey_osborne_2017/nonstandard_codes_to_soc2010.csv": NON_STANDARD,
         },
@@ -269,6 +275,20 @@ def test_suffixes_of_2010_are_averaged_before_ancestors_are_weighed(raw: RawFold
     scores = pd.Series({"15-1132.00": 1.0, "15-1199.01": 4.0, "15-1199.02": 6.0})
     carried = carry(scores, onet_soc2010_to_oews(raw), kind="intensive")
     assert carried["15-1252"] == pytest.approx((600 * 1 + 100 * 5) / 700)
+
+
+def test_a_detailed_code_of_2010_goes_where_onet_sends_it_and_not_where_its_six_digits_do(
+    raw: RawFolder,
+) -> None:
+    crosswalk = onet_soc2010_by_onet_soc2019(raw)
+    assert carry(pd.Series({"15-1199.02": 6.0}), crosswalk, kind="intensive").to_dict() == {
+        "15-1299": 6.0
+    }
+    scores = pd.Series({"15-1132.00": 1.0, "15-1199.00": 3.0, "15-1199.01": 4.0, "15-1199.02": 6.0})
+    carried = carry(scores, crosswalk, kind="intensive")
+    assert carried.to_dict() == {"15-1252": 2.0, "15-1299": pytest.approx((3 + 4 + 6) / 3)}
+    jobs = carry(pd.Series({"15-1199.00": 10.0}), crosswalk, kind="extensive")
+    assert jobs.to_dict() == {"15-1252": 5.0, "15-1299": 5.0}
 
 
 def test_codes_of_frey_and_osborne_that_are_no_soc_code_stand_for_several(raw: RawFolder) -> None:
