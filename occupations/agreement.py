@@ -113,14 +113,14 @@ def _correlations(scores: Floats, jobs: Floats) -> Floats:
     found = np.eye(count)
     for one, other in combinations(range(count), 2):
         both = ~np.isnan(scores[:, [one, other]]).any(axis=1)
-        found[one, other] = found[other, one] = _correlation(
+        found[one, other] = found[other, one] = rank_correlation(
             scores[both, one], scores[both, other], jobs[both]
         )
     return found
 
 
-def _correlation(one: Floats, other: Floats, jobs: Floats) -> float:
-    """Return the employment-weighted correlation of mid-ranks."""
+def rank_correlation(one: Floats, other: Floats, jobs: Floats) -> float:
+    """Return the employment-weighted correlation of mid-ranks, -1 to 1, of scores that vary."""
     ranks = np.stack([mid_ranks(one, jobs), mid_ranks(other, jobs)])
     weight = jobs / jobs.sum()
     centred = ranks - (ranks * weight).sum(axis=1, keepdims=True)

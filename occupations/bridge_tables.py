@@ -33,7 +33,7 @@ _TOWARDS: Final = {
     "soc_2018": OEWS,
     "soc_2010": OEWS,
     "onet_soc_2019": "soc_2018",
-    "onet_soc_2010": "soc_2010",
+    "onet_soc_2010": "onet_soc_2019",
     "isco_08": "soc_2010",
 }
 CLASSIFICATIONS: Final = ("soc_2018", "onet_soc_2019", "soc_2010", "onet_soc_2010", "isco_08")

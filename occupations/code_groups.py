@@ -31,6 +31,7 @@ WITH_ZERO: Final = "with a leading zero put in"
 _SUFFIX: Final = ".00"
 _ISCO: Final = "isco_08"
 _OEWS_HYBRIDS: Final = "soc_2018"
+_SAME_EDITION: Final = "onet_soc_2019"
 _SOC_FORM: Final = re.compile(r"[0-9]{2}-(?=[0-9X]{4}(?:\.|$))[0-9]*X*(?:\.[0-9]{2})?")
 _ISCO_FORM: Final = re.compile(r"[0-9]{1,4}")
 _MAJOR_GROUP: Final = len("11-")
@@ -74,7 +75,12 @@ class Classification:
 
     def covered_by(self, code: str) -> tuple[str, ...]:
         """Return the members of a hybrid of OEWS, which have its score; none of another code."""
-        return HYBRID_MEMBERS.get(code, ()) if self.name == _OEWS_HYBRIDS else ()
+        members = HYBRID_MEMBERS.get(code, ())
+        if self.name == _OEWS_HYBRIDS:
+            return members
+        if self.name != _SAME_EDITION:
+            return ()
+        return tuple(one for member in members for one in self.beginning.get(f"{member}.", ()))
 
     def group_around(self, code: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the narrowest group of SOC or ISCO-08 that a code would be in, and its members."""

@@ -111,10 +111,9 @@ def unknown_title(
     Where none has, it names the nearest title, and `otherwise` says what is allowed. Digits are a
     code, and no title is searched for them.
     """
-    words = [] if wanted.isdecimal() else wanted.casefold().split()
-    having = [
-        code for code, title in known.items() if all(word in title.casefold() for word in words)
-    ]
+    # Not casefold: it makes "ss" of "ß", which half of all titles have.
+    words = [] if wanted.isdecimal() else wanted.lower().split()
+    having = [code for code, title in known.items() if all(word in title.lower() for word in words)]
     problem = f"there is no {what} {wanted!r}"
     if words and having:
         return UsageError(problem, allowed=choices(having, known, jobs=jobs))

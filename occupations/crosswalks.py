@@ -197,20 +197,17 @@ def onet_soc_to_oews(raw: RawFolder) -> Crosswalk:
 
 
 def onet_soc2010_to_oews(raw: RawFolder) -> Crosswalk:
-    """Return O*NET-SOC 2010 to OEWS: suffixes count equally within a SOC 2010 occupation."""
-    import pandas as pd
+    """Return O*NET-SOC 2010 to OEWS by way of O*NET-SOC 2019, as O*NET itself carries its codes.
 
-    columns = ["O*NET-SOC 2010 Code", "2010 SOC Code"]
-    path = raw.file(SOURCE_ID, "onet_soc2010_to_soc2010.xlsx")
-    table = read_sheet_table(path, "Sheet1", columns, header_line=1)
-    pairs = pd.DataFrame(
-        {
-            "source_code": table.codes(columns[0], ONET_SOC_CODE),
-            "target_code": table.codes(columns[1], SOC_CODE, unique=False),
-            "weight": 1.0,
-        }
-    )
-    return _crosswalk(pairs, then=soc2010_to_oews(raw))
+    The detailed occupations of one SOC 2010 occupation went to different ones of SOC 2018, which
+    its six digits cannot tell. A code that became several counts equally in each.
+    """
+    columns = ["O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code"]
+    table = read_csv_table(raw.file(SOURCE_ID, "onet_soc_2010_to_2019_crosswalk.csv"), columns)
+    from_codes, to_codes = (table.codes(column, ONET_SOC_CODE, unique=False) for column in columns)
+    pairs = from_codes.to_frame("source_code").assign(target_code=to_codes, weight=1.0)
+    table.refuse(columns[0], pairs.duplicated(), lambda code: f"this pair of {code} stands above")
+    return _crosswalk(pairs, then=onet_soc_to_oews(raw))
 
 
 def frey_osborne_to_oews(raw: RawFolder) -> Crosswalk:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from occupations.near_codes import is_code, near_code
-from occupations.shown_text import shown, shown_in_one_line
+from occupations.shown_text import shortened, shown, shown_in_one_line
 
 MOST_FAULTS: Final = 20
 """Faults of one file that are told one by one."""
@@ -66,13 +66,13 @@ class InputError(Exception):
         allowed: str | None = None,
         nearest: str | None = None,
     ) -> None:
-        self.problem = shown(problem)
+        self.problem = shortened(shown(problem))
         self.file: str | None = None if file is None else str(file)
         self.line = line
         self.key = key
         self.allowed = None if allowed is None else shown(allowed)
         self.nearest = nearest
-        super().__init__(problem)
+        super().__init__(self.problem)
 
     def __str__(self) -> str:
         """Return the message as Python tells it: with arguments where a command has options."""

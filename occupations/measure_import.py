@@ -19,6 +19,7 @@ from occupations.crosswalks import Crosswalk, carry
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.imputation import Imputation, impute
+from occupations.measure_copies import copy_notes
 from occupations.measure_folder import held_measures, kept_slot, refuse_folder_of_others
 from occupations.measure_preview import MeasurePreview, PreviewRow, preview_rows
 from occupations.measure_request import MeasureRequest, check_request
@@ -80,7 +81,7 @@ def import_measure(
     text = _scores_text(frame)
     target = folder / request.measure_id
     if say is not None:
-        for note in read.own.notes:
+        for note in read.notes:
             say(note)
     # From here on alone: two that look for a slot at once would find the same one free.
     with held_measures(folder, work=f"the import of {request.measure_id}", say=say):
@@ -105,7 +106,7 @@ def preview_measure(
         request, read, slot=slot, name=name, content=content, text=_scores_text(frame)
     )
     predicted = int(read.completed.imputed.sum())
-    return MeasurePreview(measure, read.table, predicted, read.rows, read.own.notes)
+    return MeasurePreview(measure, read.table, predicted, read.rows, read.notes)
 
 
 def _checked(
@@ -115,7 +116,7 @@ def _checked(
     check_request(request)
     ensure_closed(folder, what="the measures in your runs")
     _refuse_taken(folder / request.measure_id, replaced=replaced)
-    return _completed(content, name, request)
+    return _completed(content, name, request, folder)
 
 
 def _scores_text(frame: pd.DataFrame) -> bytes:
@@ -168,9 +169,12 @@ class _Read:
     completed: Imputation
     employment_covered_share: float
     occupations_from_groups: int
+    notes: tuple[str, ...]
 
 
-def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.DataFrame, _Read]:
+def _completed(
+    content: bytes, name: str, request: MeasureRequest, folder: Path
+) -> tuple[pd.DataFrame, _Read]:
     """Return the table of scores by occupation, and what is to be said of it."""
     import pandas as pd
 
@@ -217,7 +221,8 @@ def _completed(content: bytes, name: str, request: MeasureRequest) -> tuple[pd.D
     titles = table.occupations.set_index("occupation_code")["title"]
     rows = preview_rows(own.scores, steps[own.classification], titles)
     share = float(jobs[covered].sum() / jobs.sum())
-    return frame, _Read(read, own, rows, completed, share, int(from_groups.sum()))
+    notes = (*own.notes, *copy_notes(harmonised, of=request, table=table, folder=folder))
+    return frame, _Read(read, own, rows, completed, share, int(from_groups.sum()), notes)
 
 
 def _carried(scores: Mapping[str, float], step: Crosswalk, codes: pd.Series[str]) -> Floats:

@@ -36,7 +36,8 @@ class ReadCodes:
         That of the codes.
     codes
         By line the codes that get its score: one, or the members of a group that have no score of
-        their own and stand in no narrower group of the file; none for a line at fault.
+        their own and stand in no narrower group of the file; none for a line at fault, nor for a
+        member of a hybrid of OEWS that has a score of its own: that is the occupation of the model.
     spread
         All codes that get the score of a group.
     groups
@@ -105,7 +106,7 @@ def read_codes(
         codes=tuple(codes),
         spread=frozenset(code for _, given in of_groups for code in given),
         groups=sum(bool(given) for _, given in of_groups),
-        notes=(*_spelling_notes(read), *_group_notes(of_groups)),
+        notes=(*_spelling_notes(read), *_hybrid_notes(by_line, chosen), *_group_notes(of_groups)),
         faults=tuple(faults),
     )
 
@@ -128,16 +129,24 @@ def _misfit(lines: Sequence[NumberedCode], kind: Classification) -> tuple[int, i
 
 
 def _codes_by_line(read: Sequence[_Read], kind: Classification) -> list[tuple[str, ...]]:
-    own = {code for one in read for code in _own(one)}
-    taken = own | {member for code in own for member in kind.covered_by(code)}
-    codes = [_own(one) for one in read]
+    hybrids = [one.meaning.key for one in read if one.meaning and _is_hybrid(one.meaning, kind)]
+    covered = {member for hybrid in hybrids for member in kind.covered_by(hybrid)}
+    codes = [tuple(code for code in _own(one) if code not in covered) for one in read]
+    taken = {code for given in codes for code in given} | covered
     groups = [
         (at, one.meaning) for at, one in enumerate(read) if one.meaning and one.meaning.is_group
     ]
     for at, group in sorted(groups, key=lambda place: -len(place[1].key)):
+        if _is_hybrid(group, kind):
+            codes[at] = group.codes
+            continue
         codes[at] = tuple(code for code in group.codes if code not in taken)
         taken.update(codes[at])
     return codes
+
+
+def _is_hybrid(meaning: Meaning, kind: Classification) -> bool:
+    return bool(kind.covered_by(meaning.key))
 
 
 def _own(one: _Read) -> tuple[str, ...]:
@@ -158,6 +167,23 @@ def _spelling_notes(read: Sequence[_Read]) -> list[str]:
     return [
         f"{_counted(len(cases), 'code')} read {how} ({cases[0]})" for how, cases in mended.items()
     ]
+
+
+def _hybrid_notes(
+    by_line: Sequence[tuple[_Read, tuple[str, ...]]], kind: Classification
+) -> list[str]:
+    """Return for each hybrid whose members have scores of their own that those were left out."""
+    left_out = {code for one, given in by_line if not given for code in _own(one)}
+    notes = []
+    for one, _ in by_line:
+        covered = kind.covered_by(one.meaning.key) if one.meaning else ()
+        members = [code for code in covered if code in left_out]
+        if members:
+            notes.append(
+                f"{_counted(len(members), 'score')} left out: {one.line.code} is the occupation of "
+                f"the model that holds {_few(members)}, and has a score of its own"
+            )
+    return notes
 
 
 def _group_notes(of_groups: Sequence[tuple[_Read, tuple[str, ...]]]) -> list[str]:

@@ -16,6 +16,9 @@ _ORDERS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_LONGEST_WORD: Final = 300
+_LONGEST_TEXT: Final = 3_000
+_LONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _LAST_OF_ONE_BYTE: Final = 0xFF
 _LAST_OF_TWO: Final = 0xFFFF
 
@@ -23,6 +26,18 @@ _LAST_OF_TWO: Final = 0xFFFF
 def shown(text: str) -> str:
     r"""Return a text in which signs that give orders stand as `\x1b` or `\u202e`."""
     return _ORDERS.sub(lambda sign: _written_out(ord(sign[0])), text)
+
+
+def shortened(text: str) -> str:
+    """Return a text whose words, and which itself, are no longer than anybody would read."""
+    words = _LONG_WORD.sub(lambda word: _cut(word[0], _LONGEST_WORD), text)
+    return words if len(words) <= _LONGEST_TEXT else _cut(words, _LONGEST_TEXT)
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the beginning and the end of a text, and of how many characters it is."""
+    kept = longest // 3
+    return f"{text[:kept]}… ({len(text):,} characters) …{text[-kept:]}"
 
 
 def shown_in_one_line(text: str) -> str:

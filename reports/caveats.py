@@ -1,4 +1,4 @@
-"""What must be said in the same breath as the number: three sentences for the first side."""
+"""What must be said in the same breath as the number: three sentences for the first page."""
 
 from __future__ import annotations
 

@@ -227,7 +227,8 @@ def options(
         typer.Option(
             "--measures-dir",
             metavar="DIR",
-            help="Folder of measures of your own, or '' for none; before the command.",
+            help="Folder of measures of your own, which the first import makes, or '' for none; "
+            "before the command.",
         ),
     ] = None,
     estimates_dir: Annotated[

@@ -26,7 +26,9 @@ _SHOWN = 12
 
 
 def compare(
-    first: Annotated[str, typer.Argument(metavar="A", help="A scenario, file or run's folder.")],
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="A scenario, a file, or a run's folder or name.")
+    ],
     second: Annotated[str, typer.Argument(metavar="B", help="What to compare it with.")],
     year: ClaimYearOption = None,
     draws: Annotated[
@@ -46,6 +48,7 @@ def compare(
     model's own order; the parts add up to the difference. With draws these are means over the same
     draws.
     """
+    first, second = _named(first), _named(second)
     study = opened_study(
         employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
     )
@@ -76,6 +79,15 @@ def compare(
         write_line(f"{part} that change most:")
         rows = [[r["code"], r["title"], _part(r["change_jobs"], sign="+")] for r in ranked]
         write_table(["code", "title", "change"], rows, right=[2])
+
+
+def _named(scenario: str) -> str:
+    """Return the folder of the run that a name is of; a shipped scenario's is that scenario's."""
+    from displacement.storage.stored_run import named_run
+    from models.scenarios import scenario_ids
+
+    folder = None if scenario in scenario_ids() else named_run(scenario)
+    return scenario if folder is None else str(folder)
 
 
 def _shown(scenario: str) -> str:

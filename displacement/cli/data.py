@@ -34,9 +34,8 @@ data = typer.Typer(
 def sources(output_format: FormatOption = OutputFormat.table) -> None:
     """Show each source with vintage and licence, and how much of each measure is imputed."""
     from displacement.answers.data_overview import measure_rows, source_rows
-    from displacement.study.study import open_study
 
-    table = open_study().setting.table
+    table = opened_study(looks_up=True, quiet=True).setting.table
     origins, measures = source_rows(table), measure_rows(table)
     if output_format is OutputFormat.json:
         write_json({"sources": origins, "measures": measures})

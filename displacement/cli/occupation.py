@@ -59,7 +59,7 @@ def occupation(
 
     The exposure and the reason are those of the central values; --draws 0 gives these alone.
     """
-    study = opened_study(employment=employment, workers=workers, quiet=quiet)
+    study = opened_study(employment=employment, workers=workers, looks_up=True, quiet=quiet)
     with progress(quiet=quiet) as report:
         answer = study.occupation(
             name,

@@ -109,14 +109,27 @@ def opened_study(
     claims_file: Path | None = None,
     estimates: str | None = None,
     workers: int | None = None,
+    looks_up: bool = False,
     quiet: bool,
 ) -> Study:
-    """Return the study that a command asks, having said what of it is not the shipped one."""
+    """Return the study that a command asks, having said what of it is not the shipped one.
+
+    One that `looks_up` something keeps no result, and is answered without the measures of a folder
+    that the first import will make.
+    """
+    from displacement.setting.measures_in_use import measures_folder_to_come
     from displacement.study.study import open_study
 
+    to_come = measures_folder_to_come() if looks_up else None
     study = open_study(
-        employment=employment, claim=claims_file, estimates=estimates, workers=workers
+        employment=employment,
+        measures=None if to_come is None else "",
+        claim=claims_file,
+        estimates=estimates,
+        workers=workers,
     )
+    if to_come is not None and not quiet:
+        write_message(f"note: there is no folder of measures {to_come} yet: answered without it")
     if not quiet:
         for note in study.setting.notes():
             write_message(note)

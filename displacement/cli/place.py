@@ -173,7 +173,9 @@ def _answer(
     from displacement.setting.scenario_choice import scenario_choice
     from displacement.storage.brief_file import write_brief
 
-    study = opened_study(employment=asked.employment, workers=asked.workers, quiet=quiet)
+    study = opened_study(
+        employment=asked.employment, workers=asked.workers, looks_up=True, quiet=quiet
+    )
     choice = scenario_choice(asked.scenario, settings=asked.settings)
     request = PlaceRequest(
         sort, asked.place, asked.subset, choice, asked.year, asked.draws, asked.seed

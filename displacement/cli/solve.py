@@ -187,7 +187,11 @@ def _show_combination(found: Examination) -> None:
     ]
     write_table(["assumption", "value", "standard deviations"], rows, right=[1, 2])
     if mix.progress is not None:
-        write_line(f"the common factor, progress, lies {mix.progress:+.2f} standard deviations out")
+        way = "above" if mix.progress > 0 else "below"
+        write_line(
+            f"the common factor, progress, lies {abs(mix.progress):.2f} standard deviations {way} "
+            "its mean"
+        )
     shares = sorted(mix.contributions.items(), key=lambda item: -item[1])
     named = ", ".join(f"{group} {percent(share, decimals=0)}" for group, share in shares[:6])
     write_line(f"shares of the distance: {named}")

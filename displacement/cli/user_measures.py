@@ -93,6 +93,10 @@ def import_measure(
     OEWS by the shipped crosswalks; the score of a group (11-3010, 15-124X) goes to each member
     without one of its own; occupations without a score are predicted, with their error.
 
+    The weights of a channel are divided by their sum and start equal, at 1: `run --set
+    weights.cognitive.lab_2026=1` is the default, and 0 leaves a measure out. To use one measure
+    alone, set the others of its channel to 0.
+
     FILE has commas, semicolons or tabs between cells, and decimal points or commas throughout; or
     it is a workbook. The names of its columns stand within the first ten lines. Usual names are
     occupation_code, code, SOC, O*NET-SOC Code, isco08 and the like for codes; score, exposure,
@@ -116,17 +120,24 @@ def import_measure(
             output_format,
         )
         return
+    notes: list[str] = []
+
+    def say(note: str) -> None:
+        notes.append(note)
+        write_message(note)
+
     measure = keep(
         read_input(file),
         name=str(file),
         request=request,
         folder=folder,
         replaced=replace,
-        say=write_message,
+        say=say,
     )
     with answer_about(folder / measure.measure_id):
         if output_format is OutputFormat.json:
-            write_json(measure_document(measure) | {"folder": str(folder / measure.measure_id)})
+            kept = {"folder": str(folder / measure.measure_id), "notes": notes}
+            write_json(measure_document(measure) | kept)
             return
         _show_import(measure)
         write_line(str(folder / measure.measure_id))
@@ -147,7 +158,7 @@ def list_measures(output_format: FormatOption = OutputFormat.table) -> None:
     from displacement.setting.measures_in_use import measures_folder_in_use
     from occupations.measure_folder import MeasureStates, measure_states
 
-    folder = measures_folder_in_use()
+    folder = measures_folder_in_use(only_read=True)
     states = MeasureStates((), ()) if folder is None else measure_states(folder)
     if output_format is OutputFormat.json:
         write_json([measure_document(measure) for measure in states.usable])

@@ -156,7 +156,8 @@ class _Reader:
         try:
             return kind(**values)
         except REFUSALS as reason:
-            raise MisfitError(place, f"holds no {kind.__name__} ({reason})") from None
+            why = f" ({reason.problem})" if isinstance(reason, InputError) else ""
+            raise MisfitError(place, f"holds no {kind.__name__}{why}") from None
 
     def _hints_of(self, kind: Any) -> dict[str, Any]:
         """Return the types of a kind's fields, worked out once."""

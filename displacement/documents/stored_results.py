@@ -115,7 +115,7 @@ def fitting_together(folder: Path) -> Iterator[None]:
         raise  # that is the disk's doing
     except (*REFUSALS, TemplateError) as reason:
         raise DataError(
-            f"the results do not fit together ({type(reason).__name__}: {reason})",
+            "the results do not fit together: one names what another does not hold",
             file=folder / _DOCUMENT,
             key=_PLACE,
             allowed="the files as the run wrote them; run it again",
@@ -136,11 +136,11 @@ def _told_anew(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
             "editions": {},
             "imprint": _imprint(manifest),
         }
-    except (LookupError, TypeError) as reason:
+    except KeyError as reason:
         raise DataError(
-            f"the manifest does not say where the run comes from ({reason})",
+            "the manifest does not say where the run comes from",
             file=folder / MANIFEST,
-            key=str(reason.args[0]) if isinstance(reason, KeyError) else None,
+            key=str(reason.args[0]),
             allowed="the manifest as the run wrote it; run it again",
         ) from None
 
@@ -172,9 +172,9 @@ def _arrays(content: bytes, file: Path) -> dict[str, np.ndarray[Any, Any]]:
         try:
             values = row["values"].astype(_number_type(row["type"]))
             arrays[row["name"]] = values.reshape([int(n) for n in row["shape"]])
-        except (LookupError, ValueError, AttributeError, TypeError, OverflowError) as reason:
+        except (LookupError, ValueError, AttributeError, TypeError, OverflowError):
             raise DataError(
-                f"an array of the results cannot be read ({reason})",
+                "an array of the results cannot be read",
                 file=file,
                 key=str(row.get("name")),
                 allowed="the file as the run wrote it; run it again",

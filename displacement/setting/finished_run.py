@@ -19,6 +19,16 @@ MANIFEST: Final = "manifest.json"
 SCENARIO_OF_RUN: Final = "scenario.toml"
 CHECKSUMS: Final = "SHA256SUMS"
 _DIGITS: Final = 64
+_NUMBER: Final = (int, "a whole number")
+_TEXT: Final = (str, "a text")
+_TABLE: Final = (dict, "a table")
+# What a manifest may lack, since an earlier version wrote none of it, is of its kind where it is.
+_KINDS: Final[Mapping[str, tuple[type, str]]] = {
+    **dict.fromkeys(("schema", "draws", "seed", "horizon"), _NUMBER),
+    **dict.fromkeys(("created", "version", "command", "scenario", "language"), _TEXT),
+    **dict.fromkeys(("economy", "data", "settings", "engine", "parameters", "environment"), _TABLE),
+    "reproduce": (list, "a list"),
+}
 
 
 def checksum_lines(files: Mapping[str, bytes]) -> str:
@@ -39,7 +49,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     check_files(folder)
     file = folder / MANIFEST
     content = read_input(file, largest=LARGEST_OWN_FILE)
-    return parse_json_table(content, file=file, what="the manifest")
+    manifest = parse_json_table(content, file=file, what="the manifest")
+    for key, (kind, words) in _KINDS.items():
+        value = manifest.get(key)
+        if key in manifest and (not isinstance(value, kind) or isinstance(value, bool)):
+            raise DataError(
+                f"{value!r} is not {words}",
+                file=file,
+                key=key,
+                allowed="the manifest as the run wrote it; run it again",
+            )
+    return manifest
 
 
 def employment_of_run(folder: Path) -> tuple[int, str] | None:

@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from occupations.errors import UsageError
-from occupations.input_file import is_folder
+from occupations.input_file import is_folder, is_there
 
 if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
 
 
 def measures_in_use(
-    named: Path | str | None = None,
+    named: Path | str | None = None, *, only_read: bool = False
 ) -> tuple[Path | None, tuple[UserMeasure, ...]]:
     """Return the folder of the user's measures, None for no folder, and the measures in it.
 
-    `named` is a folder in the place of that in use, "" for none.
+    Parameters
+    ----------
+    named
+        A folder in the place of that in use, "" for none.
+    only_read
+        Whether nothing is computed with them: a folder that is not there yet has none then.
 
     Raises
     ------
@@ -30,26 +35,39 @@ def measures_in_use(
     from occupations.closed_folder import ensure_closed
     from occupations.user_measures import load_user_measures
 
-    folder = measures_folder_in_use(named)
+    folder = measures_folder_in_use(named, only_read=only_read)
     if named is None and folder is not None:
         ensure_closed(folder, what="the measures in your runs")
     return folder, load_user_measures(folder)
 
 
-def measures_folder_in_use(named: Path | str | None = None) -> Path | None:
+def measures_folder_in_use(
+    named: Path | str | None = None, *, only_read: bool = False
+) -> Path | None:
     """Return the folder of the user's measures, which need not be there unless it was named.
 
-    Raises as `measures_in_use` does, but for damaged measures.
+    Parameters and errors are those of `measures_in_use`, but for damaged measures.
     """
     from occupations.user_measures import MEASURES_VARIABLE, measures_folder
 
     folder = measures_folder() if named is None else (Path(named) if str(named) else None)
     is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
+    if only_read and folder is not None and not is_there(folder):
+        return folder
     if is_named and folder is not None and not is_folder(folder):
         raise UsageError(
-            "there is no such folder of measures",
+            "there is no such folder of measures; what is computed would lack them",
             file=folder,
-            key=MEASURES_VARIABLE if named is None else "measures",
-            allowed="a folder that `displacement data import-measure` made, or '' for none",
+            key=f"--measures-dir or {MEASURES_VARIABLE}" if named is None else "measures",
+            allowed="a folder of measures, which the first `displacement data import-measure` "
+            "makes, or '' for none",
         )
     return folder
+
+
+def measures_folder_to_come() -> Path | None:
+    """Return the folder that is named for measures and not there yet; None for any other."""
+    from occupations.user_measures import MEASURES_VARIABLE, measures_folder
+
+    folder = measures_folder() if os.environ.get(MEASURES_VARIABLE) else None
+    return folder if folder is not None and not is_there(folder) else None

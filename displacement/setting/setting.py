@@ -236,12 +236,12 @@ def load_setting(
 def load_assumptions(measures: Sequence[UserMeasure] | None = None) -> ParameterTable:
     """Return every assumption: the parameter file's, and a weight for each measure of the user's.
 
-    `measures` are those of the folder in use when not given.
+    `measures` are those of the folder in use when not given, none where it is not there yet.
     """
     from models.parameters import load_parameters
     from models.user_weights import with_user_weights
 
-    kept = measures_in_use()[1] if measures is None else measures
+    kept = measures_in_use(only_read=True)[1] if measures is None else measures
     return with_user_weights(load_parameters(), kept)
 
 

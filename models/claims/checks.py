@@ -22,7 +22,12 @@ SHARE_OF_JOBS: Final = "share of jobs"
 # The key of a text whose language nobody named: ISO 639 for undetermined.
 UNNAMED_LANGUAGE: Final = "und"
 _INFINITE: Final = math.inf
+_WHOLE: Final = 100
 _NUMBERS: Final = "numbers"
+_NUMBERS_ALLOWED: Final = (
+    'numbers such as 73e6; a share such as 0.47, or a percentage in quotation marks such as "47 %" '
+    'or "47.5 %", with a decimal point'
+)
 Bounds = tuple[float, float]
 
 
@@ -92,6 +97,20 @@ def _share_of(value: object) -> object:
         return decimal_number(value.rstrip().removesuffix("%")) / 100
     except ValueError:
         return value
+
+
+def _nearest_share(given: object) -> str | None:
+    """Return the percentage that a value was probably meant for; None where none is near."""
+    if isinstance(given, bool) or not isinstance(given, str | int | float):
+        return None
+    written = str(given).strip()
+    is_percentage = written.endswith("%")
+    try:
+        number = decimal_number(written.removesuffix("%").replace(",", ".", 1))
+    except ValueError:
+        return None
+    percentage = number if is_percentage or number > 1 else 100 * number
+    return f"{percentage:g} %" if 0 < percentage <= _WHOLE else None
 
 
 def _for_every_language(given: object) -> object:
@@ -172,15 +191,21 @@ class ClaimPlace:
     def misfits(self, reason: ValidationError) -> list[UsageError]:
         """Return the faults that pydantic found, each an error of the entry it lies in."""
         if self.document is not None:
-            parts = {"search": ", ".join(SearchEntry.model_fields)}
-            return entry_errors(self.document, self.claim_id, ClaimEntry, reason, allowed=parts)
-        return [
-            UsageError(
-                f"{str(fault['msg']).removeprefix('Input ')}, given {fault['input']!r}",
-                key=str(fault["loc"][-1]),
-            )
-            for fault in reason.errors()
-        ]
+            parts = {"search": ", ".join(SearchEntry.model_fields), _NUMBERS: _NUMBERS_ALLOWED}
+            errors = entry_errors(self.document, self.claim_id, ClaimEntry, reason, allowed=parts)
+        else:
+            errors = [
+                UsageError(
+                    f"{str(fault['msg']).removeprefix('Input ')}, given {fault['input']!r}",
+                    key=str(fault["loc"][-1]),
+                    allowed=_NUMBERS_ALLOWED if fault["loc"][0] == _NUMBERS else None,
+                )
+                for fault in reason.errors()
+            ]
+        for error, fault in zip(errors, reason.errors(), strict=True):
+            if fault["loc"] == (_NUMBERS, "share"):
+                error.nearest = _nearest_share(fault["input"])
+        return errors
 
     def kind_of(self, read: ClaimEntry) -> CheckKind:
         """Return the kind of check of an entry, which has all that the check needs and no more."""
@@ -225,7 +250,8 @@ class ClaimPlace:
             if not low <= value <= high:
                 end = "or more" if high == _INFINITE else f"to {high:g}"
                 problem = f"{name}: {value:g} is out of range"
-                yield self.refused(problem, _NUMBERS, f"{low:g} {end}")
+                near = _nearest_share(value) if high == 1 < value else None
+                yield self.refused(problem, _NUMBERS, f"{low:g} {end}", near)
 
     def _of_year(self, read: ClaimEntry, kind: CheckKind) -> Iterator[UsageError]:
         span = f"{self.base_year + 1} to {LATEST_HORIZON}"

@@ -72,11 +72,14 @@ def checked_target(
             f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
         )
     is_number = isinstance(jobs, Real) and not isinstance(jobs, bool)
-    if not (is_number and 0 < jobs <= sys.float_info.max):
+    # A share without its sign would be reached by next to nothing.
+    is_share = is_number and 0 < jobs < 1
+    if is_share or not (is_number and 0 < jobs <= sys.float_info.max):
         raise UsageError(
-            f"{jobs!r} is not a number of jobs",
+            f"{jobs!r} is " + ("less than one job" if is_share else "not a number of jobs"),
             key="--target",
-            allowed="above 0, or a share of the scope's jobs such as 25%",
+            allowed="1 or more, or a share of the scope's jobs such as 25%",
+            nearest=f"{100 * jobs:g}%" if is_share else None,
         )
     # What NumPy calls a whole number is none to JSON.
     stated = jobs if isinstance(jobs, int) else float(jobs)

@@ -119,6 +119,38 @@ def test_a_file_that_is_not_there_is_named(terminal: Terminal, tmp_path: Path) -
 def test_a_folder_of_measures_that_is_named_and_absent_is_refused(
     terminal: Terminal, tmp_path: Path
 ) -> None:
-    answer = terminal("--measures-dir", str(tmp_path / "nowhere"), "parameters")
+    answer = terminal("--measures-dir", str(tmp_path / "nowhere"), "run", "--central-only")
     assert answer.code == 2
     assert "no such folder of measures" in answer.err
+    assert "--measures-dir or DISPLACEMENT_MEASURES" in answer.err
+    assert "which the first `displacement data import-measure` makes" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "data measures",
+        "data sources",
+        "parameters",
+        "scenarios list",
+        "occupation 43-4051 --draws 0",
+        "region 31080 --draws 0",
+    ],
+)
+def test_what_keeps_no_result_needs_no_folder_of_measures_before_the_first_import(
+    terminal: Terminal, tmp_path: Path, words: str
+) -> None:
+    answer = terminal("--measures-dir", str(tmp_path / "nowhere"), *words.split())
+    assert answer.code == 0, answer.err
+    assert not (tmp_path / "nowhere").exists()
+    said = "nowhere yet: answered without it" in answer.err
+    assert said == words.startswith(("occupation", "region"))
+
+
+def test_a_measure_asked_for_by_name_is_missed_by_name(terminal: Terminal, tmp_path: Path) -> None:
+    scenario = tmp_path / "own.toml"
+    scenario.write_text("[weights.cognitive.lab]\ncentral = 1\n", encoding="utf-8")
+    folder = str(tmp_path / "nowhere")
+    answer = terminal("--measures-dir", folder, "scenarios", "validate", str(scenario))
+    assert answer.code == 2
+    assert "weights.cognitive.lab" in answer.err

@@ -199,6 +199,32 @@ def test_results_that_contradict_each_other_end_3_where_the_page_is_drawn(
     answer = terminal("report", str(folder), "--quiet")
     assert answer.code == 3
     assert f"error: {file}: run: the results do not fit together" in answer.err
+    assert "Error" not in answer.err
+
+
+@pytest.mark.parametrize("wrong", [[], True, {"a": [1]}, 1.5], ids=str)
+@pytest.mark.parametrize(
+    "key", ["schema", "draws", "seed", "horizon", "scenario", "created", "version", "reproduce"]
+)
+def test_a_value_of_the_manifest_that_is_of_another_kind_is_named(
+    folder: Path, key: str, wrong: object
+) -> None:
+    if (key, wrong) == ("reproduce", []):
+        wrong = "once"
+    _refused_manifest(folder, key, wrong)
+
+
+@pytest.mark.parametrize("key", ["settings", "data", "economy", "engine", "parameters"])
+def test_a_value_of_the_manifest_that_should_be_a_table_is_named(folder: Path, key: str) -> None:
+    _refused_manifest(folder, key, [])
+
+
+def _refused_manifest(folder: Path, key: str, wrong: object) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text()) | {key: wrong}
+    seal(folder, "manifest.json", json.dumps(manifest).encode())
+    with pytest.raises(DataError) as raised:
+        read_run(folder)
+    assert str(raised.value).startswith(f"{folder / 'manifest.json'}: {key}: {wrong!r} is not a")
 
 
 def _with_a_shape(row: dict[str, Any]) -> None:
@@ -234,8 +260,8 @@ def test_an_array_that_was_changed_is_bad_data(
     [
         (lambda one: one.pop("commit"), "commit: the manifest does not say"),
         (lambda one: one["data"].pop("tables_sha256"), "tables_sha256: the manifest does not say"),
-        (lambda one: one.update(created=5), "the manifest does not say"),
-        (lambda one: one.update(version=[1]), "provenance.version: "),
+        (lambda one: one.update(created=5), "created: 5 is not a text"),
+        (lambda one: one.update(version=[1]), "version: [1] is not a text"),
         (lambda one: one.update(language=None), "language: "),
     ],
 )

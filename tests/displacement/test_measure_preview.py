@@ -71,7 +71,7 @@ def test_a_dry_run_says_to_a_program_what_the_import_then_keeps(
         key: value for key, value in kept.items() if key != "folder"
     }
     assert {key for key in looked if key not in kept} == {
-        *("dry_run", "read", "notes", "occupations_predicted", "first_rows")
+        *("dry_run", "read", "occupations_predicted", "first_rows")
     }
     assert looked["read"] == {
         "sheet": "Table A1",
@@ -145,3 +145,25 @@ def test_titles_of_a_dry_run_are_those_that_codes_are_carried_to(
     assert "774 scores read as soc_2010 codes" in answer.out
     assert "occupations predicted: 46" in answer.out
     assert "11-1021  0.677615  General and Operations Managers" in answer.out
+
+
+def test_a_measure_that_takes_part_already_is_said_to_count_twice(
+    terminal: Terminal, measures: Path, tmp_path: Path
+) -> None:
+    scores = load_occupation_table().scores
+    published = scores[(scores["measure_id"] == "sml") & ~scores["imputed"]]
+    file = tmp_path / "copy.csv"
+    columns = {"published_score": "score"}
+    published[["occupation_code", "published_score"]].rename(columns=columns).to_csv(file)
+    words = ("data", "import-measure", str(file), "--channel", "cognitive", "--kind", "index")
+    shipped = "rank correlation 1.00 with sml, which comes with the model: the same study would "
+    looked = terminal(*words, "--id", "once", "--dry-run")
+    assert shipped in looked.out
+    assert not measures.exists()
+    kept = terminal(*words, "--id", "once", "--format", "json")
+    assert json.loads(kept.out)["notes"] == [f"{shipped}count twice"]
+    assert shipped in kept.err
+    again = terminal(*words, "--id", "twice")
+    assert "rank correlation 1.00 with once, a measure of your own" in again.err
+    replaced = terminal(*words, "--id", "once", "--replace")
+    assert "a measure of your own" not in replaced.err

@@ -166,3 +166,9 @@ def test_a_target_may_be_a_share_of_the_jobs_of_its_scope(study: Study) -> None:
     assert 12e6 < whole.jobs < 14e6
     assert part.jobs == pytest.approx(whole.jobs / 8)
     assert target_of(study.setting, jobs="25%").jobs > 30e6
+
+
+def test_a_target_of_less_than_one_job_is_taken_for_a_share_without_its_sign(study: Study) -> None:
+    with pytest.raises(displacement.UsageError, match="less than one job") as refused:
+        study.solve(0.25)
+    assert refused.value.nearest == "25%"

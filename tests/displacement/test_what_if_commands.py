@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -215,6 +216,26 @@ def test_a_finished_run_can_be_compared_by_its_folder(
     lines = {line.split()[0]: line.split()[-1] for line in answer.out.splitlines() if line.strip()}
     assert float(lines["adoption"]) < 0  # the run's ceiling is 0.9, the scenario's 0.95
     assert float(lines["cost"]) == 0
+
+
+def test_a_finished_run_can_be_compared_by_its_name_among_runs(
+    terminal: Terminal,
+    finished_run: FinishedRun,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mine = Path(shutil.copytree(finished_run.folder, tmp_path / "runs" / "mine"))
+    shutil.copytree(finished_run.folder, tmp_path / "runs" / "central")
+    monkeypatch.chdir(tmp_path)
+    by_name = terminal("compare", "central", "mine", "--draws", "0", "--format", "json")
+    by_folder = terminal("compare", "central", str(mine), "--draws", "0", "--format", "json")
+    assert by_name.code == 0, by_name.err
+    assert by_name.out == by_folder.out
+    assert json.loads(by_name.out)["difference_jobs"] != 0  # "central" is the scenario still
+    (mine / "summary.json").write_text("{}")
+    damaged = terminal("compare", "central", "mine", "--draws", "0")
+    assert damaged.code == 3
+    assert "summary.json: sha256: the file is damaged" in damaged.err
 
 
 def test_a_run_folder_holds_the_examination_and_its_combination(finished_run: FinishedRun) -> None:

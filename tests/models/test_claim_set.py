@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -184,6 +185,39 @@ def test_a_claim_for_a_year_that_jobs_are_counted_in_is_refused() -> None:
     check_claim_year(claim, 2040, base_year=2025)
     with pytest.raises(UsageError, match="jobs are those of May 2026"):
         check_claim_year(claim, 2040, base_year=2026)
+
+
+@pytest.mark.parametrize(
+    ("share", "near"),
+    [
+        ('"47,5 %"', "47.5 %"),
+        ('"47"', "47 %"),
+        ('"0.47"', "47 %"),
+        ("47", "47 %"),
+        ("4700", None),
+        ("true", None),
+        ("nan", None),
+        ("[]", None),
+        ('""', None),
+    ],
+)
+def test_a_share_that_cannot_be_read_says_how_shares_are_written(
+    tmp_path: Path, share: str, near: str | None
+) -> None:
+    file = tmp_path / "claims.toml"
+    file.write_text(
+        f'[mine]\ncheck = "jobs"\nunit = "share of jobs"\nnumbers = {{ share = {share} }}\n'
+        'year = 2040\nsource = "somebody"\nstatement = "many"\n',
+        encoding="utf-8",
+    )
+    given = tomllib.loads(f"share = {share}")["share"]
+    with pytest.raises(UsageError) as of_file:
+        load_claims(file)
+    with pytest.raises(UsageError) as in_python:
+        Claim.of(year=2040, statement="many", share=given)
+    for fault in (of_file.value, in_python.value):
+        assert fault.allowed is not None
+        assert fault.nearest == near
 
 
 @pytest.mark.parametrize("share", ["half %", "%", "120 %", "0 %", "0.5", "1_0 %"])

@@ -214,12 +214,12 @@ def _crosswalks() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
         "crosswalks/onet_soc_2019_structure.csv": _lines(
             ["Detailed Occupation,Detailed O*NET-SOC", *(f"{code}," for code in OCCUPATIONS)]
         ),
-        "crosswalks/onet_soc2010_to_soc2010.xlsx": {
-            "Sheet1": [
-                ["O*NET-SOC 2010 Code", "2010 SOC Code"],
-                *([f"{code}.00", code] for code in OCCUPATIONS),
+        "crosswalks/onet_soc_2010_to_2019_crosswalk.csv": _lines(
+            [
+                "O*NET-SOC 2010 Code,O*NET-SOC 2019 Code",
+                *(f"{code}.00,{code}.00" for code in OCCUPATIONS),
             ]
-        },
+        ),
     }
 
 

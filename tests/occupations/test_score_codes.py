@@ -7,6 +7,7 @@ import pytest
 from occupations.bridge_tables import CLASSIFICATIONS
 from occupations.code_groups import classification_of
 from occupations.code_spelling import damage_of, spelling_of
+from occupations.codes import HYBRID_MEMBERS
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.errors import DataError
 from occupations.score_codes import NumberedCode, ReadCodes, read_codes
@@ -47,8 +48,33 @@ def test_every_file_of_one_classification_is_read_as_that(name: str) -> None:
     codes = [code for code in sorted(KNOWN[name]) if name != "soc_2010" or code != "19-1020"]
     done = read(*codes)
     assert done.classification == name
-    assert done.codes == tuple((code,) for code in codes)
-    assert (done.notes, done.faults) == ((), ())
+    members = {member for hybrid in codes for member in members_of(name, hybrid)}
+    assert done.codes == tuple(() if code in members else (code,) for code in codes)
+    assert done.faults == ()
+    assert len(done.notes) == sum(bool(members_of(name, code)) for code in codes)
+
+
+def members_of(name: str, code: str) -> tuple[str, ...]:
+    """The members of a hybrid of OEWS, whose own score is that of the occupation."""
+    return HYBRID_MEMBERS.get(code, ()) if name == "soc_2018" else ()
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_a_hybrids_own_score_wins_over_those_of_its_members(order: slice) -> None:
+    done = read(*["31-1120", "31-1121", "31-1122", "11-1011"][order])
+    assert done.codes == ((("31-1120",), (), (), ("11-1011",)))[order]
+    assert (done.faults, done.groups) == ((), 0)
+    assert done.notes == (
+        "2 scores were left out: 31-1120 is the occupation of the model that holds 31-1121, "
+        "31-1122, and has a score of its own",
+    )
+
+
+def test_a_hybrids_own_score_wins_among_codes_of_onet_as_well() -> None:
+    done = read("31-1120", "31-1121.00", "11-1011.00", "11-1011.03")
+    assert done.classification == "onet_soc_2019"
+    assert done.codes == (("31-1121.00", "31-1122.00"), (), ("11-1011.00",), ("11-1011.03",))
+    assert "31-1120 is the occupation of the model that holds 31-1121.00" in done.notes[0]
 
 
 def test_onet_codes_among_hybrids_of_oews_lose_their_suffix_and_it_is_said() -> None:

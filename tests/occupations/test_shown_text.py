@@ -52,6 +52,19 @@ def test_json_says_the_same_without_orders(sign: str) -> None:
     assert json_text(document, only_ascii=True).isascii()
 
 
+@pytest.mark.parametrize("given", ["x" * 100_000, "many words " * 10_000])
+def test_an_error_shortens_what_nobody_would_read_and_says_how_long_it_was(given: str) -> None:
+    error = UsageError(f"there is no occupation {given!r}", allowed="another")
+    assert len(str(error)) < 4_000
+    assert str(error).startswith("there is no occupation '")
+    assert " characters) …" in str(error)
+
+
+def test_an_error_of_common_length_is_as_it_was() -> None:
+    problem = f"there is no occupation {'x' * 200!r} and {'many words ' * 100}"
+    assert UsageError(problem).problem == problem
+
+
 @pytest.mark.parametrize("sign", ORDERS)
 def test_an_error_gives_no_orders(sign: str) -> None:
     error = UsageError(f"a{sign}", file=f"b{sign}\nc", key=f"d{sign}", allowed=sign, nearest=sign)
