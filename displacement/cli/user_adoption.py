@@ -35,8 +35,8 @@ def import_adoption(
 
     A year is a number; a date is 2024-03-15, 2024-03 or 2024-Q1. Shares are 0 to 1, or percentages
     where each has a % sign, the heading has one, or --percent says so. Semicolons with decimal
-    commas are read too. The range holds every curve that agrees with the series, its end unknown
-    and its duration as that of earlier technologies: the less of the rise was seen, the wider.
+    commas are read too. The range holds every curve that agrees with the series and ends where the
+    model's ceiling is, which the scenario keeps; its duration is as that of earlier technologies.
     """
     from displacement.answers.adoption_series import fit_adoption
     from displacement.setting.setting import load_assumptions
