@@ -24,7 +24,8 @@ OLD_WORKBOOK_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 EXPECTED: Final = "an .xlsx workbook, or a table saved as CSV"
 
 # In a number format: what stands in quotation marks, behind a backslash, an underscore (space as
-# wide as a sign) or a star (a sign that fills the cell) is shown or measured, and multiplies nothing.
+# wide as a sign) or a star (a sign that fills the cell) is shown or measured and multiplies
+# nothing.
 _LITERAL: Final = re.compile(r'"[^"]*"|[\\_*].')
 _SPACE_OF_A_SIGN: Final = re.compile(r"_.")
 # Above it a number with a fraction of 0 is no code, and would be hundreds of digits long.

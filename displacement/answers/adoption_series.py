@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.evidence.user_series import UserSeries
     from models.parameters import ParameterTable
     from models.scenarios import Change
+    from occupations.adoption_columns import SeriesColumns
 
 # A fitted point is known to no more than this; the rest of the digits would only look exact.
 _DIGITS: Final = 6
@@ -133,8 +134,9 @@ def fit_adoption(
     channel: str,
     curve: str,
     is_percent: bool = False,
+    columns: SeriesColumns | None = None,
 ) -> AdoptionEvidence:
-    """Return a user's series, columns year or date and share, fitted for one channel.
+    """Return a user's series, a CSV text or a workbook, fitted for one channel.
 
     Parameters
     ----------
@@ -142,6 +144,8 @@ def fit_adoption(
         What the fit may be as assumptions.
     is_percent
         Whether the shares are percentages without saying so themselves.
+    columns
+        What the columns are called, if not year or date, and share.
 
     Raises
     ------
@@ -151,13 +155,14 @@ def fit_adoption(
         For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
     from models.evidence.user_series import fit_user_series
-    from occupations.adoption_file import read_adoption
-    from occupations.input_file import text_of
+    from occupations.adoption_file import USUAL_COLUMNS, read_adoption
 
     known_channel = next((one for one in CHANNELS if one == channel), None)
     if known_channel is None:
         raise UsageError(f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS))
-    points = read_adoption(text_of(content, name), file=name, is_percent=is_percent)
+    points = read_adoption(
+        content, file=name, is_percent=is_percent, columns=columns or USUAL_COLUMNS
+    )
     known = _known(known_channel, parameters)
     series = fit_user_series(points, known=known, file=name, curve=curve)
     evidence = AdoptionEvidence(
