@@ -41,10 +41,11 @@ def import_adoption(
 ) -> None:
     """Fit a series of adoption of your own and write a scenario with its midpoint and duration.
 
-    A year is a number; a date is 2024-03-15, 2024-03, 2024-Q1 or Q1 2024. Shares are 0 to 1, or percentages
-    where each has a % sign, the heading has one, or --percent says so. Semicolons with decimal
-    commas are read too. The range holds every curve that agrees with the series and ends where the
-    model's ceiling is, which the scenario keeps; its duration is as that of earlier technologies.
+    A year is a number; a date is 2024-03-15, 2024-03, 2024-Q1 or Q1 2024. Shares are 0 to 1, or
+    percentages where each has a % sign, the heading has one, or --percent says so. Semicolons with
+    decimal commas are read too, and .xlsx. The range holds every curve that agrees with the series
+    and ends where the model's ceiling is, which the scenario keeps; its duration is as that of
+    earlier technologies.
     """
     from displacement.answers.adoption_series import fit_adoption
     from displacement.setting.setting import load_assumptions
