@@ -9,7 +9,7 @@ from typing import Final
 
 from occupations.errors import DataError, InputError, together
 
-_NAMED: Final = 3
+_NAMED: Final = 12
 """Lines of one kind that are named beside the first."""
 _LONGEST: Final = 40
 
@@ -54,8 +54,8 @@ class FileColumn:
 def grouped(faults: Sequence[Fault]) -> InputError:
     """Return one error for all faults of a file, in the order of their first lines.
 
-    That of the first line of a kind is told in full, then the next few lines of the same kind, and
-    how many there are besides.
+    That of the first line of a kind is told in full, then the next dozen lines of the same kind,
+    and how many there are besides.
 
     Parameters
     ----------

@@ -35,6 +35,11 @@ _KINDS: Final = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+# How files begin that are often taken for the text which is inside.
+_PACKED: Final = {
+    b"\x1f\x8b": "a file packed by gzip (.gz)",
+    b"PK\x03\x04": "a workbook (.xlsx) or a zip",
+}
 _ALLOWED: Final = "a regular file, or a link to one; - reads stdin where a text is taken"
 
 
@@ -153,6 +158,9 @@ def text_of(content: bytes, file: Path | str, *, error: type[InputError] = DataE
 
     The mark that some programs put before a text is no part of it.
     """
+    for mark, what in _PACKED.items():
+        if content.startswith(mark):
+            raise error(f"this is {what}, not text", file=file, allowed="its table, saved as CSV")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:

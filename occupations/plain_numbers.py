@@ -14,6 +14,10 @@ _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,1000}")
 _SPACE: Final = " \t"
 
 
+class TooLargeError(ValueError):
+    """A number beyond the largest that a machine has."""
+
+
 def decimal_number(text: str) -> float:
     """Return the number that a text is, spaces around it aside; raise ValueError for another."""
     written = text.strip(_SPACE)
@@ -21,7 +25,7 @@ def decimal_number(text: str) -> float:
         raise ValueError(f"{text!r} is not a number")
     number = float(written)
     if math.isinf(number):
-        raise ValueError(f"{text!r} is too large a number")
+        raise TooLargeError(f"{text!r} is too large a number")
     return number
 
 

@@ -91,7 +91,7 @@ class Columns:
                 line=head.number,
                 key=option,
                 allowed=f"the name of a column within the first {LAST_LINE_OF_A_HEAD} lines",
-                nearest=nearest_name(given, head.cells),
+                nearest=nearest_name(given, self._others(head.cells, of_codes=lacks_codes)),
             )
         return DataError(
             f"no column of {what} is recognised among {there}",
@@ -99,8 +99,13 @@ class Columns:
             line=head.number,
             allowed=f"{option} NAME, or a usual name in any case ({', '.join(usual)}) within the "
             f"first {LAST_LINE_OF_A_HEAD} lines",
-            nearest=nearest_name(usual[0], head.cells),
+            nearest=nearest_name(usual[0], self._others(head.cells, of_codes=lacks_codes)),
         )
+
+    def _others(self, cells: Sequence[str], *, of_codes: bool) -> list[str]:
+        """Return what may be the column sought: not what the other one is taken from."""
+        taken = self._scores(cells) if of_codes else self._codes(cells)
+        return [cell for at, cell in enumerate(cells) if at not in taken]
 
     def _codes(self, cells: Sequence[str]) -> list[int]:
         return _named(cells, self.code, CODE_NAMES)

@@ -9,11 +9,11 @@ from typing import Final
 
 from occupations.grouped_faults import Fault, FileColumn, shortened
 from occupations.measures import Kind
-from occupations.plain_numbers import decimal_number
+from occupations.plain_numbers import TooLargeError, decimal_number
 
 _POINT: Final = re.compile(r"[+-]?[0-9]*\.[0-9]*([eE][+-]?[0-9]+)?")
 _COMMA: Final = re.compile(r"[+-]?[0-9]*,[0-9]+([eE][+-]?[0-9]+)?")
-_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _DIGITS: Final = re.compile(r"[+-]?[.,]?[0-9].*")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?")
 # What a spreadsheet shows in the place of a result.
@@ -64,6 +64,7 @@ def scores_of(
     kind: Kind,
     column: FileColumn,
     percent_asked: bool,
+    percent_heading: bool = False,
 ) -> tuple[dict[int, float], list[Fault]]:
     """Return the scores by line, percentages as shares of 1, and what is wrong with the others.
 
@@ -73,6 +74,8 @@ def scores_of(
         Where the scores stand.
     percent_asked
         Whether the user said that these are percentages; then the sign may be left out.
+    percent_heading
+        Whether the name of the column says so.
     """
     read: dict[int, float] = {}
     faults: list[Fault] = []
@@ -90,12 +93,13 @@ def scores_of(
     # Whether they are percentages must be known before any can be out of range.
     unclear = [] if percent_asked else _partly_signed(written, column)
     faults += unclear
-    if notation.decimal_comma:
-        faults += _perhaps_thousands(written, column)
+    faults += _perhaps_thousands(written, notation, kind, column)
     if kind == "share" and not unclear:
         faults += _out_of_range(written, read, notation, column)
     if percent_asked:
         faults += _shares_already(written, read, column)
+    elif percent_heading:
+        faults += _heading_alone(written, read, column)
     return read, faults
 
 
@@ -120,6 +124,8 @@ def _problem(text: str, notation: Notation) -> tuple[str, str, str] | None:
         )
     try:
         _number(text, notation)
+    except TooLargeError:
+        return "too large", f"{quoted} is too large a number", own
     except ValueError:
         return "number", f"{quoted} is not a number", own + without
     return None
@@ -130,8 +136,8 @@ def _number(text: str, notation: Notation) -> float:
     if notation.decimal_comma:
         bare = bare.replace(",", ".")
     number = decimal_number(bare)
-    if not notation.percent:
-        return number
+    if not notation.percent or number == 0:
+        return number or 0.0  # of -0 the sign says nothing, and would be kept in tables
     # Moved in the text, so that 12.3 % are the same bits as 0.123.
     digits, _, exponent = bare.lower().partition("e")
     return float(f"{digits}e{int(exponent or 0) - 2}")
@@ -150,14 +156,26 @@ def _partly_signed(lines: Sequence[ScoreLine], column: FileColumn) -> list[Fault
     ]
 
 
-def _perhaps_thousands(lines: Sequence[ScoreLine], column: FileColumn) -> list[Fault]:
-    """Return the fault of commas each of which has three digits behind it and no 0 before."""
-    commas = [line for line in lines if "," in line.score]
-    if not all(_THOUSANDS.fullmatch(_without_sign(line.score)) for line in commas):
+def _perhaps_thousands(
+    lines: Sequence[ScoreLine], notation: Notation, kind: Kind, column: FileColumn
+) -> list[Fault]:
+    """Return the fault of decimal signs each with three digits behind it and no 0 before.
+
+    Points are decimal by themselves, unless they stand among larger whole numbers of an index.
+    """
+    sign, name = (",", "comma") if notation.decimal_comma else (".", "point")
+    signed = [line for line in lines if sign in line.score]
+    if not all(_THOUSANDS.fullmatch(_without_sign(line.score)) for line in signed):
         return []
-    problem = "may have a decimal comma, or one between thousands"
+    whole = [_number(line.score, notation) for line in lines if sign not in line.score]
+    among_whole = any(number not in (0, 1) for number in whole)
+    if sign == "." and (kind != "index" or notation.percent or not among_whole):
+        return []
+    problem = f"may have a decimal {name}, or one between thousands"
     allowed = "numbers with a decimal point, and without a sign between thousands"
-    return [_fault(line, column, "thousands", problem, allowed) for line in commas]
+    if sign == ".":
+        allowed = "no sign between thousands, and as many decimals in every line (900.000)"
+    return [_fault(line, column, "thousands", problem, allowed) for line in signed]
 
 
 def _out_of_range(
@@ -178,14 +196,30 @@ def _out_of_range(
 def _shares_already(
     lines: Sequence[ScoreLine], read: dict[int, float], column: FileColumn
 ) -> list[Fault]:
-    """Return the fault of percentages none of which is above one per cent: they are shares."""
+    """Return the fault of percentages most of which are at most one per cent, as shares are."""
     if not any(read.values()) or any(_has_sign(line.score) for line in lines):
         return []
-    if not all(0 <= score <= 1 / _PERCENT for score in read.values()):
+    low = sum(0 <= score <= 1 / _PERCENT for score in read.values())
+    if 2 * low <= len(read):
         return []
     problem = "no score is above 1, so these are shares and not percentages"
-    allowed = "no --percent; a % sign after each score where they are percentages"
+    if low < len(read):
+        problem = f"{low:,} of {len(read):,} scores are at most 1, as shares are: percentages?"
+    allowed = "no --percent for shares; a % sign after each score where they are percentages"
     return [column.fault("shares", lines[0].number, problem, allowed=allowed)]
+
+
+def _heading_alone(
+    lines: Sequence[ScoreLine], read: dict[int, float], column: FileColumn
+) -> list[Fault]:
+    """Return the fault of a heading that says percent above numbers that may be shares."""
+    if not lines or all(_has_sign(line.score) for line in lines):
+        return []
+    if any(abs(score) > 1 / _PERCENT for score in read.values()):
+        return []
+    problem = "the heading says percent and no score is above 1: shares or percentages?"
+    allowed = "a % sign after each score for percentages; a heading without % for shares"
+    return [column.fault("heading", lines[0].number, problem, allowed=allowed)]
 
 
 def _fault(line: ScoreLine, column: FileColumn, kind: str, problem: str, allowed: str) -> Fault:

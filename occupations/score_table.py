@@ -54,7 +54,8 @@ class ScoreTable:
 
     `separator` is one of `SEPARATORS`, "" in a workbook, whose `sheet` it was; `head_line` is the
     line or row with the names of the columns. `percent_asked` is whether the user said that scores
-    are percentages; `notation` says what they are.
+    are percentages, `percent_heading` whether the name of the column does; `notation` says what
+    they are.
     """
 
     lines: tuple[ScoreLine, ...]
@@ -63,6 +64,7 @@ class ScoreTable:
     head_line: int
     notation: Notation
     percent_asked: bool
+    percent_heading: bool = False
     separator: str = ""
     sheet: str = ""
 
@@ -230,8 +232,11 @@ def _table(
         codes=code,
         scores=score,
         head_line=head.number,
-        notation=notation_of((line.score for line in lines), percent=reading.percent),
+        notation=notation_of(
+            (line.score for line in lines), percent=reading.percent or "%" in score.name
+        ),
         percent_asked=reading.percent,
+        percent_heading="%" in score.name,
         separator=separator,
         sheet=sheet,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,11 @@ WORKBOOK_MARK: Final = b"PK\x03\x04"
 OLD_WORKBOOK_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 EXPECTED: Final = "an .xlsx workbook, or a table saved as CSV"
 
+# In a number format: what stands in quotation marks, behind a backslash, an underscore (space as
+# wide as a sign) or a star (a sign that fills the cell) is shown or measured and multiplies
+# nothing.
+_LITERAL: Final = re.compile(r'"[^"]*"|[\\_*].')
+_SPACE_OF_A_SIGN: Final = re.compile(r"_.")
 # Above it a number with a fraction of 0 is no code, and would be hundreds of digits long.
 _LARGEST_WHOLE: Final = 1e15
 
@@ -128,7 +134,7 @@ def _text(cell: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _number_text(value, is_percent="%" in str(cell.number_format))
+        return _number_text(value, str(cell.number_format))
     if isinstance(value, datetime.datetime):
         is_day = value.time() == datetime.time()
         return value.date().isoformat() if is_day else value.isoformat()
@@ -137,10 +143,13 @@ def _text(cell: Any) -> str:
     return str(value).strip()
 
 
-def _number_text(value: float, *, is_percent: bool) -> str:
-    if is_percent:
-        # In digits, so that 7 % does not become 7.000000000000001 %.
+def _number_text(value: float, number_format: str) -> str:
+    # In digits, so that 7 % does not become 7.000000000000001 %.
+    if "%" in _LITERAL.sub("", number_format):
         return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+    if "%" in _SPACE_OF_A_SIGN.sub("", number_format):
+        # The sign is a word behind the number, which is a percentage by itself.
+        return f"{Decimal(repr(value)).normalize():f}%"
     if abs(value) < _LARGEST_WHOLE and value == int(value):
         return str(int(value))
     return repr(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from occupations.code_spelling import spelling_of
 from occupations.errors import DataError
 from occupations.grouped_faults import Fault, grouped
 from occupations.measures import Kind
@@ -64,8 +65,9 @@ def parse_user_scores(
         kind=kind,
         column=table.scores,
         percent_asked=table.percent_asked,
+        percent_heading=table.percent_heading,
     )
-    lines = [line for line in table.lines if line.code]
+    lines, repeats = _each_once([line for line in table.lines if line.code], scores)
     read = read_codes(
         [NumberedCode(line.number, line.code) for line in lines],
         file=table.codes.file,
@@ -82,16 +84,35 @@ def parse_user_scores(
             file=table.scores.file,
             key=table.scores.name,
         )
-    return _user_scores(read, [scores[line.number] for line in lines])
+    return _user_scores(read, [scores[line.number] for line in lines], repeats)
 
 
-def _user_scores(read: ReadCodes, by_line: Sequence[float]) -> UserScores:
+def _each_once(
+    lines: Sequence[ScoreLine], scores: Mapping[int, float]
+) -> tuple[list[ScoreLine], int]:
+    """Return the lines without those that repeat code and score of one above, and how many do."""
+    seen: set[tuple[str, float]] = set()
+    kept: list[ScoreLine] = []
+    for line in lines:
+        score = scores.get(line.number)
+        if score is not None:
+            pair = spelling_of(line.code).code, score
+            if pair in seen:
+                continue
+            seen.add(pair)
+        kept.append(line)
+    return kept, len(lines) - len(kept)
+
+
+def _user_scores(read: ReadCodes, by_line: Sequence[float], repeats: int) -> UserScores:
     scores = {
         code: score for codes, score in zip(read.codes, by_line, strict=True) for code in codes
     }
-    return UserScores(
-        read.classification, scores, len(by_line), read.groups, read.spread, read.notes
-    )
+    notes = read.notes
+    if repeats:
+        lines = "1 line repeats" if repeats == 1 else f"{repeats:,} lines repeat"
+        notes = (f"{lines} a line above, code and score, and counted once", *notes)
+    return UserScores(read.classification, scores, len(by_line), read.groups, read.spread, notes)
 
 
 def _blank_codes(table: ScoreTable) -> list[Fault]:

@@ -78,7 +78,8 @@ def rows_and_faults(
             if not rows:
                 raise
             faults.append(fault)
-        if len(rows) + len(faults) > MOST_ROWS:
+        # The head is not one of them.
+        if len(rows) + len(faults) > MOST_ROWS + 1:
             raise DataError(
                 "there are too many lines", file=file, line=number, allowed=f"{MOST_ROWS:,}"
             )

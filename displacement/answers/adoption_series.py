@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from models.evidence.user_series import UserSeries
     from models.parameters import ParameterTable
     from models.scenarios import Change
+    from occupations.adoption_columns import SeriesColumns
 
 # A fitted point is known to no more than this; the rest of the digits would only look exact.
 _DIGITS: Final = 6
-# Between the 5 and 95 % points of its ceiling: a curve whose end is not seen.
-_OPEN_CEILING: Final = 0.1
+# Of the last share: farther from it, the series and the ceiling of the model do not go together.
+_LARGEST_GAP: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +50,47 @@ class AdoptionEvidence:
     def reason(self) -> str:
         """Return in sentences what was fitted, what is not known, and how far to trust it."""
         series, fit = self.series, self.series.fit
-        low, middle, high = series.curves.ceiling
         sentences = [
             f"A {fit.family} curve fitted to {fit.points} points of {self.file_name}, "
             f"{series.points.first} to {series.points.last}, over which the share rises by "
             f"{100 * series.rise:.2g} points.",
-            f"Curves that agree with them rise to {middle:.0%} of adopters "
-            f"({low:.0%} to {high:.0%}); the least-squares one leaves a residual of "
-            f"{fit.residual:.3f}.",
+            f"The least-squares one ends at {fit.ceiling:.0%} of adopters and leaves a residual "
+            f"of {fit.residual:.3f}.",
+            *self._said_of_the_ceiling(),
         ]
-        if high - low > _OPEN_CEILING:
+        if series.curves.midpoint[2] > series.points.years[-1]:
             sentences.append(
                 "The series does not show where the curve ends, so the range holds early ends and "
-                "late ones: the less was seen, the wider it is."
+                "late ones."
             )
         sentences += [self._said_of_durations(), *self._said_of_bounds()]
         sentences.append("Adopters of a technology are not yet work handed over.")
         return " ".join(sentences)
+
+    def _said_of_the_ceiling(self) -> list[str]:
+        """Return what is run instead of the series' own ceiling, and how that meets its end."""
+        ceiling, points = self.series.known.ceiling, self.series.points
+        reached = share_at_the_end(self)
+        said = [
+            f"A run takes the ceiling from the model ({ceiling.central:.0%}, {ceiling.p05:.0%} to "
+            f"{ceiling.p95:.0%}) and not from the series, so midpoint and duration are those of "
+            "curves that agree with the series and end there.",
+            f"The middle of them reaches {reached:.1%} at {points.last}, where the series has "
+            f"{points.shares[-1]:.1%}.",
+        ]
+        if abs(reached / points.shares[-1] - 1) > _LARGEST_GAP:
+            said.append(
+                "The two do not go together well: where the series is to decide, "
+                f"{self.channel}.ceiling belongs into the scenario too."
+            )
+        return said
 
     def _said_of_durations(self) -> str:
         known = self.series.known
         low, middle, high = (math.exp(known.durations.quantile(p)) for p in (0.05, 0.5, 0.95))
         return (
             f"Beforehand the duration is taken to be as that of {known.durations.count} earlier "
-            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), a ceiling of everybody "
-            f"to be as likely as among them ({known.to_all:.0%}), and the curve to be "
+            f"technologies ({middle:.0f} years, {low:.0f} to {high:.0f}), and the curve to be "
             f"{self.series.fit.family} to its end."
         )
 
@@ -93,6 +110,22 @@ class AdoptionEvidence:
         return said
 
 
+def share_at_the_end(evidence: AdoptionEvidence, *, point: int = 1) -> float:
+    """Return the share at the last time of the series with the central ceiling of the model.
+
+    `point` is 0, 1 or 2 for the 5, 50 or 95 % points of midpoint and duration together.
+    """
+    from models.evidence.plausible_curves import share_in
+
+    return share_in(
+        float(evidence.series.points.years[-1]),
+        evidence.series.known,
+        family=evidence.series.fit.family,
+        midpoint=evidence.midpoint.points[point],
+        duration=evidence.duration.points[point],
+    )
+
+
 def fit_adoption(
     content: bytes,
     parameters: ParameterTable,
@@ -101,8 +134,9 @@ def fit_adoption(
     channel: str,
     curve: str,
     is_percent: bool = False,
+    columns: SeriesColumns | None = None,
 ) -> AdoptionEvidence:
-    """Return a user's series, columns year or date and share, fitted for one channel.
+    """Return a user's series, a CSV text or a workbook, fitted for one channel.
 
     Parameters
     ----------
@@ -110,6 +144,8 @@ def fit_adoption(
         What the fit may be as assumptions.
     is_percent
         Whether the shares are percentages without saying so themselves.
+    columns
+        What the columns are called, if not year or date, and share.
 
     Raises
     ------
@@ -119,14 +155,16 @@ def fit_adoption(
         For faults of the file, with line, and for a fit outside what the assumptions may be.
     """
     from models.evidence.user_series import fit_user_series
-    from occupations.adoption_file import read_adoption
-    from occupations.input_file import text_of
+    from occupations.adoption_file import USUAL_COLUMNS, read_adoption
 
     known_channel = next((one for one in CHANNELS if one == channel), None)
     if known_channel is None:
         raise UsageError(f"{channel!r} is not known", key="--channel", allowed=", ".join(CHANNELS))
-    points = read_adoption(text_of(content, name), file=name, is_percent=is_percent)
-    series = fit_user_series(points, known=_known(known_channel), file=name, curve=curve)
+    points = read_adoption(
+        content, file=name, is_percent=is_percent, columns=columns or USUAL_COLUMNS
+    )
+    known = _known(known_channel, parameters)
+    series = fit_user_series(points, known=known, file=name, curve=curve)
     evidence = AdoptionEvidence(
         channel=known_channel,
         file_name=Path(name).name,
@@ -138,14 +176,16 @@ def fit_adoption(
     return evidence
 
 
-def _known(channel: Channel) -> Beforehand:
-    """Return what is expected of a channel from the earlier technologies that stand for it."""
+def _known(channel: Channel, parameters: ParameterTable) -> Beforehand:
+    """Return earlier technologies' durations, and what a run takes from the model."""
     from models.evidence.diffusion import KIND_OF_CHANNEL, fit_library
     from models.evidence.plausible_curves import Beforehand
     from occupations.table import load_tables
 
     library = fit_library(load_tables(["diffusion"])["diffusion"])
-    return Beforehand(library.durations[KIND_OF_CHANNEL[channel]], library.share_to_all())
+    ceiling = parameters.spec(f"{channel}.ceiling").distribution
+    ratio = parameters.spec("adoption.bass_p_over_q").distribution.central
+    return Beforehand(library.durations[KIND_OF_CHANNEL[channel]], ceiling, ratio)
 
 
 def _within(

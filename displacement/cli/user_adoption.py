@@ -20,7 +20,9 @@ IMPORT_EXAMPLES = examples(
 
 
 def import_adoption(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: year,share or date,share.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV or .xlsx: year,share or date,share.")
+    ],
     channel: Annotated[str, typer.Option(metavar="CHANNEL", help="cognitive or physical.")],
     name: Annotated[str, typer.Option(metavar="NAME", help="Of the scenario file.")],
     curve: Annotated[
@@ -29,18 +31,26 @@ def import_adoption(
     percent: Annotated[
         bool, typer.Option("--percent", help="The shares are percentages, 0 to 100.")
     ] = False,
+    date_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column of times, if of another name.")
+    ] = None,
+    share_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column of shares, if of another name.")
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write NAME.toml.")] = Path(),
 ) -> None:
     """Fit a series of adoption of your own and write a scenario with its midpoint and duration.
 
-    A year is a number; a date is 2024-03-15, 2024-03 or 2024-Q1. Shares are 0 to 1, or percentages
-    where each has a % sign, the heading has one, or --percent says so. Semicolons with decimal
-    commas are read too. The range holds every curve that agrees with the series, its end unknown
-    and its duration as that of earlier technologies: the less of the rise was seen, the wider.
+    A year is a number; a date is 2024-03-15, 2024-03, 2024-Q1 or Q1 2024. Shares are 0 to 1, or
+    percentages where each has a % sign, the heading has one, or --percent says so. Semicolons with
+    decimal commas are read too, and .xlsx. The range holds every curve that agrees with the series
+    and ends where the model's ceiling is, which the scenario keeps; its duration is as that of
+    earlier technologies.
     """
     from displacement.answers.adoption_series import fit_adoption
     from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_adoption_scenario
+    from occupations.adoption_columns import SeriesColumns
     from occupations.input_file import read_input
 
     parameters = load_assumptions()
@@ -51,6 +61,7 @@ def import_adoption(
         channel=channel,
         curve=curve,
         is_percent=percent,
+        columns=SeriesColumns(date_column, share_column),
     )
     path = write_adoption_scenario(evidence, parameters, name=name, folder=out)
     say_foreign_schema(out)

@@ -24,8 +24,6 @@ LEAST_RISE: Final = 0.15
 KINDS: Final = ("information", "machine")
 KIND_OF_CHANNEL: Final[Mapping[Channel, str]] = {"cognitive": "information", "physical": "machine"}
 """Which earlier technologies stand for a channel."""
-# Shares are published to a hundredth.
-_ALL_ADOPTERS: Final = 0.995
 _FIRST_TENTH, _LAST_TENTH = 0.1, 0.9
 
 
@@ -76,10 +74,6 @@ class DiffusionLibrary:
         """Return the durations in years of the best fits, of one kind or of all."""
         chosen = [one for one in self.technologies if kind in (None, one.kind)]
         return np.array([one.best.duration for one in chosen])
-
-    def share_to_all(self) -> float:
-        """Return the share of the technologies whose best curve rises to every adopter."""
-        return float(np.mean([one.best.ceiling >= _ALL_ADOPTERS for one in self.technologies]))
 
 
 def fit_library(frame: pd.DataFrame) -> DiffusionLibrary:

@@ -23,7 +23,7 @@ class UserSeries:
     """Adopters' share by year, the curve fitted to it, and the family that fits best.
 
     `curves` holds the 5, 50 and 95 % points of every curve of the family that agrees with the
-    series, `known` what was expected before it.
+    series under the ceiling of the model, `known` what was expected before it.
     """
 
     points: AdoptionPoints

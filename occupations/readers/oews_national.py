@@ -42,6 +42,13 @@ _EXPECTED: Final = (
     "the Bureau's national_M20YY_dl.xlsx, the oesmYYnat.zip it comes in, or the same table saved "
     "as national_M20YY_dl.csv"
 )
+# Farther ahead than a run counts from any May: a slip in the name of a file.
+_LAST_YEAR: Final = 2040
+# A year of work is paid a thousand times its hour at least; without the hour, this much.
+_FEWEST_HOURS_A_YEAR: Final = 1_000
+_LEAST_ANNUAL_WAGE: Final = 1_000
+# A point before three digits is one between thousands, and jobs have no fraction.
+_BROKEN_JOBS: Final = r"[0-9]+\.(?!0{1,2}$)[0-9]*"
 _NUMBERS: Final = ("TOT_EMP", "A_MEAN", "H_MEAN")
 # Text that stands for a figure which exists: the wage is too high to be printed.
 _TOP_CODED: Final = "#"
@@ -121,10 +128,17 @@ def read_national_may(workbook: Workbook, *, place: str) -> NationalMay:
     total = _published_total(at_level(table, "total"))
     detailed = at_level(table, "detailed")
     codes, titles = detailed.codes("OCC_CODE", SOC_CODE), detailed.text("OCC_TITLE")
+    _refuse_broken_jobs(table)
     jobs = detailed.numbers("TOT_EMP", lower=1, marks=NOT_PUBLISHED)
     marks = {**NOT_PUBLISHED, _TOP_CODED: float("nan")}
-    annual = detailed.numbers("A_MEAN", lower=0, marks=marks)
+    annual = detailed.numbers("A_MEAN", lower=_LEAST_ANNUAL_WAGE, marks=marks)
     hourly = detailed.numbers("H_MEAN", lower=0, marks=marks)
+    detailed.refuse(
+        "A_MEAN",
+        annual < _FEWEST_HOURS_A_YEAR * hourly,
+        lambda cell: f"{cell} is no wage of a year beside that of an hour (H_MEAN)",
+        allowed=f"at least {_FEWEST_HOURS_A_YEAR:,} times H_MEAN",
+    )
     top_coded = detailed.rows["A_MEAN"].str.strip() == _TOP_CODED
     wage = annual.where(annual.notna() | top_coded, hourly * HOURS_A_YEAR)
     flag = pd.Series("", index=jobs.index, dtype="object")
@@ -177,6 +191,12 @@ def _year(workbook: Workbook, place: str) -> int:
             file=place,
             allowed=f"May {FIRST_SOC_2018_YEAR} or later",
         )
+    if year > _LAST_YEAR:
+        raise DataError(
+            f"this is called the file of May {year}",
+            file=place,
+            allowed=f"May {FIRST_SOC_2018_YEAR} to {_LAST_YEAR}",
+        )
     return year
 
 
@@ -212,6 +232,16 @@ def _sheet_names(content: bytes, place: str) -> list[str]:
         names = [str(name) for name in book.sheetnames]
         book.close()
     return names
+
+
+def _refuse_broken_jobs(table: RawTable) -> None:
+    cells = table.rows["TOT_EMP"].str.strip()
+    table.refuse(
+        "TOT_EMP",
+        cells.str.fullmatch(_BROKEN_JOBS),
+        lambda cell: f"{cell!r} is not a whole number of jobs",
+        allowed="whole jobs; signs between thousands as in the other cells",
+    )
 
 
 def _published_total(total: RawTable) -> float:

@@ -142,7 +142,8 @@ def test_a_table_has_a_bearable_number_of_columns_and_lines() -> None:
     with pytest.raises(DataError, match="there are 1,001 columns"):
         rows_of("x," * MOST_COLUMNS + "x\n", file="mine.csv")
     with pytest.raises(DataError, match="too many lines"):
-        rows_of("x\n" * (MOST_ROWS + 1), file="mine.csv")
+        rows_of("x\n" * (MOST_ROWS + 2), file="mine.csv")
+    assert len(rows_of("x\n" * (MOST_ROWS + 1), file="mine.csv")) == MOST_ROWS + 1
 
 
 @pytest.mark.parametrize(

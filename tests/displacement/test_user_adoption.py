@@ -57,7 +57,7 @@ def test_another_curve_sets_the_family_too() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("year,share\n2020,0.1\n2019,0.2\n", ["own.csv:3", "2019 does not come after 2020"]),
+        ("year,share\n2020,0.1\n2019,0.2\n2021,0.2\n", ["own.csv:3", "2019 does not come"]),
         ("year,share\n2020,0.1\n2020,0.2\n", ["own.csv:3", "each once"]),
         ("year,share\n2020,10\n", ["own.csv:2", "share", "10 is out of range", "0 to 1"]),
         ("year,share\n2020,nan\n", ["own.csv:2", "'nan' is not a number"]),
@@ -109,7 +109,7 @@ def test_a_rise_below_fifteen_points_is_taken_and_said_to_leave_the_end_open() -
     for evidence in (part, whole):
         low, _, high = evidence.midpoint.points
         assert low < MIDPOINT < high
-    assert part.midpoint.points[2] - part.midpoint.points[0] > 5 * (
+    assert part.midpoint.points[2] - part.midpoint.points[0] > 1.5 * (
         whole.midpoint.points[2] - whole.midpoint.points[0]
     )
     said = "The series does not show where the curve ends"
@@ -156,9 +156,28 @@ def test_percentages_are_taken_when_the_option_says_so(terminal: Terminal, tmp_p
     assert f"cognitive.midpoint = {plain}" in answer.out
 
 
-def test_a_series_without_any_error_is_refused_with_its_file() -> None:
-    with pytest.raises(DataError, match=r"own.csv: cognitive.midpoint: the fit cannot be"):
-        fitted(series(noise=0))
+def test_a_series_without_any_error_still_leaves_the_ceiling_of_a_run_open() -> None:
+    low, middle, high = fitted(series(noise=0)).midpoint.points
+    assert low < middle < high
+
+
+def test_the_curve_of_a_run_and_the_end_of_the_series_are_said_side_by_side() -> None:
+    reason = fitted(series(until=2025)).reason
+    assert "A run takes the ceiling from the model (80%, 50% to 95%) and not from the" in reason
+    assert re.search(
+        r"The middle of them reaches 1\d\.\d% at 2024, where the series has 1\d", reason
+    )
+    assert "do not go together" not in reason
+
+
+def test_a_series_that_ends_far_below_the_ceiling_of_the_model_is_said_to() -> None:
+    lines = ["year,share"]
+    for year in range(2008, 2028):
+        share = 0.26 / (1 + math.exp(-math.log(81) / 8 * (year - 2017)))
+        lines.append(f"{year},{share + 0.003 * (-1) ** year:.6f}")
+    evidence = fitted("\n".join(lines), channel="physical")
+    assert evidence.midpoint.points[1] > 2022
+    assert "physical.ceiling belongs into the scenario too" in evidence.reason
 
 
 def test_a_series_becomes_a_scenario_that_says_where_its_timing_is_from(

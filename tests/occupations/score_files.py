@@ -14,8 +14,10 @@ SCORES = (0.5, 0.123, 1.0)
 Rows = Sequence[Sequence[Any]]
 
 
-def workbook(sheets: dict[str, Rows], *, percent_cells: bool = False) -> bytes:
-    """Return a workbook; with `percent_cells` the numbers are shown as percentages."""
+def workbook(
+    sheets: dict[str, Rows], *, percent_cells: bool = False, number_format: str = "0.0%"
+) -> bytes:
+    """Return a workbook; with `percent_cells`, or a format, numbers are shown in that format."""
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -23,8 +25,8 @@ def workbook(sheets: dict[str, Rows], *, percent_cells: bool = False) -> bytes:
         for row in rows:
             sheet.append(list(row))
         for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if percent_cells and isinstance(cell.value, float):
-                cell.number_format = "0.0%"
+            if (percent_cells or number_format != "0.0%") and isinstance(cell.value, float):
+                cell.number_format = number_format
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()

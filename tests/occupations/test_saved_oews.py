@@ -125,3 +125,53 @@ def test_two_national_files_in_a_zip_are_refused_whatever_their_kind() -> None:
     both = archive({f"{NAME}.csv": saved(CELLS), f"{NAME}.xlsx": BOOK})
     with pytest.raises(DataError, match="the archive holds 2 national files of the Bureau"):
         unpack_workbook(both, "oesm26nat.zip")
+
+
+def with_one(column: str, text: str, frame: pd.DataFrame = CELLS) -> pd.DataFrame:
+    changed = frame.copy()
+    changed[column] = changed[column].astype(object)
+    changed.loc[3, column] = text
+    return changed
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("TOT_EMP", "1.234", "'1.234' is not a whole number of jobs"),
+        ("TOT_EMP", "1.000", "'1.000' is not a whole number of jobs"),
+        ("TOT_EMP", "12.5", "'12.5' is not a whole number of jobs"),
+        ("A_MEAN", "98.765", "98.765 is out of range"),
+        ("A_MEAN", "1001", "1001 is no wage of a year beside that of an hour (H_MEAN)"),
+    ],
+)
+def test_one_cell_with_a_sign_between_thousands_of_another_kind_is_refused(
+    column: str, text: str, said: str, form: str
+) -> None:
+    frame = with_one(column, text)
+    content = saved(frame) if form == "csv" else as_workbook(frame)
+    with pytest.raises(DataError) as raised:
+        kept(content, f"{NAME}.{form}")
+    assert f"5: {column}: {said}" in str(raised.value) or f"row 5: {column}: {said}" in str(
+        raised.value
+    )
+
+
+def test_an_english_cell_in_a_german_table_is_refused() -> None:
+    frame = with_one("TOT_EMP", "1,000", as_text(german))
+    with pytest.raises(DataError, match="is not a whole number of jobs"):
+        kept(saved(frame, sep=";"), f"{NAME}.csv")
+
+
+def test_jobs_with_a_fraction_of_nothing_are_whole() -> None:
+    jobs = CELLS["TOT_EMP"][3]
+    assert kept(saved(with_one("TOT_EMP", f"{jobs}.0")), f"{NAME}.csv") == kept(
+        BOOK, f"{NAME}.xlsx"
+    )
+
+
+def test_a_may_beyond_every_run_is_a_slip_in_a_name() -> None:
+    with pytest.raises(DataError) as raised:
+        kept(saved(CELLS), "national_M2999_dl.csv")
+    assert "May 2999" in str(raised.value)
+    assert "allowed: May 2021 to 2040" in str(raised.value)

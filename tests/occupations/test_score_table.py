@@ -248,8 +248,9 @@ def test_all_faults_of_a_file_are_told_at_once_by_their_kinds() -> None:
 def test_decimal_commas_in_bare_cells_are_one_message() -> None:
     told = refusal("code,score\n" + "43-4051,0,5\n" * 30 + '15-1252,"0.5\n')
     assert [line for line in told.splitlines() if line.startswith("mine:")] == [
-        "mine:2: this line has 3 cells, the first line 2; likewise in line 3, line 4, line 5 and "
-        "26 more",
+        "mine:2: this line has 3 cells, the first line 2; likewise in "
+        + ", ".join(f"line {line}" for line in range(3, 15))
+        + " and 17 more",
         "mine:32: not a CSV table: a quotation mark is opened and not closed in this line",
     ]
     assert "quotation marks around a cell" in told
@@ -259,7 +260,8 @@ def test_very_many_unknown_codes_are_one_message() -> None:
     lines = "".join(f"{100_000 + at},0.5\n" for at in range(700))
     told = refusal(f"code,score\n{lines}")
     assert told.count("mine:") == 1
-    assert "likewise in line 3 ('100001'), line 4 ('100002'), line 5 ('100003') and 696" in told
+    assert "likewise in line 3 ('100001'), line 4 ('100002'), line 5 ('100003'), " in told
+    assert "line 14 ('100012') and 687 more" in told
 
 
 @pytest.mark.parametrize(
@@ -301,3 +303,101 @@ def test_a_share_with_the_sign_for_some_is_taken_where_all_are_said_to_be_percen
 def test_faults_carry_the_names_of_the_files_own_columns() -> None:
     with pytest.raises(DataError, match=r"mine:2: Our value: 43-4051: 'x' is not a number"):
         scores("SOC,Our value\n43-4051,x\n", score_column="our value")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "code;score\n43-4051;900\n15-1252;939\n29-1141;1.040\n",
+        "code\tscore\n43-4051\t900\n15-1252\t12.345\n29-1141\t45\n",
+        workbook({"A": [["code", "score"], ["43-4051", 900], ["15-1252", "1.234"]]}),
+    ],
+)
+def test_points_that_may_stand_between_thousands_of_an_index_are_refused(
+    content: str | bytes,
+) -> None:
+    with pytest.raises(InputError, match="may have a decimal point, or one between thousands"):
+        scores(content, kind="index")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1.234", "2.345", "12.001"),
+        ("900.000", "939.000", "1.040"),
+        ("900", "1.5", "1.234"),
+        ("0.123", "2", "1.234"),
+        ("0", "1", "1.234"),
+    ],
+)
+def test_points_that_are_decimal_by_the_other_lines_are_taken(lines: tuple[str, ...]) -> None:
+    text = "".join(f"{code};{line}\n" for code, line in zip(CODES, lines, strict=True))
+    assert scores(f"code;score\n{text}", kind="index") == [float(line) for line in lines]
+
+
+@pytest.mark.parametrize("name", ["score (%)", "Score %", "% exposure"])
+def test_a_heading_with_a_percent_sign_says_that_scores_are_percentages(name: str) -> None:
+    content = f"code,{name}\n43-4051,50\n15-1252,12.3\n29-1141,100\n"
+    assert scores(content) == list(SCORES)
+    assert read(content).told().endswith("; percentages")
+    told = refusal(f"code,{name}\n43-4051,0.5\n15-1252,0.123\n29-1141,1\n")
+    assert "the heading says percent and no score is above 1: shares or percentages?" in told
+    signed = f"code,{name}\n43-4051,0.5%\n15-1252,0.123%\n29-1141,1%\n"
+    assert scores(signed) == pytest.approx([0.005, 0.00123, 0.01])
+    asked = f"code,{name}\n43-4051,0.5\n15-1252,12\n29-1141,30\n"
+    assert scores(asked, percent=True) == [0.005, 0.12, 0.3]
+
+
+def test_one_outlier_does_not_make_percentages_of_shares() -> None:
+    told = refusal("code;score\n43-4051;0.5\n15-1252;0.9\n29-1141;1.2\n", percent=True)
+    assert "2 of 3 scores are at most 1, as shares are: percentages?" in told
+
+
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ('0.0"%"', ["37.5%", "12%"]),
+        ("0.0\\%", ["37.5%", "12%"]),
+        ('0.0" %";[Red]-0.0" %"', ["37.5%", "12%"]),
+        ("0.0_%", ["37.5", "12"]),
+        ("0%", ["3750%", "1200%"]),
+        ('0.0%" of jobs"', ["3750%", "1200%"]),
+    ],
+)
+def test_a_percent_sign_that_is_a_word_in_a_format_multiplies_nothing(
+    form: str, texts: list[str]
+) -> None:
+    cells = [["code", "score"], ["a", 37.5], ["b", 12.0]]
+    content = workbook({"Data": cells}, number_format=form)
+    assert [line.score for line in read(content).lines] == texts
+
+
+def test_a_line_that_repeats_one_above_is_counted_once_and_said() -> None:
+    table = read(PLAIN + "43-4051,0.5\n43-4051,0.50\n434051,.5\n")
+    own = parse_user_scores(table, kind="share", known=KNOWN)
+    assert list(own.scores.values()) == list(SCORES)
+    assert own.rows == 3
+    assert own.notes == ("3 lines repeat a line above, code and score, and counted once",)
+    told = refusal(PLAIN + "43-4051,0.5\n43-4051,0.4\n")
+    assert "mine:6: occupation_code: this code stands above already: '43-4051', in line 2" in told
+
+
+def test_a_zero_has_no_sign() -> None:
+    text = PLAIN.replace("29-1141,1", "29-1141,-0")
+    assert str(scores(text)[2]) == "0.0"
+    assert str(scores(text.replace("0\n", "0.0%\n", 1), percent=True)[2]) == "0.0"
+
+
+def test_a_number_beyond_all_is_said_to_be_too_large() -> None:
+    assert "'1e400' is too large a number" in refusal("code,score\n43-4051,1e400\n")
+
+
+def test_the_column_of_codes_is_never_the_hint_for_that_of_scores() -> None:
+    assert "did you mean" not in refusal("code,x\n1,2\n", score_column="codes")
+    assert "did you mean 'scode'" not in refusal("scode,x\n1,2\n", code_column="scode")
+
+
+def test_a_packed_file_is_named_as_that() -> None:
+    told = refusal(b"\x1f\x8b\x08\x00packed")
+    assert "this is a file packed by gzip (.gz), not text" in told
+    assert "saved as CSV" in told
