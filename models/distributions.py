@@ -180,14 +180,14 @@ def _metalog_quantile(u: Floats, distribution: Distribution) -> Floats:
     )
 
 
-def feasible_middle(
-    low: float, high: float, *, lower: float, upper: float
-) -> tuple[float, float]:
+def feasible_middle(low: float, high: float, *, lower: float, upper: float) -> tuple[float, float]:
     """Return between which values the median of a metalog lies with these 5 and 95 % points."""
     least, most = (_to_line(x, lower, upper) for x in (low, high))
     margin = STEEPEST_SKEW * (1 - 2 * TAIL) / 2
     ends = _from_line(
-        np.array([least + (most - least) * (1 - margin) / 2, least + (most - least) * (1 + margin) / 2]),
+        np.array(
+            [least + (most - least) * (1 - margin) / 2, least + (most - least) * (1 + margin) / 2]
+        ),
         lower,
         upper,
     )

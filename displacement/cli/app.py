@@ -15,6 +15,7 @@ from displacement.cli import (
     claims,
     compare,
     data,
+    elicit,
     occupation,
     parameters,
     place,
@@ -194,6 +195,7 @@ app.command(
     ),
 )(place.industry)
 app.add_typer(data.data, name="data", short_help="Sources, data of your own, building, checking.")
+app.add_typer(elicit.elicit, name="elicit", short_help="Ask a panel, and pool its answers.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 app.command(
     "tune",

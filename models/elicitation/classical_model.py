@@ -43,14 +43,13 @@ class SeedAnswers:
 
     @property
     def bins(self) -> Floats:
-        """Return the probability between neighbouring points, below the first and above the last."""
+        """Return the probability below the first point, between neighbours, above the last."""
         return np.diff((0.0, *self.probabilities, 1.0))
 
     @property
     def answered(self) -> NDArray[np.bool_]:
         """Return whether an expert answered a question, (expert, question)."""
-        whole: NDArray[np.bool_] = np.isfinite(self.points).all(axis=2)
-        return whole
+        return np.asarray(np.isfinite(self.points).all(axis=2))
 
     def with_expert(self, points: Floats) -> SeedAnswers:
         """Return the answers with one expert more, whose points are (question, point)."""
