@@ -26,16 +26,18 @@ def panel_files(pool: PanelPool) -> Mapping[str, bytes]:
     """Return the content of each file by its path inside the folder."""
     from reports.evidence.panel_page import PanelView, panel_page
 
-    request = pool.request
+    request, setting = pool.request, pool.setting
     view = PanelView(
         panel=pool.panel,
         scenario=pool.scenario,
-        parameters=pool.setting.parameters,
+        parameters=setting.parameters,
         outcomes=pool.outcomes,
         target=request.target,
+        rung=setting.ladder.rung(request.target.rung),
+        scope=setting.economy.scope(request.target.scope),
         draws=request.draws,
     )
-    page = panel_page(view, sources=pool.setting.table.sources, language=request.language)
+    page = panel_page(view, sources=setting.table.sources, language=request.language)
     files = evidence_files(
         page, command=_command(pool), name="panel.html", language=request.language
     )

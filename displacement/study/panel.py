@@ -48,7 +48,7 @@ class PanelQuestions(Asked):
         language: str = "en",
         on_progress: ProgressReport = no_progress,
     ) -> PanelPool:
-        """Return a panel's answers pooled, with the effect of each expert on median and probability.
+        """Return a panel's answers pooled, and what each expert does to the answer.
 
         Parameters
         ----------

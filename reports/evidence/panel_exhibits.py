@@ -182,12 +182,12 @@ def _agreement(own: Sequence[_Line], texts: Texts) -> str:
     highest, lowest = max(own, key=lambda one: one.low), min(own, key=lambda one: one.high)
     if highest.low > lowest.high:
         return _(
-            "Experts contradict each other: nothing that %(first)s holds likely is likely for "
-            "%(second)s.",
+            "Experts contradict each other: the 90%% ranges of %(first)s and %(second)s do not "
+            "meet.",
             first=lowest.label,
             second=highest.label,
         )
-    return _("The 90%% ranges of all experts have a part in common.")
+    return _("The 90% ranges of all experts have a part in common.")
 
 
 def _point(value: float, spec: ParameterSpec, texts: Texts) -> str:

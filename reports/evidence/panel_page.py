@@ -14,13 +14,16 @@ from reports.evidence.panel_exhibits import assumption_exhibit, fits_exhibit
 from reports.evidence.panel_tables import outcomes_exhibit, scores_exhibit
 from reports.texts import Texts, load_texts, rounding_for
 from reports.theme import drawing
+from reports.words import rung_words, scope_title
 
 if TYPE_CHECKING:
     from models.elicitation.outcome import Outcome
     from models.elicitation.panel import Panel
     from models.examination.response import Target
+    from models.ladder import Rung
     from models.parameters import ParameterTable
     from models.scenario_changes import Scenario
+    from occupations.economy import Scope
     from occupations.sources import SourceRecord
 
 _POINT: Final = 0.01
@@ -35,6 +38,8 @@ class PanelView:
     parameters: ParameterTable
     outcomes: Sequence[Outcome]
     target: Target
+    rung: Rung
+    scope: Scope
     draws: int
 
 
@@ -83,9 +88,10 @@ def _lead(view: PanelView, texts: Texts) -> tuple[str, ...]:
     )
     lead.append(
         _(
-            "With the panel’s assumptions in place of the authors’, the median is %(panel)s jobs’ "
-            "worth of work by %(year)s, with the authors’ %(authors)s. The probability of at least "
-            "%(jobs)s goes from %(before)s to %(after)s.",
+            "With the panel’s assumptions in place of the authors’, the median (%(sense)s, "
+            "%(year)s) is %(panel)s; with the authors’ it is %(authors)s. The probability of at "
+            "least %(jobs)s goes from %(before)s to %(after)s.",
+            sense=_sense(view, texts),
             panel=_jobs(by_case["panel"], texts),
             authors=_jobs(by_case["authors"], texts),
             year=view.target.year,
@@ -104,9 +110,9 @@ def _said(view: PanelView, texts: Texts) -> Section:
         heading=_("Who said what"),
         paragraphs=(
             _(
-                "Grey: what each expert said, from the 5 to the 95%% point with the median as a "
+                "Grey: what each expert said, from the 5 to the 95% point with the median as a "
                 "dot. Blue: the pooled distribution, which the scenario takes. Ring: the authors’ "
-                "own, which nobody was shown before answering."
+                "own, which the form does not show."
             ),
         ),
         exhibits=(
@@ -152,7 +158,9 @@ def _effects(view: PanelView, texts: Texts) -> Section:
         section_id="effects",
         heading=_("What each expert does to the answer"),
         paragraphs=tuple(paragraphs),
-        exhibits=(outcomes_exhibit(view.outcomes, view.target, view.draws, texts),),
+        exhibits=(
+            outcomes_exhibit(view.outcomes, view.target, _sense(view, texts), view.draws, texts),
+        ),
     )
 
 
@@ -193,8 +201,13 @@ def _weights(view: PanelView, texts: Texts) -> Section:
     )
 
 
+def _sense(view: PanelView, texts: Texts) -> str:
+    """Return what is counted, and among which jobs."""
+    return f"{rung_words(view.rung, texts).title}; {scope_title(view.scope, texts)}"
+
+
 def _jobs(outcome: Outcome, texts: Texts) -> str:
-    return texts.jobs(outcome.median, rounding=rounding_for(outcome.median, digits=2))
+    return texts.jobs(outcome.median, rounding=rounding_for(outcome.median))
 
 
 def _chance(outcome: Outcome, view: PanelView, texts: Texts) -> str:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def outcomes_exhibit(
-    outcomes: Sequence[Outcome], target: Target, draws: int, texts: Texts
+    outcomes: Sequence[Outcome], target: Target, sense: str, draws: int, texts: Texts
 ) -> Exhibit:
-    """Return the median and the probability of every case."""
+    """Return the median and the probability of every case; `sense` is what is counted."""
     _ = texts.say
     words = {
         "authors": _("The authors (central scenario)"),
@@ -46,9 +46,8 @@ def outcomes_exhibit(
         exhibit_id="outcomes",
         title=title,
         caption=_(
-            "Jobs’ worth of work (%(rung)s, %(scope)s) by %(year)s, in millions.",
-            rung=f"“{target.rung}”",
-            scope=f"“{target.scope}”",
+            "%(sense)s, %(year)s, in millions: median and 90%% interval.",
+            sense=sense,
             year=target.year,
         ),
         source_line=_("Source: own calculation"),
