@@ -96,8 +96,15 @@ def panel_folder(out: Path, name: str) -> Path:
     return out / f"{name}-panel"
 
 
-def write_panel(pool: PanelPool, out: Path) -> tuple[Path, Path]:
+def write_panel(pool: PanelPool, out: Path | str = Path()) -> tuple[Path, Path]:
     """Write what a panel believes: NAME.toml and NAME-panel/, with its page; return both paths.
+
+    Parameters
+    ----------
+    pool
+        What `Study.pool` returned.
+    out
+        The folder for both; it is made where it is missing.
 
     Raises
     ------
@@ -108,11 +115,8 @@ def write_panel(pool: PanelPool, out: Path) -> tuple[Path, Path]:
     """
     from displacement.documents.panel_files import panel_files, panel_toml
 
-    name = pool.scenario.scenario_id
-    new_panel(out, name)
-    folder = panel_folder(out, name)
-    with open_run_folder(out=out, name=folder.name, stem=folder.name) as unfinished:
+    name, place = pool.scenario.scenario_id, Path(out)
+    file, folder = new_panel(place, name), panel_folder(place, name)
+    with open_run_folder(out=place, name=folder.name, stem=folder.name) as unfinished:
         path = unfinished.write(panel_files(pool))
-    return write_scenario_file(
-        out / f"{name}.toml", panel_toml(pool), pool.setting.parameters
-    ), path
+    return write_scenario_file(file, panel_toml(pool), pool.setting.parameters), path

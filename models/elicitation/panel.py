@@ -142,10 +142,10 @@ def read_panel(folder: Path, parameters: ParameterTable) -> tuple[Expert, ...]:
 
 
 def without_names(experts: Sequence[Expert]) -> tuple[Expert, ...]:
-    """Return the experts as letters, in an order that says nothing of their names."""
+    """Return the experts as numbers, in an order that says nothing of their names."""
     ordered = sorted(experts, key=lambda expert: expert.digest)
     return tuple(
-        replace(expert, name=f"Expert {place}", file=Path())
+        replace(expert, name=f"Person {place}", file=Path())
         for place, expert in enumerate(ordered, start=1)
     )
 
