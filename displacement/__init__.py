@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from displacement.answers.solve import Solution
     from displacement.answers.sweep import SweepResult
     from displacement.setting.installation import installed_version
-    from displacement.storage.panel_files import write_panel
+    from displacement.storage.panel_files import write_example_panel, write_panel
     from displacement.storage.written import write, write_export
     from displacement.study.study import Study, open_study, run
     from models.claims.claims import Claim
@@ -70,6 +70,7 @@ _HOME = {
     "run": "displacement.study.study",
     "selftest": "displacement.answers.selftest",
     "write": "displacement.storage.written",
+    "write_example_panel": "displacement.storage.panel_files",
     "write_export": "displacement.storage.written",
     "write_panel": "displacement.storage.panel_files",
 }
@@ -102,6 +103,7 @@ __all__ = [
     "run",
     "selftest",
     "write",
+    "write_example_panel",
     "write_export",
     "write_panel",
 ]

@@ -84,14 +84,14 @@ def form(
     authors believe, so that it leads nobody. An existing file is never written over.
     """
     from displacement.requests.elicit_request import form_request
-    from displacement.storage.panel_files import write_example, write_form
+    from displacement.storage.panel_files import write_example_panel, write_form
 
     if (expert is None) == (example is None):
         raise UsageError(
             "a form is for one expert", key="--expert", allowed="--expert NAME, or --example DIR"
         )
     if example is not None:
-        for file in write_example(example):
+        for file in write_example_panel(example):
             write_line(str(file))
         if not quiet:
             write_message(f"note: {_MADE_UP}")

@@ -52,8 +52,13 @@ def write_form(setting: Setting, request: FormRequest, folder: Path) -> Path:
     return write_new(file, text.encode(), key="--expert", allowed=_NEW_FILE)
 
 
-def write_example(folder: Path) -> tuple[Path, ...]:
-    """Write the made-up example panel into a new or empty folder and return the files.
+def write_example_panel(folder: Path | str) -> tuple[Path, ...]:
+    """Write three made-up experts' answers, to try pooling out on, and return the files.
+
+    Parameters
+    ----------
+    folder
+        A new or an empty folder; it is there whole or not at all.
 
     Raises
     ------
@@ -62,7 +67,7 @@ def write_example(folder: Path) -> tuple[Path, ...]:
     """
     from models.elicitation.example import example_files
 
-    files, folder = example_files(), folder.absolute()
+    files, folder = example_files(), Path(folder).absolute()
     if folder.exists() and not folder.is_dir():
         raise refused_folder(folder, FileExistsError(), key="--example")
     with folder_to_write(folder.parent, name=folder.name, key="--example") as unfinished:

@@ -82,9 +82,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
-    """A weight for every expert, which add up to 1, and how the panel so weighted would score.
+    """How much every expert counts, and how the panel so weighted would score.
 
-    `cutoff` is the calibration below which an expert has no weight.
+    Attributes
+    ----------
+    weights
+        One an expert; they add up to 1.
+    cutoff
+        The calibration below which an expert has no weight.
+    panel
+        The score of the panel, as of an expert who states its pooled points.
     """
 
     weights: tuple[float, ...]

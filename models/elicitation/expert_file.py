@@ -35,7 +35,15 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an expert says of one assumption: the distribution through the points, and why."""
+    """What an expert says of one assumption.
+
+    Attributes
+    ----------
+    value
+        The distribution through the three points, in the assumption's unit.
+    reason
+        What the points rest on, in the expert's words.
+    """
 
     value: Distribution
     reason: str

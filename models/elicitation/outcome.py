@@ -19,11 +19,16 @@ class Outcome:
         other weights), or `without` (the panel without one expert).
     left_out
         The expert who is left out; "" where nobody is.
-    p05, median, p95
-        Jobs or job equivalents.
+    p05
+        The 5 % point, in jobs or job equivalents.
+    median
+        The median, in the same.
+    p95
+        The 95 % point, in the same.
     probability
-        The share of draws with at least the target, 0 to 1, and `probability_error` its standard
-        error.
+        The share of draws with at least the target, 0 to 1.
+    probability_error
+        Its Monte-Carlo standard error.
     """
 
     case: Case

@@ -37,12 +37,20 @@ class Seed:
         The question, by language.
     unit
         The unit of the answer, by language.
-    lower, upper
-        The least and the most that may be said, in that unit.
+    lower
+        The least that may be said, in that unit.
+    upper
+        The most that may be said.
     is_logarithmic
         Whether nothing known means uniform on the logarithm.
-    table, column, rows, scale
-        Where the answer stands: one row, or two whose growth it is, times `scale`.
+    table
+        The table that holds the answer.
+    column
+        Its column.
+    rows
+        One row of it, or two, whose growth is the answer.
+    scale
+        What the number there is multiplied by.
     source_id
         The record of its source.
     """
