@@ -8,7 +8,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from models.elicitation.expert_file import ASSUMPTIONS, EXPERT, POINTS, QUESTIONS, REASON
+from models.elicitation.expert_file import ASSUMPTIONS, EXPERT, POINTS, REASON
+from models.elicitation.expert_points import QUESTIONS
 from models.elicitation.questions import meaning, seeds
 
 if TYPE_CHECKING:

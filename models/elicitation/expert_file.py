@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from models.distributions import Distribution, InfeasibleError, metalog
-from models.elicitation.questions import Seed, seeds
+from models.elicitation.expert_points import (
+    QUESTIONS,
+    THREE_POINTS,
+    Triple,
+    file_fault,
+    seed_points,
+    three_points,
+)
 from occupations.errors import DataError, nearest_name, together
 from occupations.input_file import read_input_text
 from occupations.toml_file import LARGEST_TOML, TomlFile, parse_toml
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
     from models.parameters import ParameterSpec, ParameterTable
 
 ASSUMPTIONS: Final = "assumptions"
-QUESTIONS: Final = "questions"
 EXPERT: Final = "expert"
 MADE_UP: Final = "made_up"
 POINTS: Final = "points"
@@ -28,9 +33,6 @@ LONGEST_NAME: Final = 80
 _ENTRIES: Final = (EXPERT, MADE_UP, ASSUMPTIONS, QUESTIONS)
 _FIELDS: Final = (POINTS, REASON)
 _LONGEST_REASON: Final = 2_000
-_THREE: Final = "[5 %, 50 %, 95 %], three numbers that rise; [] for no answer"
-
-Triple = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,11 @@ def read_expert(path: Path, parameters: ParameterTable) -> Expert:
     document = parse_toml(text, path=path, error=DataError)
     faults: list[DataError] = [*_heading_faults(document)]
     judgements = dict(_judgements(document, parameters, faults))
-    known = dict(_seeds(document, faults))
+    known = dict(seed_points(document, faults))
     if not judgements and not faults:
-        faults.append(_fault(document, ASSUMPTIONS, "no assumption is answered", allowed=_THREE))
+        faults.append(
+            file_fault(document, ASSUMPTIONS, "no assumption is answered", allowed=THREE_POINTS)
+        )
     if faults:
         raise together(sorted(faults, key=lambda fault: fault.line or 0))
     return Expert(
@@ -114,7 +118,7 @@ def may_be_asked(spec: ParameterSpec) -> bool:
 def _heading_faults(document: TomlFile) -> Iterator[DataError]:
     for name in document.data:
         if name not in _ENTRIES:
-            yield _fault(
+            yield file_fault(
                 document,
                 name,
                 "there is no such entry in the file of an expert",
@@ -124,9 +128,9 @@ def _heading_faults(document: TomlFile) -> Iterator[DataError]:
     called = document.data.get(EXPERT)
     words = f"a name of 1 to {LONGEST_NAME} letters in one line"
     if not isinstance(called, str) or not _is_name(called):
-        yield _fault(document, EXPERT, "the expert has no name", allowed=words)
+        yield file_fault(document, EXPERT, "the expert has no name", allowed=words)
     if not isinstance(document.data.get(MADE_UP, False), bool):
-        yield _fault(document, MADE_UP, "this is neither true nor false", allowed="true, false")
+        yield file_fault(document, MADE_UP, "this is neither true nor false", allowed="true, false")
 
 
 def _is_name(text: str) -> bool:
@@ -143,7 +147,7 @@ def _judgements(
         if key not in askable:
             known = key in parameters.specs
             faults.append(
-                _fault(
+                file_fault(
                     document,
                     place,
                     f"{key!r} has no points that could be asked for"
@@ -169,7 +173,7 @@ def _tables(document: TomlFile, faults: list[DataError]) -> Iterator[tuple[str, 
         if not isinstance(entry, dict):
             place = f"{ASSUMPTIONS}.{key}" if key else ASSUMPTIONS
             faults.append(
-                _fault(
+                file_fault(
                     document, place, "this is not a table", allowed=f"[{place}] above its points"
                 )
             )
@@ -177,7 +181,7 @@ def _tables(document: TomlFile, faults: list[DataError]) -> Iterator[tuple[str, 
             yield key, entry
         elif key and not any(isinstance(inner, dict) for inner in entry.values()):
             place = f"{ASSUMPTIONS}.{key}"
-            faults.append(_fault(document, place, "there are no points", allowed=_THREE))
+            faults.append(file_fault(document, place, "there are no points", allowed=THREE_POINTS))
         else:
             waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in entry.items()]
 
@@ -185,7 +189,7 @@ def _tables(document: TomlFile, faults: list[DataError]) -> Iterator[tuple[str, 
 def _field_faults(document: TomlFile, key: str, entry: dict[str, Any]) -> Iterator[DataError]:
     for name in entry:
         if name not in _FIELDS:
-            yield _fault(
+            yield file_fault(
                 document,
                 f"{key}.{name}",
                 f"there is no field {name!r}",
@@ -194,14 +198,14 @@ def _field_faults(document: TomlFile, key: str, entry: dict[str, Any]) -> Iterat
             )
     reason = entry.get(REASON, "")
     if not isinstance(reason, str) or len(reason) > _LONGEST_REASON:
-        yield _fault(
+        yield file_fault(
             document,
             f"{key}.{REASON}",
             "this is not a reason",
             allowed=f"text between quotes, at most {_LONGEST_REASON:,} letters",
         )
     elif entry.get(POINTS) and not reason.strip():
-        yield _fault(
+        yield file_fault(
             document,
             f"{key}.{REASON}",
             "the reason is missing",
@@ -217,87 +221,17 @@ def _value(
     faults: list[DataError],
 ) -> Distribution | None:
     place = f"{key}.{POINTS}"
-    points = _points(document, place, entry.get(POINTS, []), faults)
+    points = three_points(document, place, entry.get(POINTS, []), faults)
     if points is None:
         return None
     outside = [point for point in points if not spec.contains(point)]
     if outside:
         words = ", ".join(f"{point:g}" for point in outside)
         problem = f"{words} {'is' if len(outside) == 1 else 'are'} out of bounds"
-        faults.append(_fault(document, place, problem, allowed=spec.allowed()))
+        faults.append(file_fault(document, place, problem, allowed=spec.allowed()))
         return None
     try:
         return metalog(*points, lower=spec.lower, upper=spec.upper)
     except InfeasibleError as reason:
-        faults.append(_fault(document, place, str(reason), allowed=spec.allowed()))
+        faults.append(file_fault(document, place, str(reason), allowed=spec.allowed()))
         return None
-
-
-def _seeds(document: TomlFile, faults: list[DataError]) -> Iterator[tuple[str, Triple]]:
-    by_key: Mapping[str, Seed] = {seed.key: seed for seed in seeds()}
-    entries = document.data.get(QUESTIONS, {})
-    if not isinstance(entries, dict):
-        faults.append(_fault(document, QUESTIONS, "this is not a table", allowed=f"[{QUESTIONS}]"))
-        return
-    for key, value in entries.items():
-        place, seed = f"{QUESTIONS}.{key}", by_key.get(key)
-        if seed is None:
-            faults.append(
-                _fault(
-                    document,
-                    place,
-                    f"there is no question {key!r}",
-                    allowed=", ".join(by_key),
-                    nearest=nearest_name(key, by_key),
-                )
-            )
-            continue
-        points = _points(document, place, value, faults)
-        if points is None:
-            continue
-        if not seed.lower <= points[0] < points[1] < points[2] <= seed.upper:
-            faults.append(
-                _fault(
-                    document,
-                    place,
-                    f"{', '.join(f'{point:g}' for point in points)} do not rise within the bounds",
-                    allowed=f"low < middle < high, {seed.lower:g} to {seed.upper:g} "
-                    f"{seed.unit['en']}",
-                )
-            )
-            continue
-        yield key, points
-
-
-def _points(document: TomlFile, key: str, value: object, faults: list[DataError]) -> Triple | None:
-    """Return three numbers, None where there is no answer or something is wrong with it."""
-    if value == []:
-        return None
-    is_three = isinstance(value, list) and len(value) == len(("5 %", "50 %", "95 %"))
-    if not isinstance(value, list) or not is_three or not all(map(_is_number, value)):
-        faults.append(_fault(document, key, f"{value!r} are not three points", allowed=_THREE))
-        return None
-    low, central, high = (float(point) for point in value)
-    return low, central, high
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _fault(
-    document: TomlFile,
-    key: str,
-    problem: str,
-    *,
-    allowed: str | None = None,
-    nearest: str | None = None,
-) -> DataError:
-    return DataError(
-        problem,
-        file=document.path,
-        line=document.line_of(key),
-        key=key,
-        allowed=allowed,
-        nearest=nearest,
-    )

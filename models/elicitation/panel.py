@@ -17,7 +17,8 @@ from models.elicitation.classical_model import (
     expert_scores,
     performance_weights,
 )
-from models.elicitation.expert_file import QUESTIONS, Expert, read_expert
+from models.elicitation.expert_file import Expert, read_expert
+from models.elicitation.expert_points import QUESTIONS
 from models.elicitation.mixture import Pooled, pooled
 from models.elicitation.questions import seeds
 from occupations.errors import DataError, InputError, together
