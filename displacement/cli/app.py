@@ -51,6 +51,7 @@ app = typer.Typer(
         "  displacement region TX                    one state or metro area, beside the nation\n"
         "  displacement solve                        what would have to be true for 40 million\n"
         "  displacement compare central prometheus   why two runs differ\n"
+        "  displacement elicit form --expert ada     ask a panel, one form an expert\n"
         "  displacement scenarios list\n"
         "  displacement parameters\n\n"
         "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"

@@ -182,7 +182,7 @@ def pool(
     """
     from displacement.storage.panel_files import new_panel, write_panel
 
-    new_panel(out, name)
+    new_panel(out, name, answers=folder)
     study = opened_study(claims_file=claims_file, workers=workers, quiet=quiet)
     with progress(quiet=quiet) as report:
         pooled = study.pool(

@@ -82,14 +82,22 @@ def write_example_panel(folder: Path | str) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def new_panel(out: Path, name: str) -> Path:
+def new_panel(out: Path, name: str, *, answers: Path) -> Path:
     """Return the scenario file that a panel is to be written into, before anything is computed.
 
     Raises
     ------
     UsageError
-        The name is not one, or it is taken.
+        The name is not one, or it is taken; or the file would lie among the answers, to be taken
+        for one of them next time.
     """
+    if out.resolve() == answers.resolve():
+        raise UsageError(
+            "the scenario would lie among the experts' files",
+            file=out,
+            key="--out",
+            allowed="another folder than that of the answers",
+        )
     file = out / f"{checked_scenario_name(name)}.toml"
     refuse_taken(file, key="--name", allowed=_NEW_FILE)
     refuse_taken(panel_folder(out, name), key="--name", allowed=_NEW_FILE)
@@ -114,14 +122,14 @@ def write_panel(pool: PanelPool, out: Path | str = Path()) -> tuple[Path, Path]:
     Raises
     ------
     UsageError
-        One of them exists, or the folder cannot be made.
+        One of them exists, the folder cannot be made or holds the answers.
     StorageError
         The disk refuses.
     """
     from displacement.documents.panel_files import panel_files, panel_toml
 
     name, place = pool.scenario.scenario_id, Path(out)
-    file, folder = new_panel(place, name), panel_folder(place, name)
+    file, folder = new_panel(place, name, answers=pool.request.folder), panel_folder(place, name)
     with open_run_folder(out=place, name=folder.name, stem=folder.name) as unfinished:
         path = unfinished.write(panel_files(pool))
     return write_scenario_file(file, panel_toml(pool), pool.setting.parameters), path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import tomllib
 from pathlib import Path
@@ -212,6 +213,14 @@ def test_a_panel_that_is_there_is_not_written_over(
     assert not (tmp_path / "panel-panel").exists()
 
 
+def test_a_scenario_is_not_written_among_the_answers(terminal: Terminal, example: Path) -> None:
+    before = sorted(example.iterdir())
+    answer = terminal("elicit", "pool", str(example), "--out", str(example), "--quiet")
+    assert answer.code == 2
+    assert "among the experts' files" in answer.err
+    assert sorted(example.iterdir()) == before
+
+
 def test_the_example_is_not_written_into_a_folder_with_something_in_it(
     terminal: Terminal, example: Path
 ) -> None:
@@ -236,5 +245,6 @@ def test_answers_pooled_in_python_are_written_as_by_the_command(
     assert sum(one["weight"] for one in kept["experts"]) == pytest.approx(1)
     assert kept["target"]["jobs"] < 40e6
     assert list(pool.frame().index) == list(pool.panel.assumptions)
+    assert pickle.loads(pickle.dumps(pool)).document() == pool.document()
     frame = study.check_answers(example / "ada.toml").frame()
     assert frame.loc["cognitive.midpoint", "p50"] == pytest.approx(2033)
