@@ -133,7 +133,11 @@ def _effects(view: PanelView, texts: Texts) -> Section:
         _(
             "All lines take the same %(draws)s draws, so that they differ by what was said alone.",
             draws=texts.number(view.draws),
-        )
+        ),
+        _(
+            "All else is the model’s own, also how closely assumptions move together: of that "
+            "nobody was asked."
+        ),
     ]
     if without:
         most = max(without, key=lambda one: abs(one.probability - panel.probability))
