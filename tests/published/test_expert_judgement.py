@@ -69,7 +69,8 @@ def test_points_of_the_panel_are_those_published() -> None:
 def test_leaving_an_expert_out_changes_information_and_weights_as_published() -> None:
     panel = answers(B, C)
     scores = expert_scores(panel)
-    assert [score.information for score in scores] == pytest.approx([0.220, 0.971], abs=6e-4)
+    # Printed to three decimals, the second cut off: it is 0.9717.
+    assert [score.information for score in scores] == pytest.approx([0.220, 0.971], abs=1e-3)
     chosen = weighting(panel, cutoff=0.0)
     assert chosen.weights == pytest.approx((0.3, 0.7), abs=0.005)
     assert panel_points(panel, np.array(chosen.weights)) == pytest.approx(
