@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.claims_ledger import Ledger
     from displacement.answers.compare import ComparisonResult
+    from displacement.answers.elicitation_check import Feedback
+    from displacement.answers.elicitation_pool import PanelPool
     from displacement.answers.export import ExportedInputs
     from displacement.answers.occupation_answer import OccupationAnswer
     from displacement.answers.place import PlaceAnswer
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from displacement.answers.solve import Solution
     from displacement.answers.sweep import SweepResult
     from displacement.setting.installation import installed_version
+    from displacement.storage.panel_files import write_example_panel, write_panel
     from displacement.storage.written import write, write_export
     from displacement.study.study import Study, open_study, run
     from models.claims.claims import Claim
@@ -50,10 +53,12 @@ _HOME = {
     "DataError": "occupations.errors",
     "Drivers": "displacement.answers.sensitivity",
     "ExportedInputs": "displacement.answers.export",
+    "Feedback": "displacement.answers.elicitation_check",
     "FetchError": "occupations.errors",
     "InputError": "occupations.errors",
     "Ledger": "displacement.answers.claims_ledger",
     "OccupationAnswer": "displacement.answers.occupation_answer",
+    "PanelPool": "displacement.answers.elicitation_pool",
     "PlaceAnswer": "displacement.answers.place",
     "RunResult": "displacement.answers.run_result",
     "Solution": "displacement.answers.solve",
@@ -65,7 +70,9 @@ _HOME = {
     "run": "displacement.study.study",
     "selftest": "displacement.answers.selftest",
     "write": "displacement.storage.written",
+    "write_example_panel": "displacement.storage.panel_files",
     "write_export": "displacement.storage.written",
+    "write_panel": "displacement.storage.panel_files",
 }
 
 __all__ = [
@@ -78,10 +85,12 @@ __all__ = [
     "DataError",
     "Drivers",
     "ExportedInputs",
+    "Feedback",
     "FetchError",
     "InputError",
     "Ledger",
     "OccupationAnswer",
+    "PanelPool",
     "PlaceAnswer",
     "RunResult",
     "Solution",
@@ -94,7 +103,9 @@ __all__ = [
     "run",
     "selftest",
     "write",
+    "write_example_panel",
     "write_export",
+    "write_panel",
 ]
 
 check_companions()

@@ -132,9 +132,10 @@ def metalog(low: float, central: float, high: float, *, lower: float, upper: flo
     distribution = Distribution("metalog", low, central, high, lower, upper)
     _, a2, a3 = _metalog_terms(distribution)
     if abs(a3) >= STEEPEST_SKEW * a2:
+        least, most = feasible_middle(low, high, lower=lower, upper=upper)
         raise InfeasibleError(
             f"no metalog passes through {low:g}, {central:g}, {high:g}: the middle point lies too "
-            f"near one end; it must lie between {_middle_range(distribution)}"
+            f"near one end; it must lie between {least:.4g} and {most:.4g}"
         )
     return distribution
 
@@ -179,13 +180,15 @@ def _metalog_quantile(u: Floats, distribution: Distribution) -> Floats:
     )
 
 
-def _middle_range(distribution: Distribution) -> str:
-    lower, upper = distribution.lower, distribution.upper
-    low, high = (_to_line(x, lower, upper) for x in (distribution.low, distribution.high))
+def feasible_middle(low: float, high: float, *, lower: float, upper: float) -> tuple[float, float]:
+    """Return between which values the median of a metalog lies with these 5 and 95 % points."""
+    least, most = (_to_line(x, lower, upper) for x in (low, high))
     margin = STEEPEST_SKEW * (1 - 2 * TAIL) / 2
     ends = _from_line(
-        np.array([low + (high - low) * (1 - margin) / 2, low + (high - low) * (1 + margin) / 2]),
+        np.array(
+            [least + (most - least) * (1 - margin) / 2, least + (most - least) * (1 + margin) / 2]
+        ),
         lower,
         upper,
     )
-    return f"{ends[0]:.4g} and {ends[1]:.4g}"
+    return float(ends[0]), float(ends[1])

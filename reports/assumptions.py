@@ -156,7 +156,11 @@ def value_text(
 
 def assumption_value(context: ReportContext, key: str, *values: float, texts: Texts) -> str:
     """Return a value of one assumption, or a range, with its unit, as a sentence quotes it."""
-    unit = context.resolved.at(key).spec.unit
+    return quantity_text(*values, unit=context.resolved.at(key).spec.unit, texts=texts)
+
+
+def quantity_text(*values: float, unit: str, texts: Texts) -> str:
+    """Return a value of an assumption, or a range, with its unit in words."""
     shown = "–".join(_value(value, unit, texts) for value in values)
     words = "" if unit in _BARE_UNITS else _unit(unit, texts)
     return f"{shown} {words}".rstrip()

@@ -15,6 +15,7 @@ from displacement.cli import (
     claims,
     compare,
     data,
+    elicit,
     occupation,
     parameters,
     place,
@@ -50,6 +51,7 @@ app = typer.Typer(
         "  displacement region TX                    one state or metro area, beside the nation\n"
         "  displacement solve                        what would have to be true for 40 million\n"
         "  displacement compare central prometheus   why two runs differ\n"
+        "  displacement elicit form --expert ada     ask a panel, one form an expert\n"
         "  displacement scenarios list\n"
         "  displacement parameters\n\n"
         "\b\nExit codes: 0 done, 1 a defect of ours, 2 wrong usage or scenario, 3 bad data,\n"
@@ -194,6 +196,7 @@ app.command(
     ),
 )(place.industry)
 app.add_typer(data.data, name="data", short_help="Sources, data of your own, building, checking.")
+app.add_typer(elicit.elicit, name="elicit", short_help="Ask a panel, and pool its answers.")
 app.command("selftest", short_help="Check this installation, offline.")(data.selftest)
 app.command(
     "tune",

@@ -20,6 +20,7 @@ from displacement.setting.progress import ProgressReport, no_progress
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings
 from displacement.setting.setting import load_setting
 from displacement.study.evidence import EvidenceQuestions
+from displacement.study.panel import PanelQuestions
 from displacement.study.places import PlaceQuestions
 from displacement.study.what_if import WhatIfQuestions
 from occupations.economy import UNITED_STATES
@@ -90,7 +91,7 @@ def open_study(
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions):
+class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions):
     """Data, assumptions, estimates and claim, loaded once; every question is a method.
 
     A study is frozen and can be pickled. Files that change after it was opened change nothing in

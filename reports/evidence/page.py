@@ -30,13 +30,15 @@ class Section:
 class EvidencePage:
     """What the page says: its title, the answer first, then section by section.
 
-    `sources` are the records of the data behind it.
+    `sources` are the records of the data behind it; `footer` its last line, by default that of
+    estimates from the past.
     """
 
     title: str
     lead: tuple[str, ...]
     sections: Sequence[Section]
     sources: Sequence[SourceRecord]
+    footer: str = ""
 
 
 def signed_page(page: EvidencePage, imprint: Imprint, texts: Texts) -> EvidencePage:

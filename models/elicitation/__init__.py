@@ -1,0 +1,1 @@
+"""Asking a panel: what is asked, how answers are scored, weighted and pooled."""
