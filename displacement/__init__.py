@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from displacement.answers.sensitivity import Drivers
     from displacement.answers.solve import Solution
     from displacement.answers.sweep import SweepResult
+    from displacement.answers.track import Track
     from displacement.setting.installation import installed_version
     from displacement.storage.written import write, write_export
     from displacement.study.study import Study, open_study, run
@@ -59,6 +60,7 @@ _HOME = {
     "Solution": "displacement.answers.solve",
     "Study": "displacement.study.study",
     "SweepResult": "displacement.answers.sweep",
+    "Track": "displacement.answers.track",
     "UsageError": "occupations.errors",
     "installed_version": "displacement.setting.installation",
     "open_study": "displacement.study.study",
@@ -87,6 +89,7 @@ __all__ = [
     "Solution",
     "Study",
     "SweepResult",
+    "Track",
     "UsageError",
     "__version__",
     "installed_version",

@@ -22,6 +22,7 @@ from reports.figures.matrix import matrix
 from reports.figures.productivity import productivity_exhibit
 from reports.figures.scenario_readings import scenario_readings
 from reports.figures.scenarios import scenarios
+from reports.figures.track import track_exhibits
 from reports.figures.track_record import track_record_exhibit
 from reports.figures.where import where_exhibits
 from reports.figures.who import (
@@ -59,6 +60,13 @@ def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
         statements_exhibit(context, texts),
     )
     return tuple(exhibit for exhibit in made if exhibit is not None)
+
+
+def _track(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return what was observed beside what was projected, where another May is there."""
+    if context.on_track is None:
+        return ()
+    return track_exhibits(context.on_track, texts, source_line=run_line(context, texts))
 
 
 def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
@@ -101,6 +109,7 @@ def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
             *(() if implied is None else (implied,)),
             track_record_exhibit(context.record, texts),
             *_beside(context, texts),
+            *_track(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),
             *_costs(context, texts),
