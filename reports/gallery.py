@@ -66,7 +66,8 @@ def _track(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     """Return what was observed beside what was projected, where another May is there."""
     if context.on_track is None:
         return ()
-    return track_exhibits(context.on_track, texts, source_line=run_line(context, texts))
+    line = f"{run_line(context, texts)} · US Census Bureau, BTOS"
+    return track_exhibits(context.on_track, texts, source_line=line)
 
 
 def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:

@@ -41,6 +41,7 @@ CHAPTERS: Final[Mapping[str, tuple[str, ...]]] = {
         "Ledger",
         "BacktestResult",
         "CalibrationResult",
+        "Track",
         "ExportedInputs",
     ),
     "Keeping answers": ("write", "write_export"),
