@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.exhibit import Exhibit
+from reports.figures.track_jobs import draw_track_jobs, jobs_frame
 from reports.figures.track_path import draw_track_path
 from reports.on_track import (
     month_text,
@@ -48,7 +49,44 @@ def track_exhibits(found: OnTrack, texts: Texts, *, source_line: str) -> tuple[E
         figure=draw_track_path(found, texts, width=WIDE),
         narrow=draw_track_path(found, texts, width=NARROW),
     )
-    return path, _table(found, texts, source_line=source_line)
+    table = _table(found, texts, source_line=source_line)
+    if found.spread is None:
+        return path, table
+    return path, _jobs(found, texts, source_line=source_line), table
+
+
+def _jobs(found: OnTrack, texts: Texts, *, source_line: str) -> Exhibit:
+    _ = texts.say
+    frame = jobs_frame(found, texts)
+    outside = int(((frame["above"] < frame["low"]) | (frame["above"] > frame["high"])).sum())
+    return Exhibit(
+        exhibit_id="track-jobs",
+        title=_(
+            "In %(outside)s of %(count)s rows, jobs of May %(year)s lie further from the "
+            "projection than 90%% of past errors",
+            outside=outside,
+            count=len(frame),
+            year=found.observed_year,
+        ),
+        caption=_(
+            "Dot: jobs counted over the median projected. Grey: where 90%% of past errors of "
+            "projections would put it. Blue: where 90%% of the simulations lie; it is short where "
+            "employment cannot yet tell them apart."
+        ),
+        source_line=source_line,
+        alt_text=" ".join(track_sentences(found, texts)),
+        frame=frame,
+        columns=(
+            Column("group", _("Occupation group"), "text"),
+            Column("above", _("Counted over projected"), "difference"),
+            Column("low", _("Past errors, low end"), "difference"),
+            Column("high", _("high end"), "difference"),
+            Column("p05", _("Simulations, low end"), "difference"),
+            Column("p95", _("high end"), "difference"),
+        ),
+        figure=draw_track_jobs(frame, texts, width=WIDE),
+        narrow=draw_track_jobs(frame, texts, width=NARROW),
+    )
 
 
 def _path_frame(found: OnTrack) -> pd.DataFrame:

@@ -61,7 +61,8 @@ def test_a_later_may_is_set_beside_the_path_from_the_shipped_one(
     assert stored == {key: value for key, value in document.items() if key != "folder"}
     page = (folder / "evidence.html").read_text(encoding="utf-8")
     assert "consistent with none of the simulations" in page
-    for name in ("figures/track-path.svg", "tables/track-path.csv", "tables/track-table.csv"):
+    tables = [f"tables/track-{name}.csv" for name in ("path", "jobs", "table")]
+    for name in ("figures/track-path.svg", "figures/track-jobs.svg", *tables):
         assert (folder / name).stat().st_size > 0
 
 
@@ -77,7 +78,8 @@ def test_the_report_of_a_run_with_another_may_has_the_part_and_others_have_not(
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert 'id="on-track"' in page
     assert "Not one of the simulations is consistent with the jobs" in page
-    assert (folder / "figures" / "track-path.png").exists()
+    for name in ("track-path", "track-jobs"):
+        assert (folder / "figures" / f"{name}.png").exists()
 
     shipped = displacement.open_study().run(draws=64)
     assert shipped.on_track is None
