@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from displacement.answers.sensitivity import Drivers
     from displacement.answers.solve import Solution
     from displacement.answers.sweep import SweepResult
+    from displacement.answers.track import Track
     from displacement.setting.installation import installed_version
     from displacement.storage.panel_files import write_example_panel, write_panel
     from displacement.storage.written import write, write_export
@@ -64,6 +65,7 @@ _HOME = {
     "Solution": "displacement.answers.solve",
     "Study": "displacement.study.study",
     "SweepResult": "displacement.answers.sweep",
+    "Track": "displacement.answers.track",
     "UsageError": "occupations.errors",
     "installed_version": "displacement.setting.installation",
     "open_study": "displacement.study.study",
@@ -96,6 +98,7 @@ __all__ = [
     "Solution",
     "Study",
     "SweepResult",
+    "Track",
     "UsageError",
     "__version__",
     "installed_version",

@@ -37,6 +37,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
     "drivers": ("tornado", "variance-shares"),
     "dependence-and-growth": ("dependence", "productivity"),
     "trust": ("track-record", "dismissals"),
+    "on-track": ("track-path", "track-jobs", "track-table"),
     "scores": ("score-range", "score-agreement"),
     "others": ("forecasts",),
     "rest": ("claim-figures",),

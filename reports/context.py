@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
+    from models.evidence.on_track import OnTrack
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -136,7 +137,8 @@ class ReportContext:
     `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
     those at central values, `dismissal_record` those of the baseline beside surveys. `costs` are
     the parts of the pay for exposed work that are worth automating, in the base year and later.
-    `channels` is displaced work at central values by what displaces it.
+    `channels` is displaced work at central values by what displaces it. `on_track` is what was
+    observed since the earlier of two Mays, None for a run of the shipped May alone.
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `imprint` says who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
@@ -166,6 +168,7 @@ class ReportContext:
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
+    on_track: OnTrack | None = None
     imprint: Imprint = field(default_factory=Imprint)
 
     @property

@@ -23,6 +23,7 @@ from reports.figures.matrix import matrix
 from reports.figures.productivity import productivity_exhibit
 from reports.figures.scenario_readings import scenario_readings
 from reports.figures.scenarios import scenarios
+from reports.figures.track import track_exhibits
 from reports.figures.track_record import track_record_exhibit
 from reports.figures.where import where_exhibits
 from reports.figures.who import (
@@ -60,6 +61,14 @@ def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
         statements_exhibit(context, texts),
     )
     return tuple(exhibit for exhibit in made if exhibit is not None)
+
+
+def _track(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return what was observed beside what was projected, where another May is there."""
+    if context.on_track is None:
+        return ()
+    line = f"{run_line(context, texts)} · US Census Bureau, BTOS"
+    return track_exhibits(context.on_track, texts, source_line=line)
 
 
 def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
@@ -102,6 +111,7 @@ def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
             *(() if implied is None else (implied,)),
             track_record_exhibit(context.record, texts),
             *_beside(context, texts),
+            *_track(context, texts),
             *agreement_exhibits(context, texts),
             assumptions(context, texts),
             *_costs(context, texts),

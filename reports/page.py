@@ -28,6 +28,7 @@ from reports.explorer import explorer_json
 from reports.gallery import exhibits
 from reports.imprint import imprint_words
 from reports.method_text import method_text
+from reports.on_track import TRACK_SOURCES, track_sentences
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
 from reports.part_words import part_findings, part_titles
@@ -120,6 +121,7 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),
+        "on_track": (() if context.on_track is None else track_sentences(context.on_track, texts)),
         "effect_origins": effect_origins(context, texts),
         "effects_note": effects_note(context, texts),
         "statements": statement_views(context, texts),
@@ -152,6 +154,7 @@ def _sources(
     cited = {parameter.source_id for parameter in context.resolved.by_address().values()}
     cited |= _claimants(context)
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
+    cited.update(() if context.on_track is None else TRACK_SOURCES)
     cited.update(one.forecast_id for one in _published(context) if context.costs)
     return (
         {name: record for name, record in table.sources.items() if name in table.held_sources},

@@ -81,6 +81,7 @@ def answer_run(
 ) -> RunResult:
     """Return the results of a run; `blocks` is a folder that keeps finished draws."""
     from displacement.answers.regional_run import regional_results
+    from displacement.answers.track import track_of_run
     from models.adoption_paths import adoption_paths
     from models.channel_split import channel_split
     from models.claims.outlook import scenario_outlooks
@@ -145,4 +146,5 @@ def answer_run(
             years=(setting.base_year, min(setting.claim.year, request.horizon)),
         ),
         channels=channel_split(inputs, resolved, year=min(setting.claim.year, request.horizon)),
+        on_track=track_of_run(setting, resolved, draws=request.draws, seed=request.seed),
     )

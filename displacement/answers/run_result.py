@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
+    from models.evidence.on_track import OnTrack
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -78,6 +79,8 @@ class RunResult(Answer):
         What part of the pay for exposed work is worth automating, in base year and year quoted.
     channels
         Displaced work in the year quoted at central values, by software and by machines.
+    on_track
+        What was observed beside what was projected for then; None without another May or draws.
     """
 
     request: RunRequest
@@ -96,6 +99,7 @@ class RunResult(Answer):
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
+    on_track: OnTrack | None = None
 
     @property
     def table(self) -> OccupationTable:
@@ -141,8 +145,7 @@ class RunResult(Answer):
         scope
             The scope by its exact name; by default the headline, `us_all`.
         year
-            From the base year to the horizon; by default the claim's year, or the horizon when
-            that comes earlier.
+            From the base year to the horizon; by default the claim's, or an earlier horizon.
 
         Raises
         ------
@@ -151,11 +154,8 @@ class RunResult(Answer):
         """
         from displacement.answers.result_frames import ladder_frame
 
-        return ladder_frame(
-            self.summary,
-            scope=self.summary.economy.headline_scope if scope is None else scope,
-            year=self.year if year is None else year,
-        )
+        wanted = self.summary.economy.headline_scope if scope is None else scope
+        return ladder_frame(self.summary, scope=wanted, year=self.year if year is None else year)
 
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
@@ -253,6 +253,7 @@ class RunResult(Answer):
             dismissal_record=self.dismissal_record,
             costs=self.costs,
             channels=self.channels,
+            on_track=self.on_track,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

@@ -25,6 +25,7 @@ from displacement.cli import (
     sensitivity,
     solve,
     sweep,
+    track,
     tune,
 )
 from displacement.cli.endings import ending
@@ -143,6 +144,16 @@ app.command(
         "displacement backtest --name record-of-2013 --out evidence",
     ),
 )(backtest.backtest)
+app.command(
+    "track",
+    short_help="What has been observed since, beside the path.",
+    epilog=examples(
+        "displacement track",
+        "displacement track fast --format json",
+        "displacement data import-oews national_M2026_dl.xlsx",
+        "displacement track runs/central --employment oews-2026 --out evidence",
+    ),
+)(track.track)
 app.add_typer(
     scenarios.scenarios, name="scenarios", short_help="List, show, start, check, compare."
 )

@@ -216,6 +216,8 @@ def result_types() -> Mapping[str, Any]:
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
+    from models.evidence.on_track import OnTrack
+    from models.evidence.record_spread import RecordSpread
     from models.examination.examination import Examination
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
@@ -242,6 +244,8 @@ def result_types() -> Mapping[str, Any]:
         "OccupationProfiles": OccupationProfiles,
         "OccupationTable": OccupationTable,
         "UserEmployment": UserEmployment,
+        "OnTrack": OnTrack,
+        "RecordSpread": RecordSpread,
         "RegionalSummary": RegionalSummary,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,

@@ -14,9 +14,12 @@ DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 
 def generated_documents() -> dict[Path, str]:
     """Return the text that each generated document should have, by its path."""
+    from displacement.generated.evidence_pages import dossiers
     from displacement.generated.method_page import method_fragments
 
-    return {**{path: write() for path, write in _writers().items()}, **method_fragments()}
+    written = {path: write() for path, write in _writers().items()}
+    evidence = {DOCS / "evidence" / f"{key}.md": text for key, text in dossiers().items()}
+    return {**written, **evidence, **method_fragments()}
 
 
 def stale_documents() -> dict[Path, str]:
@@ -35,12 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given:
             sys.stderr.write(f"{path}: out of date; run python -m displacement.generated\n")
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, text.encode())
             sys.stdout.write(f"{path}\n")
     return 1 if given and stale else 0
 
 
 def _writers() -> dict[Path, Callable[[], str]]:
+    from displacement.generated.evidence_pages import evidence_index
     from displacement.generated.method_page import model_document
     from displacement.generated.parameters_page import parameters_document
     from displacement.generated.reference_page import reference_document
@@ -52,6 +57,7 @@ def _writers() -> dict[Path, Callable[[], str]]:
 
     return {
         DOCS / "data.md": data_document,
+        DOCS / "evidence" / "README.md": evidence_index,
         DOCS / "model.md": model_document,
         DOCS / "parameters.md": parameters_document,
         DOCS / "reference.md": reference_document,

@@ -41,6 +41,7 @@ CHAPTERS: Final[Mapping[str, tuple[str, ...]]] = {
         "Ledger",
         "BacktestResult",
         "CalibrationResult",
+        "Track",
         "ExportedInputs",
         "Feedback",
         "PanelPool",

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from displacement.answers.run_result import RunResult
     from displacement.answers.solve import Solution
     from displacement.answers.sweep import SweepResult
+    from displacement.answers.track import Track
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
 
-    Written = RunResult | SweepResult | BacktestResult | CalibrationResult
+    Written = RunResult | SweepResult | BacktestResult | CalibrationResult | Track
     """An answer that has a folder of its own."""
 
 
@@ -49,7 +50,7 @@ def write(
     Parameters
     ----------
     result
-        A run, a sweep, a backtest or a calibration.
+        A run, a sweep, a backtest, a calibration, or what has been observed since.
     out
         The folder that holds runs; it is made where it is missing.
     name
@@ -184,10 +185,12 @@ def _files(result: Written, on_progress: ProgressReport) -> Mapping[str, bytes]:
     from displacement.answers.backtest import BacktestResult
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.sweep import SweepResult
+    from displacement.answers.track import Track
     from displacement.documents.backtest_files import backtest_files
     from displacement.documents.calibration_files import calibration_files
     from displacement.documents.run_files import run_files
     from displacement.documents.sweep_files import sweep_files
+    from displacement.documents.track_files import track_files
 
     if isinstance(result, SweepResult):
         return sweep_files(result)
@@ -195,6 +198,8 @@ def _files(result: Written, on_progress: ProgressReport) -> Mapping[str, bytes]:
         return backtest_files(result)
     if isinstance(result, CalibrationResult):
         return calibration_files(result)
+    if isinstance(result, Track):
+        return track_files(result)
     return run_files(result, on_progress=on_progress)
 
 
@@ -204,6 +209,7 @@ def _stem(result: Written) -> str:
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.run_result import RunResult
     from displacement.answers.sweep import SweepResult
+    from displacement.answers.track import Track
 
     if isinstance(result, SweepResult):
         return "sweep"
@@ -211,6 +217,8 @@ def _stem(result: Written) -> str:
         return "backtest"
     if isinstance(result, CalibrationResult):
         return "calibration"
+    if isinstance(result, Track):
+        return "track"
     if isinstance(result, RunResult):
         return result.resolved.scenario_id
     raise UsageError(

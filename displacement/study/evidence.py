@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.requests.claims_request import LEDGER_DRAWS
+from displacement.requests.track_request import DEFAULT_TRACK_DRAWS
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings, scenario_choice
 from displacement.study.asked import Asked
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.claims_ledger import Ledger
     from displacement.answers.export import ExportedInputs
+    from displacement.answers.track import Track
 
 
 class EvidenceQuestions(Asked):
@@ -94,6 +96,47 @@ class EvidenceQuestions(Asked):
         from displacement.answers.calibrate import answer_calibrate
 
         return answer_calibrate(self.setting, on_progress=on_progress)
+
+    def track(
+        self,
+        scenario: str = DEFAULT_SCENARIO,
+        *,
+        set: Settings = None,
+        draws: int = DEFAULT_TRACK_DRAWS,
+        seed: int = 0,
+        on_progress: ProgressReport = no_progress,
+    ) -> Track:
+        """Return what has been observed since the base year beside what was projected for then.
+
+        In jobs and shares of firms, with the share of draws still consistent. A study of an
+        imported May sets it beside the shipped one: the path starts from the earlier of the two.
+
+        Parameters
+        ----------
+        scenario
+            A shipped scenario by its name, a scenario file, or the folder of a finished run.
+        set
+            Assumptions to change, by key: one value fixes an assumption, three restate its 5, 50
+            and 95 % points, a name makes a choice.
+        draws
+            Samples of the assumptions, 64 to 16,384.
+        seed
+            Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        on_progress
+            Told of each step: its name, parts done, parts in all.
+
+        Raises
+        ------
+        UsageError
+            For an unknown scenario or assumption, or a value out of range.
+        DataError
+            For the folder of a run whose files are damaged or were changed.
+        """
+        from displacement.answers.track import answer_track
+        from displacement.requests.track_request import track_request
+
+        request = track_request(scenario_choice(scenario, settings=set), draws=draws, seed=seed)
+        return answer_track(self.setting, request, on_progress=on_progress)
 
     def export(self) -> ExportedInputs:
         """Return what enters the equations at central values, as data frames: jobs, scores, rates.
