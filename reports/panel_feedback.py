@@ -10,7 +10,8 @@ import numpy as np
 from models.elicitation.density import binned, density_curve
 from reports.assumptions import quantity_text
 from reports.figures.canvas import Canvas, Scale
-from reports.picture import Words, vectors_of
+from reports.mark_files import MarkFile
+from reports.picture import Words
 from reports.texts import Texts
 from reports.theme import WIDE, drawing
 
@@ -83,10 +84,10 @@ def curves_svg(
 ) -> bytes:
     """Return the curves of all assumptions as an SVG file, one below the other."""
     with drawing():
-        canvas = Canvas.sized(WIDE, _BLOCK * len(values))
+        canvas = Canvas(WIDE, _BLOCK * len(values))
         for place, (key, value) in enumerate(values.items()):
             _draw(canvas, _BLOCK * place, value, specs[key], texts)
-        return vectors_of(canvas.figure, Words(heading, "")).file()
+        return MarkFile(canvas, Words(heading, "")).svg()
 
 
 def _draw(

@@ -16,8 +16,6 @@ from reports.texts import Texts
 from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from models.elicitation.panel import Panel
     from models.parameters import ParameterSpec, ParameterTable
     from models.scenario_changes import Scenario
@@ -196,10 +194,10 @@ def _point(value: float, spec: ParameterSpec, texts: Texts) -> str:
 
 def _draw(
     lines: Sequence[_Line], spec: ParameterSpec, texts: Texts, *, width: float, stacked: bool
-) -> Figure:
+) -> Canvas:
     row, left = (_STACKED_ROW, _EDGE) if stacked else (_ROW, _LABELS)
     bottom = _TOP + row * len(lines)
-    canvas = Canvas.sized(width, bottom + _AXIS)
+    canvas = Canvas(width, bottom + _AXIS)
     low, high = min(line.low for line in lines), max(line.high for line in lines)
     margin = 0.03 * (high - low)
     scale = Scale(low - margin, high + margin, left, width - _EDGE)
@@ -216,4 +214,4 @@ def _draw(
         canvas.text(0, top + 14 if stacked else y + 4, label, size=12, bold=line.role == "model")
         canvas.bar(scale(line.low), scale(line.high), y, thickness=8, role=f"{line.role}_90")
         canvas.dot(scale(line.central), y, role=line.role, hollow=line.hollow)
-    return canvas.figure
+    return canvas
