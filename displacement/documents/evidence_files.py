@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from displacement.setting.installation import provenance
 
 if TYPE_CHECKING:
     from reports.evidence.page import EvidencePage
 
-_LANGUAGE: Final = "en"
 
-
-def evidence_files(page: EvidencePage, *, command: str) -> dict[str, bytes]:
+def evidence_files(page: EvidencePage, *, command: str, language: str) -> dict[str, bytes]:
     """Return the page with its tables and figures as files, by path within the folder.
 
-    `command` is the command line that gives them.
+    `command` is the command line that gives them, `language` that of the page.
     """
     from occupations.datapackage import TABLES_FOLDER, read_package
     from reports.evidence.page import render_evidence, signed_page
     from reports.imprint import Imprint
     from reports.texts import load_texts
 
-    page = signed_page(page, Imprint(), load_texts(_LANGUAGE))
+    page = signed_page(page, Imprint(), load_texts(language))
     package = read_package(TABLES_FOLDER)
     origin = provenance(
         command,
         created=datetime.now(UTC).date(),
         table_hashes={name: file.sha256 for name, file in sorted(package.tables.items())},
     )
-    files = {"evidence.html": render_evidence(page, provenance=origin, language=_LANGUAGE).encode()}
+    document = render_evidence(page, provenance=origin, language=language)
+    files = {"evidence.html": document.encode()}
     for exhibit in (one for section in page.sections for one in section.exhibits):
         files[f"tables/{exhibit.exhibit_id}.csv"] = exhibit.csv().encode()
         for kind, picture in (("svg", exhibit.svg()), ("png", exhibit.png())):
