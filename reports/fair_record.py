@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from reports.texts import Texts
@@ -74,7 +74,8 @@ def over_windows(record: TrackRecord, texts: Texts) -> str:
         _(
             "Beside “nothing changes” with a spread the model did clearly better in %(better)s and "
             "clearly worse in %(worse)s, beside the official projections in %(bls_better)s and "
-            "%(bls_worse)s.",
+            "%(bls_worse)s; its median, with a spread like theirs, in %(centre_better)s and "
+            "%(centre_worse)s.",
             **_better_and_worse(record, texts),
         ),
         _added(record, texts),
@@ -88,16 +89,17 @@ def _missed(record: TrackRecord) -> int:
 
 
 def _better_and_worse(record: TrackRecord, texts: Texts) -> Mapping[str, str]:
-    def count(name: str, is_so: Callable[[Interval], bool]) -> str:
-        key = reference(name)
-        return texts.number(sum(is_so(one.skill[key]) for one in record.windows))
-
-    return {
-        "better": count("no_change", lambda skill: skill.is_above),
-        "worse": count("no_change", lambda skill: skill.is_below),
-        "bls_better": count("bls_by_occupation", lambda skill: skill.is_above),
-        "bls_worse": count("bls_by_occupation", lambda skill: skill.is_below),
+    no_change, official = reference("no_change"), reference("bls_by_occupation")
+    skills = {
+        "": [one.skill[no_change] for one in record.windows],
+        "bls_": [one.skill[official] for one in record.windows],
+        "centre_": [one.centre_skill[official] for one in record.windows],
     }
+    better = {
+        f"{name}better": sum(skill.is_above for skill in each) for name, each in skills.items()
+    }
+    worse = {f"{name}worse": sum(skill.is_below for skill in each) for name, each in skills.items()}
+    return {name: texts.number(count) for name, count in (better | worse).items()}
 
 
 def _added(record: TrackRecord, texts: Texts) -> str:

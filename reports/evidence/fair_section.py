@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.evidence.forecast_scores import HINDSIGHT
 from reports.evidence.fair_figures import pit_picture
 from reports.evidence.fair_tables import (
     added_table,
@@ -16,6 +17,7 @@ from reports.evidence.page import Section
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from models.evidence.forecast_scores import ForecastScore, Key
     from models.evidence.record import Record
     from reports.texts import Texts
 
@@ -61,16 +63,27 @@ def _terms(record: Record, titles: Mapping[str, str], texts: Texts) -> tuple[str
 
 
 def _merging(record: Record, texts: Texts) -> str:
-    """Return by how much errors move where merged occupations are split equally."""
-    shifts = [
-        one.equally_split[key].crps_by_jobs / score.crps_by_jobs - 1
-        for one in record.windows
-        if one.equally_split is not None
-        for key, score in one.scores.items()
-    ]
+    """Return by how much errors move where merged occupations are split equally, and the order."""
+    crossed = [one for one in record.windows if one.equally_split is not None]
+    shifts, moved = [], 0
+    for one in crossed:
+        by_jobs, equally = _errors(one.scores), _errors(one.equally_split or {})
+        shifts += [equally[key] / error - 1 for key, error in by_jobs.items()]
+        moved += _best(by_jobs) != _best(equally)
     return texts.say(
         "Outcomes after 2018 are carried back to the codes of the origin by the jobs of May 2018. "
-        "Split equally instead, errors change by %(low)s to %(high)s.",
+        "Split equally instead, errors change by %(low)s to %(high)s, and in %(moved)s of "
+        "%(crossed)s windows another forecast has the least.",
         low=texts.percent(min(shifts)),
         high=texts.percent(max(shifts)),
+        moved=texts.number(moved),
+        crossed=texts.number(len(crossed)),
     )
+
+
+def _errors(scores: Mapping[Key, ForecastScore]) -> dict[Key, float]:
+    return {key: score.crps_by_jobs for key, score in scores.items() if key[1] != HINDSIGHT}
+
+
+def _best(errors: Mapping[Key, float]) -> Key:
+    return min(errors, key=lambda key: errors[key])

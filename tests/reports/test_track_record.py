@@ -136,11 +136,14 @@ def test_the_median_is_judged_with_the_spread_that_the_others_have(record: Track
 
 def test_windows_are_counted_by_what_their_intervals_say(record: TrackRecord) -> None:
     count = len(record.windows)
-    better = over_windows(with_windows(record, skill=skill(0.2, 0.1, 0.3)), TEXTS)
-    worse = over_windows(with_windows(record, skill=skill(-0.2, -0.3, -0.1)), TEXTS)
+    good, bad = skill(0.2, 0.1, 0.3), skill(-0.2, -0.3, -0.1)
+    better = over_windows(with_windows(record, skill=good, centre_skill=bad), TEXTS)
+    worse = over_windows(with_windows(record, skill=bad, centre_skill=good), TEXTS)
     assert f"clearly better in {count} and clearly worse in 0" in better
     assert f"clearly better in 0 and clearly worse in {count}" in worse
-    assert f"official projections in 0 and {count}" in worse
+    assert f"official projections in 0 and {count}; its median" in worse
+    assert f"a spread like theirs, in {count} and 0" in worse
+    assert f"a spread like theirs, in 0 and {count}" in better
 
 
 def test_windows_whose_outcome_lies_outside_are_counted(record: TrackRecord) -> None:
