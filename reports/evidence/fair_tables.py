@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 from models.evidence.forecast_scores import CROSS_FITTED, HINDSIGHT, ForecastScore, Key
@@ -33,7 +34,12 @@ def windows_table(record: Record, texts: Texts) -> Exhibit:
         for key, score in window.scores.items()
     ]
     frame = pd.DataFrame(rows)
-    shown = frame[frame["spread"] != HINDSIGHT]
+    shown = frame[frame["spread"] != HINDSIGHT].copy()
+    for name in ("over_no_change", "over_bls"):
+        shown[name] = [
+            _with_ends(*ends, texts)
+            for ends in zip(*(shown[f"{name}{end}"] for end in ("", "_low", "_high")), strict=True)
+        ]
     return Exhibit(
         exhibit_id="windows",
         title=_("Every forecast from every origin, each a distribution"),
@@ -63,12 +69,8 @@ def windows_table(record: Record, texts: Texts) -> Exhibit:
             Column("forecast_title", _("Forecast"), "text"),
             Column("spread_title", _("Spread"), "text"),
             Column("crps", _("CRPS, by jobs"), "number"),
-            Column("over_no_change", _("Skill over no change"), "share"),
-            Column("over_no_change_low", _("low end"), "share"),
-            Column("over_no_change_high", _("high end"), "share"),
-            Column("over_bls", _("Skill over BLS by occupation"), "share"),
-            Column("over_bls_low", _("low end"), "share"),
-            Column("over_bls_high", _("high end"), "share"),
+            Column("over_no_change", _("Skill over no change"), "text"),
+            Column("over_bls", _("Skill over BLS by occupation"), "text"),
             Column("coverage_50", _("Jobs within the 50% interval"), "share"),
             Column("coverage_90", _("Jobs within the 90% interval"), "share"),
             Column("crps_equally_split", _("CRPS, split equally"), "number"),
@@ -99,6 +101,18 @@ def _window_row(
         "coverage_90": score.coverage[0.9],
         "crps_equally_split": equally,
     }
+
+
+def _with_ends(value: float, low: float, high: float, texts: Texts) -> str:
+    """Return a skill with the ends of its interval, or a dash for a forecast over itself."""
+    if math.isnan(value):
+        return "–"
+    return texts.say(
+        "%(size)s (%(low)s to %(high)s)",
+        size=texts.percent(value),
+        low=texts.percent(low),
+        high=texts.percent(high),
+    )
 
 
 def series_name(series: str, texts: Texts) -> str:
