@@ -17,6 +17,7 @@ from occupations.history import OEWS_2025, SOC_2010
 from occupations.readers.oews import read_occupations
 from occupations.readers.oews_history import SOC_2010_YEARS, SOC_2018_YEARS, read_history
 from occupations.readers.past_projections import line_of, read_projections_2010_20
+from occupations.readers.recent_projections import read_recent_projections
 from occupations.readers.task_usage import (
     SOURCE_ID,
     WAYS,
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 
     from occupations.raw_folder import RawFolder
 
-RECORD_TABLES: Final = ("employment_history", "occupation_join", "past_projections", "task_usage")
+RECORD_TABLES: Final = (
+    "employment_history",
+    "occupation_join",
+    "past_projections",
+    "recent_projections",
+    "task_usage",
+)
 
 ALL_CONVERSATIONS: Final = "00-0000"
 """The row of `task_usage` that holds all conversations, those of no occupation included."""
@@ -49,6 +56,7 @@ def read_record_tables(
         "employment_history": _employment_history(raw),
         "occupation_join": _occupation_join(raw, projections),
         "past_projections": projections,
+        "recent_projections": read_recent_projections(raw),
         "task_usage": _task_usage(raw, without),
     }
 

@@ -14,6 +14,8 @@ from reports.tables import Column
 from reports.texts import Texts, rounding_for
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from models.evidence.displaced import DismissalRecord
 
 # From here on a rank correlation of ten groups is called so.
@@ -73,35 +75,17 @@ def in_turn_sentence(context: ReportContext, texts: Texts) -> str:
 
 def dismissals_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     """Return dismissals by occupation group beside the surveys, None where there is no survey."""
-    import pandas as pd
-
     _ = texts.say
     record = context.dismissal_record
     if record is None:
         return None
-    by_survey = {
-        f"surveyed_{first}_{last}": record.surveyed[place]
-        for place, (first, last) in enumerate(record.periods)
-    }
-    frame = pd.DataFrame(
-        {
-            "group": [_group(name, texts) for name in record.groups],
-            "jobs": record.jobs,
-            "surveyed": record.mean_surveyed,
-            "surveyed_lowest": record.surveyed.min(axis=0),
-            "surveyed_highest": record.surveyed.max(axis=0),
-            "baseline": record.baseline,
-            "beyond": record.beyond,
-            **by_survey,
-        }
-    )
     return Exhibit(
         exhibit_id="dismissals",
-        title=_title(record, texts),
+        title=dismissals_title(record, texts),
         caption=_caption(context, record, texts),
         source_line=run_line(context, texts),
         alt_text="",
-        frame=frame,
+        frame=dismissals_frame(record, texts),
         columns=(
             Column("group", _("Occupation group"), "text"),
             Column("jobs", _("Share of jobs"), "share"),
@@ -114,7 +98,30 @@ def dismissals_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     )
 
 
-def _title(record: DismissalRecord, texts: Texts) -> str:
+def dismissals_frame(record: DismissalRecord, texts: Texts) -> pd.DataFrame:
+    """Return shares of jobs, surveys, baseline and what lies beyond it, a group a row."""
+    import pandas as pd
+
+    by_survey = {
+        f"surveyed_{first}_{last}": record.surveyed[place]
+        for place, (first, last) in enumerate(record.periods)
+    }
+    return pd.DataFrame(
+        {
+            "group": [_group(name, texts) for name in record.groups],
+            "jobs": record.jobs,
+            "surveyed": record.mean_surveyed,
+            "surveyed_lowest": record.surveyed.min(axis=0),
+            "surveyed_highest": record.surveyed.max(axis=0),
+            "baseline": record.baseline,
+            "beyond": record.beyond,
+            **by_survey,
+        }
+    )
+
+
+def dismissals_title(record: DismissalRecord, texts: Texts) -> str:
+    """Return how alike the rankings of model and surveys are, in words that they choose."""
     return texts.say(
         "By their share of dismissals, the rankings of occupation groups in the model’s baseline "
         "and in surveys of displaced workers are %(shares)s; by dismissals per job, they are "

@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from displacement.answers.answer import Answer
+from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.setting.progress import ProgressReport, no_progress
+from displacement.setting.scenario_choice import scenario_choice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.evidence.record import Record
     from models.evidence.track_record import TrackRecord
-
-_STEP = "fitting technologies observed by 2013, forecasting 2024, testing scores"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -30,31 +30,38 @@ class BacktestResult(Answer):
         Everything that was found, by occupation.
     quoted
         What reports quote of it: totals in jobs, forecasts with their scores, slopes by measure.
+    language
+        That of the verdict and of the page, "en" or "de".
     """
 
     setting: Setting
     record: Record
     quoted: TrackRecord
+    language: str = DEFAULT_LANGUAGE
 
     def document(self) -> dict[str, Any]:
-        """Return what reports quote, in jobs and shares, with the verdict; ready for JSON."""
+        """Return every figure, in jobs and shares, with the verdict in words; ready for JSON."""
+        from displacement.answers.record_document import record_document
         from reports.texts import load_texts
         from reports.track_record import verdict
 
-        spoken = list(verdict(self.quoted, load_texts("en")))
-        return {"schema": 1, "verdict": spoken, **asdict(self.quoted)}
+        spoken = list(verdict(self.quoted, load_texts(self.language)))
+        figures = record_document(self.record)
+        return {"schema": 1, "verdict": spoken, **asdict(self.quoted), **figures}
 
     def frame(self) -> pd.DataFrame:
-        """Return one row a forecast of jobs by occupation, indexed by its name, with its scores.
+        """Return one row a forecast of jobs by occupation from 2013 to 2024, with its scores.
 
-        In log points of jobs: `crps_by_jobs` and `crps_by_occupation` (continuous ranked
-        probability scores), `median_error`, `bias`. `rank_by_jobs` and `rank_by_occupation` are
-        rank correlations, `coverage_50` and `coverage_90` shares of outcomes within its intervals,
-        `skill.` shares of a simple forecast's score that it saves, with the ends of an interval.
+        Indexed by its name and where its spread comes from. In log points of jobs: `crps_by_jobs`
+        and `crps_by_occupation` (continuous ranked probability scores), `median_error`, `bias`,
+        `spread_given`. `rank_by_jobs` and `rank_by_occupation` are rank correlations, `coverage_50`
+        and `coverage_90` shares of jobs whose outcome lay within its intervals, `skill.` shares of
+        another forecast's score that it saves, with the ends of an interval.
         """
         import pandas as pd
 
-        return pd.json_normalize(self.document()["forecasts"]).set_index("name")
+        rows = pd.json_normalize([asdict(one) for one in self.quoted.forecasts])
+        return rows.set_index(["name", "spread"])
 
     def _repr_html_(self) -> str:
         """Return the scores for a notebook: escaped, with nothing to load."""
@@ -64,16 +71,34 @@ class BacktestResult(Answer):
 
 
 def answer_backtest(
-    setting: Setting, *, on_progress: ProgressReport = no_progress
+    setting: Setting,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    on_progress: ProgressReport = no_progress,
 ) -> BacktestResult:
-    """Return the record, computed from the shipped tables: outcomes do not depend on a study."""
+    """Return the record, computed from the shipped tables.
+
+    Of what a study was opened with, only the model's dismissals by group depend.
+    """
+    from displacement.answers.dismissals import record_beside
+    from displacement.requests.run_request import checked_language
+    from models.dismissal_readings import dismissal_readings
     from models.evidence.record import compute_record
     from models.evidence.track_record import track_record
     from occupations.datapackage import TABLES_FOLDER, read_package
     from occupations.evidence_tables import load_evidence_tables
     from occupations.table import load_occupation_table, load_table
 
-    on_progress(_STEP, 0, 1)
-    published = load_table(read_package(TABLES_FOLDER), "published_scores")
-    record = compute_record(load_occupation_table(), load_evidence_tables(), published)
-    return BacktestResult(setting, record, track_record(record))
+    spoken = checked_language(language)
+    package = read_package(TABLES_FOLDER)
+    tables = {**load_evidence_tables(), "projections": load_table(package, "projections")}
+    resolved = setting.resolve(scenario_choice())
+    readings = dismissal_readings(setting.inputs, resolved, horizon=setting.claim.year)
+    record = compute_record(
+        load_occupation_table(),
+        tables,
+        load_table(package, "published_scores"),
+        dismissals=record_beside(readings, setting.economy.code),
+        on_step=lambda step: on_progress(step, 0, 1),
+    )
+    return BacktestResult(setting, record, track_record(record), spoken)

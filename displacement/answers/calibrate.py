@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from displacement.answers.answer import Answer
 from displacement.answers.spread_document import finite
+from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -32,11 +33,14 @@ class CalibrationResult(Answer):
     costs
         What part of the pay for exposed work is worth automating under the scenario `central`, by
         channel, in the base year and at the default horizon.
+    language
+        That of the page, "en" or "de".
     """
 
     setting: Setting
     evidence: TimingEvidence
     costs: tuple[CostShare, ...]
+    language: str = DEFAULT_LANGUAGE
 
     @property
     def sector_titles(self) -> Mapping[str, str]:
@@ -104,16 +108,20 @@ class CalibrationResult(Answer):
 
 
 def answer_calibrate(
-    setting: Setting, *, on_progress: ProgressReport = no_progress
+    setting: Setting,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    on_progress: ProgressReport = no_progress,
 ) -> CalibrationResult:
     """Return the estimates of timing, from the shipped tables of evidence."""
-    from displacement.requests.run_request import DEFAULT_HORIZON
+    from displacement.requests.run_request import DEFAULT_HORIZON, checked_language
     from models.cost_shares import cost_shares
     from models.evidence.adoption import estimate_timing
     from models.parameters import load_parameters
     from models.scenarios import apply_scenario, load_scenario
     from occupations.evidence_tables import load_evidence_tables
 
+    spoken = checked_language(language)
     jobs = setting.table.cells.groupby("sector_code")["employment_jobs"].sum()
     evidence = estimate_timing(
         load_evidence_tables(),
@@ -124,4 +132,5 @@ def answer_calibrate(
     )
     central = apply_scenario(setting.parameters, load_scenario("central", setting.parameters))
     years = (setting.base_year, DEFAULT_HORIZON)
-    return CalibrationResult(setting, evidence, cost_shares(setting.inputs, central, years=years))
+    costs = cost_shares(setting.inputs, central, years=years)
+    return CalibrationResult(setting, evidence, costs, spoken)

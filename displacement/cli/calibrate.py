@@ -22,6 +22,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.streams import answer_about
+from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.storage.destination import DEFAULT_OUT
 
 
@@ -35,6 +36,9 @@ def calibrate(
     ] = False,
     name: RunNameOption = None,
     out: RunsOption = DEFAULT_OUT,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANGUAGE", help="The page's language: en or de.")
+    ] = DEFAULT_LANGUAGE,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
@@ -59,7 +63,7 @@ def calibrate(
     # What is stored anew is not read: it may be what is damaged.
     study = opened_study(estimates="" if store else None, quiet=quiet)
     with open_run_folder(out=out, name=name, stem="calibration") as folder:
-        result = study.calibrate(on_progress=lambda step, done, total: say(step))
+        result = study.calibrate(language=language, on_progress=lambda step, done, total: say(step))
         say("drawing figures")
         path = write_into(folder, result)
     if store:

@@ -20,7 +20,10 @@ def backtest_files(result: BacktestResult) -> Mapping[str, bytes]:
 
     table = result.setting.table
     titles = dict(zip(table.measures["measure_id"], table.measures["title"], strict=True))
-    page = record_page(result.record, titles=titles, sources=table.sources, language="en")
-    files = evidence_files(page, command=_COMMAND)
+    page = record_page(
+        result.record, titles=titles, sources=table.sources, language=result.language
+    )
+    command = f"{_COMMAND} --lang {result.language}"
+    files = evidence_files(page, command=command, language=result.language)
     files["backtest.json"] = json_bytes(result.document())
     return files

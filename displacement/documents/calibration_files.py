@@ -27,8 +27,9 @@ def calibration_files(result: CalibrationResult) -> Mapping[str, bytes]:
         parameters=load_parameters(),
         titles=result.sector_titles,
         sources=result.setting.table.sources,
-        language="en",
+        language=result.language,
     )
-    files = evidence_files(page, command=_COMMAND)
+    command = f"{_COMMAND} --lang {result.language}"
+    files = evidence_files(page, command=command, language=result.language)
     files["calibration.json"] = json_bytes(result.document())
     return files

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from displacement.requests.claims_request import LEDGER_DRAWS
+from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.requests.track_request import DEFAULT_TRACK_DRAWS
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings, scenario_choice
@@ -68,34 +69,58 @@ class EvidenceQuestions(Asked):
         request = claims_request(self.setting, choice, file=claims, draws=draws, seed=seed)
         return answer_claims(self.setting, request, on_progress=on_progress)
 
-    def backtest(self, *, on_progress: ProgressReport = no_progress) -> BacktestResult:
+    def backtest(
+        self,
+        *,
+        language: str = DEFAULT_LANGUAGE,
+        on_progress: ProgressReport = no_progress,
+    ) -> BacktestResult:
         """Return how forecasts from 2013 fared by 2024, in jobs, and what scores foretold.
 
-        Takes a minute. Computed from the shipped tables: it does not depend on what the study
-        was opened with.
+        Takes a minute. Computed from the shipped tables: of what the study was opened with, only
+        the model's dismissals by occupation group depend.
 
         Parameters
         ----------
+        language
+            That of the verdict and of the page, "en" or "de".
         on_progress
             Told of each step: its name, parts done, parts in all.
+
+        Raises
+        ------
+        UsageError
+            For a language that reports cannot be written in.
         """
         from displacement.answers.backtest import answer_backtest
 
-        return answer_backtest(self.setting, on_progress=on_progress)
+        return answer_backtest(self.setting, language=language, on_progress=on_progress)
 
-    def calibrate(self, *, on_progress: ProgressReport = no_progress) -> CalibrationResult:
+    def calibrate(
+        self,
+        *,
+        language: str = DEFAULT_LANGUAGE,
+        on_progress: ProgressReport = no_progress,
+    ) -> CalibrationResult:
         """Return the estimates of adoption timing, in years, from the tables of evidence.
 
         Takes a minute.
 
         Parameters
         ----------
+        language
+            That of the page, "en" or "de".
         on_progress
             Told of each step: its name, parts done, parts in all.
+
+        Raises
+        ------
+        UsageError
+            For a language that reports cannot be written in.
         """
         from displacement.answers.calibrate import answer_calibrate
 
-        return answer_calibrate(self.setting, on_progress=on_progress)
+        return answer_calibrate(self.setting, language=language, on_progress=on_progress)
 
     def track(
         self,

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.evidence.estimates import Interval, relative_to_mean
+from models.evidence.fractional_logit import design_of, fit_logit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +22,6 @@ NEW_WORDING: Final = "any_function"
 WORDINGS: Final = ("goods_or_services", NEW_WORDING)
 CEILINGS: Final = (1.0, 0.95, 0.8, 0.5)
 """Shares of firms that ever use it, under each of which a midpoint is stated."""
-
-# A firm answers every twelfth week, so every sixth fortnight holds the same firms.
-_PANELS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +123,9 @@ class CommonSlope:
 def fit_common_slope(frame: pd.DataFrame, jobs: Mapping[str, float]) -> CommonSlope:
     """Return the fit of sectors' shares with one slope; rows of `business_use` with a share."""
     codes = sorted(set(frame["sector_code"]))
-    design, centre = _design(frame, codes)
+    design, centre = design_of(frame, codes)
     size = len(codes)
-    fit = _fit(frame, design[:, : size + 1])
+    fit = fit_logit(frame, design[:, : size + 1])
     heads = np.array([jobs[code] for code in codes])
     effects, robust = relative_to_mean(fit.point[:size], fit.robust[:size, :size], heads)
     _, sampling = relative_to_mean(fit.point[:size], fit.sampling[:size, :size], heads)
@@ -148,9 +146,9 @@ def fit_own_slopes(frame: pd.DataFrame) -> Mapping[str, Interval]:
     """Return each sector's own slope (logit units a year), all else as in `fit_common_slope`."""
     codes = sorted(set(frame["sector_code"]))
     size = len(codes)
-    design, _ = _design(frame, codes)
+    design, _ = design_of(frame, codes)
     dummies, since = design[:, :size], design[:, size:]
-    fit = _fit(frame, np.column_stack([dummies, dummies * since]))
+    fit = fit_logit(frame, np.column_stack([dummies, dummies * since]))
     return {code: fit.interval(np.eye(2 * size)[size + at]) for at, code in enumerate(codes)}
 
 
@@ -188,8 +186,8 @@ def fit_national(
         use_share=mine["use_share"] / ceiling,
         standard_error_share=mine["standard_error_share"] / ceiling,
     )
-    design, centre = _design(scaled, [ALL_SECTORS])
-    fit = _fit(scaled, design)
+    design, centre = design_of(scaled, [ALL_SECTORS])
+    fit = fit_logit(scaled, design)
     level, slope = (float(one) for one in fit.point)
     # Midpoint = centre - level / slope; its error to first order in both.
     along = np.array([-1 / slope, level / slope**2])
@@ -217,71 +215,6 @@ def _fitted(frame: pd.DataFrame, common: CommonSlope, national: Sequence[Nationa
         else:
             found.append(common.share(code, year))
     return np.array(found)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Logit:
-    """Coefficients, their covariance robust to clusters, and that of sampling alone."""
-
-    point: Floats
-    robust: Floats
-    sampling: Floats
-
-    def error(self, along: Floats) -> float:
-        """Return the standard error of a combination of coefficients: the larger of the two.
-
-        Few clusters make the robust one too small, and nothing makes the published one too large.
-        """
-        return float(np.sqrt(max(along @ self.robust @ along, along @ self.sampling @ along)))
-
-    def interval(self, along: Floats) -> Interval:
-        """Return a combination of coefficients with its interval."""
-        return Interval.around(float(along @ self.point), self.error(along))
-
-
-def _fit(frame: pd.DataFrame, design: Floats) -> _Logit:
-    """Return the weighted fractional logit of the shares on `design`.
-
-    The sandwich is computed here: statsmodels does not support weights and clusters together.
-    """
-    import statsmodels.api as sm
-
-    shares, weights = frame["use_share"].to_numpy(float), _firms_behind(frame)
-    fit: Any = sm.GLM(shares, design, family=sm.families.Binomial(), var_weights=weights).fit()
-    sampling = np.asarray(fit.cov_params())
-    scores = design * (weights * (shares - fit.mu))[:, None]
-    found, place = np.unique(_clusters(frame), return_inverse=True)
-    sums = np.zeros((len(found), design.shape[1]))
-    np.add.at(sums, place, scores)
-    rows, columns = design.shape
-    small = len(found) / (len(found) - 1) * (rows - 1) / (rows - columns)
-    robust = small * sampling @ (sums.T @ sums) @ sampling
-    return _Logit(np.asarray(fit.params), robust, sampling)
-
-
-def _design(frame: pd.DataFrame, codes: Sequence[str]) -> tuple[Floats, float]:
-    """Return a column for each sector and one of years since their mean, and that mean."""
-    year = frame["year"].to_numpy(float)
-    centre = float(year.mean())
-    own = frame["sector_code"].to_numpy()[:, None] == np.array(codes)
-    return np.column_stack([np.asarray(own, dtype=float), year - centre]), centre
-
-
-def _firms_behind(frame: pd.DataFrame) -> Floats:
-    """Return the number of firms whose simple sample would have the published standard errors.
-
-    The median over a sector's fortnights, since a single published error is itself uncertain.
-    """
-    share, error = (frame[name] for name in ("use_share", "standard_error_share"))
-    firms = (share * (1 - share) / error**2).groupby(frame["sector_code"]).transform("median")
-    return firms.to_numpy(float)
-
-
-def _clusters(frame: pd.DataFrame) -> Floats:
-    """Return a number for each sector and panel: its rows come from the same firms."""
-    order = frame["fortnight"].rank(method="dense").to_numpy(int) - 1
-    sector = frame["sector_code"].astype("category").cat.codes.to_numpy(int)
-    return sector * _PANELS + order % _PANELS
 
 
 def _expit(log_odds: Any) -> Any:

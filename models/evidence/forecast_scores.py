@@ -1,26 +1,40 @@
-"""How good forecasts were: CRPS, skill against naive ones, coverage, and ranks."""
+"""How good distributions were: CRPS, PIT, coverage, and skill that groups of lines agree on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.evidence.association import Floats, rank_correlation
+from models.evidence.contenders import (
+    Forecast,
+    Normal,
+    cross_fitted_spread,
+    hindsight_spread,
+)
+
+OWN, HINDSIGHT, CROSS_FITTED = "own", "hindsight", "cross_fitted"
+"""Where a forecast's spread comes from: from itself, from the outcomes, from those elsewhere."""
 
 COVERAGES: Final = (0.5, 0.9)
+PIT_BINS: Final = 10
 _RESAMPLES: Final = 2000
 _SEED: Final = 2024
 _INTERVAL: Final = (0.05, 0.95)
+
+Key = tuple[str, str]
+"""A forecast's name and where its spread comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skill:
     """One minus the mean CRPS over that of a reference, with a 90 % interval; above 0 is better.
 
-    The interval resamples occupations.
+    The interval resamples minor groups, whose occupations share their fate.
     """
 
     value: float
@@ -37,13 +51,13 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class ForecastScore:
-    """How one forecast did, over all occupations.
+    """How one forecast did, over all lines of a window.
 
-    `crps` is the mean continuous ranked probability score of the log change of jobs (for a single
-    number, the absolute error), weighted by jobs at the origin and not; `median_error` the
-    weighted mean absolute error of the median, which gives no credit for a range; `bias` the
-    weighted mean of median forecast less outcome; `coverage` the share of jobs whose outcome lay
-    inside the central 50 and 90 % (None for a single number); `skills` are by reference forecast.
+    `crps` is in log points of jobs, weighted by jobs at the origin and not; `median_error` and
+    `bias` (median less outcome) are weighted means; `spread` is the mean standard deviation it was
+    given (None where it has its own); `coverage` the share of jobs whose outcome lay inside the
+    central 50 and 90 %; `pit` shares of jobs by tenth of the forecast's own distribution;
+    `skills` are by reference.
     """
 
     crps_by_jobs: float
@@ -52,97 +66,111 @@ class ForecastScore:
     bias: float
     rank_by_jobs: float
     rank_by_occupation: float
-    coverage: Mapping[float, float] | None
-    skills: Mapping[str, Skill]
+    spread: float | None
+    coverage: Mapping[float, float]
+    pit: tuple[float, ...]
+    skills: Mapping[Key, Skill]
 
 
-def crps(forecast: Floats, outcome: Floats) -> Floats:
-    """Return the CRPS of an ensemble (draw, occupation) at `outcome` (occupation,), in its unit.
-
-    E|X - y| - E|X - X'| / 2, by the sorted ensemble; with one draw it is the absolute error.
-    Source: Gneiting and Raftery (2007), Journal of the American Statistical Association 102:359.
-    """
-    count = len(forecast)
-    order = np.sort(forecast, axis=0)
-    rank_weights = (2 * np.arange(1, count + 1) - count - 1) / count**2
-    spread = (rank_weights[:, None] * order).sum(axis=0)
-    result: Floats = np.abs(forecast - outcome).mean(axis=0) - spread
-    return result
-
-
-def score_forecasts(
-    forecasts: Mapping[str, Floats], outcome: Floats, weights: Floats
-) -> Mapping[str, ForecastScore]:
-    """Return the score of each forecast; those of one draw serve as references of the others.
+def with_spreads(
+    centres: Mapping[str, Floats],
+    outcome: Floats,
+    weights: Floats,
+    groups: NDArray[np.str_],
+) -> Mapping[Key, Forecast]:
+    """Return each single forecast as two distributions, with hindsight's spread and without.
 
     Parameters
     ----------
-    forecasts
-        Log changes of jobs, (draw, occupation), by name.
-    outcome, weights
-        (occupation,) log change that happened, and jobs at the origin.
+    centres
+        Log changes of jobs, (line,), by name.
+    outcome, weights, groups
+        (line,) log change that happened, jobs at the origin, and minor group.
     """
-    each = {name: crps(draws, outcome) for name, draws in forecasts.items()}
-    references = [name for name, draws in forecasts.items() if len(draws) == 1]
-    resampled = _resampled_means(each, weights)
-    return {
-        name: ForecastScore(
-            crps_by_jobs=float(np.average(each[name], weights=weights)),
-            crps_by_occupation=float(each[name].mean()),
-            median_error=float(np.average(np.abs(_middle(draws) - outcome), weights=weights)),
-            bias=float(np.average(_middle(draws) - outcome, weights=weights)),
-            rank_by_jobs=_rank(draws, outcome, weights),
-            rank_by_occupation=_rank(draws, outcome, np.ones_like(weights)),
-            coverage=None if len(draws) == 1 else _coverage(draws, outcome, weights),
+    forecasts: dict[Key, Forecast] = {}
+    for name, centre in centres.items():
+        errors = outcome - centre
+        best = hindsight_spread(errors, weights)
+        forecasts[name, HINDSIGHT] = Normal(centre, best)
+        forecasts[name, CROSS_FITTED] = Normal(centre, cross_fitted_spread(errors, weights, groups))
+    return forecasts
+
+
+def score_forecasts(
+    forecasts: Mapping[Key, Forecast],
+    outcome: Floats,
+    weights: Floats,
+    groups: NDArray[np.str_],
+    *,
+    references: Sequence[Key],
+) -> Mapping[Key, ForecastScore]:
+    """Return the score of each forecast, with its skill over each of the references.
+
+    Parameters
+    ----------
+    outcome, weights, groups
+        As in `with_spreads`.
+    """
+    each = {key: forecast.crps(outcome) for key, forecast in forecasts.items()}
+    resampled = _resampled_means(each, weights, groups)
+    means = {key: float(np.average(scores, weights=weights)) for key, scores in each.items()}
+    scores = {}
+    for key, forecast in forecasts.items():
+        middle, below = forecast.middle(), forecast.probability_below(outcome)
+        scores[key] = ForecastScore(
+            crps_by_jobs=means[key],
+            crps_by_occupation=float(each[key].mean()),
+            median_error=float(np.average(np.abs(middle - outcome), weights=weights)),
+            bias=float(np.average(middle - outcome, weights=weights)),
+            rank_by_jobs=_rank(middle, outcome, weights),
+            rank_by_occupation=_rank(middle, outcome, np.ones_like(weights)),
+            spread=float(forecast.spread.mean()) if isinstance(forecast, Normal) else None,
+            coverage={level: _inside(below, level, weights) for level in COVERAGES},
+            pit=pit_histogram(below, weights),
             skills={
-                other: _skill(name, other, each, resampled, weights)
+                other: _skill(means[key] / means[other], resampled[key] / resampled[other])
                 for other in references
-                if other != name
+                if other != key
             },
         )
-        for name, draws in forecasts.items()
-    }
+    return scores
 
 
-def _resampled_means(each: Mapping[str, Floats], weights: Floats) -> Mapping[str, Floats]:
-    """Return the weighted mean score of every forecast in the same resamples of occupations."""
+def pit_histogram(below: Floats, weights: Floats) -> tuple[float, ...]:
+    """Return shares of the weight by tenth of the forecast's distribution, lowest first."""
+    counts, _ = np.histogram(below, bins=PIT_BINS, range=(0, 1), weights=weights)
+    return tuple((counts / weights.sum()).tolist())
+
+
+def _inside(below: Floats, level: float, weights: Floats) -> float:
+    edge = (1 - level) / 2
+    return float(np.average((edge <= below) & (below <= 1 - edge), weights=weights))
+
+
+def _resampled_means(
+    each: Mapping[Key, Floats], weights: Floats, groups: NDArray[np.str_]
+) -> Mapping[Key, Floats]:
+    """Return the weighted mean score of every forecast in the same resamples of groups."""
+    names, place = np.unique(groups, return_inverse=True)
+    count = len(names)
     generator = np.random.default_rng(_SEED)
-    count = len(weights)
-    times = generator.multinomial(count, np.full(count, 1 / count), size=_RESAMPLES)
-    weighted = times * weights
-    total = weighted.sum(axis=1)
-    return {name: (weighted * scores).sum(axis=1) / total for name, scores in each.items()}
+    times = generator.multinomial(count, np.full(count, 1 / count), size=_RESAMPLES).astype(float)
+
+    def resampled(values: Floats) -> Floats:
+        sums: Floats = times @ np.bincount(place, weights=values, minlength=count)
+        return sums
+
+    total = resampled(weights)
+    return {key: resampled(weights * scores) / total for key, scores in each.items()}
 
 
-def _skill(
-    name: str,
-    other: str,
-    each: Mapping[str, Floats],
-    resampled: Mapping[str, Floats],
-    weights: Floats,
-) -> Skill:
-    value = 1 - np.average(each[name], weights=weights) / np.average(each[other], weights=weights)
-    low, high = np.quantile(1 - resampled[name] / resampled[other], _INTERVAL)
-    return Skill(float(value), float(low), float(high))
+def _skill(ratio: float, resampled: Floats) -> Skill:
+    low, high = np.quantile(1 - resampled, _INTERVAL)
+    return Skill(1 - ratio, float(low), float(high))
 
 
-def _coverage(draws: Floats, outcome: Floats, weights: Floats) -> Mapping[float, float]:
-    shares = {}
-    for level in COVERAGES:
-        low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
-        inside = (low <= outcome) & (outcome <= high)
-        shares[level] = float(np.average(inside, weights=weights))
-    return shares
-
-
-def _rank(draws: Floats, outcome: Floats, weights: Floats) -> float:
+def _rank(middle: Floats, outcome: Floats, weights: Floats) -> float:
     """Return the rank correlation of median forecast and outcome; 0 for one value for all."""
-    middle = _middle(draws)
     if np.ptp(middle) < 1e-12:
         return 0.0
     return rank_correlation(middle, outcome, weights)
-
-
-def _middle(draws: Floats) -> Floats:
-    middle: Floats = np.median(draws, axis=0)
-    return middle

@@ -44,13 +44,14 @@ _ANY_RATIO: Final = 0.01
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """What was known by May 2013, by line of the projections 2010-20; arrays of (line,).
+    """What was known by May of `year`, by line of a projection; arrays of (line,).
 
     `score` is Frey and Osborne's probability, `growth` what BLS projected per year, `total_growth`
     the same for all lines together, `log_duration` the distribution of the years from 10 to 90 % in
     the technologies observed by then.
     """
 
+    year: int
     codes: NDArray[np.str_]
     titles: tuple[str, ...]
     jobs: Floats
@@ -63,10 +64,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hindcast:
-    """Forecast jobs of May 2024, (draw, line), with the pieces they are made of.
+    """Forecast jobs of May of the outcome, (draw, line), with the pieces they are made of.
 
-    `baseline` (line,) is employment as BLS projected it, carried on to 2024; `automatable` (line,)
-    the share of it that the scores call computerisable; `adopted` (draw,) the share handed over.
+    `baseline` (line,) is employment as BLS projected it, carried on to that year; `automatable`
+    (line,) the share of it that the scores call computerisable; `adopted` (draw,) the share handed
+    over.
     """
 
     origin: Origin
@@ -116,22 +118,27 @@ def known_at_origin(tables: Mapping[str, pd.DataFrame], scores: pd.DataFrame) ->
     chosen = lines.loc[codes]
     ratio = chosen["employment_2020_jobs"] / chosen["employment_2010_jobs"]
     return Origin(
+        year=ORIGIN,
         codes=codes.to_numpy(dtype=str),
         titles=tuple(chosen["title"].astype(str)),
         jobs=np.asarray(jobs[codes], dtype=np.float64),
         score=np.asarray(score[codes], dtype=np.float64),
         growth=_yearly(np.asarray(ratio, dtype=np.float64)),
         total_growth=float(_yearly(np.array(totals.iloc[1] / totals.iloc[0]))),
-        log_duration=fit_library(_observed_by_origin(tables["diffusion"])).durations["all"],
+        log_duration=durations_observed_by(tables["diffusion"], ORIGIN),
         covered_share=float(jobs[codes].sum() / jobs.sum()),
     )
 
 
-def hindcast(origin: Origin, *, draws: int = DRAWS, handed_over: float = 1.0) -> Hindcast:
+def hindcast(
+    origin: Origin, *, outcome: int = OUTCOME, draws: int = DRAWS, handed_over: float = 1.0
+) -> Hindcast:
     """Return the forecast that the model makes from what was known.
 
     Parameters
     ----------
+    outcome
+        The year whose May is forecast.
     handed_over
         Share of the computerisable work that is ever adopted and displaced; 1 takes the authors at
         their word.
@@ -149,10 +156,10 @@ def hindcast(origin: Origin, *, draws: int = DRAWS, handed_over: float = 1.0) ->
         duration=duration,
         ceiling=handed_over * ones,
         effect=zeros[:, None],
-        calendar=np.array([ORIGIN, OUTCOME], dtype=np.float64),
+        calendar=np.array([origin.year, outcome], dtype=np.float64),
         bass_p_over_q=_ANY_RATIO * ones,
     )[:, -1, 0]
-    elapsed = np.array([float(OUTCOME - ORIGIN)])
+    elapsed = np.array([float(outcome - origin.year)])
     automatable = capability_frontier(
         exposure=origin.score[None, :],
         room=np.ones((1, len(origin.score))),
@@ -186,9 +193,14 @@ def outcome(tables: Mapping[str, pd.DataFrame], origin: Origin) -> Floats:
     return np.asarray(later.reindex(origin.codes), dtype=np.float64)
 
 
-def _observed_by_origin(diffusion: pd.DataFrame) -> pd.DataFrame:
-    """Return the series as they stood at the origin, cut again at what was then the peak."""
-    early = diffusion[diffusion["year"] <= ORIGIN].copy()
+def durations_observed_by(diffusion: pd.DataFrame, year: int) -> PooledMean:
+    """Return the distribution of log durations of the technologies as they stood in `year`."""
+    return fit_library(_observed_by(diffusion, year)).durations["all"]
+
+
+def _observed_by(diffusion: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return the series as they stood in `year`, cut again at what was then the peak."""
+    early = diffusion[diffusion["year"] <= year].copy()
     falls_later = early["use"].isin(["rise", "after_peak"])
     peak_share = early.groupby("technology")["adopters_share"].transform("max")
     at_peak = early["year"].where(early["adopters_share"] == peak_share)

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from models.evidence.association import Floats, score_groups
-from models.evidence.backtest import Backtest, run_backtest
-from models.evidence.forecast_scores import ForecastScore, score_forecasts
+from models.evidence.backtest import Backtest, published_scores, run_backtest
+from models.evidence.encompassing import Encompassing
+from models.evidence.forecast_scores import ForecastScore, Key
+from models.evidence.held_out import (
+    HeldOutUse,
+    LeftOutDurations,
+    durations_left_out,
+    use_held_out,
+)
 from models.evidence.hindcast import (
     HIGH_RISK,
+    ORIGIN,
+    OUTCOME,
     Hindcast,
     Origin,
     hindcast,
     known_at_origin,
-    naive_forecasts,
     outcome,
+)
+from models.evidence.origins import Start, Window, minor_groups
+from models.evidence.rolling import (
+    MODEL,
+    PAPER,
+    History,
+    WindowRecord,
+    encompassing_record,
+    placebo_record,
+    rolling_record,
+    scores_of,
 )
 from models.evidence.substitution import Substitution, measure_substitution
 from models.parameters import load_parameters
+from occupations.matrix_history import EDITION_2010
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from models.evidence.displaced import DismissalRecord
     from occupations.table import OccupationTable
 
-MODEL: Final = "model"
 MODEL_TODAY: Final = "model_with_todays_shares"
 """The same with the central ceiling and substitution of today's model: not a forecast of 2013."""
 
@@ -56,12 +76,22 @@ class Record:
     """Everything the backtest finds.
 
     `known` says which lines have a figure for the outcome; `jobs_now` is NaN for the others.
-    Totals, fifths and scores are over those that have one.
+    Totals, fifths and scores are over those that have one. `scores` are those of the hindcast,
+    `windows` those of rolling origins; `placebo` leaves out `without_placebo`, measures whose
+    technology began before the first window ended or at no one time. `dismissals` is None where
+    there are no surveys to set beside the model's.
     """
 
     hindcast: Hindcast
     jobs_now: Floats
-    scores: Mapping[str, ForecastScore]
+    scores: Mapping[Key, ForecastScore]
+    windows: Sequence[WindowRecord]
+    encompassing: Sequence[Encompassing]
+    placebo: Sequence[Encompassing]
+    without_placebo: Sequence[str]
+    use: Sequence[HeldOutUse]
+    durations: LeftOutDurations
+    dismissals: DismissalRecord | None
     fifths: Sequence[HindcastFifth]
     backtest: Backtest
     substitution: Substitution
@@ -91,45 +121,79 @@ class Record:
 
 
 def compute_record(
-    table: OccupationTable, tables: Mapping[str, pd.DataFrame], published: pd.DataFrame
+    table: OccupationTable,
+    tables: Mapping[str, pd.DataFrame],
+    published: pd.DataFrame,
+    *,
+    dismissals: DismissalRecord | None = None,
+    on_step: Callable[[str], None] = lambda step: None,
 ) -> Record:
     """Return the record from the shipped tables.
 
     Parameters
     ----------
     table, tables, published
-        Occupations with their scores, the evidence tables by name, and `published_scores`.
+        Occupations with their scores, the evidence tables by name with `projections` among them,
+        and `published_scores`.
+    dismissals
+        The model's dismissals by group beside surveys, which are part of the record.
+    on_step
+        Told what is being computed.
 
     Raises
     ------
     DataError
         The tables were built without a source that the record needs.
     """
+    on_step("fitting technologies observed by 2013, forecasting 2024, testing scores")
     origin = known_at_origin(tables, published)
     said = hindcast(origin)
     happened = outcome(tables, origin)
+    paper = published[published["series"] == PAPER].set_index("code")["published_score"]
+    history = History(tables, paper, published_scores(table))
+    on_step("forecasting from rolling origins, with every forecast a distribution")
+    rolling = rolling_record(history)
+    on_step("asking what scores add to official projections, and holding adoption out")
+    placebo = placebo_record(history)
+    tested = {one.measure_id for one in placebo}
     return Record(
         hindcast=said,
         jobs_now=happened,
         scores=_scores(origin, said, happened),
+        windows=rolling,
+        encompassing=encompassing_record(history),
+        placebo=placebo,
+        without_placebo=tuple(name for name in history.measures() if name not in tested),
+        use=use_held_out(tables["business_use"]),
+        durations=durations_left_out(tables["diffusion"]),
+        dismissals=dismissals,
         fifths=_fifths(said, happened),
         backtest=run_backtest(table, tables),
         substitution=measure_substitution(table, tables),
     )
 
 
-def _scores(origin: Origin, said: Hindcast, happened: Floats) -> Mapping[str, ForecastScore]:
+def _scores(origin: Origin, said: Hindcast, happened: Floats) -> Mapping[Key, ForecastScore]:
     known = ~np.isnan(happened)
     specs = load_parameters().specs
     shares = [
         specs[f"physical.{name}"].distribution.central for name in ("ceiling", "substitution")
     ]
     today = hindcast(origin, handed_over=float(np.prod(shares)))
-    naive = {name: jobs[None, :] for name, jobs in naive_forecasts(origin).items()}
-    forecasts = {MODEL: said.jobs, MODEL_TODAY: today.jobs, **naive}
-    changes = {name: np.log(jobs / origin.jobs)[:, known] for name, jobs in forecasts.items()}
-    change = np.log(happened / origin.jobs)[known]
-    return score_forecasts(changes, change, origin.jobs[known])
+    start = Start(
+        window=Window("may", ORIGIN, OUTCOME, EDITION_2010),
+        codes=origin.codes,
+        title=np.array(origin.titles),
+        group=minor_groups(origin.codes),
+        jobs=origin.jobs,
+        growth=origin.growth,
+        total_growth=origin.total_growth,
+    ).select(known)
+    ensembles = {
+        name: np.log(jobs[:, known] / start.jobs)
+        for name, jobs in ((MODEL, said.jobs), (MODEL_TODAY, today.jobs))
+    }
+    return scores_of(start, np.log(happened[known] / start.jobs), ensembles)
 
 
 def _fifths(said: Hindcast, happened: Floats) -> tuple[HindcastFifth, ...]:

@@ -72,18 +72,63 @@ class HindcastTotals(_Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(_Strict):
-    """How one forecast of jobs by occupation did; see `models.evidence.forecast_scores`."""
+    """How one forecast of jobs by occupation did; see `models.evidence.forecast_scores`.
+
+    `spread` says where its spread comes from, `spread_given` is its mean size in log points where
+    it is not the forecast's own. `skill` is by reference, as `skill_key` names them.
+    """
 
     name: str
+    spread: str
     crps_by_jobs: float
     crps_by_occupation: float
     median_error: float
     bias: float
     rank_by_jobs: float
     rank_by_occupation: float
-    coverage_50: float | None = None
-    coverage_90: float | None = None
+    spread_given: float | None = None
+    coverage_50: float
+    coverage_90: float
     skill: Mapping[str, Interval]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOfModel(_Strict):
+    """One window in which the model takes part: all jobs, and its skill by reference.
+
+    `skill` is of the model as it stood, `centre_skill` of its median with a cross-fitted spread.
+    """
+
+    series: str
+    origin: int
+    outcome: int
+    happened: float
+    forecast: Span
+    skill: Mapping[str, Interval]
+    centre_skill: Mapping[str, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Added(_Strict):
+    """What a score added to the official projection in one window, in log points of jobs."""
+
+    measure_id: str
+    series: str
+    origin: int
+    outcome: int
+    crosses_editions: bool
+    score: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionHeldOut(_Strict):
+    """Shares of firms using AI as forecast and observed, and earlier technologies' durations."""
+
+    forecast: float
+    observed: float
+    coverage_90: float
+    technologies: int
+    durations_coverage_90: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +166,20 @@ class TrackRecord(_Strict):
     forecasts: tuple[Forecast, ...]
     fifths: tuple[Fifth, ...]
     measures: tuple[MeasureRecord, ...]
+    windows: tuple[WindowOfModel, ...]
+    added: tuple[Added, ...]
+    adoption: AdoptionHeldOut
 
-    def forecast(self, name: str) -> Forecast:
-        """Return one forecast by name."""
-        return next(one for one in self.forecasts if one.name == name)
+    def forecast(self, name: str, spread: str) -> Forecast:
+        """Return one forecast by name and where its spread comes from."""
+        return next(one for one in self.forecasts if (one.name, one.spread) == (name, spread))
 
 
 def track_record(record: Record) -> TrackRecord:
     """Return the figures of a record that reports quote, at the digits the file keeps."""
     from models.evidence.backtest import AFTER, BEFORE
     from models.evidence.hindcast import ORIGIN, OUTCOME
+    from models.evidence.quoted_windows import added_quoted, adoption_quoted, windows_quoted
 
     def interval(slope: Any) -> dict[str, float]:
         return {"value": slope.estimate, "low": slope.low, "high": slope.high}
@@ -151,7 +200,7 @@ def track_record(record: Record) -> TrackRecord:
             "high_risk_then": high_then,
             "high_risk_now": high_now,
         },
-        "forecasts": [_forecast(name, score) for name, score in record.scores.items()],
+        "forecasts": [_forecast(*key, score) for key, score in record.scores.items()],
         "fifths": [asdict(fifth) | {"forecast": _span(fifth.forecast)} for fifth in record.fifths],
         "measures": [
             {
@@ -163,6 +212,9 @@ def track_record(record: Record) -> TrackRecord:
             }
             for measure_id, difference in record.backtest.differences.items()
         ],
+        "windows": windows_quoted(record.windows),
+        "added": added_quoted(record.encompassing),
+        "adoption": adoption_quoted(record.use, record.durations),
     }
     return _checked(_rounded(document))
 
@@ -198,11 +250,20 @@ def _without_none(value: Any) -> Any:
     return [_without_none(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def _forecast(name: str, score: Any) -> dict[str, Any]:
+def _forecast(name: str, spread: str, score: Any) -> dict[str, Any]:
+    from models.evidence.quoted_windows import skill_key
+
     fields = asdict(score)
-    coverage, skills = fields.pop("coverage"), fields.pop("skills")
-    within = {} if coverage is None else {f"coverage_{100 * k:.0f}": v for k, v in coverage.items()}
-    return {"name": name, **fields, **within, "skill": skills}
+    given, coverage, skills = (fields.pop(key) for key in ("spread", "coverage", "skills"))
+    del fields["pit"]  # a page draws it, no sentence quotes it
+    return {
+        "name": name,
+        "spread": spread,
+        **fields,
+        "spread_given": given,
+        **{f"coverage_{100 * level:.0f}": share for level, share in coverage.items()},
+        "skill": {skill_key(other): skill for other, skill in skills.items()},
+    }
 
 
 def _span(points: tuple[float, float, float]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from models.evidence.track_record import track_record
+from reports.evidence.fair_section import fair_section
 from reports.evidence.page import EvidencePage, Section
 from reports.evidence.record_figures import record_picture, usage_picture
 from reports.evidence.record_tables import (
@@ -16,9 +17,10 @@ from reports.evidence.record_tables import (
     occupations_table,
     usage_table,
 )
+from reports.fair_record import how_good, over_windows
 from reports.texts import load_texts
 from reports.theme import drawing
-from reports.track_record import finding, how_good, what_it_said, what_measures_knew
+from reports.track_record import finding, what_it_said, what_measures_knew
 
 if TYPE_CHECKING:
     from models.evidence.record import Record
@@ -30,6 +32,10 @@ SOURCES: Final = (
     "oews_history",
     "bls_oews_2025",
     "bls_ep_2010_20",
+    "bls_ep_2019_29",
+    "bls_ep_2023_33",
+    "bls_ep_2024_34",
+    "bls_dws",
     "frey_osborne_2017",
     "owid_technology_diffusion",
     "anthropic_aei",
@@ -52,6 +58,7 @@ def record_page(
 ) -> EvidencePage:
     """Return the page of a record; `titles` are those of the measures."""
     texts = load_texts(language)
+    titles = {measure_id: texts.say(title) for measure_id, title in titles.items()}
     quoted = track_record(record)
     with drawing():
         sections = (
@@ -65,6 +72,7 @@ def record_page(
                     occupations_table(record, texts),
                 ),
             ),
+            fair_section(record, (over_windows(quoted, texts),), titles, texts),
             Section(
                 "measures",
                 texts.say("What the scores knew"),

@@ -19,6 +19,7 @@ from tests.displacement.command import Answer, Terminal, start
 TABLES = {
     *("record", "forecasts", "hindcast-occupations", "associations", "fifths"),
     *("handed-over", "usage"),
+    *("windows", "pit", "encompassing", "placebo", "adoption-held-out", "dismissals"),
 }
 
 
@@ -64,7 +65,7 @@ def test_the_folder_is_whole(done: tuple[Answer, Path], document: dict[str, Any]
     assert {file.stem for file in (folder / "tables").iterdir()} == TABLES
     pictures = {file.name for file in (folder / "figures").iterdir()}
     assert pictures == {
-        f"{name}.{kind}" for name in ("record", "handed-over") for kind in ("svg", "png")
+        f"{name}.{kind}" for name in ("record", "pit", "handed-over") for kind in ("svg", "png")
     }
     assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
     stored = json.loads((folder / "backtest.json").read_text(encoding="utf-8"))
@@ -87,6 +88,37 @@ def test_every_occupation_of_the_hindcast_is_in_its_table(
     table = pd.read_csv(done[1] / document["folder"] / "tables" / "hindcast-occupations.csv")
     assert len(table) == document["hindcast"]["occupations"]
     assert table["jobs_2024"].sum() == pytest.approx(document["hindcast"]["jobs_now"], rel=1e-3)
+
+
+def test_the_document_holds_every_figure_of_the_record(document: dict[str, Any]) -> None:
+    origins, contenders = document["origins"], document["contenders"]
+    places = [(one["series"], one["origin"], one["outcome"]) for one in origins]
+    assert len(set(places)) == len(places)
+    for name in ("crps", "pit", "coverage"):
+        rows = document[name]
+        assert {(one["series"], one["origin"], one["outcome"]) for one in rows} == set(places)
+        named = [{"contender": one["contender"], "spread": one["spread"]} for one in rows]
+        assert all(one in contenders for one in named)
+    assert all(sum(one["shares"]) == pytest.approx(1) for one in document["pit"])
+    assert {one["measure_id"] for one in document["encompassing"]} == {"computerisation", "sml"}
+    assert "computerisation" in document["placebo"]["without"]
+    surveyed = [one["surveyed_share"] for one in document["dismissals"]["groups"]]
+    assert sum(surveyed) == pytest.approx(1)
+
+
+def test_every_window_and_contender_is_a_row_of_the_table(
+    done: tuple[Answer, Path], document: dict[str, Any]
+) -> None:
+    table = pd.read_csv(done[1] / document["folder"] / "tables" / "windows.csv")
+    assert len(table) == len(document["crps"])
+    assert (table["over_bls_low"].dropna() <= table["over_bls_high"].dropna()).all()
+
+
+def test_a_language_that_no_page_has_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    answer = terminal("backtest", "--out", str(tmp_path), "--lang", "xx")
+    assert answer.code == 2
+    assert "xx" in answer.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_taken_name_is_refused_before_anything_is_computed(

@@ -11,7 +11,31 @@ from tests.occupations.raw_samples import Sheet
 
 def record_files(jobs_2018: Mapping[str, int]) -> dict[str, str | Mapping[str, Sheet]]:
     """Return every file of the past; jobs by occupation as they were in May 2018."""
-    return {**_history(jobs_2018), **_usage(list(jobs_2018))}
+    return {**_history(jobs_2018), **recent_editions(jobs_2018), **_usage(list(jobs_2018))}
+
+
+def recent_editions(
+    jobs_2019: Mapping[str, float], jobs_2023: Mapping[str, float] | None = None
+) -> dict[str, str | Mapping[str, Sheet]]:
+    """Return the projections 2019-29 and 2023-33; jobs grow by a tenth in ten years."""
+    return {
+        "bls_ep_2019_29/occupation.xlsx": {"Table 1.2": edition(2019, jobs_2019)},
+        "bls_ep_2023_33/occupation.xlsx": {"Table 1.2": edition(2023, jobs_2023 or jobs_2019)},
+    }
+
+
+def edition(base: int, jobs: Mapping[str, float], *, total: float | None = None) -> Sheet:
+    """Return table 1.2 of an edition; `total` is in jobs, the sum unless given."""
+    whole = (sum(jobs.values()) if total is None else total) / 1000
+    years = (base, base + 10)
+    names = [f"{base} National Employment Matrix {what}" for what in ("title", "code")]
+    return [
+        ["Table 1.2 Employment by detailed occupation"],
+        [*names, "Occupation type", *(f"Employment, {year}" for year in years)],
+        ["Total, all occupations", "00-0000", "Summary", whole, 1.1 * whole],
+        *[[f"Line {c}", c, "Line item", n / 1000, 1.1 * n / 1000] for c, n in jobs.items()],
+        ["Source: nobody", "", "", "", ""],
+    ]
 
 
 def _history(jobs_2018: Mapping[str, int]) -> dict[str, str | Mapping[str, Sheet]]:

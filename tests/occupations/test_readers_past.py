@@ -9,7 +9,9 @@ import pytest
 from occupations.errors import DataError
 from occupations.readers.oews_history import read_history
 from occupations.readers.past_projections import line_of, read_projections_2010_20
+from occupations.readers.recent_projections import read_recent_projections
 from tests.occupations.raw_samples import Sheet, sample_folder
+from tests.occupations.record_samples import edition, recent_editions
 
 HEADER = ["OCC_CODE", "OCC_TITLE", "OCC_GROUP", "TOT_EMP", "A_MEAN"]
 
@@ -87,3 +89,28 @@ def test_line_items_that_do_not_add_up_to_the_total_are_refused(tmp_path: Path) 
 )
 def test_a_past_occupation_finds_the_line_that_holds_it(code: str, line: str | None) -> None:
     assert line_of(code, {"41-2011", "25-1000", "29-1111"}) == line
+
+
+def test_lines_of_2019_hold_the_occupations_that_they_became(tmp_path: Path) -> None:
+    before = {"11-1011": 3000.0, "15-1256": 9000.0}
+    after = {"11-1011": 2000.0, "15-1252": 8000.0, "15-1253": 1000.0}
+    lines = read_recent_projections(sample_folder(tmp_path, recent_editions(before, after)))
+    assert lines["projection_code"].tolist() == ["11-1011", "15-1256"]
+    assert lines["occupation_codes"].tolist() == ["11-1011", "15-1252|15-1253"]
+    assert lines["employment_2019_jobs"].tolist() == [3000, 9000]
+    assert lines["employment_2029_jobs"].tolist() == [3300, 9900]
+    assert lines["employment_2023_jobs"].tolist() == [2000, 9000]
+
+
+def test_an_occupation_of_2023_that_no_line_of_2019_holds_is_refused(tmp_path: Path) -> None:
+    files = recent_editions({"11-1011": 3000.0}, {"11-1011": 2000.0, "15-1252": 8000.0})
+    with pytest.raises(DataError, match="hold each occupation of 2023 once: 15-1252"):
+        read_recent_projections(sample_folder(tmp_path, files))
+
+
+def test_lines_of_2019_that_do_not_add_up_are_refused(tmp_path: Path) -> None:
+    files = recent_editions({"11-1011": 3000.0})
+    sheet = edition(2019, {"11-1011": 3000.0}, total=4000.0)
+    files["bls_ep_2019_29/occupation.xlsx"] = {"Table 1.2": sheet}
+    with pytest.raises(DataError, match="the line items add up to 3000 jobs"):
+        read_recent_projections(sample_folder(tmp_path, files))

@@ -51,6 +51,16 @@ def test_the_projections_of_2012_add_up_to_143_068_and_163_537_thousand(
     assert lines["employment_2020_jobs"].sum() == pytest.approx(163_537_100, abs=2_000)
 
 
+def test_recent_projections_add_up_to_their_published_totals(
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    # BLS, Employment Projections 2019-29 and 2023-33, table 1.2, "Total, all occupations".
+    lines = tables["recent_projections"]
+    assert lines["employment_2019_jobs"].sum() == pytest.approx(162_795_600, abs=2_000)
+    assert lines["employment_2029_jobs"].sum() == pytest.approx(168_834_700, abs=2_000)
+    assert lines["employment_2023_jobs"].sum() == pytest.approx(167_849_800, abs=2_000)
+
+
 def test_almost_every_job_of_2013_and_of_2024_stands_in_a_line_of_the_projections(
     tables: Mapping[str, pd.DataFrame],
 ) -> None:

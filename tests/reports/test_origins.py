@@ -56,7 +56,7 @@ def test_words_and_figure_of_the_record_are_those_of_the_run() -> None:
     held = dataclasses.replace(with_jobs_now(record, 77e6), fifths=fifths)
     context = make_context(occupations=20, record=held)
     shown = exhibits(context)
-    assert "There were 77 million" in render_page(context, shown)
+    assert "in May 2024 there were 77 million jobs" in render_page(context, shown)
     figure = next(one for one in shown if one.exhibit_id == "track-record")
     assert set(figure.frame["mean_score"]) == {0.5}
 

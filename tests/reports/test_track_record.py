@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 
 from models.evidence.track_record import Interval, Span, TrackRecord, load_track_record
+from reports.fair_record import CROSS_FITTED, MODEL, OWN, how_good, over_windows, reference
 from reports.figures.track_record import track_record_exhibit
-from reports.texts import load_texts
+from reports.texts import Texts, load_texts
 from reports.theme import drawing
 from reports.track_record import (
-    MODEL,
     PAPER,
     finding,
-    how_good,
     verdict,
     what_it_said,
     what_measures_knew,
 )
 
 TEXTS = load_texts("en")
+GERMAN = load_texts("de")
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +33,10 @@ def with_jobs_now(record: TrackRecord, jobs: float) -> TrackRecord:
     return changed(record, hindcast=dataclasses.replace(record.hindcast, jobs_now=jobs))
 
 
-def with_model(record: TrackRecord, **update: Any) -> TrackRecord:
+def with_model(record: TrackRecord, *, spread: str = OWN, **update: Any) -> TrackRecord:
     forecasts = tuple(
-        dataclasses.replace(one, **update) if one.name == MODEL else one for one in record.forecasts
+        dataclasses.replace(one, **update) if (one.name, one.spread) == (MODEL, spread) else one
+        for one in record.forecasts
     )
     return changed(record, forecasts=forecasts)
 
@@ -52,7 +53,12 @@ def changed(record: TrackRecord, **update: Any) -> TrackRecord:
 
 def skill(value: float, low: float, high: float) -> dict[str, Interval]:
     names = ("no_change", "total_growth", "bls_by_occupation")
-    return {name: Interval(value=value, low=low, high=high) for name in names}
+    return {reference(name): Interval(value=value, low=low, high=high) for name in names}
+
+
+def with_windows(record: TrackRecord, **update: Any) -> TrackRecord:
+    windows = tuple(dataclasses.replace(one, **update) for one in record.windows)
+    return changed(record, windows=windows)
 
 
 def test_the_answer_names_forecast_interval_and_outcome(record: TrackRecord) -> None:
@@ -65,9 +71,39 @@ def test_the_answer_names_forecast_interval_and_outcome(record: TrackRecord) -> 
 
 def test_the_outcome_is_set_against_the_interval_either_way(record: TrackRecord) -> None:
     span = record.hindcast.forecast
-    assert "more than its interval" in what_it_said(with_jobs_now(record, span.p95 + 1e6), TEXTS)
-    assert "fewer than its interval" in what_it_said(with_jobs_now(record, span.p05 - 1e6), TEXTS)
-    assert "within its interval" in what_it_said(with_jobs_now(record, span.p50), TEXTS)
+    above, below = with_jobs_now(record, span.p95 + 1), with_jobs_now(record, span.p05 - 1)
+    assert "more than its 90% interval allowed" in what_it_said(above, TEXTS)
+    assert "fewer than its 90% interval allowed" in what_it_said(below, TEXTS)
+    assert "mehr, als sein 90-%-Intervall zuließ" in what_it_said(above, GERMAN)
+    assert "weniger, als sein 90-%-Intervall zuließ" in what_it_said(below, GERMAN)
+
+
+@pytest.mark.parametrize("end", ["p05", "p50", "p95"])
+def test_an_outcome_at_the_end_of_the_interval_is_no_miss(record: TrackRecord, end: str) -> None:
+    held = with_jobs_now(record, getattr(record.hindcast.forecast, end))
+    assert "inside its 90% interval" in what_it_said(held, TEXTS)
+    assert "missed" not in what_it_said(held, TEXTS)
+    assert "innerhalb seines 90-%-Intervalls" in what_it_said(held, GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("texts", "missed", "held"),
+    [
+        (TEXTS, "This model would have missed", "This model would have had"),
+        (GERMAN, "Dieses Modell hätte danebengelegen", "Dieses Modell hätte die Zahl"),
+    ],
+    ids=["en", "de"],
+)
+def test_a_miss_leads_the_paragraph_and_the_folded_line(
+    record: TrackRecord, texts: Texts, missed: str, held: str
+) -> None:
+    span = record.hindcast.forecast
+    for jobs in (span.p05 - 1, span.p95 + 1):
+        assert verdict(with_jobs_now(record, jobs), texts)[0].startswith(missed)
+    assert verdict(with_jobs_now(record, span.p50), texts)[0].startswith(held)
+    words = "more jobs" if texts is TEXTS else "mehr Stellen"
+    title = finding(with_jobs_now(record, span.p95 + 1), texts)
+    assert title.index(words) < title.index(";")
 
 
 def test_skill_is_called_smaller_larger_or_not_clear_by_its_interval(record: TrackRecord) -> None:
@@ -83,6 +119,64 @@ def test_skill_is_called_smaller_larger_or_not_clear_by_its_interval(record: Tra
 def test_intervals_that_hold_their_share_are_not_blamed(record: TrackRecord) -> None:
     assert "many other reasons" in how_good(with_model(record, coverage_90=0.4), TEXTS)
     assert "many other reasons" not in how_good(with_model(record, coverage_90=0.91), TEXTS)
+
+
+def test_the_median_is_judged_with_the_spread_that_the_others_have(record: TrackRecord) -> None:
+    def said(low: float, high: float) -> str:
+        told = skill((low + high) / 2, low, high)
+        return how_good(with_model(record, spread=CROSS_FITTED, skill=told), TEXTS)
+
+    assert "its median did better" in said(0.1, 0.3)
+    assert "by 20% (10% to 30%)" in said(0.1, 0.3)
+    assert "its median still did worse" in said(-0.3, -0.1)
+    assert "neither clearly better nor clearly worse" in said(-0.1, 0.2)
+    assert "neither clearly better nor clearly worse" in said(0.0, 0.2)
+
+
+def test_windows_are_counted_by_what_their_intervals_say(record: TrackRecord) -> None:
+    count = len(record.windows)
+    good, bad = skill(0.2, 0.1, 0.3), skill(-0.2, -0.3, -0.1)
+    better = over_windows(with_windows(record, skill=good, centre_skill=bad), TEXTS)
+    worse = over_windows(with_windows(record, skill=bad, centre_skill=good), TEXTS)
+    assert f"clearly better in {count} and clearly worse in 0" in better
+    assert f"clearly better in 0 and clearly worse in {count}" in worse
+    assert f"official projections in 0 and {count}; its median" in worse
+    assert f"a spread like theirs, in {count} and 0" in worse
+    assert f"a spread like theirs, in 0 and {count}" in better
+
+
+def test_windows_whose_outcome_lies_outside_are_counted(record: TrackRecord) -> None:
+    span, count = Span(p05=1.0, p50=2.0, p95=3.0), len(record.windows)
+    held = over_windows(with_windows(record, forecast=span, happened=3.0), TEXTS)
+    missed = over_windows(with_windows(record, forecast=span, happened=3.1), TEXTS)
+    assert "outside the model’s 90% interval in 0." in held
+    assert f"outside the model’s 90% interval in {count}." in missed
+    assert "two independent shocks" in held
+
+
+def test_what_the_score_added_is_counted_within_and_across_editions(record: TrackRecord) -> None:
+    def with_added(low: float, high: float) -> str:
+        score = Interval(value=(low + high) / 2, low=low, high=high)
+        added = tuple(dataclasses.replace(one, score=score) for one in record.added)
+        return over_windows(changed(record, added=added), TEXTS)
+
+    of_paper = [one for one in record.added if one.measure_id == PAPER]
+    within = sum(not one.crosses_editions for one in of_paper)
+    assert f"in {within} of the {within} windows within" in with_added(-0.05, -0.01)
+    assert f"in none of the {within} windows within" in with_added(-0.05, 0.01)
+    assert f"in none of the {within} windows within" in with_added(0.01, 0.05)
+
+
+def test_adoption_held_out_is_called_too_little_too_much_or_held(record: TrackRecord) -> None:
+    def said(observed: float, coverage: float) -> str:
+        update = {"forecast": 0.07, "observed": observed, "coverage_90": coverage}
+        return over_windows(
+            changed(record, adoption=dataclasses.replace(record.adoption, **update)), TEXTS
+        )
+
+    assert "gives too little" in said(0.08, 0.3)
+    assert "gives too much" in said(0.06, 0.3)
+    assert "gives 7.0% for" in said(0.08, 0.8)
 
 
 def test_measures_are_counted_and_their_silence_is_said(record: TrackRecord) -> None:
@@ -106,11 +200,11 @@ def test_without_the_paper_nothing_is_said_of_it(record: TrackRecord) -> None:
     assert "Frey" not in what_measures_knew(changed(record, measures=others), TEXTS)
 
 
-def test_the_title_follows_order_and_level(record: TrackRecord) -> None:
+def test_the_title_follows_level_and_error(record: TrackRecord) -> None:
     titles = {
-        finding(with_model(with_jobs_now(record, jobs), rank_by_jobs=rank), TEXTS)
+        finding(with_model(with_jobs_now(record, jobs), skill=skill(*ends)), TEXTS)
         for jobs in (1e6, record.hindcast.forecast.p50, 1e9)
-        for rank in (-0.5, 0.9, record.forecast("bls_by_occupation").rank_by_jobs + 0.001)
+        for ends in ((-0.2, -0.3, -0.1), (0.0, -0.1, 0.1), (0.2, 0.1, 0.3))
     }
     assert len(titles) == 9
 
@@ -140,22 +234,30 @@ def test_the_title_says_on_which_side_of_the_interval_the_outcome_lay(
         assert words in finding(with_jobs_now(record, jobs), texts)
 
 
-def test_ranks_that_read_alike_are_not_said_to_differ(record: TrackRecord) -> None:
-    official = record.forecast("bls_by_occupation").rank_by_jobs
-    for rank, words in (
-        (official + 0.02, "better than"),
-        (official + 0.001, "as well as"),
-        (official - 0.02, "less well than"),
+@pytest.mark.parametrize(
+    ("texts", "larger", "unclear", "smaller"),
+    [
+        (TEXTS, "clearly larger", "not clearly different", "clearly smaller"),
+        (GERMAN, "klar größer", "nicht klar", "klar kleiner"),
+    ],
+    ids=["en", "de"],
+)
+def test_an_error_is_called_larger_only_where_its_whole_interval_is(
+    record: TrackRecord, texts: Texts, larger: str, unclear: str, smaller: str
+) -> None:
+    for ends, words in (
+        ((-0.2, -0.3, -0.001), larger),
+        ((-0.2, -0.3, 0.001), unclear),
+        ((0.2, -0.001, 0.3), unclear),
+        ((0.2, 0.001, 0.3), smaller),
     ):
-        assert words in finding(with_model(record, rank_by_jobs=rank), TEXTS)
+        assert words in finding(with_model(record, skill=skill(*ends)), texts)
 
 
 def test_the_verdict_has_the_answer_first(record: TrackRecord) -> None:
     first, *others = verdict(record, TEXTS)
-    assert first.startswith(
-        "Had a simpler form of this model (one sector, no costs) been run in May 2013"
-    )
-    assert len(others) == 2
+    assert "A simpler form of this model (one sector, no costs), run in May 2013" in first
+    assert len(others) == 3
 
 
 def test_the_picture_holds_every_fifth_with_what_happened(record: TrackRecord) -> None:
