@@ -37,8 +37,10 @@ def windows_table(record: Record, texts: Texts) -> Exhibit:
     shown = frame[frame["spread"] != HINDSIGHT].copy()
     for name in ("over_no_change", "over_bls"):
         shown[name] = [
-            _with_ends(*ends, texts)
-            for ends in zip(*(shown[f"{name}{end}"] for end in ("", "_low", "_high")), strict=True)
+            _with_ends(value, low, high, texts)
+            for value, low, high in zip(
+                shown[name], shown[f"{name}_low"], shown[f"{name}_high"], strict=True
+            )
         ]
     return Exhibit(
         exhibit_id="windows",
