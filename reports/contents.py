@@ -38,7 +38,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
     "dependence-and-growth": ("dependence", "productivity"),
     "trust": ("track-record", "dismissals"),
     "scores": ("score-range", "score-agreement"),
-    "others": ("forecasts",),
+    "others": ("forecasts", "reconciled", "official-growth"),
     "rest": ("claim-figures",),
     "method": (),
     "assumed": ("assumptions", "cost-shares"),

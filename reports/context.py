@@ -25,10 +25,12 @@ from reports.imprint import Imprint
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.official_growth import OfficialGrowth
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
+    from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.productivity import ImpliedProductivity
@@ -138,7 +140,8 @@ class ReportContext:
     the parts of the pay for exposed work that are worth automating, in the base year and later.
     `channels` is displaced work at central values by what displaces it.
     `statements` are the checks of the other claims, `forecasts` what others have published.
-    `imprint` says who publishes it.
+    `growth` is the baseline's beside the newest official projection, `reconciled` what each
+    published figure takes of the assumptions; both may be empty. `imprint` says who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
     """
@@ -166,6 +169,8 @@ class ReportContext:
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
+    growth: tuple[OfficialGrowth, ...] = ()
+    reconciled: tuple[Reconciled, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
 
     @property

@@ -39,8 +39,10 @@ from reports.rest_of_text import other_claims, statement_views
 from reports.senses import is_usual_sense, names_its_senses, of_what
 from reports.sentences import verdict
 from reports.shell import render, views
+from reports.stated import stated_sentences
 from reports.texts import Texts, load_texts
 from reports.track_record import verdict as track_record_verdict
+from reports.wide_ranges import wide_range_sentences
 from reports.words import reading_order, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
@@ -118,6 +120,10 @@ def _words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ),
         "productivity_line": productivity_line(
             context.productivity, draws=context.summary.draws, texts=texts
+        ),
+        "wide_ranges": wide_range_sentences(context.forecasts, context.ladder, texts),
+        "stated": stated_sentences(
+            context.forecasts, context.reconciled, context.resolved, context.costs, texts
         ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.examination.examination import Examination
+    from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.productivity import ImpliedProductivity
@@ -78,6 +79,8 @@ class RunResult(Answer):
         What part of the pay for exposed work is worth automating, in base year and year quoted.
     channels
         Displaced work in the year quoted at central values, by software and by machines.
+    reconciled
+        What each published figure takes of the assumptions, where that was asked for.
     """
 
     request: RunRequest
@@ -96,6 +99,7 @@ class RunResult(Answer):
     dismissal_record: DismissalRecord | None = None
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
+    reconciled: tuple[Reconciled, ...] = ()
 
     @property
     def table(self) -> OccupationTable:
@@ -151,11 +155,8 @@ class RunResult(Answer):
         """
         from displacement.answers.result_frames import ladder_frame
 
-        return ladder_frame(
-            self.summary,
-            scope=self.summary.economy.headline_scope if scope is None else scope,
-            year=self.year if year is None else year,
-        )
+        named = self.summary.economy.headline_scope if scope is None else scope
+        return ladder_frame(self.summary, scope=named, year=self.year if year is None else year)
 
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
@@ -221,8 +222,8 @@ class RunResult(Answer):
         examination
             What `examine` returned, None to leave it out.
         """
+        from displacement.answers.reconciled import growth_beside, placed_forecasts
         from displacement.setting.installation import provenance
-        from models.claims.forecasts import load_forecasts, place_forecasts
         from reports.context import ReportContext
 
         return ReportContext(
@@ -246,13 +247,15 @@ class RunResult(Answer):
             imprint=self.request.imprint,
             examination=examination,
             statements=self.statements(),
-            forecasts=place_forecasts(load_forecasts(), self.summary),
+            forecasts=placed_forecasts(self.summary),
             regions=self.regions[0] if self.regions else None,
             dependence=self.dependence,
             dismissals=self.dismissals,
             dismissal_record=self.dismissal_record,
             costs=self.costs,
             channels=self.channels,
+            growth=growth_beside(self.setting, self.resolved),
+            reconciled=self.reconciled,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
@@ -270,11 +273,6 @@ class RunResult(Answer):
             The folder that holds runs.
         name
             The folder's name; by default the scenario's, with a number when that is taken.
-
-        Raises
-        ------
-        UsageError
-            When the folder cannot be written or the given name is taken.
         """
         warnings.warn(
             "RunResult.write is now displacement.write(result); this name goes with 0.3",
