@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from models.claims.official_growth import FIRST_YEAR, LAST_YEAR, SOURCE_ID, OfficialGrowth
 from reports.context import ReportContext
-from reports.estimates import rounded_rate
 from reports.exhibit import Exhibit
 from reports.sources import run_line
 from reports.tables import Column
@@ -21,6 +20,7 @@ def official_growth_exhibit(context: ReportContext, texts: Texts) -> Exhibit | N
     if not context.growth:
         return None
     _ = texts.say
+    frame = _frame(context.growth, texts)
     return Exhibit(
         exhibit_id="official-growth",
         title=_title(context.growth, texts),
@@ -35,7 +35,13 @@ def official_growth_exhibit(context: ReportContext, texts: Texts) -> Exhibit | N
         ),
         source_line=run_line(context, texts),
         alt_text="",
-        frame=_frame(context.growth, texts),
+        frame=frame,
+        shown=frame.assign(
+            **{
+                name: [_rate(rate, texts) for rate in frame[name]]
+                for name in ("baseline_rate", "projected_rate")
+            }
+        ),
         columns=(
             Column("group", _("Occupations"), "title"),
             Column("baseline_rate", _("Baseline, per year"), "rate"),
@@ -72,8 +78,8 @@ def _title(growth: tuple[OfficialGrowth, ...], texts: Texts) -> str:
     _ = texts.say
     every = growth[0]
     values = {
-        "ours": rounded_rate(every.baseline_rate, error=None, texts=texts),
-        "theirs": rounded_rate(every.projected_rate, error=None, texts=texts),
+        "ours": _rate(every.baseline_rate, texts),
+        "theirs": _rate(every.projected_rate, texts),
         "year": LAST_YEAR,
         "jobs": texts.jobs(
             abs(every.difference_jobs), rounding=rounding_for(every.difference_jobs)
@@ -95,3 +101,8 @@ def _title(growth: tuple[OfficialGrowth, ...], texts: Texts) -> str:
         "%(jobs)s fewer by %(year)s",
         **values,
     )
+
+
+def _rate(rate: float, texts: Texts) -> str:
+    """Return growth per year to a hundredth of a per cent, in which projections differ."""
+    return texts.percent(round(rate, 4) + 0.0, decimals=2)

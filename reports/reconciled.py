@@ -13,11 +13,12 @@ from reports.estimates import million_text, stated_million, stated_range
 from reports.exhibit import Exhibit
 from reports.figures.reconciled import Distance, distances_figure
 from reports.moved_assumptions import at_its_furthest, moved, moved_most, would_be
+from reports.requirements import EDGE_OF_RANGE
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
-from reports.words import rung_words
+from reports.words import rung_words, scope_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ def reconciled_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     if not context.reconciled:
         return None
     _ = texts.say
-    rows = _distances(context, texts)
+    rows, frame = _distances(context, texts), _frame(context, texts)
     title = _title(context, texts)
     return Exhibit(
         exhibit_id="reconciled",
@@ -38,13 +39,17 @@ def reconciled_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         caption=_(
             "How far the least extreme combination of assumptions that gives each published number "
             "lies from our central assumptions. Left of 0 its author must believe in less than we "
-            "do, right of 0 in more; a distance of 2 is that of a point at the edge of a 95% range "
-            "of one assumption. The table says what they must believe: the one assumption that "
-            "would do alone, and the largest moves of the combination, in which others move too."
+            "do, right of 0 in more; %(edge)s is the distance of one assumption at an end of its "
+            "%(level)s range, all others at their centre. The table says what they must believe: "
+            "the one assumption that would do alone, and the largest moves of the combination, in "
+            "which others move too.",
+            edge=texts.number(EDGE_OF_RANGE, decimals=1),
+            level=texts.compound_percent(0.9),
         ),
         source_line=run_line(context, texts),
         alt_text="; ".join(f"{row.label}: {row.value}" for row in rows) + ".",
-        frame=_frame(context, texts),
+        frame=frame,
+        shown=frame.assign(distance=[_told(one.combination, texts) for one in _in_order(context)]),
         columns=(
             Column("source", _("Source"), "title"),
             Column("figure", _("Figure"), "text"),
@@ -64,7 +69,7 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
 
     by_id = _forecasts(context)
     rows = []
-    for one in context.reconciled:
+    for one in _in_order(context):
         first = one.alone[0] if one.alone else None
         mix = one.combination
         rows.append(
@@ -89,17 +94,41 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _in_order(context: ReportContext) -> list[Reconciled]:
+    """Return the numbers, those first that count from the model's base year on."""
+    by_id = _forecasts(context)
+    return sorted(
+        context.reconciled,
+        key=lambda one: not counts_from_base(by_id[one.forecast_id], context),
+    )
+
+
+def _told(mix: LeastExtreme | None, texts: Texts) -> str:
+    return "—" if mix is None or not mix.is_reached else _standard_deviations(mix, texts)
+
+
+def _standard_deviations(mix: LeastExtreme, texts: Texts) -> str:
+    # What rounds to nothing has no sign.
+    return texts.number(round(mix.beta, 1) + 0.0, decimals=1)
+
+
 def _forecasts(context: ReportContext) -> dict[str, Forecast]:
     return {placed.forecast.forecast_id: placed.forecast for placed in context.forecasts}
 
 
 def _figure(one: Reconciled, context: ReportContext, texts: Texts) -> str:
-    return texts.say(
-        "%(million)s million, %(meaning)s, %(year)s",
-        million=stated_million(one.target.jobs, texts),
-        meaning=rung_words(context.ladder.rung(one.target.rung), texts).title,
-        year=one.target.year,
-    )
+    """Return a number with what it counts, where not all jobs are meant of whom, and its year."""
+    _ = texts.say
+    target = one.target
+    values = {
+        "million": stated_million(target.jobs, texts),
+        "meaning": rung_words(context.ladder.rung(target.rung), texts).title,
+        "year": target.year,
+    }
+    if target.scope == context.economy.headline_scope:
+        return _("%(million)s million, %(meaning)s, %(year)s", **values)
+    scope = scope_title(context.economy.scope(target.scope), texts)
+    return _("%(million)s million, %(meaning)s, %(scope)s, %(year)s", scope=scope, **values)
 
 
 def _alone(context: ReportContext, one: Reconciled, texts: Texts) -> str:
@@ -146,7 +175,7 @@ def _distances(context: ReportContext, texts: Texts) -> list[Distance]:
                     figure=_figure(one, context, texts),
                 ),
                 distance=mix.beta,
-                value=texts.measure(mix.beta, digits=2),
+                value=_standard_deviations(mix, texts),
                 heading=era(context, is_new=counts_from_base(forecast, context), texts=texts),
             )
         )
@@ -162,28 +191,27 @@ def _title(context: ReportContext, texts: Texts) -> str:
     """Return how many numbers a single assumption gives, and which takes most of all."""
     _ = texts.say
     every = context.reconciled
-    alone = sum(bool(one.alone) for one in every)
+    values = {
+        "alone": texts.number(sum(bool(one.alone) for one in every)),
+        "count": texts.number(len(every)),
+    }
     reached = [
         (one, mix) for one in every if (mix := one.combination) is not None and mix.is_reached
     ]
-    said = texts.plural(
-        "One published number is set beside the assumptions that give it; ",
-        "Of %(count)s published numbers, one assumption alone gives %(alone)s; ",
-        len(every),
-        alone=texts.number(alone),
-    )
     if not reached:
-        return said + _("no combination gives any of them")
+        return _(
+            "One assumption alone gives %(alone)s of %(count)s published numbers; no combination "
+            "gives any of them",
+            **values,
+        )
     one, mix = max(reached, key=lambda pair: abs(pair[1].beta))
-    return said + _furthest(one, mix, context, texts)
-
-
-def _furthest(one: Reconciled, mix: LeastExtreme, context: ReportContext, texts: Texts) -> str:
-    return texts.say(
-        "the furthest from ours, %(jobs)s by %(year)s (%(source)s), takes a combination "
-        "%(distance)s standard deviations away",
+    return _(
+        "One assumption alone gives %(alone)s of %(count)s published numbers; the furthest from "
+        "ours, %(jobs)s by %(year)s (%(source)s), takes a combination %(distance)s standard "
+        "deviations away",
         jobs=stated_range(one.target.jobs, one.target.jobs, texts),
         year=one.target.year,
         source=_whose(_forecasts(context)[one.forecast_id]),
-        distance=texts.measure(abs(mix.beta), digits=2),
+        distance=texts.number(abs(mix.beta), decimals=1),
+        **values,
     )

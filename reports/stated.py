@@ -31,31 +31,47 @@ def stated_sentences(
 
     Nothing of the pay worth automating where that was not computed.
     """
-    sources = {one.forecast.forecast_id: one.forecast.source for one in placed}
+    sources = {one.forecast.forecast_id: _whose(one.forecast.source) for one in placed}
     told = []
     for stated in load_stated_assumptions():
         if stated.forecast_id not in sources:
             continue
         source = sources[stated.forecast_id]
         if stated.key == COST_SHARE:
-            now = next((one for one in costs if one.channel == "cognitive"), None)
-            if now is not None:
-                told.append(_of_costs(source, stated, now, texts))
+            ours = [one for one in costs if one.channel == "cognitive"]
+            if ours:
+                told.append(_of_costs(source, stated, ours, texts))
             continue
         taken = _taken(stated, reconciled)
         told.append(_of_assumption(source, stated, resolved, taken, texts))
     return tuple(told)
 
 
-def _of_costs(source: str, stated: StatedAssumption, now: CostShare, texts: Texts) -> str:
-    return texts.say(
-        "%(source)s: %(value)s %(words)s. Here %(ours)s of the pay for work exposed to software is "
-        "worth automating at the costs of %(year)s.",
+def _whose(source: str) -> str:
+    """Return who published a figure and when, without its title."""
+    authors, closed, _ = source.partition(")")
+    return authors + closed
+
+
+def _of_costs(
+    source: str, stated: StatedAssumption, ours: Sequence[CostShare], texts: Texts
+) -> str:
+    _ = texts.say
+    shares = [
+        _(
+            "%(share)s at the costs of %(year)s",
+            share=rounded_share(one.central, error=None, texts=texts),
+            year=one.year,
+        )
+        for one in ours
+    ]
+    return _(
+        "%(source)s: %(value)s %(words)s. Of the pay for work exposed to software, here it is "
+        "%(shares)s.",
         source=source,
         value=stated_share(stated.value, texts),
         words=texts.data(stated.words),
-        ours=rounded_share(now.central, error=None, texts=texts),
-        year=now.year,
+        shares=texts.listing(shares),
     )
 
 

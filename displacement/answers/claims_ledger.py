@@ -78,7 +78,7 @@ class Ledger(Answer):
     reconciled
         What each published figure takes of the assumptions, where that was asked for.
     costs
-        What part of the pay for exposed work is worth automating in the base year.
+        What part of the pay for exposed work is worth automating, then and in the claim's year.
     """
 
     scenario_id: str
@@ -189,7 +189,7 @@ def answer_claims(
         placed,
         resolved,
         reconciled_of(setting, resolved, wanted, on_progress=on_progress),
-        cost_shares(setting.inputs, resolved, years=(setting.base_year,)),
+        cost_shares(setting.inputs, resolved, years=(setting.base_year, main.year)),
     )
 
 

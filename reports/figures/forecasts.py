@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from models.claims.forecasts import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = 46.0
 _HEADING: Final = 30.0
+_ERA: Final = 18.0
 _TOP: Final = 8.0
 _BOTTOM: Final = 40.0
 _EDGE: Final = 8.0
@@ -187,11 +189,10 @@ def _side(one: PlacedForecast) -> int:
 def _draw(
     drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts, *, width: float
 ) -> Figure:
-    headings = [_heading(one, context, texts) for one in drawn]
-    tops, top, before = [], _TOP, ""
-    for heading in headings:
-        top += _HEADING if heading != before else 0
-        before = heading
+    blocks = _blocks(drawn, context, texts)
+    tops, top = [], _TOP
+    for block in blocks:
+        top += (_HEADING if block.meaning else 0) + (_ERA if block.era else 0)
         tops.append(top)
         top += _ROW
     canvas = Canvas.sized(width, top + _BOTTOM)
@@ -200,23 +201,39 @@ def _draw(
     axis = Axis(texts.say("million jobs or jobs’ worth of work"), texts.million)
     bands = [(top + 18, top + 42) for top in tops]
     draw_axis(canvas, scale, axis, bands=bands, bottom=top)
-    before = ""
-    for top, one, heading in zip(tops, drawn, headings, strict=True):
-        if heading != before:
-            before = heading
-            canvas.line([0, width], [top - 20, top - 20], role="rule", width=0.8)
-            canvas.text(0, top - 5, heading, role="muted", size=11, bold=True)
+    for top, one, block in zip(tops, drawn, blocks, strict=True):
+        if block.meaning:
+            edge = top - _ERA
+            canvas.line([0, width], [edge - 20, edge - 20], role="rule", width=0.8)
+            canvas.text(0, edge - 5, block.meaning, role="muted", size=11, bold=True)
+        if block.era:
+            canvas.text(0, top - 5, block.era, role="muted", size=10.5)
         _draw_row(canvas, scale, top, one, texts)
     return canvas.figure
 
 
-def _heading(one: PlacedForecast, context: ReportContext, texts: Texts) -> str:
-    """Return what a block of figures counts and since when."""
-    return texts.say(
-        "%(meaning)s, %(era)s",
-        meaning=meaning_words(one.forecast.rung, context.ladder, texts),
-        era=era(context, is_new=counts_from_base(one.forecast, context), texts=texts),
-    )
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What stands above a row where a block begins: what is counted and since when, else ""."""
+
+    meaning: str
+    era: str
+
+
+def _blocks(drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts) -> list[_Block]:
+    blocks, rung, since = [], "", ""
+    for one in drawn:
+        place = one.forecast.rung
+        told = era(context, is_new=counts_from_base(one.forecast, context), texts=texts)
+        is_rung_new = place != rung
+        blocks.append(
+            _Block(
+                meaning_words(place, context.ladder, texts) if is_rung_new else "",
+                told if is_rung_new or told != since else "",
+            )
+        )
+        rung, since = place, told
+    return blocks
 
 
 def _edges(one: PlacedForecast) -> list[float]:
