@@ -93,12 +93,12 @@ def _title(growth: tuple[OfficialGrowth, ...], texts: Texts) -> str:
     if every.projected_rate > every.baseline_rate:
         return _(
             "The newest official projection grows by %(theirs)s a year, the baseline by %(ours)s: "
-            "%(jobs)s more by %(year)s",
+            "%(jobs)s jobs more by %(year)s",
             **values,
         )
     return _(
         "The newest official projection grows by %(theirs)s a year, the baseline by %(ours)s: "
-        "%(jobs)s fewer by %(year)s",
+        "%(jobs)s jobs fewer by %(year)s",
         **values,
     )
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from models.claims.official_growth import SOURCE_ID as NEWEST_PROJECTION
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
@@ -160,6 +161,7 @@ def _sources(
     cited |= _claimants(context)
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
     cited.update(one.forecast_id for one in _published(context) if context.costs)
+    cited |= {NEWEST_PROJECTION} if context.growth else set()
     return (
         {name: record for name, record in table.sources.items() if name in table.held_sources},
         {

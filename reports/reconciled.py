@@ -155,7 +155,7 @@ def _together(context: ReportContext, one: Reconciled, texts: Texts) -> str:
     if not mix.is_reached:
         return _("no combination reaches it")
     moves = [moved(context, key, mix, texts) for key in moved_most(context, mix)[:_MOVES]]
-    return texts.listing(moves) if moves else _("nothing to change")
+    return texts.listing(moves) if moves else _("hardly any move")
 
 
 def _distances(context: ReportContext, texts: Texts) -> list[Distance]:
