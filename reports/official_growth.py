@@ -36,12 +36,7 @@ def official_growth_exhibit(context: ReportContext, texts: Texts) -> Exhibit | N
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
-        shown=frame.assign(
-            **{
-                name: [_rate(rate, texts) for rate in frame[name]]
-                for name in ("baseline_rate", "projected_rate")
-            }
-        ),
+        shown=_shown(frame, texts),
         columns=(
             Column("group", _("Occupations"), "title"),
             Column("baseline_rate", _("Baseline, per year"), "rate"),
@@ -71,6 +66,16 @@ def _frame(growth: tuple[OfficialGrowth, ...], texts: Texts) -> pd.DataFrame:
             for one in growth
         ]
     )
+
+
+def _shown(frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """Return the groups alone, with official titles: all occupations are in the exhibit's own."""
+    groups = frame.iloc[1:]
+    told = {
+        name: [_rate(rate, texts) for rate in groups[name]]
+        for name in ("baseline_rate", "projected_rate")
+    }
+    return groups.assign(**told)
 
 
 def _title(growth: tuple[OfficialGrowth, ...], texts: Texts) -> str:

@@ -139,7 +139,8 @@ def test_stated_assumptions_stand_beside_ours_and_what_their_number_takes() -> N
 
 
 def growing(projected: float) -> tuple[OfficialGrowth, ...]:
-    return (OfficialGrowth("", "", 100e6, 104e6, 100e6, projected),)
+    jobs = (100e6, 104e6, 100e6, projected)
+    return (OfficialGrowth("", "", *jobs), OfficialGrowth("11", "Management Occupations", *jobs))
 
 
 @pytest.mark.parametrize(
@@ -156,5 +157,6 @@ def test_the_newest_projection_is_compared_as_printed(projected: float, words: s
     assert exhibit is not None
     assert exhibit.title.endswith(words)
     assert exhibit.shown is not None
-    assert list(exhibit.shown["group"]) == ["All occupations"]
+    assert list(exhibit.shown["group"]) == ["Management Occupations"]
+    assert list(exhibit.frame["group"]) == ["All occupations", "Management Occupations"]
     assert official_growth_exhibit(make_context(occupations=20), TEXTS) is None

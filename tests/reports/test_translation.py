@@ -115,6 +115,8 @@ def official(context: ReportContext) -> list[str]:
     published = [one.forecast for one in context.forecasts]
     others = [one.source for one in published]
     others += [text[:43].rstrip(" ,") + "…" for text in others if len(text) > 44]
+    others += [text.partition(")")[0] + ")" for text in others]
+    others += [text.partition(",")[0].partition(" (")[0] for text in others]
     others += [mark.source for mark in fan_marks(context)]
     kept = {*titles, *names, *own, *where, *others, " and "}
     return sorted(kept, key=len, reverse=True)
