@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 
 import pytest
 
@@ -11,7 +10,7 @@ from models.claims.forecasts import PlacedForecast
 from models.claims.official_growth import OfficialGrowth
 from models.claims.stated_assumptions import load_stated_assumptions
 from models.cost_shares import CostShare
-from models.examination.reconcile import Reconciled, reconcile
+from models.examination.reconcile import Reconciled
 from reports.context import ReportContext
 from reports.official_growth import official_growth_exhibit
 from reports.page import exhibits, render_page
@@ -19,21 +18,10 @@ from reports.reconciled import reconciled_exhibit
 from reports.stated import stated_sentences
 from reports.texts import load_texts
 from reports.wide_ranges import wide_range_sentences
-from tests.models.small_world import resolved_scenario
 from tests.reports.specimen import make_context
-from tests.reports.specimen_examination import scaled_inputs
+from tests.reports.specimen_reconciled import answered
 
 TEXTS = load_texts("en")
-ASKED = ("frey_osborne_2013", "goldman_2025_us", "help_2025")
-
-
-@cache
-def answered() -> ReportContext:
-    """Return a made-up run with what three published figures take in a small economy."""
-    context = make_context(occupations=20)
-    wanted = [one for one in context.forecasts if one.forecast.forecast_id in ASKED]
-    found = reconcile(scaled_inputs(), resolved_scenario(), wanted)
-    return dataclasses.replace(context, reconciled=found)
 
 
 def of(name: str, context: ReportContext) -> PlacedForecast:
