@@ -33,7 +33,6 @@ from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
 from displacement.requests.claims_request import LEDGER_DRAWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
-from displacement.storage.stored_run import named_run, read_run
 from occupations.errors import UsageError
 from occupations.whole_file import refuse_taken
 
@@ -82,6 +81,8 @@ def claims(
     another May are asked for. A file of your own has the form of the shipped one: see
     docs/model.md.
     """
+    from displacement.storage.stored_run import named_run
+
     asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
     if write is not None:
         if not reconcile:
@@ -117,6 +118,7 @@ class _Asked:
 def _answer_of_run(folder: Path, asked: _Asked, write: Path | None, *, quiet: bool) -> bool:
     """Show what a finished run holds; return False where it was not asked what figures take."""
     from displacement.documents.stored_results import fitting_together
+    from displacement.storage.stored_run import read_run
 
     stored = read_run(folder)
     if asked.reconcile and not stored.context.reconciled:
