@@ -285,8 +285,7 @@ def _measures(table: OccupationTable, channel: Channel) -> MeasureSet:
         (table.measures["channel"] == channel)
         & (table.measures["measure_id"] != ENVIRONMENT_MEASURE)
     ].sort_values("noise_row")
-    ids = _texts(rows, "measure_id")
-    codes = list(_texts(table.occupations, "occupation_code"))
+    ids, codes = _texts(rows, "measure_id"), list(_texts(table.occupations, "occupation_code"))
     wide = table.scores.pivot(
         index="measure_id", columns="occupation_code", values=["harmonised_score", "imputed"]
     )

@@ -39,7 +39,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
     "trust": ("track-record", "dismissals"),
     "on-track": ("track-path", "track-jobs", "track-table"),
     "scores": ("score-range", "score-agreement"),
-    "others": ("forecasts",),
+    "others": ("forecasts", "reconciled", "official-growth"),
     "rest": ("claim-figures",),
     "method": (),
     "assumed": ("assumptions", "cost-shares"),

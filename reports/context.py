@@ -25,11 +25,13 @@ from reports.imprint import Imprint
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.official_growth import OfficialGrowth
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.evidence.on_track import OnTrack
     from models.examination.examination import Examination
+    from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.productivity import ImpliedProductivity
@@ -140,7 +142,8 @@ class ReportContext:
     `channels` is displaced work at central values by what displaces it. `on_track` is what was
     observed since the earlier of two Mays, None for a run of the shipped May alone.
     `statements` are the checks of the other claims, `forecasts` what others have published.
-    `imprint` says who publishes it.
+    `growth` is the baseline's beside the newest official projection, `reconciled` what each
+    published figure takes of the assumptions; both may be empty. `imprint` says who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
     """
@@ -169,6 +172,8 @@ class ReportContext:
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
     on_track: OnTrack | None = None
+    growth: tuple[OfficialGrowth, ...] = ()
+    reconciled: tuple[Reconciled, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
 
     @property

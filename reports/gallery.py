@@ -33,6 +33,8 @@ from reports.figures.who import (
     occupations_frame,
 )
 from reports.imprint import picture_line
+from reports.official_growth import official_growth_exhibit
+from reports.reconciled import reconciled_exhibit
 from reports.rest_of_text import statements_exhibit
 from reports.sources import run_line
 from reports.texts import Texts, load_texts
@@ -58,6 +60,8 @@ def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     made = (
         dismissals_exhibit(context, texts),
         forecasts_exhibit(context, texts),
+        reconciled_exhibit(context, texts),
+        official_growth_exhibit(context, texts),
         statements_exhibit(context, texts),
     )
     return tuple(exhibit for exhibit in made if exhibit is not None)

@@ -14,13 +14,18 @@ from reports.figures.drivers import placed_title
 from reports.texts import Texts
 
 # A move of the combination that is worth naming, in standard deviations.
-_WORTH_NAMING: Final = 0.15
+WORTH_NAMING: Final = 0.15
 
 
 def would_be(context: ReportContext, one: BreakEven, texts: Texts) -> str:
     """Return what an assumption alone would have to be instead of what it is."""
     value = one.central if one.value is None else one.value
     return _move(context, one.key, one.central, value, texts)
+
+
+def at_its_furthest(context: ReportContext, one: BreakEven, texts: Texts) -> str:
+    """Return where an assumption alone comes nearest to what it cannot give."""
+    return _move(context, one.key, one.central, one.furthest_value, texts)
 
 
 def moved(context: ReportContext, key: str, found: LeastExtreme, texts: Texts) -> str:
@@ -76,6 +81,6 @@ def moved_most(context: ReportContext, found: LeastExtreme) -> list[str]:
         key, distance = key_of(address), abs(found.normals[address])
         if key.startswith("weights.") or key in moves:
             continue
-        if distance >= _WORTH_NAMING and math.isfinite(value):
+        if distance >= WORTH_NAMING and math.isfinite(value):
             moves[key] = -distance, address
     return [address for _, address in sorted(moves.values())]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from models.claims.official_growth import SOURCE_ID as NEWEST_PROJECTION
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
 from reports.caveats import caveats
@@ -39,8 +40,10 @@ from reports.rest_of_text import other_claims, statement_views
 from reports.senses import is_usual_sense, names_its_senses, of_what
 from reports.sentences import verdict
 from reports.shell import render, views
+from reports.stated import stated_sentences
 from reports.texts import Texts, load_texts
 from reports.track_record import verdict as track_record_verdict
+from reports.wide_ranges import wide_range_sentences
 from reports.words import reading_order, rung_words, scope_meaning, scope_title
 
 if TYPE_CHECKING:
@@ -119,6 +122,10 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "productivity_line": productivity_line(
             context.productivity, draws=context.summary.draws, texts=texts
         ),
+        "wide_ranges": wide_range_sentences(context.forecasts, context.ladder, texts),
+        "stated": stated_sentences(
+            context.forecasts, context.reconciled, context.resolved, context.costs, texts
+        ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),
         "on_track": (() if context.on_track is None else track_sentences(context.on_track, texts)),
@@ -156,6 +163,7 @@ def _sources(
     cited.update(one.source_id for one in context.sector_effects.values() if one.by_sector)
     cited.update(() if context.on_track is None else TRACK_SOURCES)
     cited.update(one.forecast_id for one in _published(context) if context.costs)
+    cited |= {NEWEST_PROJECTION} if context.growth else set()
     return (
         {name: record for name, record in table.sources.items() if name in table.held_sources},
         {

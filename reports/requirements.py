@@ -19,7 +19,7 @@ from reports.texts import Texts, rounding_for
 _NAMED: Final = 4
 _NAMED_ON_CARD: Final = 2
 # Where the 5 and 95 % points of a range lie, in standard deviations.
-_EDGE_OF_RANGE: Final = 1.645
+EDGE_OF_RANGE: Final = 1.645
 
 
 def requirements(context: ReportContext, texts: Texts) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _singles(context: ReportContext, examination: Examination, texts: Texts) -> 
 def _nearest(context: ReportContext, mix: LeastExtreme, keys: list[str], texts: Texts) -> str:
     """Return how many assumptions the nearest combination moves, and how far."""
     _ = texts.say
-    outside = sum(abs(mix.normals[key]) > _EDGE_OF_RANGE for key in keys)
+    outside = sum(abs(mix.normals[key]) > EDGE_OF_RANGE for key in keys)
     return _(
         "The nearest combination, one of many, moves %(count)s assumptions together, %(ranges)s; "
         "most of all %(moves)s.",

@@ -54,7 +54,7 @@ class CalibrationResult(Answer):
         `technologies` and `left_out` of them, `priors` of timing, `sectors_cognitive` and
         `sectors_physical`, `midpoints` of the nation, and `cost_shares` beside published ones.
         """
-        from models.claims.forecasts import load_forecasts
+        from models.claims.forecast_file import load_forecasts
         from reports.cost_shares import cost_share_frame, published_shares
         from reports.evidence import timing_tables as frames
         from reports.texts import SOURCE_LANGUAGE, load_texts

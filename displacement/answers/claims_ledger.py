@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.answer import Answer
+from displacement.answers.claim_documents import (
+    claim_document,
+    claim_readings,
+    statement_document,
+)
 from displacement.answers.ensembles import ensemble_of
+from displacement.answers.reconciled import (
+    placed_forecasts,
+    reconciled_document,
+    reconciled_of,
+)
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -21,7 +30,9 @@ if TYPE_CHECKING:
     from models.claims.forecasts import PlacedForecast
     from models.claims.outlook import ScenarioOutlook
     from models.claims.verdicts import StatementCheck
+    from models.cost_shares import CostShare
     from models.ensemble.ensemble import Ensemble
+    from models.examination.reconcile import Reconciled
     from models.scenarios import ResolvedScenario
     from reports.context import ReportContext
     from reports.texts import Texts
@@ -62,6 +73,12 @@ class Ledger(Answer):
         The other claims, each with its verdict and the figures it rests on.
     forecasts
         What others have published, in jobs, beside the model's own interval.
+    resolved
+        Every assumption of the scenario.
+    reconciled
+        What each published figure takes of the assumptions, where that was asked for.
+    costs
+        What part of the pay for exposed work is worth automating, then and in the claim's year.
     """
 
     scenario_id: str
@@ -69,6 +86,9 @@ class Ledger(Answer):
     jobs: tuple[JobsClaim, ...]
     statements: tuple[StatementCheck, ...]
     forecasts: tuple[PlacedForecast, ...]
+    resolved: ResolvedScenario
+    reconciled: tuple[Reconciled, ...] = ()
+    costs: tuple[CostShare, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return every claim with its figures and its verdict in English, ready for JSON."""
@@ -79,6 +99,10 @@ class Ledger(Answer):
     def forecasts_document(self) -> dict[str, Any]:
         """Return published forecasts in jobs beside the model's intervals, ready for JSON."""
         return {"schema": 1, "forecasts": [asdict(one) for one in self.forecasts]}
+
+    def reconciled_document(self) -> dict[str, Any]:
+        """Return what each published figure takes of the assumptions, ready for JSON."""
+        return reconciled_document(self.forecasts, self.reconciled)
 
     def frame(self) -> pd.DataFrame:
         """Return one row a reading of a claim on jobs, its probability and its quantiles in jobs.
@@ -92,7 +116,7 @@ class Ledger(Answer):
                 {"claim": one.claim.claim_id, "scenario": outlook.scenario_id} | reading
                 for one in self.jobs
                 for outlook in one.outlooks
-                for reading in _readings(one.claim, outlook)
+                for reading in claim_readings(one.claim, outlook)
             ]
         )
 
@@ -115,6 +139,9 @@ def ledger_of_report(context: ReportContext) -> Ledger:
         (JobsClaim(context.claim, context.outlooks),),
         context.statements,
         context.forecasts,
+        context.resolved,
+        context.reconciled,
+        context.costs,
     )
 
 
@@ -124,9 +151,9 @@ def answer_claims(
     """Return the setting's claims under a scenario and under those that they suppose."""
     from models.claims.claims import JOBS
     from models.claims.evidence import gather_evidence
-    from models.claims.forecasts import load_forecasts, place_forecasts
     from models.claims.outlook import widths_of_condition
     from models.claims.statements import check_statements
+    from models.cost_shares import cost_shares
     from models.summary import summarise_totals
 
     resolved, claims = setting.resolve(request.choice), request.claims or setting.claims.claims
@@ -149,6 +176,8 @@ def answer_claims(
     )
     if not about_jobs:
         evidence = replace(evidence, claimed_jobs=None)
+    placed = placed_forecasts(summarise_totals(ensembles[-1]))
+    wanted = placed if request.reconcile else ()
     return Ledger(
         resolved.scenario_id,
         request.draws,
@@ -157,7 +186,10 @@ def answer_claims(
             for claim in about_jobs
         ),
         check_statements(claims, evidence),
-        place_forecasts(load_forecasts(), summarise_totals(ensembles[-1])),
+        placed,
+        resolved,
+        reconciled_of(setting, resolved, wanted, on_progress=on_progress),
+        cost_shares(setting.inputs, resolved, years=(setting.base_year, main.year)),
     )
 
 
@@ -228,14 +260,14 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
         "draws": ledger.draws,
         "claims": [
             *(
-                _claim_document(one.claim, JOBS)
+                claim_document(one.claim, JOBS)
                 | {
                     "jobs": one.claim.jobs,
                     "scenarios": [
                         {
                             "scenario": outlook.scenario_id,
                             "draws": outlook.draws,
-                            "readings": _readings(one.claim, outlook),
+                            "readings": claim_readings(one.claim, outlook),
                         }
                         for outlook in one.outlooks
                     ],
@@ -245,45 +277,3 @@ def ledger_document(ledger: Ledger, texts: Texts) -> dict[str, Any]:
             *(statement_document(check, texts) for check in ledger.statements),
         ],
     }
-
-
-def statement_document(check: StatementCheck, texts: Texts) -> dict[str, Any]:
-    """Return the check of one claim ready for JSON; what has no finite value is null."""
-    from reports.statement_caveats import statement_caveat
-    from reports.statements import statement_sentence
-
-    return _claim_document(check.claim, check.claim.check) | {
-        "verdict": check.verdict,
-        "sentence": statement_sentence(check, texts),
-        "figures": [
-            asdict(figure) | {"value": figure.value if math.isfinite(figure.value) else None}
-            for figure in check.figures
-        ],
-        "caveat": statement_caveat(check, texts),
-    }
-
-
-def _claim_document(claim: Claim, check: str) -> dict[str, Any]:
-    return {
-        "id": claim.claim_id,
-        "check": check,
-        "statement": dict(claim.statement),
-        "leaves_out": dict(claim.leaves_out),
-        "numbers": dict(claim.numbers),
-        "unit": claim.unit,
-        "year": claim.year or None,
-        "source": claim.source_id,
-        "condition": claim.condition,
-        "checked_against": list(claim.checked_against),
-    }
-
-
-def _readings(claim: Claim, outlook: ScenarioOutlook) -> list[dict[str, Any]]:
-    return [
-        {
-            name: None if isinstance(value, float) and not math.isfinite(value) else value
-            for name, value in asdict(reading).items()
-        }
-        for reading in outlook.check.readings
-        if f"{reading.rung} in {reading.scope}" in claim.readings
-    ]

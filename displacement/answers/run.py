@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from displacement.answers.dependence import answer_dependence
 from displacement.answers.dismissals import record_beside
 from displacement.answers.ensembles import ensemble_of
+from displacement.answers.reconciled import placed_forecasts, reconciled_of
 from displacement.answers.run_result import RunResult
 from displacement.requests.imprint import checked_imprint
 from displacement.setting.progress import ProgressReport, no_progress
@@ -147,4 +148,10 @@ def answer_run(
         ),
         channels=channel_split(inputs, resolved, year=min(setting.claim.year, request.horizon)),
         on_track=track_of_run(setting, resolved, draws=request.draws, seed=request.seed),
+        reconciled=reconciled_of(
+            setting,
+            resolved,
+            placed_forecasts(summary) if request.reconcile else (),
+            on_progress=on_progress,
+        ),
     )

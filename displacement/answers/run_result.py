@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.evidence.displaced import DismissalRecord
     from models.evidence.on_track import OnTrack
     from models.examination.examination import Examination
+    from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.productivity import ImpliedProductivity
@@ -68,7 +69,7 @@ class RunResult(Answer):
     regions
         States, areas and industries in the year quoted, and in the last one if later; or none.
     places
-        The places that were asked for; None for a run without them.
+        The places asked for, or None.
     dependence
         The headline from no to strong dependence between assumptions; None without draws.
     dismissals
@@ -81,6 +82,8 @@ class RunResult(Answer):
         Displaced work in the year quoted at central values, by software and by machines.
     on_track
         What was observed beside what was projected for then; None without another May or draws.
+    reconciled
+        What each published figure takes of the assumptions, where that was asked for.
     """
 
     request: RunRequest
@@ -100,6 +103,7 @@ class RunResult(Answer):
     costs: tuple[CostShare, ...] = ()
     channels: ChannelSplit | None = None
     on_track: OnTrack | None = None
+    reconciled: tuple[Reconciled, ...] = ()
 
     @property
     def table(self) -> OccupationTable:
@@ -128,8 +132,8 @@ class RunResult(Answer):
     def frame(self) -> pd.DataFrame:
         """Return one row a scope, rung and year, in jobs or job equivalents.
 
-        Columns: `scope`, `rung`, `year`, `central`; with draws also `mean`, `p05`, `p25`, `p50`,
-        `p75`, `p95`, and the Monte-Carlo standard error of each, such as `error_p50`.
+        Columns: `scope`, `rung`, `year`, `central`; with draws also `mean`, `p05` to `p95`, and the
+        Monte-Carlo standard error of each, such as `error_p50`.
         """
         from displacement.answers.result_frames import rung_frame
 
@@ -154,15 +158,15 @@ class RunResult(Answer):
         """
         from displacement.answers.result_frames import ladder_frame
 
-        wanted = self.summary.economy.headline_scope if scope is None else scope
-        return ladder_frame(self.summary, scope=wanted, year=self.year if year is None else year)
+        named = self.summary.economy.headline_scope if scope is None else scope
+        return ladder_frame(self.summary, scope=named, year=self.year if year is None else year)
 
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
 
         `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation` (shares),
         `implied_productivity`, `claim_readings`, `scenario_outlooks`, `parameters`, and those of
-        places, if any: what `tables/` of a run's folder holds.
+        places: what `tables/` of a run's folder holds.
         """
         from displacement.answers.result_frames import result_frames
 
@@ -221,8 +225,8 @@ class RunResult(Answer):
         examination
             What `examine` returned, None to leave it out.
         """
+        from displacement.answers.reconciled import growth_beside, placed_forecasts
         from displacement.setting.installation import provenance
-        from models.claims.forecasts import load_forecasts, place_forecasts
         from reports.context import ReportContext
 
         return ReportContext(
@@ -246,7 +250,7 @@ class RunResult(Answer):
             imprint=self.request.imprint,
             examination=examination,
             statements=self.statements(),
-            forecasts=place_forecasts(load_forecasts(), self.summary),
+            forecasts=placed_forecasts(self.summary),
             regions=self.regions[0] if self.regions else None,
             dependence=self.dependence,
             dismissals=self.dismissals,
@@ -254,6 +258,8 @@ class RunResult(Answer):
             costs=self.costs,
             channels=self.channels,
             on_track=self.on_track,
+            growth=growth_beside(self.setting, self.resolved),
+            reconciled=self.reconciled,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:
@@ -271,11 +277,6 @@ class RunResult(Answer):
             The folder that holds runs.
         name
             The folder's name; by default the scenario's, with a number when that is taken.
-
-        Raises
-        ------
-        UsageError
-            When the folder cannot be written or the given name is taken.
         """
         warnings.warn(
             "RunResult.write is now displacement.write(result); this name goes with 0.3",

@@ -95,6 +95,7 @@ app.command(
         "displacement claims runs/central --format json",
         "displacement claims prometheus --claims-file mine.toml",
         "displacement claims --forecasts",
+        "displacement claims --forecasts --reconcile --write theirs",
     ),
 )(claims.claims)
 app.command(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Annotated
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,13 +30,15 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.streams import answer_about
 from displacement.requests.claims_request import LEDGER_DRAWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.errors import UsageError
+from occupations.whole_file import refuse_taken
 
 if TYPE_CHECKING:
     from displacement.answers.claims_ledger import JobsClaim, Ledger
     from displacement.storage.stored_run import StoredRun
-    from models.claims.forecasts import PlacedForecast
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck, Reading
 
@@ -51,6 +56,14 @@ def claims(
     forecasts: Annotated[
         bool, typer.Option("--forecasts", help="Show what others have published instead.")
     ] = False,
+    reconcile: Annotated[
+        bool,
+        typer.Option("--reconcile", help="With --forecasts: what each takes of the assumptions."),
+    ] = False,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write what each takes as scenarios into a new folder."),
+    ] = None,
     draws: Annotated[
         int, typer.Option(metavar="N", parser=as_given, help="Draws of each scenario.")
     ] = LEDGER_DRAWS,
@@ -68,37 +81,83 @@ def claims(
     another May are asked for. A file of your own has the form of the shipped one: see
     docs/model.md.
     """
-    from displacement.documents.stored_results import fitting_together
-    from displacement.storage.stored_run import named_run, read_run
+    from displacement.storage.stored_run import named_run
 
+    asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
+    if write is not None:
+        if not reconcile:
+            raise UsageError("there is nothing to write", key="--write", allowed="with --reconcile")
+        refuse_taken(write, key="--write", allowed="a new folder")
     as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
-    if folder is not None:
-        stored = read_run(folder)
-        with fitting_together(folder):
-            ledger = _ledger_of(stored, quiet=quiet)
-            _show(ledger, output_format, forecasts=forecasts)
-    else:
-        study = opened_study(employment=employment, workers=workers, quiet=quiet)
-        with progress(quiet=quiet) as report:
-            ledger = study.claims(
-                run,
-                set=settings,
-                claims=claims_file,
-                draws=draws,
-                seed=seed,
-                on_progress=report,
-            )
-        _show(ledger, output_format, forecasts=forecasts)
+    if folder is not None and _answer_of_run(folder, asked, write, quiet=quiet):
+        return
+    study = opened_study(employment=employment, workers=workers, quiet=quiet)
+    with progress(quiet=quiet) as report:
+        ledger = study.claims(
+            run if folder is None else str(folder),
+            set=settings,
+            claims=claims_file,
+            draws=draws,
+            seed=seed,
+            reconcile=reconcile,
+            on_progress=report,
+        )
+    _answer(ledger, asked, write, quiet=quiet)
 
 
-def _show(ledger: Ledger, output_format: OutputFormat, *, forecasts: bool) -> None:
-    if output_format is OutputFormat.json:
-        write_json(ledger.forecasts_document() if forecasts else ledger.document())
-    elif forecasts:
-        _show_forecasts(ledger)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of a ledger is to be shown, and how."""
+
+    output_format: OutputFormat
+    forecasts: bool
+    reconcile: bool
+
+
+def _answer_of_run(folder: Path, asked: _Asked, write: Path | None, *, quiet: bool) -> bool:
+    """Show what a finished run holds; return False where it was not asked what figures take."""
+    from displacement.documents.stored_results import fitting_together
+    from displacement.storage.stored_run import read_run
+
+    stored = read_run(folder)
+    if asked.reconcile and not stored.context.reconciled:
+        if not quiet:
+            write_message(f"note: {folder} was made without --reconcile; computing it anew")
+        return False
+    with fitting_together(folder):
+        _answer(_ledger_of(stored, quiet=quiet), asked, write, quiet=quiet)
+    return True
+
+
+def _answer(ledger: Ledger, asked: _Asked, write: Path | None, *, quiet: bool) -> None:
+    from displacement.storage.written import write_reconciled
+
+    if write is not None:
+        write_reconciled(write, ledger)
+    with nullcontext() if write is None else answer_about(write):
+        _show(ledger, asked)
+    if write is not None and not quiet:
+        write_message(f"run one with: displacement run {write}/NAME.toml --central-only")
+
+
+def _show(ledger: Ledger, asked: _Asked) -> None:
+    from displacement.cli.forecasts import show_forecasts, show_reconciled
+
+    if asked.output_format is OutputFormat.json:
+        write_json(_document(ledger, asked))
+    elif asked.reconcile:
+        show_reconciled(ledger)
+    elif asked.forecasts:
+        show_forecasts(ledger)
     else:
         _show_claims(ledger)
+
+
+def _document(ledger: Ledger, asked: _Asked) -> dict[str, Any]:
+    if asked.reconcile:
+        return ledger.reconciled_document()
+    return ledger.forecasts_document() if asked.forecasts else ledger.document()
 
 
 def _ledger_of(run: StoredRun, *, quiet: bool) -> Ledger:
@@ -206,49 +265,3 @@ def _word(reading: Reading, *, draws: int) -> str:
     if reading.word == IMPOSSIBLE:
         return f"{words} ({reading.times_base_jobs:.2g} times all its jobs)"
     return words
-
-
-def _show_forecasts(ledger: Ledger) -> None:
-    from models.claims.forecasts import forecast_places
-    from models.ladder import LADDER
-
-    write_line("what others have published, million jobs; the model's range beside it, 5 to 95 %")
-    write_line("a rung is a meaning of “automated”: figures on different rungs cannot be compared")
-    for rung in forecast_places(LADDER):
-        rows = [_forecast_cells(one) for one in ledger.forecasts if one.forecast.rung == rung]
-        if not rows:
-            continue
-        write_line()
-        write_line(rung)
-        header = ["source", "where", "by", "figure", "the model", "read in"]
-        write_table(header, rows, right=(3, 4))
-
-
-def _forecast_cells(one: PlacedForecast) -> list[str]:
-    from reports.estimates import stated_million
-    from reports.figures.forecasts import model_ends
-    from reports.texts import load_texts
-
-    texts, forecast, model = load_texts("en"), one.forecast, one.model
-    if one.lowest is None or one.highest is None:
-        ends = [v for v in (forecast.low, forecast.central, forecast.high) if v is not None]
-        figure = f"{_span([f'{end:g}' for end in ends])} ({forecast.unit})"
-    else:
-        figure = _span([stated_million(end, texts) for end in (one.lowest, one.highest)])
-    beside = ""
-    if model is not None:
-        beside = _span([million(end, error=error) for end, error in model_ends(model)])
-    return [
-        forecast.source,
-        texts.data(forecast.geography),
-        texts.data(forecast.horizon),
-        figure,
-        beside,
-        {"primary": "the source", "secondary": "a text quoting it"}.get(
-            forecast.mark, "unverified"
-        ),
-    ]
-
-
-def _span(ends: list[str]) -> str:
-    return ends[0] if ends[0] == ends[-1] else f"{ends[0]} to {ends[-1]}"

@@ -106,6 +106,10 @@ def run(
             help="A CSV of area or industry codes to take together; implies --regions. Repeatable.",
         ),
     ] = None,
+    reconcile: Annotated[
+        bool,
+        typer.Option("--reconcile", help="What each published figure takes; some seconds more."),
+    ] = False,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     publisher: PublisherOption = None,
@@ -143,6 +147,7 @@ def run(
         subsets=subsets,
         publisher=publisher,
         contact=contact,
+        reconcile=reconcile,
     )
     if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(

@@ -16,7 +16,7 @@ _COMMAND = "displacement calibrate"
 
 def calibration_files(result: CalibrationResult) -> Mapping[str, bytes]:
     """Return the content of each file by its path inside the folder."""
-    from models.claims.forecasts import load_forecasts
+    from models.claims.forecast_file import load_forecasts
     from models.parameters import load_parameters
     from reports.evidence.timing_page import timing_page
 

@@ -213,12 +213,14 @@ def result_types() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.official_growth import OfficialGrowth
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
     from models.evidence.on_track import OnTrack
     from models.evidence.record_spread import RecordSpread
     from models.examination.examination import Examination
+    from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
     from models.productivity import ImpliedProductivity
@@ -242,10 +244,12 @@ def result_types() -> Mapping[str, Any]:
         "Examination": Examination,
         "ImpliedProductivity": ImpliedProductivity,
         "OccupationProfiles": OccupationProfiles,
+        "OfficialGrowth": OfficialGrowth,
         "OccupationTable": OccupationTable,
         "UserEmployment": UserEmployment,
         "OnTrack": OnTrack,
         "RecordSpread": RecordSpread,
+        "Reconciled": Reconciled,
         "RegionalSummary": RegionalSummary,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,

@@ -19,12 +19,16 @@ MOST_LEDGER_DRAWS: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ClaimsRequest:
-    """Claims read under `choice` and under what each supposes; None: those of the setting."""
+    """Claims read under `choice` and under what each supposes; None: those of the setting.
+
+    `reconcile` asks what each published figure takes of the assumptions.
+    """
 
     choice: ScenarioChoice
     claims: tuple[Claim, ...] | None
     draws: int
     seed: int
+    reconcile: bool = False
 
 
 def claims_request(
@@ -34,6 +38,7 @@ def claims_request(
     file: Path | str | None = None,
     draws: int = LEDGER_DRAWS,
     seed: int = 0,
+    reconcile: bool = False,
 ) -> ClaimsRequest:
     """Return a checked request; `file` is one of claims in the place of the setting's.
 
@@ -51,4 +56,4 @@ def claims_request(
         given = load_claims(Path(file), ladder=setting.ladder, economy=setting.economy)
         base_jobs = headline_base_jobs(setting.inputs)
         claims = tuple(resolve_claim(claim, base_jobs) for claim in given)
-    return ClaimsRequest(choice, claims, count, checked_seed(seed))
+    return ClaimsRequest(choice, claims, count, checked_seed(seed), reconcile)

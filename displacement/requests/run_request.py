@@ -50,8 +50,9 @@ class RunRequest:
 
     `draws` is 0 when only the central values are asked for. `regions` asks for states,
     metropolitan areas and industries, `subsets` are files of places to take together ("-" for
-    stdin). `language` is the report's, and `published` who publishes it and how to reach them, as
-    far as that was given; neither changes a number.
+    stdin). `reconcile` asks what each published figure takes of the assumptions. `language` is the
+    report's, and `published` who publishes it and how to reach them, as far as that was given;
+    none of these changes a number.
     """
 
     choice: ScenarioChoice = field(default_factory=ScenarioChoice)
@@ -62,6 +63,7 @@ class RunRequest:
     subsets: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
     published: Mapping[str, str] = field(default_factory=dict)
+    reconcile: bool = False
 
     @property
     def imprint(self) -> Imprint:
@@ -94,6 +96,7 @@ class RunRequest:
         words += ["--regions"] if self.regions else []
         for subset in self.subsets if subsets is None else subsets:
             words += ["--subset", subset]
+        words += ["--reconcile"] if self.reconcile else []
         return words
 
 
@@ -130,6 +133,7 @@ class RunOptions(TypedDict, total=False):
     language: str
     publisher: str | None
     contact: str | None
+    reconcile: bool
 
 
 def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions]) -> RunRequest:
@@ -159,6 +163,7 @@ def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions])
         published=checked_imprint(
             publisher=options.get("publisher"), contact=options.get("contact")
         ),
+        reconcile=options.get("reconcile", False),
     )
 
 

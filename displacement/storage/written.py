@@ -16,13 +16,14 @@ from displacement.storage.whole_folder import (
     write_files,
 )
 from occupations.errors import UsageError
-from occupations.whole_file import write_new
+from occupations.whole_file import taken, write_new
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from displacement.answers.backtest import BacktestResult
     from displacement.answers.calibrate import CalibrationResult
+    from displacement.answers.claims_ledger import Ledger
     from displacement.answers.export import ExportedInputs
     from displacement.answers.run import PreparedRun
     from displacement.answers.run_result import RunResult
@@ -159,6 +160,26 @@ def write_least_extreme(path: Path, solution: Solution) -> Path:
         solution.resolved, combination, ladder=solution.ladder, economy=solution.economy
     )
     return write_new(path, text.encode(), key="--write", allowed="a new file")
+
+
+def write_reconciled(folder: Path, ledger: Ledger) -> Path:
+    """Write what each published figure takes as scenario files into a new folder; return its path.
+
+    The folder is there whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        When `folder` exists, or cannot be written.
+    """
+    from displacement.documents.reconciled_files import reconciled_files
+
+    files, folder = reconciled_files(ledger), folder.absolute()
+    with folder_to_write(folder.parent, name=folder.name, key="--write") as unfinished:
+        write_files(unfinished, files, shown_as=folder)
+        if not rename_folder(unfinished, folder):
+            raise taken(folder, key="--write", allowed="a new folder")
+    return folder
 
 
 def _folder_of(prepared: PreparedRun, place: Destination) -> AbstractContextManager[RunFolder]:

@@ -33,6 +33,7 @@ class EvidenceQuestions(Asked):
         claims: Path | str | None = None,
         draws: int = LEDGER_DRAWS,
         seed: int = 0,
+        reconcile: bool = False,
         on_progress: ProgressReport = no_progress,
     ) -> Ledger:
         """Return every claim with its verdict: jobs by rung and scope, probability, and word.
@@ -52,6 +53,8 @@ class EvidenceQuestions(Asked):
             Samples of the assumptions, 1 to 100,000.
         seed
             Which draws are made, 0 to 2⁶³ - 1: the same seed gives the same numbers.
+        reconcile
+            Whether to ask what each published figure takes of the assumptions: some seconds more.
         on_progress
             Told of each step: its name, parts done, parts in all.
 
@@ -66,7 +69,9 @@ class EvidenceQuestions(Asked):
         from displacement.requests.claims_request import claims_request
 
         choice = scenario_choice(scenario, settings=set)
-        request = claims_request(self.setting, choice, file=claims, draws=draws, seed=seed)
+        request = claims_request(
+            self.setting, choice, file=claims, draws=draws, seed=seed, reconcile=reconcile
+        )
         return answer_claims(self.setting, request, on_progress=on_progress)
 
     def backtest(

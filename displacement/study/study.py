@@ -144,6 +144,7 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions):
         language: str = "en",
         publisher: str | None = None,
         contact: str | None = None,
+        reconcile: bool = False,
         on_progress: ProgressReport = no_progress,
     ) -> RunResult:
         """Return jobs by rung, scope and year, and the claim beside them; nothing is written.
@@ -174,6 +175,8 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions):
             Who publishes the report, once it is written; by default this project.
         contact
             How to reach them: an e-mail or http(s) address becomes a link, other words stay words.
+        reconcile
+            Whether to ask what each published figure takes of the assumptions: some seconds more.
         on_progress
             Told of each step: its name, parts done, parts in all.
 
@@ -202,6 +205,7 @@ class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions):
             language=language,
             publisher=publisher,
             contact=contact,
+            reconcile=reconcile,
         )
         return answer_run(prepare_run(self.setting, request), on_progress=on_progress)
 

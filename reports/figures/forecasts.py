@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from models.claims.forecasts import ALL_CAUSES, ModelInterval, PlacedForecast, forecast_places
-from models.ladder import Ladder
+from models.claims.forecasts import (
+    PlacedForecast,
+    forecast_places,
+)
 from reports.context import ReportContext
-from reports.estimates import million_text, stated_range
+from reports.eras import counts_from_base, era
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.ranges import Axis, draw_axis
+from reports.forecast_words import (
+    beside_words,
+    counts_from_words,
+    meaning_words,
+    range_ends,
+    range_words,
+    read_in_words,
+    stated_words,
+)
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
-from reports.words import rung_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _ROW: Final = 46.0
 _HEADING: Final = 30.0
+_ERA: Final = 18.0
 _TOP: Final = 8.0
 _BOTTOM: Final = 40.0
 _EDGE: Final = 8.0
@@ -36,17 +47,17 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         return None
     _ = texts.say
     frame = _frame(context, texts)
-    drawn = [one for one in _in_order(context.forecasts, context.ladder) if _is_drawn(one)]
-    ladder = context.ladder
+    drawn = [one for one in _in_order(context) if _is_drawn(one)]
     return Exhibit(
         exhibit_id="forecasts",
-        title=_title(drawn, texts),
+        title=_title(drawn, context, texts),
         caption=_(
             "Figures of others in dark grey (rings: read in a text that quotes them), each on the "
             "meaning of “automated” that its own definition comes closest to; in blue the model’s "
             "median and %(level)s range for the same meaning, part of employment and year. Figures "
             "of different meanings cannot be compared with each other. Shares of US jobs are "
-            "turned into jobs of %(year)s.",
+            "turned into jobs of %(year)s. What counts from earlier years than the model stands "
+            "apart: part of it has happened since.",
             level=texts.compound_percent(0.9),
             year=context.summary.base_year,
         ),
@@ -57,6 +68,7 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             Column("meaning", _("Meaning"), "text"),
             Column("source", _("Source"), "title"),
             Column("place", _("Where"), "text"),
+            Column("counts_from", _("Counts from"), "text"),
             Column("horizon", _("By"), "text"),
             Column("stated", _("Figure"), "text"),
             Column("model", _("The model, million"), "text"),
@@ -64,14 +76,16 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             Column("read_in", _("Read in"), "text"),
             Column("note", _("Note"), "text"),
         ),
-        figure=_draw(drawn, ladder, texts, width=WIDE) if drawn else None,
-        narrow=_draw(drawn, ladder, texts, width=NARROW) if drawn else None,
+        figure=_draw(drawn, context, texts, width=WIDE) if drawn else None,
+        narrow=_draw(drawn, context, texts, width=NARROW) if drawn else None,
     )
 
 
-def _in_order(forecasts: Sequence[PlacedForecast], ladder: Ladder) -> Iterator[PlacedForecast]:
-    for place in forecast_places(ladder):
-        yield from (one for one in forecasts if one.forecast.rung == place)
+def _in_order(context: ReportContext) -> Iterator[PlacedForecast]:
+    """Yield figures by rung, and in each those first that count from the model's base year on."""
+    for place in forecast_places(context.ladder):
+        own = [one for one in context.forecasts if one.forecast.rung == place]
+        yield from sorted(own, key=lambda one: not counts_from_base(one.forecast, context))
 
 
 def _is_drawn(one: PlacedForecast) -> bool:
@@ -83,16 +97,18 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
     import pandas as pd
 
     rows = []
-    for one in _in_order(context.forecasts, context.ladder):
+    for one in _in_order(context):
         forecast, model = one.forecast, one.model
         rows.append(
             {
                 "id": forecast.forecast_id,
                 "rung": forecast.rung,
-                "meaning": _meaning(forecast.rung, context.ladder, texts),
+                "meaning": meaning_words(forecast.rung, context.ladder, texts),
                 "source": forecast.source,
                 "published": forecast.published,
                 "place": texts.data(forecast.geography),
+                "first_year": forecast.first_year,
+                "counts_from": counts_from_words(forecast, texts),
                 "horizon": texts.data(forecast.horizon),
                 "low": forecast.low,
                 "central": forecast.central,
@@ -101,14 +117,14 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
                 "low_jobs": one.lowest,
                 "high_jobs": one.highest,
                 "base_jobs": one.base_jobs,
-                "stated": _stated(one, texts),
+                "stated": stated_words(one, texts),
                 "model_year": None if model is None else model.year,
                 "model_median": None if model is None else model.median,
                 "model_p05": None if model is None else model.p05,
                 "model_p95": None if model is None else model.p95,
-                "model": "—" if model is None else _range(model, texts),
+                "model": beside_words(one, texts),
                 "definition": texts.data(forecast.definition),
-                "read_in": _read_in(forecast.mark, texts),
+                "read_in": read_in_words(forecast.mark, texts),
                 "note": texts.data(forecast.note),
                 "locator": forecast.locator,
             }
@@ -116,90 +132,49 @@ def _frame(context: ReportContext, texts: Texts) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _meaning(place: str, ladder: Ladder, texts: Texts) -> str:
-    if place == ALL_CAUSES:
-        return texts.say("net change from all causes (no rung)")
-    return rung_words(ladder.rung(place), texts).title
-
-
-def _read_in(mark: str, texts: Texts) -> str:
-    _ = texts.say
-    return {
-        "primary": _("the source itself"),
-        "secondary": _("a text that quotes it"),
-        "unverified": _("unverified"),
-    }[mark]
-
-
-def _stated(one: PlacedForecast, texts: Texts) -> str:
-    """Return a figure as it stands, in jobs where it can be said in them."""
-    forecast = one.forecast
-    if one.lowest is not None and one.highest is not None:
-        jobs = stated_range(one.lowest, one.highest, texts)
-        if one.base_jobs is None:
-            return jobs
-        return texts.say("%(share)s, or %(jobs)s", share=_shares(one, texts), jobs=jobs)
-    return texts.say(
-        "%(share)s (%(unit)s)", share=_shares(one, texts), unit=_unit(forecast.unit, texts)
-    )
-
-
-def _unit(unit: str, texts: Texts) -> str:
-    _ = texts.say
-    return {
-        "share": _("of employment"),
-        "share of tasks": _("of tasks"),
-        "share of wages": _("of wages"),
-        "share of exposed wages": _("of exposed wages"),
-    }.get(unit, unit)
-
-
-def _shares(one: PlacedForecast, texts: Texts) -> str:
-    forecast = one.forecast
-    ends = [end for end in (forecast.low, forecast.central, forecast.high) if end is not None]
-    decimals = 0 if all(abs(100 * end - round(100 * end)) < 1e-6 for end in ends) else 1
-    low, high = (texts.percent(end, decimals=decimals) for end in (min(ends), max(ends)))
-    return low if low == high else texts.say("%(low)s to %(high)s", low=low, high=high)
-
-
-def _range(model: ModelInterval, texts: Texts) -> str:
-    ends = [million_text(end, texts, error=error) for end, error in model_ends(model)]
-    low, high = ends[0], ends[-1]
-    words = low if len(ends) == 1 else texts.say("%(low)s to %(high)s", low=low, high=high)
-    return texts.say("%(range)s in %(year)s", range=words, year=model.year)
-
-
-def model_ends(model: ModelInterval) -> list[tuple[float, float | None]]:
-    """Return the ends of the model's interval, each with its error; the central value alone."""
-    if model.p05 is None or model.p95 is None:
-        return [(model.central, None)]
-    errors = (model.error_p05, model.error_p95)
-    known = [math.nan if error is None else error for error in errors]
-    return list(zip((model.p05, model.p95), known, strict=True))
-
-
-def _ends(model: ModelInterval) -> tuple[float, float]:
-    if model.p05 is None or model.p95 is None:
-        return model.central, model.central
-    return model.p05, model.p95
-
-
 def _spoken(one: PlacedForecast, texts: Texts) -> str:
     return texts.say(
         "%(source)s: %(figure)s; the model: %(model)s",
         source=one.forecast.source,
-        figure=_stated(one, texts),
-        model="—" if one.model is None else _range(one.model, texts),
+        figure=stated_words(one, texts),
+        model="—" if one.model is None else range_words(one.model, texts),
     )
 
 
-def _title(drawn: Sequence[PlacedForecast], texts: Texts) -> str:
+def _title(drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     if not drawn:
         return _("No published figure speaks of a meaning, place and year that this run covers")
-    above = sum(_side(one) > 0 for one in drawn)
-    below = sum(_side(one) < 0 for one in drawn)
-    return forecasts_title(len(drawn), above=above, below=below, texts=texts)
+    newer = [one for one in drawn if counts_from_base(one.forecast, context)]
+    older = [one for one in drawn if not counts_from_base(one.forecast, context)]
+    if not newer or not older:
+        sides = [_side(one) for one in drawn]
+        above, below = sides.count(1), sides.count(-1)
+        return forecasts_title(len(drawn), above=above, below=below, texts=texts)
+    return _(
+        "Published US figures within the model’s range for the same meaning and year: %(newer)s of "
+        "those that count from %(year)s on, %(older)s of those that count from earlier years",
+        year=context.summary.base_year,
+        newer=_held(newer, texts),
+        older=_held(older, texts),
+    )
+
+
+def _held(figures: Sequence[PlacedForecast], texts: Texts) -> str:
+    """Return how many of some figures the model's range holds, and on which side others lie."""
+    _ = texts.say
+    sides = [_side(one) for one in figures]
+    above, below = sides.count(1), sides.count(-1)
+    words = [
+        *([_("%(count)s above it", count=texts.number(above))] if above else []),
+        *([_("%(count)s below it", count=texts.number(below))] if below else []),
+    ]
+    held = _(
+        "%(within)s of %(all)s",
+        within=texts.number(sides.count(0)),
+        all=texts.number(len(sides)),
+    )
+    return f"{held} ({texts.listing(words)})" if words else held
 
 
 def forecasts_title(count: int, *, above: int, below: int, texts: Texts) -> str:
@@ -234,15 +209,17 @@ def _side(one: PlacedForecast) -> int:
     """Return 1 where a figure lies wholly above the model's range, -1 where below, else 0."""
     if one.model is None or one.lowest is None or one.highest is None:
         return 0
-    low, high = _ends(one.model)
+    low, high = range_ends(one.model)
     return 1 if one.lowest > high else -1 if one.highest < low else 0
 
 
-def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, width: float) -> Canvas:
-    tops, top, before = [], _TOP, ""
-    for one in drawn:
-        top += _HEADING if one.forecast.rung != before else 0
-        before = one.forecast.rung
+def _draw(
+    drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts, *, width: float
+) -> Canvas:
+    blocks = _blocks(drawn, context, texts)
+    tops, top = [], _TOP
+    for block in blocks:
+        top += (_HEADING if block.meaning else 0) + (_ERA if block.era else 0)
         tops.append(top)
         top += _ROW
     canvas = Canvas(width, top + _BOTTOM)
@@ -251,19 +228,43 @@ def _draw(drawn: Sequence[PlacedForecast], ladder: Ladder, texts: Texts, *, widt
     axis = Axis(texts.say("million jobs or jobs’ worth of work"), texts.million)
     bands = [(top + 18, top + 42) for top in tops]
     draw_axis(canvas, scale, axis, bands=bands, bottom=top)
-    before = ""
-    for top, one in zip(tops, drawn, strict=True):
-        if one.forecast.rung != before:
-            before = one.forecast.rung
-            canvas.line([0, width], [top - 20, top - 20], role="rule", width=0.8)
-            words = _meaning(before, ladder, texts)
-            canvas.text(0, top - 5, words, role="muted", size=11, bold=True)
+    for top, one, block in zip(tops, drawn, blocks, strict=True):
+        if block.meaning:
+            edge = top - _ERA
+            canvas.line([0, width], [edge - 20, edge - 20], role="rule", width=0.8)
+            canvas.text(0, edge - 5, block.meaning, role="muted", size=11, bold=True)
+        if block.era:
+            canvas.text(0, top - 5, block.era, role="muted", size=10.5)
         _draw_row(canvas, scale, top, one, texts)
     return canvas
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What stands above a row where a block begins: what is counted and since when, else ""."""
+
+    meaning: str
+    era: str
+
+
+def _blocks(drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts) -> list[_Block]:
+    blocks, rung, since = [], "", ""
+    for one in drawn:
+        place = one.forecast.rung
+        told = era(context, is_new=counts_from_base(one.forecast, context), texts=texts)
+        is_rung_new = place != rung
+        blocks.append(
+            _Block(
+                meaning_words(place, context.ladder, texts) if is_rung_new else "",
+                told if is_rung_new or told != since else "",
+            )
+        )
+        rung, since = place, told
+    return blocks
+
+
 def _edges(one: PlacedForecast) -> list[float]:
-    ends = [] if one.model is None else [*_ends(one.model)]
+    ends = [] if one.model is None else [*range_ends(one.model)]
     return ends + [end for end in (one.lowest, one.highest) if end is not None]
 
 
@@ -279,7 +280,7 @@ def _draw_row(canvas: Canvas, scale: Scale, top: float, one: PlacedForecast, tex
     canvas.bar(low, high, top + 24, thickness=4, role="muted")
     for end in {low, high}:
         canvas.dot(end, top + 24, role="ink", size=7, hollow=one.forecast.mark != "primary")
-    first, last = (scale(end) for end in _ends(one.model))
+    first, last = (scale(end) for end in range_ends(one.model))
     canvas.bar(first, last, top + 36, thickness=7, role="model_90")
     middle = one.model.central if one.model.median is None else one.model.median
     canvas.dot(scale(middle), top + 36, role="model", size=7, hollow=one.model.median is None)

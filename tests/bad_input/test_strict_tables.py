@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.claims.forecasts import load_forecasts
+from models.claims.forecast_file import load_forecasts
 from occupations.errors import DataError
 from occupations.place_table import load_place_table
 from occupations.readers.raw_table import read_csv_table

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from models.claims.claims import load_claims, main_claim
-from models.claims.forecasts import load_forecasts, place_forecasts
+from models.claims.forecast_file import load_forecasts
+from models.claims.forecasts import place_forecasts
 from models.claims.outlook import scenario_outlooks
 from models.claims.readings import compare_claim
 from models.engine import Engine
@@ -138,9 +139,10 @@ statement = { en = "A million wages saved." }
         load_claims(claims)
     forecasts = tmp_path / "forecasts.csv"
     forecasts.write_text(
-        "id,source,published,geography_en,geography_de,scope,horizon_en,horizon_de,horizon_year,"
-        "rung,low,central,high,unit,base,mark,locator,definition_en,definition_de,note_en,note_de\n"
-        "one,A (2020),2020,US,USA,us_all,2030,2030,2030,saved,,5,,jobs,,primary,page 1,lost,"
+        "id,source,published,counts_from,geography_en,geography_de,scope,horizon_en,horizon_de,"
+        "horizon_year,rung,low,central,high,unit,base,mark,locator,"
+        "definition_en,definition_de,note_en,note_de\n"
+        "one,A (2020),2020,,US,USA,us_all,2030,2030,2030,saved,,5,,jobs,,primary,page 1,lost,"
         "verloren,,\n"
     )
     placed = place_forecasts(load_forecasts(forecasts, ladder=TALLER), summary())

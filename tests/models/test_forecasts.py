@@ -1,6 +1,7 @@
 import pytest
 
-from models.claims.forecasts import ALL_CAUSES, MARKS, load_forecasts, place_forecasts
+from models.claims.forecast_file import MARKS, load_forecasts
+from models.claims.forecasts import ALL_CAUSES, place_forecasts
 from models.ensemble.ensemble import run_ensemble
 from models.ladder import LADDER
 from models.summary import summarise_totals
@@ -9,12 +10,12 @@ from tests.models.small_world import resolved_scenario, small_inputs
 
 FORECASTS = load_forecasts()
 HEAD = (
-    "id,source,published,geography_en,geography_de,scope,horizon_en,horizon_de,horizon_year,rung,"
+    "id,source,published,counts_from,geography_en,geography_de,scope,horizon_en,horizon_de,horizon_year,rung,"
     "low,central,high,unit,base,"
     "mark,locator,definition_en,definition_de,note_en,note_de\n"
 )
 ROW = (
-    "one,A (2020),2020,US,USA,us_all,2030,2030,2030,displaced,,5,,jobs,,primary,page 1,lost,"
+    "one,A (2020),2020,2019,US,USA,us_all,2030,2030,2030,displaced,,5,,jobs,,primary,page 1,lost,"
     "verloren,,\n"
 )
 
@@ -77,7 +78,7 @@ def test_net_change_from_all_causes_other_countries_and_far_years_stand_beside_n
         (ROW.replace("us_all", ""), "forecasts.csv:2: scope: only US figures"),
         (ROW.replace("jobs,,", "jobs,us_all,"), "forecasts.csv:2: base: 'jobs' is no share"),
         (ROW.replace("A (2020)", ""), "forecasts.csv:2: source: this cell is empty"),
-        (ROW.replace("2020,US", ",US"), "forecasts.csv:2: published: the year"),
+        (ROW.replace("2020,2019", ",2019"), "forecasts.csv:2: published: the year"),
         (ROW + ROW, "forecasts.csv:3: id: 'one' stands here again"),
     ],
 )

@@ -12,7 +12,8 @@ import numpy as np
 from models.adoption_paths import AdoptionPaths
 from models.claims.claims import Claim, load_claims
 from models.claims.evidence import gather_evidence
-from models.claims.forecasts import load_forecasts, place_forecasts
+from models.claims.forecast_file import load_forecasts
+from models.claims.forecasts import place_forecasts
 from models.claims.statements import check_statements
 from models.ensemble.quantiles import Spread
 from models.evidence.track_record import load_track_record

@@ -25,7 +25,7 @@ def make_examination(
     """Return what would have to be true for the claim in a small economy with as many jobs."""
     target = checked_target(jobs=jobs, rung="displaced", scope="us_all", year=year)
     return examine(
-        _scaled(small_inputs()),
+        scaled_inputs(),
         resolved_scenario(scenario, *settings),
         target,
         parameters=PARAMETERS,
@@ -33,6 +33,8 @@ def make_examination(
     )
 
 
-def _scaled(inputs: ModelInputs) -> ModelInputs:
+def scaled_inputs(inputs: ModelInputs | None = None) -> ModelInputs:
+    """Return a small economy with as many jobs as the made-up run."""
+    inputs = inputs or small_inputs()
     scale = US_JOBS / inputs.cells.jobs.sum()
     return replace(inputs, cells=replace(inputs.cells, jobs=inputs.cells.jobs * scale))

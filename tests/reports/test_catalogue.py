@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 import reports.catalogue as module
-from models.claims.forecasts import load_forecasts
+from models.claims.forecast_file import load_forecasts
 from reports.catalogue import brought_up_to_date, gathered, main
 from reports.page import exhibits, render_page
 from reports.texts import LOCALE_FOLDER, languages, load_texts

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.claims.forecasts import load_forecasts
+from models.claims.forecast_file import load_forecasts
 from models.cost_shares import CostShare
 from occupations.sources import load_sources
 from reports.cost_shares import cost_share_exhibit, cost_share_sentences, published_shares

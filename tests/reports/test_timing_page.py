@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.claims.forecasts import load_forecasts
+from models.claims.forecast_file import load_forecasts
 from models.evidence.adoption import TimingEvidence, estimate_timing
 from models.parameters import load_parameters
 from occupations.channels import CHANNELS

@@ -21,6 +21,7 @@ from reports.texts import Texts
 from tests.reports.claim_cases import CASES
 from tests.reports.specimen import make_context, with_reading
 from tests.reports.specimen_places import make_regions
+from tests.reports.specimen_reconciled import answered
 
 _KEPT = re.compile(r"%\(\w+\)s|%%")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -112,6 +113,8 @@ def official(context: ReportContext) -> list[str]:
     published = [one.forecast for one in context.forecasts]
     others = [one.source for one in published]
     others += [text[:43].rstrip(" ,") + "…" for text in others if len(text) > 44]
+    others += [text.partition(")")[0] + ")" for text in others]
+    others += [text.partition(",")[0].partition(" (")[0] for text in others]
     others += [mark.source for mark in fan_marks(context)]
     kept = {*titles, *names, *own, *where, *others, " and "}
     return sorted(kept, key=len, reverse=True)
@@ -161,6 +164,7 @@ CONTEXTS = {
     "another claim": lambda: make_context(
         occupations=40, claims=[CASES["47 % of jobs by 2036"].claim, CHEAPER, EMPTY]
     ),
+    "reconciled": answered,
     "with places": lambda: make_context(occupations=40, regions=make_regions()),
     "close": lambda: with_reading(
         make_context(occupations=40),
