@@ -132,8 +132,7 @@ class RunResult(Answer):
     def frame(self) -> pd.DataFrame:
         """Return one row a scope, rung and year, in jobs or job equivalents.
 
-        Columns: `scope`, `rung`, `year`, `central`; with draws also `mean`, `p05` to `p95`, and the
-        Monte-Carlo standard error of each, such as `error_p50`.
+        Columns: `scope`, `rung`, `year`, `central`; with draws `mean`, `p05` to `p95`, `error_p50` ...
         """
         from displacement.answers.result_frames import rung_frame
 
