@@ -132,7 +132,7 @@ class RunResult(Answer):
     def frame(self) -> pd.DataFrame:
         """Return one row a scope, rung and year, in jobs or job equivalents.
 
-        Columns: `scope`, `rung`, `year`, `central`; with draws `mean`, `p05` to `p95`, their errors.
+        Columns: `scope`, `rung`, `year`, `central`; with draws `mean`, `p05` to `p95`, errors.
         """
         from displacement.answers.result_frames import rung_frame
 
