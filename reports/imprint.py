@@ -66,7 +66,7 @@ def imprint_words(imprint: Imprint, texts: Texts) -> ImprintWords:
     _ = texts.say
     return ImprintWords(
         publisher=_("Publisher: %(publisher)s", publisher=publisher_name(imprint, texts)),
-        contact=imprint.contact or _("none given (option --contact)"),
+        contact=imprint.contact or _("none given"),
         contact_link=imprint.link,
         licence=_("Text and figures: %(licence)s", licence=imprint.licence),
         licence_link=LICENCE_LINK if imprint.licence == LICENCE else "",

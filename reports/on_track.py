@@ -80,7 +80,7 @@ def says(one: TrackRow, texts: Texts) -> str:
         return _("rules out every simulation")
     if consistent.count == consistent.draws:
         return _("rules out none")
-    return _("rules out %(share)s", share=texts.percent(1 - consistent.value))
+    return _("rules out %(share)s", share=texts.percent(1 - consistent.value, decimals=1))
 
 
 def share_text(share: ShareOfDraws, texts: Texts) -> str:
@@ -106,9 +106,12 @@ def track_finding(found: OnTrack, texts: Texts) -> str:
     _ = texts.say
     if found.every.count == 0:
         return _("What has been observed since is consistent with none of the simulations")
+    if found.every.count == found.every.draws:
+        return _("What has been observed since rules out none of the simulations")
     return _(
-        "%(share)s of the simulations are consistent with what has been observed since",
-        share=texts.percent(found.every.value),
+        "What has been observed since rules out %(share)s of the simulations and cannot tell the "
+        "others apart",
+        share=texts.percent(1 - found.every.value, decimals=1),
     )
 
 
@@ -215,10 +218,11 @@ def _on_firms(found: OnTrack, texts: Texts) -> Sequence[str]:
     when = month_text(use.observed.date, texts)
     consistent = use.consistent
     first = _(
-        "In %(when)s, %(observed)s of firms used AI. A firm that has handed work over uses it, so "
-        "no more can have been handed over: by their adoption curves the simulations have software "
-        "doing %(middle)s of the work that is worth it (%(low)s to %(high)s), and %(share)s stay "
-        "below the bound. Firms are counted there, not jobs, and large firms use more.",
+        "In %(when)s, %(observed)s of firms used AI. That is a rough upper check on what has been "
+        "handed over, not a bound: firms are counted there, not jobs, large firms use more, and "
+        "other software counts in the model. By their adoption curves the simulations have "
+        "software doing %(middle)s of the work that is worth it (%(low)s to %(high)s), and "
+        "%(share)s stay below it.",
         when=when,
         observed=texts.percent(use.observed.value, decimals=1),
         share="" if consistent is None else share_text(consistent, texts),

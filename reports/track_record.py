@@ -107,16 +107,19 @@ def finding(record: TrackRecord, texts: Texts) -> str:
     beside = _beside_official(record, texts)
     if sums.jobs_now > sums.forecast.p95:
         return _(
-            "There were more jobs than the interval of the model of 2013 allowed; %(beside)s",
+            "There were more jobs than this model’s interval allows when run as of 2013; "
+            "%(beside)s",
             beside=beside,
         )
     if sums.jobs_now < sums.forecast.p05:
         return _(
-            "There were fewer jobs than the interval of the model of 2013 allowed; %(beside)s",
+            "There were fewer jobs than this model’s interval allows when run as of 2013; "
+            "%(beside)s",
             beside=beside,
         )
     return _(
-        "The number of jobs lay within the interval of the model of 2013; %(beside)s", beside=beside
+        "The number of jobs lay within this model’s interval when run as of 2013; %(beside)s",
+        beside=beside,
     )
 
 

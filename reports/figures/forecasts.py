@@ -152,8 +152,9 @@ def _title(drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts
         above, below = sides.count(1), sides.count(-1)
         return forecasts_title(len(drawn), above=above, below=below, texts=texts)
     return _(
-        "Published US figures within the model’s range for the same meaning and year: %(newer)s of "
-        "those that count from %(year)s on, %(older)s of those that count from earlier years",
+        "Published US figures that lie in the model’s range for the same meaning and year, or "
+        "reach into it: %(newer)s of those that count from %(year)s on, %(older)s of those that "
+        "count from earlier years",
         year=context.summary.base_year,
         newer=_held(newer, texts),
         older=_held(older, texts),

@@ -84,13 +84,13 @@ def _ladder_title(context: ReportContext, estimates: Estimates, texts: Texts) ->
     }
     if displaced.low == displaced.high == 0:
         return _(
-            "%(possible)s jobs’ worth of work could be automated by %(year)s %(basis)s; none of it "
+            "%(possible)s jobs’ worth of work could be automated by %(year)s %(basis)s; none "
             "would leave the payroll",
             **values,
         )
     return _(
         "%(possible)s jobs’ worth of work could be automated by %(year)s %(basis)s; %(displaced)s "
-        "of it would leave the payroll; the claim says %(claim)s",
+        "would leave the payroll; the claim says %(claim)s",
         **values,
     )
 

@@ -19,6 +19,9 @@ from reports.words import reading_order, rung_words, scope_title
 
 _WIDTH: Final = 900.0
 _LABELS: Final = 195.0
+# What a letter of a label takes, and what keeps the longest from the first cell.
+_LETTER: Final = 6.6
+_GAP: Final = 12.0
 _HEAD: Final = 22.0
 _LINE: Final = 14.0
 _ROW: Final = 50.0
@@ -62,9 +65,10 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Canvas:
     faces = _faces(context, texts)
     row = _high_enough(faces, _WRAPPED, _ROW)
     canvas = Canvas(_WIDTH, head + row * len(context.ladder) + _APART)
-    wide = (_WIDTH - _LABELS) / len(scopes)
+    labels = _room_for_labels(context, texts)
+    wide = (_WIDTH - labels) / len(scopes)
     for across, (scope, lines) in enumerate(titles.items()):
-        x = _LABELS + wide * (across + 0.5)
+        x = labels + wide * (across + 0.5)
         jobs = context.base_jobs(scope)
         total = texts.jobs(jobs, rounding=rounding_for(jobs))
         for place, line in enumerate(lines):
@@ -77,9 +81,15 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Canvas:
         canvas.text(0, top + row / 2 - 3, words.short, size=12.5, bold=rung.is_headline)
         canvas.text(0, top + row / 2 + 12, words.note, role="muted", size=10.5)
         for across, scope in enumerate(scopes):
-            box = (_LABELS + wide * across, top, wide)
+            box = (labels + wide * across, top, wide)
             _cell(canvas, box, row, faces[rung.name, scope.name], _WRAPPED)
     return canvas
+
+
+def _room_for_labels(context: ReportContext, texts: Texts) -> float:
+    """Return the room that the longest label takes, so that none runs into its first cell."""
+    words = [rung_words(rung, texts) for rung in context.ladder]
+    return max(_LABELS, *(len(one.short) * _LETTER + _GAP for one in words))
 
 
 def draw_matrix_rows(context: ReportContext, texts: Texts) -> Canvas:

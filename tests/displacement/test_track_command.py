@@ -33,7 +33,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_firms_alone_are_an_answer_that_says_how_to_import_a_later_may(terminal: Terminal) -> None:
     answer = terminal("track", *FEW)
     assert answer.code == 0, answer.err
-    assert "of the simulations are consistent with what has been observed since" in answer.out
+    assert "What has been observed since rules out" in answer.out
     assert "Use by a firm is not hand-over of tasks" in answer.out
     assert "displacement data import-oews FILE" in answer.out
     assert "asks about 2023 to 2025" in answer.out

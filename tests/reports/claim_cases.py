@@ -55,7 +55,7 @@ CASES = {
                 ),
                 ladder=(
                     "69 million jobs’ worth of work could be automated by 2030 in the median; 5.6"
-                    " million of it would leave the payroll; the claim says 73 million"
+                    " million would leave the payroll; the claim says 73 million"
                 ),
                 fan="Even the upper edge of the range stays below 73 million until 2036",
                 mark="the claim: 73 million",
@@ -77,7 +77,7 @@ CASES = {
                 ),
                 ladder=(
                     "69 Millionen Stellenäquivalente ließen sich bis 2030 im Median "
-                    "automatisieren; davon fielen 5,6 Millionen als bezahlte Arbeit weg; die "
+                    "automatisieren; es fielen 5,6 Millionen als bezahlte Arbeit weg; die "
                     "Behauptung nennt 73 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2036 unter 73 Millionen",
@@ -110,7 +110,7 @@ CASES = {
                 ),
                 ladder=(
                     "77 million jobs’ worth of work could be automated by 2036 in the median; 15 "
-                    "million of it would leave the payroll; the claim says 73.1 million"
+                    "million would leave the payroll; the claim says 73.1 million"
                 ),
                 fan="Even the upper edge of the range stays below 73.1 million until 2038",
                 mark="the claim: 73.1 million",
@@ -127,7 +127,7 @@ CASES = {
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2036 im Median "
-                    "automatisieren; davon fielen 15 Millionen als bezahlte Arbeit weg; die "
+                    "automatisieren; es fielen 15 Millionen als bezahlte Arbeit weg; die "
                     "Behauptung nennt 73,1 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2038 unter 73,1 Millionen",
@@ -154,7 +154,7 @@ CASES = {
                 ),
                 ladder=(
                     "77 million jobs’ worth of work could be automated by 2035 in the median; "
-                    "14.9 million of it would leave the payroll; the claim says 200 million"
+                    "14.9 million would leave the payroll; the claim says 200 million"
                 ),
                 fan="Even the upper edge of the range stays below 200 million until 2037",
                 mark="the claim: 200 million",
@@ -171,7 +171,7 @@ CASES = {
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2035 im Median "
-                    "automatisieren; davon fielen 14,9 Millionen als bezahlte Arbeit weg; die "
+                    "automatisieren; es fielen 14,9 Millionen als bezahlte Arbeit weg; die "
                     "Behauptung nennt 200 Millionen"
                 ),
                 fan="Selbst der obere Rand der Spanne bleibt bis 2037 unter 200 Millionen",
@@ -198,7 +198,7 @@ CASES = {
                 ),
                 ladder=(
                     "65 million jobs’ worth of work could be automated by 2026 in the median; "
-                    "710,000 of it would leave the payroll; the claim says 5,000"
+                    "710,000 would leave the payroll; the claim says 5,000"
                 ),
                 fan="The median path reaches 5,000 in 2026",
                 mark="the claim: 5,000",
@@ -218,7 +218,7 @@ CASES = {
                 ),
                 ladder=(
                     "65 Millionen Stellenäquivalente ließen sich bis 2026 im Median "
-                    "automatisieren; davon fielen 710.000 als bezahlte Arbeit weg; die Behauptung"
+                    "automatisieren; es fielen 710.000 als bezahlte Arbeit weg; die Behauptung"
                     " nennt 5.000"
                 ),
                 fan="Der Medianpfad erreicht 5.000 im Jahr 2026",

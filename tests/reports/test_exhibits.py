@@ -216,7 +216,7 @@ def titles(context: ReportContext) -> dict[str, str]:
 def test_titles_say_the_finding_of_the_run(context: ReportContext) -> None:
     found = titles(context)
     assert found["ladder"] == (
-        "81 million jobs’ worth of work could be automated by 2040 in the median; 20 million of it "
+        "81 million jobs’ worth of work could be automated by 2040 in the median; 20 million "
         "would leave the payroll; the claim says 40 million"
     )
     assert found["matrix"].startswith(
@@ -230,7 +230,7 @@ def test_titles_say_the_finding_of_the_run(context: ReportContext) -> None:
 
 def test_a_run_that_displaces_nothing_names_no_leader(context: ReportContext) -> None:
     found = titles(rescaled(context, 0.0))
-    assert found["ladder"].endswith("none of it would leave the payroll")
+    assert found["ladder"].endswith("none would leave the payroll")
     assert found["occupations-by-number"] == "No work is displaced in any occupation"
     assert found["by-sector"] == "Sector: no work is displaced"
 
@@ -241,7 +241,7 @@ def test_the_title_of_the_ladder_counts_no_meanings_on_either_side_of_the_claim(
     for factor in (0.1, 1.0, 4.0):
         assert "meanings" not in titles(rescaled(context, factor))["ladder"]
     assert (
-        "80 million of it would leave the payroll; the claim says 40 million"
+        "80 million would leave the payroll; the claim says 40 million"
         in (titles(rescaled(context, 4.0))["ladder"])
     )
 

@@ -214,11 +214,11 @@ def test_the_title_follows_level_and_error(record: TrackRecord) -> None:
     [
         (
             "en",
-            "more jobs than the interval",
-            "within the interval",
-            "fewer jobs than the interval",
+            "more jobs than this",
+            "within this model",
+            "fewer jobs than this",
         ),
-        ("de", "mehr Stellen, als das", "innerhalb des Intervalls", "weniger Stellen, als das"),
+        ("de", "mehr Stellen, als", "innerhalb des Intervalls", "weniger Stellen, als"),
     ],
 )
 def test_the_title_says_on_which_side_of_the_interval_the_outcome_lay(
