@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +35,12 @@ LONGEST_NAME: Final = 80
 _ENTRIES: Final = (EXPERT, MADE_UP, ASSUMPTIONS, QUESTIONS)
 _FIELDS: Final = (POINTS, REASON)
 _LONGEST_REASON: Final = 2_000
+# Sizes of points, and how far apart they lie, that computing can keep.
+_SMALLEST: Final = 1e-9
+_LARGEST: Final = 1e12
+_CLOSEST: Final = 1e-6
+# Kinds of signs that are not seen, or tell a terminal what to do.
+_NOT_SHOWN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,17 @@ def _heading_faults(document: TomlFile) -> Iterator[DataError]:
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text.strip()) <= LONGEST_NAME and "\n" not in text
+    """Return whether a text can be read as a name: nothing in it is invisible or gives orders."""
+    shown = all(unicodedata.category(sign) not in _NOT_SHOWN for sign in text)
+    return shown and 0 < len(text.strip()) <= LONGEST_NAME
+
+
+def _can_be_told_apart(points: Sequence[float]) -> bool:
+    """Return whether numbers are of a size, and far enough apart, that computing keeps them so."""
+    sizes = [abs(point) for point in points if point]
+    if not sizes or min(sizes) < _SMALLEST or max(sizes) > _LARGEST:
+        return False
+    return min(later - before for before, later in pairwise(points)) >= _CLOSEST * max(sizes)
 
 
 def _judgements(
@@ -142,8 +160,15 @@ def _judgements(
 ) -> Iterator[tuple[str, Judgement]]:
     """Yield what is answered of each assumption, and note what is wrong."""
     askable = [key for key, spec in parameters.specs.items() if may_be_asked(spec)]
+    answered: set[str] = set()
     for key, entry in _tables(document, faults):
         place = f"{ASSUMPTIONS}.{key}"
+        if key in answered:
+            faults.append(
+                file_fault(document, place, "this is answered twice", allowed="one table each")
+            )
+            continue
+        answered.add(key)
         if key not in askable:
             known = key in parameters.specs
             faults.append(
@@ -153,15 +178,15 @@ def _judgements(
                     f"{key!r} has no points that could be asked for"
                     if known
                     else f"there is no assumption {key!r}",
-                    allowed="the assumptions of the form",
+                    allowed=f"the assumptions of the form: {', '.join(askable)}",
                     nearest=None if known else nearest_name(key, askable),
                 )
             )
             continue
         own = [*_field_faults(document, place, entry)]
-        value = None if own else _value(document, place, entry, parameters.specs[key], own)
+        value = _value(document, place, entry, parameters.specs[key], own)
         faults += own
-        if value is not None:
+        if value is not None and not own:
             yield key, Judgement(value, " ".join(entry[REASON].split()))
 
 
@@ -229,6 +254,17 @@ def _value(
         words = ", ".join(f"{point:g}" for point in outside)
         problem = f"{words} {'is' if len(outside) == 1 else 'are'} out of bounds"
         faults.append(file_fault(document, place, problem, allowed=spec.allowed()))
+        return None
+    if not _can_be_told_apart(points):
+        problem = "these points lie too close together, or too far from 1, to compute with"
+        faults.append(
+            file_fault(
+                document,
+                place,
+                problem,
+                allowed=f"0 or {_SMALLEST:g} to {_LARGEST:g}, each {_CLOSEST:g} of it from the next",
+            )
+        )
         return None
     try:
         return metalog(*points, lower=spec.lower, upper=spec.upper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,7 +34,7 @@ WEIGHTS: Final[tuple[Weights, ...]] = get_args(Weights)
 MOST_EXPERTS: Final = 200
 FEW_SEEDS: Final = 8
 """Below so many answered questions the classical model tells experts apart poorly (Cooke 1991)."""
-_FILES: Final = "*.toml"
+_SUFFIX: Final = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def read_panel(folder: Path, parameters: ParameterTable) -> tuple[Expert, ...]:
             "there is no such folder", file=folder, allowed="a folder of experts' files"
         )
     try:
-        files = sorted(folder.glob(_FILES))
+        files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError as reason:
         raise DataError(f"the folder cannot be read ({reason.strerror})", file=folder) from None
     if not 0 < len(files) <= MOST_EXPERTS:
@@ -205,7 +206,8 @@ def _pooled(experts: Sequence[Expert], weights: Sequence[float]) -> Mapping[str,
 
 
 def _called(expert: Expert) -> str:
-    return " ".join(expert.name.split()).casefold()
+    # One name is written in several ways that look the same.
+    return " ".join(unicodedata.normalize("NFKC", expert.name).split()).casefold()
 
 
 def _no_seeds(expert: Expert) -> DataError:

@@ -21,7 +21,7 @@ _WIDTH: Final = 900.0
 _LABELS: Final = 195.0
 # What a letter of a label takes, and what keeps the longest from the first cell.
 _LETTER: Final = 6.6
-_GAP: Final = 12.0
+_BESIDE: Final = 12.0
 _HEAD: Final = 22.0
 _LINE: Final = 14.0
 _ROW: Final = 50.0
@@ -89,7 +89,7 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Canvas:
 def _room_for_labels(context: ReportContext, texts: Texts) -> float:
     """Return the room that the longest label takes, so that none runs into its first cell."""
     words = [rung_words(rung, texts) for rung in context.ladder]
-    return max(_LABELS, *(len(one.short) * _LETTER + _GAP for one in words))
+    return max(_LABELS, *(len(one.short) * _LETTER + _BESIDE for one in words))
 
 
 def draw_matrix_rows(context: ReportContext, texts: Texts) -> Canvas:
