@@ -262,7 +262,7 @@ def _value(
                 document,
                 place,
                 problem,
-                allowed=f"0 or {_SMALLEST:g} to {_LARGEST:g}, each {_CLOSEST:g} of it from the next",
+                allowed=f"0 or {_SMALLEST:g} to {_LARGEST:g}, {_CLOSEST:g} of it apart",
             )
         )
         return None

@@ -76,7 +76,7 @@ def test_an_occupation_is_found_by_a_part_of_its_title_or_its_code(
 
 def test_group_and_sector_narrow_it_together(visit: Any, report: Path) -> None:
     page = visit(report)
-    page.get_by_label("Major group:").select_option("Legal occupations")
+    page.get_by_label("Major group:").select_option("Legal Occupations")
     of_group = int(page.locator("#occupations .count").inner_text().split()[2])
     page.get_by_role("combobox", name="Sector:").select_option("Manufacturing")
     of_both = int(page.locator("#occupations .count").inner_text().split()[2])
