@@ -43,7 +43,7 @@ _LOADERS: Final[Mapping[str, Callable[[RawFolder], Crosswalk]]] = {
     "soc_2018": crosswalks.soc2018_to_oews,
     "soc_2010": crosswalks.soc2010_to_oews,
     "onet_soc_2019": crosswalks.onet_soc_to_oews,
-    "onet_soc_2010": crosswalks.onet_soc2010_to_oews,
+    "onet_soc_2010": crosswalks.onet_soc2010_by_onet_soc2019,
     "isco_08": isco08_to_oews,
 }
 _SKILL: Final = "skill"

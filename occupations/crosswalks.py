@@ -197,6 +197,23 @@ def onet_soc_to_oews(raw: RawFolder) -> Crosswalk:
 
 
 def onet_soc2010_to_oews(raw: RawFolder) -> Crosswalk:
+    """Return O*NET-SOC 2010 to OEWS: suffixes count equally within a SOC 2010 occupation."""
+    import pandas as pd
+
+    columns = ["O*NET-SOC 2010 Code", "2010 SOC Code"]
+    path = raw.file(SOURCE_ID, "onet_soc2010_to_soc2010.xlsx")
+    table = read_sheet_table(path, "Sheet1", columns, header_line=1)
+    pairs = pd.DataFrame(
+        {
+            "source_code": table.codes(columns[0], ONET_SOC_CODE),
+            "target_code": table.codes(columns[1], SOC_CODE, unique=False),
+            "weight": 1.0,
+        }
+    )
+    return _crosswalk(pairs, then=soc2010_to_oews(raw))
+
+
+def onet_soc2010_by_onet_soc2019(raw: RawFolder) -> Crosswalk:
     """Return O*NET-SOC 2010 to OEWS by way of O*NET-SOC 2019, as O*NET itself carries its codes.
 
     The detailed occupations of one SOC 2010 occupation went to different ones of SOC 2018, which

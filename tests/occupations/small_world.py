@@ -220,6 +220,12 @@ def _crosswalks() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
                 *(f"{code}.00,{code}.00" for code in OCCUPATIONS),
             ]
         ),
+        "crosswalks/onet_soc2010_to_soc2010.xlsx": {
+            "Sheet1": [
+                ["O*NET-SOC 2010 Code", "2010 SOC Code"],
+                *([f"{code}.00", code] for code in OCCUPATIONS),
+            ]
+        },
     }
 
 

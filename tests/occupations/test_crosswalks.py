@@ -14,6 +14,7 @@ from occupations.crosswalks import (
     Crosswalk,
     carry,
     frey_osborne_to_oews,
+    onet_soc2010_by_onet_soc2019,
     onet_soc2010_to_oews,
     onet_soc_to_oews,
     soc2010_jobs,
@@ -208,6 +209,15 @@ def raw(tmp_path: Path) -> RawFolder:
                 "11-1011,\n,11-1011.03\n15-1252,\n15-1299,\n,15-1299.01\n,15-1299.09\n"
                 "31-1121,\n31-1122,\n"
             ),
+            "crosswalks/onet_soc2010_to_soc2010.xlsx": {
+                "Sheet1": [
+                    ["O*NET-SOC 2010 Code", "2010 SOC Code"],
+                    ["15-1132.00", "15-1132"],
+                    ["15-1199.01", "15-1199"],
+                    ["15-1199.02", "15-1199"],
+                    ["19-1020.01", "19-1020"],
+                ]
+            },
             "crosswalks/onet_soc_2010_to_2019_crosswalk.csv": (
                 "O*NET-SOC 2010 Code,O*NET-SOC 2019 Code\n"
                 "15-1132.00,15-1252.00\n15-1199.00,15-1252.00\n15-1199.00,15-1299.00\n"
@@ -248,16 +258,29 @@ def test_the_jobs_of_2018_reach_oews_whole_but_for_codes_it_does_not_have(raw: R
     assert soc2010_to_oews(raw).without_target == {"11-1031"}
 
 
+def test_biologists_filed_under_a_broad_group_are_other_biological_scientists(
+    raw: RawFolder,
+) -> None:
+    scores = pd.Series({"19-1020.01": 3.0})
+    assert carry(scores, onet_soc2010_to_oews(raw), kind="intensive").to_dict() == {"19-1029": 3.0}
+
+
 def test_onet_suffixes_are_averaged_and_never_picked(raw: RawFolder) -> None:
     scores = pd.Series({"11-1011.00": 1.0, "11-1011.03": 2.0, "15-1299.01": 5.0, "15-1299.09": 7.0})
     carried = carry(scores, onet_soc_to_oews(raw), kind="intensive")
     assert carried.to_dict() == {"11-1011": 1.5, "15-1299": 6.0}
 
 
+def test_suffixes_of_2010_are_averaged_before_ancestors_are_weighed(raw: RawFolder) -> None:
+    scores = pd.Series({"15-1132.00": 1.0, "15-1199.01": 4.0, "15-1199.02": 6.0})
+    carried = carry(scores, onet_soc2010_to_oews(raw), kind="intensive")
+    assert carried["15-1252"] == pytest.approx((600 * 1 + 100 * 5) / 700)
+
+
 def test_a_detailed_code_of_2010_goes_where_onet_sends_it_and_not_where_its_six_digits_do(
     raw: RawFolder,
 ) -> None:
-    crosswalk = onet_soc2010_to_oews(raw)
+    crosswalk = onet_soc2010_by_onet_soc2019(raw)
     assert carry(pd.Series({"15-1199.02": 6.0}), crosswalk, kind="intensive").to_dict() == {
         "15-1299": 6.0
     }
