@@ -9,7 +9,7 @@ import pytest
 from models.elicitation.example import example_files
 from tests.displacement.command import Answer, Terminal
 
-CORPUS = Path(__file__).with_name("corpus")
+EXPERTS = Path(__file__).with_name("experts")
 
 
 @pytest.fixture
@@ -50,12 +50,16 @@ def refused(answer: Answer, code: int = 3) -> str:
         ("question_out_of_bounds", ":8: ", "0 to 100 % of firms"),
         ("made_up_perhaps", ":2: ", "neither true nor false"),
         ("table_without_points", ":3: ", "there are no points"),
+        ("answered_twice", ":7: ", "answered twice"),
+        ("points_too_close", ":4: ", "too close together"),
+        ("points_too_far", ":4: ", "too far from 1"),
+        ("invisible_name", ": expert: ", "the expert has no name"),
     ],
 )
 def test_a_faulty_answer_is_refused_with_file_line_and_key(
     terminal: Terminal, name: str, place: str, said: str
 ) -> None:
-    file = CORPUS / f"expert_{name}.toml"
+    file = EXPERTS / f"{name}.toml"
     said_all = refused(terminal("elicit", "check", str(file), "--quiet"))
     assert f"{file}{place}" in said_all
     assert said in said_all
@@ -63,13 +67,13 @@ def test_a_faulty_answer_is_refused_with_file_line_and_key(
 
 def test_every_file_of_the_corpus_has_its_test() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
-    for file in CORPUS.glob("expert_*.toml"):
-        assert f'("{file.stem.removeprefix("expert_")}"' in source
+    for file in EXPERTS.glob("*.toml"):
+        assert f'("{file.stem}"' in source
 
 
 def test_all_faults_of_all_files_are_told_at_once(terminal: Terminal, panel: Path) -> None:
     for name in ("falling_points", "unknown_question"):
-        text = (CORPUS / f"expert_{name}.toml").read_text(encoding="utf-8")
+        text = (EXPERTS / f"{name}.toml").read_text(encoding="utf-8")
         (panel / f"{name}.toml").write_text(text.replace("Ada", name), encoding="utf-8")
     said = refused(terminal("elicit", "pool", str(panel), "--quiet"))
     assert "falling_points.toml:4" in said
