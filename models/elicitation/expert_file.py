@@ -152,7 +152,7 @@ def _can_be_told_apart(points: Sequence[float]) -> bool:
     sizes = [abs(point) for point in points if point]
     if not sizes or min(sizes) < _SMALLEST or max(sizes) > _LARGEST:
         return False
-    return min(later - before for before, later in pairwise(points)) >= _CLOSEST * max(sizes)
+    return min(abs(later - before) for before, later in pairwise(points)) >= _CLOSEST * max(sizes)
 
 
 def _judgements(

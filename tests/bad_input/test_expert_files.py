@@ -50,10 +50,10 @@ def refused(answer: Answer, code: int = 3) -> str:
         ("question_out_of_bounds", ":8: ", "0 to 100 % of firms"),
         ("made_up_perhaps", ":2: ", "neither true nor false"),
         ("table_without_points", ":3: ", "there are no points"),
-        ("answered_twice", ":7: ", "answered twice"),
+        ("answered_twice", ":3: ", "answered twice"),
         ("points_too_close", ":4: ", "too close together"),
         ("points_too_far", ":4: ", "too far from 1"),
-        ("invisible_name", ": expert: ", "the expert has no name"),
+        ("invisible_name", ":1: expert: ", "the expert has no name"),
     ],
 )
 def test_a_faulty_answer_is_refused_with_file_line_and_key(
