@@ -144,22 +144,22 @@ def _adoption(record: TrackRecord, texts: Texts) -> str:
     }
     if held.coverage_90 >= _LEVEL - _CLOSE:
         return _(
-            "A curve fitted to firms’ use of AI up to September 2024 gives %(forecast)s for the "
-            "twelve months after, and %(observed)s was observed; its %(level)s intervals held "
-            "%(inside)s of the fortnights.",
+            "A curve fitted to firms’ use of AI without its last year gives %(forecast)s for that "
+            "year, and %(observed)s was observed; its %(level)s intervals held %(inside)s of the "
+            "fortnights.",
             **values,
         )
     if held.observed > held.forecast:
         return _(
-            "A curve fitted to firms’ use of AI up to September 2024 gives too little, "
-            "%(forecast)s for the twelve months after, when %(observed)s was observed; its "
-            "%(level)s intervals held only %(inside)s of the fortnights.",
+            "A curve fitted to firms’ use of AI without its last year gives too little for that "
+            "year, %(forecast)s where %(observed)s was observed; its %(level)s intervals held only "
+            "%(inside)s of the fortnights.",
             **values,
         )
     return _(
-        "A curve fitted to firms’ use of AI up to September 2024 gives too much, %(forecast)s for "
-        "the twelve months after, when %(observed)s was observed; its %(level)s intervals held "
-        "only %(inside)s of the fortnights.",
+        "A curve fitted to firms’ use of AI without its last year gives too much for that year, "
+        "%(forecast)s where %(observed)s was observed; its %(level)s intervals held only "
+        "%(inside)s of the fortnights.",
         **values,
     )
 

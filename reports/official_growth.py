@@ -10,6 +10,7 @@ from reports.exhibit import Exhibit
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
+from reports.words import group_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ def official_growth_exhibit(context: ReportContext, texts: Texts) -> Exhibit | N
         frame=frame,
         shown=_shown(frame, texts),
         columns=(
-            Column("group", _("Occupations"), "title"),
+            Column("group", _("Occupations"), "text"),
             Column("baseline_rate", _("Baseline, per year"), "rate"),
             Column("projected_rate", _("Newest projection, per year"), "rate"),
             Column("difference_jobs", _("Difference by %(year)s", year=LAST_YEAR), "jobs"),
@@ -53,7 +54,7 @@ def _frame(growth: tuple[OfficialGrowth, ...], texts: Texts) -> pd.DataFrame:
         [
             {
                 "code": one.code,
-                "group": one.title or texts.say("All occupations"),
+                "group": _group(one.title, texts),
                 "baseline_first": one.baseline_first,
                 "baseline_last": one.baseline_last,
                 "projected_first": one.projected_first,
@@ -68,8 +69,12 @@ def _frame(growth: tuple[OfficialGrowth, ...], texts: Texts) -> pd.DataFrame:
     )
 
 
+def _group(title: str, texts: Texts) -> str:
+    return group_title(title, texts) if title else texts.say("All occupations")
+
+
 def _shown(frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """Return the groups alone, with official titles: all occupations are in the exhibit's own."""
+    """Return the groups alone, without the sum: all occupations are in the exhibit's own."""
     groups = frame.iloc[1:]
     told = {
         name: [_rate(rate, texts) for rate in groups[name]]

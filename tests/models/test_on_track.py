@@ -146,7 +146,7 @@ def test_draws_far_apart_are_told_apart() -> None:
     row = track_row(of_jobs(100.0, error=0.01), np.array([60.0, 80.0, 100.0, 120.0]))
     assert not row.is_flat
     assert row.consistent == ShareOfDraws(1, 4)
-    assert says(row, TEXTS) == "rules out 75%"
+    assert says(row, TEXTS) == "rules out 75.0%"
 
 
 def test_the_error_of_a_share_is_binomial_and_never_nothing() -> None:

@@ -74,9 +74,9 @@ def test_a_published_measure_imported_as_ones_own_gets_the_builders_bits(tmp_pat
     assert errors.loc["humans"].tolist() == errors.loc["eloundou_human_beta"].tolist()
 
 
-@pytest.mark.parametrize(
-    "series", ["eloundou_gpt4_beta", "felten_language", "anthropic_observed", "sml"]
-)
+# `sml` is left out: the builder carries it by six digits of SOC 2010, as the first edition did,
+# where O*NET's own crosswalk, which a user's codes take, tells more of its occupations apart.
+@pytest.mark.parametrize("series", ["eloundou_gpt4_beta", "felten_language", "anthropic_observed"])
 def test_the_shipped_crosswalks_carry_scores_as_the_builder_did(series: str) -> None:
     rows = PUBLISHED[PUBLISHED["series"] == series]
     classification = str(rows["classification"].iloc[0])
