@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
     from models.claims.official_growth import OfficialGrowth
+    from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
@@ -142,6 +143,7 @@ class ReportContext:
     `channels` is displaced work at central values by what displaces it. `on_track` is what was
     observed since the earlier of two Mays, None for a run of the shipped May alone.
     `statements` are the checks of the other claims, `forecasts` what others have published.
+    `stated` are the assumptions that forecasters state themselves.
     `growth` is the baseline's beside the newest official projection, `reconciled` what each
     published figure takes of the assumptions; both may be empty. `imprint` says who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
@@ -173,6 +175,7 @@ class ReportContext:
     channels: ChannelSplit | None = None
     on_track: OnTrack | None = None
     growth: tuple[OfficialGrowth, ...] = ()
+    stated: tuple[StatedAssumption, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
 

@@ -124,7 +124,12 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         ),
         "wide_ranges": wide_range_sentences(context.forecasts, context.ladder, texts),
         "stated": stated_sentences(
-            context.forecasts, context.reconciled, context.resolved, context.costs, texts
+            context.stated,
+            context.forecasts,
+            context.reconciled,
+            context.resolved,
+            context.costs,
+            texts,
         ),
         "track_record": track_record_verdict(context.record, texts),
         "record_note": record_note(context, texts),

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from models.claims.stated_assumptions import (
-    COST_SHARE,
-    StatedAssumption,
-    load_stated_assumptions,
-)
+from models.claims.stated_assumptions import COST_SHARE, StatedAssumption
 from reports.estimates import rounded_share, stated_share
 from reports.texts import Texts
 
@@ -21,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def stated_sentences(
+    stated_by_others: Sequence[StatedAssumption],
     placed: Sequence[PlacedForecast],
     reconciled: Sequence[Reconciled],
     resolved: ResolvedScenario,
@@ -33,7 +30,7 @@ def stated_sentences(
     """
     sources = {one.forecast.forecast_id: _whose(one.forecast.source) for one in placed}
     told = []
-    for stated in load_stated_assumptions():
+    for stated in stated_by_others:
         if stated.forecast_id not in sources:
             continue
         source = sources[stated.forecast_id]

@@ -226,6 +226,7 @@ class RunResult(Answer):
         """
         from displacement.answers.reconciled import growth_beside, placed_forecasts
         from displacement.setting.installation import provenance
+        from models.claims.stated_assumptions import load_stated_assumptions
         from reports.context import ReportContext
 
         return ReportContext(
@@ -258,6 +259,7 @@ class RunResult(Answer):
             channels=self.channels,
             on_track=self.on_track,
             growth=growth_beside(self.setting, self.resolved),
+            stated=load_stated_assumptions(),
             reconciled=self.reconciled,
         )
 

@@ -103,13 +103,19 @@ def show_reconciled(ledger: Ledger) -> None:
 
 
 def _show_stated(ledger: Ledger) -> None:
+    from models.claims.stated_assumptions import load_stated_assumptions
     from reports.stated import stated_sentences
     from reports.texts import load_texts
 
     write_line()
     write_line("what forecasters say they assume, beside what is assumed here")
     for sentence in stated_sentences(
-        ledger.forecasts, ledger.reconciled, ledger.resolved, ledger.costs, load_texts("en")
+        load_stated_assumptions(),
+        ledger.forecasts,
+        ledger.reconciled,
+        ledger.resolved,
+        ledger.costs,
+        load_texts("en"),
     ):
         write_line(f"  {sentence}")
 

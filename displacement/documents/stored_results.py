@@ -214,6 +214,7 @@ def result_types() -> Mapping[str, Any]:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
     from models.claims.official_growth import OfficialGrowth
+    from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare
     from models.dismissal_readings import DismissalReadings
     from models.evidence.displaced import DismissalRecord
@@ -251,6 +252,7 @@ def result_types() -> Mapping[str, Any]:
         "RecordSpread": RecordSpread,
         "Reconciled": Reconciled,
         "RegionalSummary": RegionalSummary,
+        "StatedAssumption": StatedAssumption,
         "ResolvedScenario": ResolvedScenario,
         "SourceRecord": SourceRecord,
         "UserMeasure": UserMeasure,

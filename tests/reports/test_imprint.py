@@ -99,14 +99,14 @@ def test_the_first_screen_names_publisher_contact_and_licence(
     assert "no analyst who said so" in page[: page.index('class="answer"')]
 
 
-def test_a_report_that_names_nobody_is_the_projects_and_says_how_to_name_a_contact() -> None:
+def test_a_report_that_names_nobody_is_the_projects_and_says_that_there_is_no_contact() -> None:
     english = imprint_words(Imprint(), load_texts("en"))
     assert english.publisher == "Publisher: labour-displacement project"
     assert english.contact == "none given"
     assert english.contact_link == ""
     german = imprint_words(Imprint(), load_texts("de"))
     assert german.publisher == "Herausgeber: Projekt labour-displacement"
-    assert "--contact" in german.contact
+    assert german.contact == "nicht angegeben"
     assert picture_line(Imprint(), load_texts("en")) == "labour-displacement project · CC BY 4.0"
 
 

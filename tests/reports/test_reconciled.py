@@ -21,6 +21,7 @@ from reports.wide_ranges import wide_range_sentences
 from tests.reports.specimen import make_context
 from tests.reports.specimen_reconciled import answered
 
+STATED = load_stated_assumptions()
 TEXTS = load_texts("en")
 
 
@@ -114,15 +115,17 @@ def test_a_range_is_spoken_of_once_and_one_without_a_bound_never() -> None:
 def test_stated_assumptions_stand_beside_ours_and_what_their_number_takes() -> None:
     context = answered()
     costs = [CostShare("cognitive", year, 0.8, 0.9, 0.2, 0.7, 0.9) for year in (2025, 2040)]
-    said = stated_sentences(context.forecasts, context.reconciled, context.resolved, costs, TEXTS)
-    assert len(said) == len(load_stated_assumptions())
+    said = stated_sentences(
+        STATED, context.forecasts, context.reconciled, context.resolved, costs, TEXTS
+    )
+    assert len(said) == len(STATED)
     goldman = next(one for one in said if one.startswith("Goldman Sachs (2025)"))
     assert "full adoption takes about ten years" in goldman
     assert "In the combinations that give its numbers it is" in goldman
     svanberg = next(one for one in said if one.startswith("Svanberg"))
     assert "23% of the pay for vision tasks" in svanberg
     assert "80% at the costs of 2025 and 80% at the costs of 2040" in svanberg
-    bare = stated_sentences(context.forecasts, (), context.resolved, (), TEXTS)
+    bare = stated_sentences(STATED, context.forecasts, (), context.resolved, (), TEXTS)
     assert not any("combination" in one or "costs of" in one for one in bare)
 
 
