@@ -47,7 +47,7 @@ def test_a_run_rendered_again_quotes_the_record_that_it_holds(
     sums.write_text("\n".join([*lines, f"{digest}  results/results.json"]) + "\n")
     assert terminal("report", str(folder), "--quiet").code == 0
     page = (folder / "report.html").read_text()
-    assert "There were 77 million" in page
+    assert "there were 77 million" in page
     assert "(a survey of another year)" in page
     assert "The user estimated them anew" in page
     assert "The user computed this record" not in page
@@ -98,7 +98,7 @@ def test_a_missing_part_is_named(terminal: Terminal, folder: Path) -> None:
     ("changes", "words"),
     [
         ({"created": "yesterday"}, "do not fit this version"),
-        ({"version": None, "language": None}, "do not fit this version"),
+        ({"version": None, "language": None}, "version: None is not a text"),
         ({"data": {}}, "manifest.json: tables_sha256: the manifest does not say"),
     ],
 )
