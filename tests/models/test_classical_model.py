@@ -53,7 +53,7 @@ def test_ranges_that_always_miss_are_not_calibrated() -> None:
     assert expert_scores(hit((5, 0, 0, 5)))[0].calibration < 1e-6
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 1_000), st.floats(1e-6, 1e6))
 def test_units_change_neither_calibration_nor_information(seed: int, unit: float) -> None:
     own = panel(seed)
