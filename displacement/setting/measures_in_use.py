@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from occupations.errors import UsageError
 from occupations.input_file import is_folder, is_there
+from occupations.whole_file import disk_reason
 
 if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
@@ -53,6 +54,7 @@ def measures_folder_in_use(
     folder = measures_folder() if named is None else (Path(named) if str(named) else None)
     is_named = bool(os.environ.get(MEASURES_VARIABLE) if named is None else str(named))
     if only_read and folder is not None and not is_there(folder):
+        _refuse_impossible(folder)
         return folder
     if is_named and folder is not None and not is_folder(folder):
         raise UsageError(
@@ -63,6 +65,20 @@ def measures_folder_in_use(
             "makes, or '' for none",
         )
     return folder
+
+
+def _refuse_impossible(folder: Path) -> None:
+    """Raise UsageError where no folder of that name can be made later either."""
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as reason:
+        raise UsageError(
+            f"this cannot be a folder of measures ({disk_reason(reason)})",
+            file=folder,
+            allowed="the name of a folder",
+        ) from None
 
 
 def measures_folder_to_come() -> Path | None:
