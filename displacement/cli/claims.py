@@ -58,7 +58,9 @@ def claims(
     ] = False,
     reconcile: Annotated[
         bool,
-        typer.Option("--reconcile", help="With --forecasts: what each takes of the assumptions."),
+        typer.Option(
+            "--reconcile", help="Show what each published figure takes of the assumptions."
+        ),
     ] = False,
     write: Annotated[
         Path | None,

@@ -12,6 +12,7 @@ from reports.dismissals import in_turn_sentence
 from reports.estimates import claim_jobs, estimate_text, interval_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
+from reports.figures.labels import room_for_labels
 from reports.figures.ranges import Axis, Row, draw_range, scale_for, stacked_ranges
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns, estimate_headings
@@ -21,11 +22,6 @@ from reports.words import aside, chain_and_net, exposed_counts, reading_order, r
 
 _LADDER_WIDTH: Final = 760.0
 _LABELS: Final = 205.0
-# What a letter takes in each of the types of a label, and what keeps the longest from the bars.
-_BOLD: Final = 8.0
-_QUIET: Final = 6.9
-_NOTE: Final = 5.6
-_GAP: Final = 6.0
 _VALUES: Final = 122.0
 _ROW: Final = 46.0
 
@@ -176,13 +172,12 @@ def _ladder_wide(context: ReportContext, estimates: Estimates, texts: Texts) -> 
 
 
 def _labels(rows: Mapping[Rung, Row], texts: Texts) -> float:
-    """Return the room that the longest label takes, so that none runs into a bar."""
     words = {rung: rung_words(rung, texts) for rung in rows}
-    titles = (
-        len(words[rung].short) * (_QUIET if row.quiet else _BOLD) for rung, row in rows.items()
+    return room_for_labels(
+        [(words[rung].short, not row.quiet) for rung, row in rows.items()],
+        [one.note for one in words.values()],
+        least=_LABELS,
     )
-    notes = (len(one.note) * _NOTE for one in words.values())
-    return max(_LABELS - _GAP, *titles, *notes) + _GAP
 
 
 def _aside_heading(texts: Texts) -> str:

@@ -12,6 +12,7 @@ from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_sca
 from reports.context import Estimate, ReportContext
 from reports.estimates import estimate_text, probability_text
 from reports.figures.canvas import Canvas
+from reports.figures.labels import room_for_labels
 from reports.likelihoods import bound_text, likelihood_text
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
@@ -19,9 +20,6 @@ from reports.words import reading_order, rung_words, scope_title
 
 _WIDTH: Final = 900.0
 _LABELS: Final = 195.0
-# What a letter of a label takes, and what keeps the longest from the first cell.
-_LETTER: Final = 6.6
-_BESIDE: Final = 12.0
 _HEAD: Final = 22.0
 _LINE: Final = 14.0
 _ROW: Final = 50.0
@@ -87,9 +85,12 @@ def draw_matrix(context: ReportContext, texts: Texts) -> Canvas:
 
 
 def _room_for_labels(context: ReportContext, texts: Texts) -> float:
-    """Return the room that the longest label takes, so that none runs into its first cell."""
-    words = [rung_words(rung, texts) for rung in context.ladder]
-    return max(_LABELS, *(len(one.short) * _LETTER + _BESIDE for one in words))
+    words = {rung: rung_words(rung, texts) for rung in context.ladder}
+    return room_for_labels(
+        [(one.short, rung.is_headline) for rung, one in words.items()],
+        [one.note for one in words.values()],
+        least=_LABELS,
+    )
 
 
 def draw_matrix_rows(context: ReportContext, texts: Texts) -> Canvas:

@@ -8,7 +8,7 @@ import pytest
 
 from reports.context import Estimate
 from reports.figures.canvas import Canvas
-from reports.figures.labels import LINE, row_tops, wrapped
+from reports.figures.labels import LINE, room_for_labels, row_tops, wrapped
 from reports.figures.ranges import Axis, Row, stacked_ranges
 from reports.figures.ranked import RankedRow, draw_ranking
 from reports.marks import Writing
@@ -37,6 +37,14 @@ def test_a_label_is_broken_between_words_and_a_longer_word_is_left_whole() -> No
 
 def test_a_row_of_more_lines_moves_those_below_it_and_no_other() -> None:
     assert row_tops([["a"], ["a", "b"], ["a"]], row=30, start=8) == [8, 38 + LINE, 68 + LINE]
+
+
+def test_a_column_of_labels_is_as_wide_as_the_longest_and_no_narrower_than_asked() -> None:
+    short, long = [("short", False)], [("a much longer title of a row", False)]
+    assert room_for_labels(short, [], least=195) == 195
+    assert room_for_labels(short, ["n" * 50], least=195) > 195
+    plain = room_for_labels(long, [], least=10)
+    assert 10 < plain < room_for_labels([(long[0][0], True)], [], least=10)
 
 
 @pytest.mark.parametrize("draw", [stacked, ranked])
