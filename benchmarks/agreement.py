@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
 from models.ladder import GROUPINGS
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 
 Floats = NDArray[np.float64]
 

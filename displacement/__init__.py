@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from displacement.study.study import Study, open_study, run
     from models.claims.claims import Claim
     from models.ladder import LADDER
-    from occupations.economy import UNITED_STATES
+    from occupations.economies.home import UNITED_STATES
     from occupations.errors import DataError, FetchError, InputError, UsageError
 
     __version__: str
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "LADDER": "models.ladder",
-    "UNITED_STATES": "occupations.economy",
+    "UNITED_STATES": "occupations.economies.home",
     "BacktestResult": "displacement.answers.backtest",
     "CalibrationResult": "displacement.answers.calibrate",
     "Claim": "models.claims.claims",

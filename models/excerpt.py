@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.inputs import Cells, MeasureSet, ModelInputs, Occupations, Partition
+from models.inputs import Cells, ModelInputs, Occupations, Partition
+from models.measure_set import MeasureSet
 
 Integers = NDArray[np.int64]
 
@@ -40,6 +41,7 @@ def _occupations(whole: Occupations, kept: Integers) -> Occupations:
         codes=tuple(whole.codes[place] for place in kept),
         titles=tuple(whole.titles[place] for place in kept),
         wage=whole.wage[kept],
+        dollars={reading: dollars[kept] for reading, dollars in whole.dollars.items()},
         exit_rate=whole.exit_rate[kept],
         transfer_rate=whole.transfer_rate[kept],
         growth=whole.growth[kept],

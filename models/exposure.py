@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import equations
-from models.inputs import ENVIRONMENTS, PLACE_CHOICE, MeasureSet, ModelInputs
+from models.inputs import ENVIRONMENTS, PLACE_CHOICE, ModelInputs
+from models.measure_set import MeasureSet
 from models.sampling import ParameterDraws
 from models.task_kinds import KINDS_CHOICE
 from occupations.channels import Channel

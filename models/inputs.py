@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.measure_set import MeasureSet, measure_set
 from models.scopes import check_scopes, counts_of_occupations, counts_of_sectors
 from models.sector_effects import SectorEffects, load_sector_effects
 from models.task_kinds import TaskKinds, task_kinds_of
@@ -26,11 +27,12 @@ Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 
 ENVIRONMENTS: Final = ("structured", "mixed", "unstructured")
-ENVIRONMENT_MEASURE: Final = "environment"
 # How the place of work of a cell is known, as `environment.by` chooses.
 PLACE_CHOICE: Final = "environment.by"
 BY_CELL: Final = "cell"
 BY_SECTOR: Final = "sector"
+# How costs in dollars are set beside wages, as `costs.abroad` chooses.
+COSTS_CHOICE: Final = "costs.abroad"
 PHYSICAL_SHARE_SERIES: Final = "physical_task_share"
 IN_PERSON_SHARE_SERIES: Final = "in_person_task_share"
 WAGE_QUINTILES: Final = (
@@ -55,7 +57,8 @@ class Partition:
 class Occupations:
     """Arrays of shape (occupation,).
 
-    `wage` in dollars of the base year, `exit_rate`, `transfer_rate` and `growth` per year,
+    `wage` a year in the economy's money; `dollars` the wage as it stands beside costs, which are in
+    dollars, by each reading of costs abroad; `exit_rate`, `transfer_rate` and `growth` per year,
     `task_kinds` shares of task time by each reading of its kinds, `all_jobs_ratio` jobs with
     self-employed over wage-and-salary jobs.
     """
@@ -63,6 +66,7 @@ class Occupations:
     codes: tuple[str, ...]
     titles: tuple[str, ...]
     wage: Floats
+    dollars: Mapping[str, Floats]
     exit_rate: Floats
     transfer_rate: Floats
     growth: Floats
@@ -109,22 +113,6 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MeasureSet:
-    """The measures of one channel that have a score by occupation.
-
-    `score` (measure, occupation) harmonised to 0-1; `error` (measure, occupation) the standard
-    error of imputed scores, 0 where published; `noise_row` (measure,) the permanent row of the
-    measure's imputation noise; `is_share` (measure,) whether the score is a share of task time.
-    """
-
-    ids: tuple[str, ...]
-    score: Floats
-    error: Floats
-    noise_row: Integers
-    is_share: Booleans
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class ModelInputs:
     """Everything the equations need of the data, as arrays."""
 
@@ -136,6 +124,11 @@ class ModelInputs:
     measures: Mapping[Channel, MeasureSet]
     physical_share_noise_row: int
     in_person_share_noise_row: int
+
+    @property
+    def coarseness(self) -> float:
+        """Return the standard error of exposure for knowing groups alone, as a share of it."""
+        return self.economy.coarseness
 
     def sector_scopes(self) -> dict[str, Floats]:
         """Return what each sector counts in the scopes that are sums of sectors, (sector,)."""
@@ -180,7 +173,7 @@ def build_inputs(
         occupations=occupations,
         sectors=sectors,
         cells=_cells(table.cells, occupations, sectors, by_sector=table.sectors),
-        measures={channel: _measures(table, channel) for channel in CHANNELS},
+        measures={channel: measure_set(table, channel) for channel in CHANNELS},
         physical_share_noise_row=_noise_row(table, PHYSICAL_SHARE_SERIES),
         in_person_share_noise_row=_noise_row(table, IN_PERSON_SHARE_SERIES),
     )
@@ -201,11 +194,12 @@ def _noise_row(table: OccupationTable, series: str) -> int:
 
 def _occupations(table: OccupationTable) -> Occupations:
     frame = table.occupations
-    jobs, wage = _floats(frame, "employment_jobs"), _floats(frame, "annual_mean_wage_usd")
+    jobs, wage = _floats(frame, "employment_jobs"), _floats(frame, "annual_mean_wage")
     return Occupations(
         codes=_texts(frame, "occupation_code"),
         titles=_texts(frame, "title"),
         wage=wage,
+        dollars={reading: wage * scale for reading, scale in table.wage_scales.items()},
         exit_rate=_floats(frame, "exit_rate_per_year"),
         transfer_rate=_floats(frame, "transfer_rate_per_year"),
         growth=_floats(frame, "baseline_growth_per_year"),
@@ -277,24 +271,4 @@ def _cells(
         sector,
         wage_bill / bill_of_sector[sector],
         {BY_CELL: _places(frame)[order], BY_SECTOR: _places(by_sector)[sector]},
-    )
-
-
-def _measures(table: OccupationTable, channel: Channel) -> MeasureSet:
-    rows = table.measures[
-        (table.measures["channel"] == channel)
-        & (table.measures["measure_id"] != ENVIRONMENT_MEASURE)
-    ].sort_values("noise_row")
-    ids, codes = _texts(rows, "measure_id"), list(_texts(table.occupations, "occupation_code"))
-    wide = table.scores.pivot(
-        index="measure_id", columns="occupation_code", values=["harmonised_score", "imputed"]
-    )
-    score = wide["harmonised_score"].loc[list(ids), codes].to_numpy(dtype=np.float64)
-    imputed = wide["imputed"].loc[list(ids), codes].to_numpy(dtype=np.bool_)
-    return MeasureSet(
-        ids=ids,
-        score=score,
-        error=np.where(imputed, _floats(rows, "imputation_error")[:, None], 0.0),
-        noise_row=rows["noise_row"].to_numpy(dtype=np.int64),
-        is_share=(rows["kind"] == "share").to_numpy(dtype=np.bool_),
     )

@@ -16,7 +16,8 @@ from models.distributions import Distribution, InfeasibleError
 from models.entries import Number, Words, distribution_of, entry_error, tables_of
 from models.standing import Evidence, Standing, standing_faults
 from occupations.channels import CHANNELS
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import UsageError, nearest_name
 from occupations.toml_file import TomlFile, read_toml
 

@@ -13,7 +13,7 @@ from models import equations
 from models.employers import employer_spread, separations
 from models.exposure import Exposure, technical_exposure
 from models.group_sums import GroupSum
-from models.inputs import ModelInputs
+from models.inputs import COSTS_CHOICE, ModelInputs
 from models.ladder import LADDER, Ladder, Rung
 from models.rung_equations import RUNG_EQUATIONS, CellQuantities, Equation, TaskShares
 from models.sampling import ParameterDraws
@@ -164,7 +164,8 @@ def cost_gate(
     costs = {
         name: assumption_of_cells(inputs, draws, f"{channel}.{name}") for name in _COST_PARAMETERS
     }
-    wage, occupation = inputs.occupations.wage, inputs.cells.occupation
+    wage = inputs.occupations.dollars[draws.choices[COSTS_CHOICE]]
+    occupation = inputs.cells.occupation
     if any(cost.ndim > 1 for cost in costs.values()):
         return equations.cost_gate(wage=wage[occupation], **costs, elapsed=elapsed)
     return equations.cost_gate(wage=wage, **costs, elapsed=elapsed)[:, :, occupation]

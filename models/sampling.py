@@ -8,7 +8,7 @@ always have 128 dimensions and each parameter its permanent one, so a new parame
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.dependence import copula_of
-from models.inputs import ENVIRONMENT_MEASURE, ModelInputs
+from models.inputs import ModelInputs
+from models.measure_set import ENVIRONMENT_MEASURE
 from models.parameters import DIMENSIONS
 from models.restatements import AT, address_of
 from models.scenarios import ResolvedScenario
@@ -32,6 +33,8 @@ _INNERMOST: Final = 2.0**-52
 _POINTS_KEPT: Final = 1_024
 # Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
 _NOISE_STREAM: Final = 0x6E6F697365
+# One normal a draw, the same in every economy: what is wrong with a crosswalk is wrong everywhere.
+_COARSENESS_STREAM: Final = 0x636F61727365
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +59,9 @@ class ParameterDraws:
     """The assumptions at each draw.
 
     `values` maps each number-valued parameter to an array (draw,); `weights` each channel to
-    (draw, measure), rows summing to 1, measures in the order of the inputs with `environment`
-    first for the physical channel; `noise` (draw, noise row, major group) standard normals;
+    (draw, measure), measures in the order of the inputs with `environment` first for the physical
+    channel; rows sum to 1, or in an economy whose occupations are known only in groups to what
+    that error multiplies exposure with; `noise` (draw, noise row, major group) standard normals;
     `choices` the name chosen for each parameter that is a choice; `restated` those parameters that
     some sectors have values of their own of.
     """
@@ -108,7 +112,14 @@ def draw_parameters(
     }
     own = points[:, list(drawing.values())]
     drawn = values_at_uniforms(resolved, tuple(drawing), own, correlated=True)
-    return _draws(resolved, inputs, drawn, _noise(inputs, seed=seed, start=start, stop=stop))
+    draws = _draws(resolved, inputs, drawn, _noise(inputs, seed=seed, start=start, stop=stop))
+    if inputs.coarseness == 0:
+        return draws
+    factor = _coarseness(inputs.coarseness, seed=seed, start=start, stop=stop)[:, None]
+    weights: dict[Channel, Floats] = {
+        channel: weight * factor for channel, weight in draws.weights.items()
+    }
+    return replace(draws, weights=weights)
 
 
 def draws_at(
@@ -198,6 +209,13 @@ def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
         key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
         noise[row] = np.random.Generator(np.random.Philox(key)).standard_normal(shape)
     return noise
+
+
+def _coarseness(error: float, *, seed: int, start: int, stop: int) -> Floats:
+    """Return what exposure is multiplied with at each draw, (draw,), never below 0."""
+    keys = [np.random.SeedSequence([_COARSENESS_STREAM, seed, draw]) for draw in range(start, stop)]
+    normals = [np.random.Generator(np.random.Philox(key)).standard_normal() for key in keys]
+    return np.maximum(1 + error * np.array(normals), 0.0)
 
 
 def _draws(

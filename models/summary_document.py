@@ -22,6 +22,7 @@ from models.likelihood import Probability
 from models.productivity import ImpliedProductivity
 from models.summary import RunSummary
 from occupations.channels import CHANNELS
+from occupations.economy import Economy
 from occupations.user_employment import UserEmployment
 
 Floats = NDArray[np.float64]
@@ -43,6 +44,17 @@ class CentralReadings:
 _NONE_RECKONED: Final = CentralReadings()
 
 
+def economy_document(economy: Economy) -> dict[str, str]:
+    """Return what is told of an economy in every document: which, in what unit, how well known."""
+    return {
+        "code": economy.code,
+        "title": economy.title,
+        "unit": economy.unit,
+        "currency": economy.currency,
+        "tier": economy.tier,
+    }
+
+
 def summary_document(
     summary: RunSummary,
     check: ClaimCheck,
@@ -58,6 +70,7 @@ def summary_document(
     """
     document = {
         "schema": SCHEMA,
+        "economy": economy_document(summary.economy),
         "scenario": summary.scenario_id,
         "base_year": summary.base_year,
         "horizon": summary.horizon,

@@ -127,7 +127,7 @@ def shipped_features(frame: pd.DataFrame, occupations: pd.DataFrame) -> Features
     known = np.column_stack(
         [
             wide[_SKILL].to_numpy(dtype=np.float64),
-            np.log(occupations["annual_mean_wage_usd"].to_numpy(dtype=np.float64)),
+            np.log(occupations["annual_mean_wage"].to_numpy(dtype=np.float64)),
             education_levels(occupations),
             (groups[:, np.newaxis] == np.unique(groups)).astype(np.float64),
         ]

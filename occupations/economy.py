@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from occupations.base_year import SHIPPED_YEAR
 from occupations.errors import unknown_name
 
 Unit = Literal["jobs", "persons"]
+Tier = Literal["A", "B", "C"]
+"""How much is known: A every occupation by sector, B groups of them, C no sectors and no pay."""
+
+ENGLISH: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Scope:
         The codes of the major groups of occupations whose jobs it holds.
     with_self_employed
         Whether each occupation is scaled to all its jobs, which is not known of sectors.
+    translated
+        Its title and meaning in other languages, by the language's code.
     """
 
     name: str
@@ -39,6 +45,15 @@ class Scope:
     sectors: tuple[str, ...] = ()
     major_groups: tuple[str, ...] = ()
     with_self_employed: bool = False
+    translated: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def title_in(self, language: str) -> str:
+        """Return its name in a sentence of a language, in English where that is not known."""
+        return self.translated.get(language, (self.title, self.meaning))[0]
+
+    def meaning_in(self, language: str) -> str:
+        """Return what it holds in words of a language, in English where that is not known."""
+        return self.translated.get(language, (self.title, self.meaning))[1]
 
     def __post_init__(self) -> None:
         if self.sectors and (self.major_groups or self.with_self_employed):
@@ -52,25 +67,31 @@ class Economy:
     Attributes
     ----------
     code
-        Its ISO 3166 code of two letters.
-    title
-        Its name.
-    adjective
-        What stands before "jobs" in a sentence.
+        Its ISO 3166 code of two letters, "EU27" or "WORLD".
+    tier
+        How much is known of it.
+    titles
+        Its name, by language.
+    inside
+        Where something is that is in it, by language: "in Germany".
+    whole
+        What is said of it where a caption names all of it, by language: "all of Germany".
     unit
         What its statistics count: "jobs" or "persons".
     currency
         Its ISO 4217 code of three letters.
     base_year
-        The year whose May is shipped.
+        The year that projections start from.
+    counted
+        When its jobs were counted, by language: "May 2025", "2024".
     occupation_classification
         The classification that codes of occupations are of.
     sector_classification
         The classification that codes of sectors and industries are of.
-    area_delineation
-        The month from which its metropolitan areas are as drawn.
     employment_statistics
         The name of the statistics of its jobs, which print those codes.
+    employment_source
+        The id of their source.
     scopes
         The parts of its employment that rungs are summed over, in the order of every array.
     headline_scope
@@ -83,24 +104,54 @@ class Economy:
         The codes of the sectors that produce goods.
     goods_and_transport
         The codes of the sectors that make or move goods.
+    area_delineation
+        The month from which its metropolitan areas are as drawn; "" where none are known.
+    members
+        The codes of the economies that it is the sum of.
+    pay_growth
+        By how much pay is taken to have grown a year from when it was measured to the base year.
+    coarseness
+        The standard error of exposure, as a share of it, for knowing occupations only in groups or
+        through a crosswalk; one normal in a draw, the same in every economy.
+    borrowed
+        What is taken from another economy because its own is not known: names of assumptions or
+        columns, which the report explains.
     """
 
     code: str
-    title: str
-    adjective: str
+    tier: Tier
+    titles: Mapping[str, str]
+    inside: Mapping[str, str]
+    whole: Mapping[str, str]
     unit: Unit
     currency: str
     base_year: int
+    counted: Mapping[str, str]
     occupation_classification: str
     sector_classification: str
-    area_delineation: str
     employment_statistics: str
+    employment_source: str
     scopes: tuple[Scope, ...]
     headline_scope: str
     sectors: tuple[str, ...]
     factories: tuple[str, ...]
     goods: tuple[str, ...]
     goods_and_transport: tuple[str, ...]
+    area_delineation: str = ""
+    members: tuple[str, ...] = ()
+    pay_growth: float = 0.0
+    coarseness: float = 0.0
+    borrowed: tuple[str, ...] = ()
+
+    @property
+    def is_outline(self) -> bool:
+        """Return whether neither its sectors nor its pay are known."""
+        return self.tier == "C"
+
+    @property
+    def title(self) -> str:
+        """Return its name in English."""
+        return self.titles[ENGLISH]
 
     @property
     def occupation_edition(self) -> str:
@@ -119,7 +170,7 @@ class Economy:
 
     @property
     def _month(self) -> str:
-        return f"{self.employment_statistics} May {self.base_year}"
+        return f"{self.employment_statistics} {self.counted[ENGLISH]}"
 
     @property
     def sector_groups(self) -> dict[str, tuple[str, ...]]:
@@ -171,57 +222,3 @@ class Economy:
         if name not in self.scope_names:
             raise unknown_name("scope", name, self.scope_names)
         return self.scope_names.index(name)
-
-
-_FACTORIES: Final = ("31-33",)
-_GOODS: Final = ("11", "21", "23", "31-33")
-_SECTORS: Final = (
-    *("11", "21", "22", "23", "31-33", "42", "44-45", "48-49", "51", "52"),
-    *("53", "54", "55", "56", "61", "62", "71", "72", "81", "99"),
-)
-
-UNITED_STATES: Final = Economy(
-    code="US",
-    title="United States",
-    adjective="US",
-    unit="jobs",
-    currency="USD",
-    base_year=SHIPPED_YEAR,
-    occupation_classification="SOC 2018",
-    sector_classification="NAICS 2022",
-    area_delineation="July 2023",
-    employment_statistics="OEWS",
-    scopes=(
-        Scope("us_all", "all US jobs", "all US wage-and-salary jobs"),
-        Scope(
-            "us_manufacturing",
-            "manufacturing",
-            "wage-and-salary jobs in manufacturing (NAICS 31-33)",
-            sectors=_FACTORIES,
-        ),
-        Scope(
-            "us_goods",
-            "goods production",
-            "wage-and-salary jobs in agriculture, mining, construction and manufacturing",
-            sectors=_GOODS,
-        ),
-        Scope(
-            "us_production",
-            "production occupations",
-            "wage-and-salary jobs in production occupations (SOC 51), all sectors",
-            major_groups=("51",),
-        ),
-        Scope(
-            "us_all_jobs",
-            "all US jobs incl. self-employed",
-            "all US jobs, the self-employed included",
-            with_self_employed=True,
-        ),
-    ),
-    headline_scope="us_all",
-    sectors=_SECTORS,
-    factories=_FACTORIES,
-    goods=_GOODS,
-    goods_and_transport=("11", "21", "22", "23", "31-33", "42", "48-49"),
-)
-"""The economy that the shipped data are of."""

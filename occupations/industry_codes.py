@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from occupations.former_codes import FormerCode, former_industries
 from occupations.near_codes import with_hyphens

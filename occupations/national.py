@@ -53,7 +53,7 @@ def occupation_frame(raw: RawInputs, time: TaskTime) -> pd.DataFrame:
     frame["major_group_code"] = codes.str[:2]
     frame["major_group_title"] = frame["major_group_code"].map(titles)
     frame["employment_jobs"] = jobs["employment_jobs"].astype("int64")
-    frame["annual_mean_wage_usd"], frame["wage_flag"] = _wages(jobs)
+    frame["annual_mean_wage"], frame["wage_flag"] = _wages(jobs)
     for name in ("exit_rate_per_year", "transfer_rate_per_year"):
         frame[name] = projected[name]
     frame["baseline_growth_per_year"] = (later / now) ** (1 / PROJECTION_YEARS) - 1

@@ -18,7 +18,7 @@ from occupations.codes import (
     stem_of_group,
     unknown_title,
 )
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from occupations.near_codes import near_code, with_digits, with_hyphens
 from occupations.soc_editions import OtherCode, SocEditions, shipped_editions

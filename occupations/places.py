@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from occupations.codes import choices, unknown_title
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from occupations.former_codes import former_areas
 from occupations.near_codes import near_code

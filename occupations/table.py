@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from occupations.base_year import SHIPPED_EMPLOYMENT, SHIPPED_YEAR
 from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package, read_table
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import DataError
 from occupations.schema import check_frame, check_known, table_schemas
 from occupations.sources import load_sources
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from occupations.sources import SourceRecord
     from occupations.user_employment import UserEmployment
     from occupations.user_measure import UserMeasure
+
+RELATIVE_WAGE: Final = "relative_wage"
+EXCHANGE_RATE: Final = "exchange_rate"
+"""The two ways in which costs in dollars are set beside the wages of a country."""
 
 _LOADED: Final = ("occupations", "cells", "sectors", "measures", "scores", "imputation")
 # Codes in one table that must stand in another: (table, column, table that lists them).
@@ -39,6 +43,10 @@ class OccupationTable:
     `tables/datapackage.json`. `sources` are all records, `held_sources` the ids of those from whose
     raw files the tables were made; `user_measures` are those the user added to the shipped ones;
     `employment` says which May the user put in the place of the shipped one, None for none.
+    Wages are in the money of the `economy`, and `wage_scales` what one unit of it counts where
+    costs stand in dollars, by the reading of costs abroad. `adoption_shift` is how much
+    earlier its enterprises take up software than those its timing is from, in logit units. Of
+    another economy scores have an `error` each.
     """
 
     occupations: pd.DataFrame
@@ -53,16 +61,21 @@ class OccupationTable:
     economy: Economy = UNITED_STATES
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
+    adoption_shift: float = 0.0
+    wage_scales: Mapping[str, float] = field(
+        default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
+    )
 
     @property
     def base_year(self) -> int:
         """Return the year in whose May jobs are counted."""
-        return SHIPPED_YEAR if self.employment is None else self.employment.year
+        return self.economy.base_year if self.employment is None else self.employment.year
 
     @property
     def employment_source(self) -> str:
         """Return the id of the source of jobs and wages by occupation."""
-        return SHIPPED_EMPLOYMENT if self.employment is None else self.employment.source_id
+        own = self.employment
+        return self.economy.employment_source if own is None else own.source_id
 
 
 def load_occupation_table(folder: Path | None = None) -> OccupationTable:
@@ -96,6 +109,8 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         economy=UNITED_STATES,
         user_measures=(),
         employment=None,
+        adoption_shift=0.0,
+        wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},
     )
 
 

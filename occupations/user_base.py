@@ -155,7 +155,7 @@ def _occupations(shipped: pd.DataFrame, text: pd.DataFrame, *, file: Path) -> pd
     """Return the occupations with the jobs and wages of the import, completed where missing."""
     frame = shipped.copy()
     before = shipped["employment_jobs"].to_numpy(dtype=np.float64)
-    paid = shipped["annual_mean_wage_usd"].to_numpy(dtype=np.float64)
+    paid = shipped["annual_mean_wage"].to_numpy(dtype=np.float64)
     jobs = numbers_of(text, "employment_jobs", file=file, bounds=_JOBS)
     wage = numbers_of(text, "annual_mean_wage_usd", file=file, bounds=_WAGES)
     known = ~np.isnan(jobs)
@@ -166,7 +166,7 @@ def _occupations(shipped: pd.DataFrame, text: pd.DataFrame, *, file: Path) -> pd
     weight = jobs[priced]
     change = (wage[priced] * weight).sum() / (paid[priced] * weight).sum()
     frame["employment_jobs"] = np.rint(jobs).astype(np.int64)
-    frame["annual_mean_wage_usd"] = np.where(priced, wage, paid * change)
+    frame["annual_mean_wage"] = np.where(priced, wage, paid * change)
     frame["wage_flag"] = np.where(
         text["flag"] == _FROM_HOURLY,
         "from_hourly",

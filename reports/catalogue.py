@@ -50,7 +50,6 @@ def _of_data() -> Iterator[str]:
     """Yield words that are translated where they are shown: titles, meanings, levels."""
     from models.inputs import WAGE_QUINTILES
     from models.ladder import LADDER
-    from occupations.economy import UNITED_STATES
     from occupations.education import EDUCATION_LEVELS
     from occupations.measures import MEASURES
     from reports.classification import MAJOR_GROUPS, SECTORS
@@ -60,8 +59,6 @@ def _of_data() -> Iterator[str]:
     yield from (EMPLOYMENT_LINE, HINDCAST_LINE)
     for rung in LADDER:
         yield from (rung.title, rung.meaning, rung.unit)
-    for scope in UNITED_STATES.scopes:
-        yield from (scope.title, scope.meaning)
     yield from EDUCATION_LEVELS
     yield from WAGE_QUINTILES
     yield from (*SECTORS, *MAJOR_GROUPS)

@@ -107,7 +107,7 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
 
     occupations, table = context.summary.occupations, context.table.occupations
     rows = {str(row["occupation_code"]): row for row in table.to_dict("records")}
-    wages = {code: float(row["annual_mean_wage_usd"]) for code, row in rows.items()}
+    wages = {code: float(row["annual_mean_wage"]) for code, row in rows.items()}
     sentences = reasons(
         occupations,
         context.profiles,

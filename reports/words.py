@@ -107,9 +107,9 @@ def group_title(title: str, texts: Texts) -> str:
 
 def scope_title(scope: Scope, texts: Texts) -> str:
     """Return the name of a scope."""
-    return texts.say(scope.title)
+    return scope.title_in(texts.language)
 
 
 def scope_meaning(scope: Scope, texts: Texts) -> str:
     """Return what a scope covers."""
-    return texts.say(scope.meaning)
+    return scope.meaning_in(texts.language)

@@ -172,6 +172,7 @@ def answer_claims(
         resolved,
         _read(ensembles, main),
         employment_source=setting.table.employment_source,
+        economy=setting.economy,
         base_year=setting.base_year,
     )
     if not about_jobs:

@@ -21,7 +21,7 @@ def record_beside(readings: DismissalReadings, country: str) -> DismissalRecord 
     """
     from models.evidence.displaced import dismissal_record
     from occupations.displaced_tables import load_displaced_tables
-    from occupations.economy import UNITED_STATES
+    from occupations.economies.home import UNITED_STATES
 
     if country != UNITED_STATES.code:
         return None

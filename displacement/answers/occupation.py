@@ -63,7 +63,7 @@ def answer_occupation(
         why=_why(
             dict(zip(ladder.names, summary.central_share[summary.codes.index(code)], strict=True)),
             profile,
-            wage=float(row["annual_mean_wage_usd"]),
+            wage=float(row["annual_mean_wage"]),
             years=(table.base_year, request.year),
         ),
         ladder=ladder,
@@ -98,7 +98,7 @@ def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:
         "title": str(row["title"]),
         "major_group": str(row["major_group_title"]),
         "jobs": int(row["employment_jobs"]),
-        "annual_mean_wage_usd": float(row["annual_mean_wage_usd"]),
+        "annual_mean_wage": float(row["annual_mean_wage"]),
         "wage_flag": str(row["wage_flag"]),
         "typical_education": str(row["typical_education"]),
         "physical_task_share_imputed": bool(row["physical_task_share_imputed"]),
@@ -128,7 +128,7 @@ def _why(
 
 
 def _measures(table: OccupationTable, code: str, *, place_score: float) -> tuple[MeasureScore, ...]:
-    from models.inputs import ENVIRONMENT_MEASURE
+    from models.measure_set import ENVIRONMENT_MEASURE
 
     scores = table.scores[table.scores["occupation_code"] == code]
     known = table.measures["measure_id"].isin([*scores["measure_id"], ENVIRONMENT_MEASURE])

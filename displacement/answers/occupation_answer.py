@@ -62,7 +62,7 @@ class OccupationAnswer(Answer):
         The title of its major group.
     jobs
         Wage-and-salary jobs in May of the base year.
-    annual_mean_wage_usd
+    annual_mean_wage
         The mean wage in US dollars a year.
     wage_flag
         `published`, `from_hourly` (the hourly mean times 2,080) or `top_coded` (at least that).
@@ -109,7 +109,7 @@ class OccupationAnswer(Answer):
     title: str
     major_group: str
     jobs: int
-    annual_mean_wage_usd: float
+    annual_mean_wage: float
     wage_flag: str
     typical_education: str
     physical_task_share: float

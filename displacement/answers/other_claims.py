@@ -23,6 +23,7 @@ def checked_statements(
         resolved,
         outlooks,
         employment_source=setting.table.employment_source,
+        economy=setting.economy,
         base_year=setting.table.base_year,
     )
     return check_statements(setting.claims.claims, evidence)

@@ -13,6 +13,7 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
+    CountryOption,
     EmploymentOption,
     FormatOption,
     QuietOption,
@@ -33,6 +34,7 @@ from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
 from displacement.requests.claims_request import LEDGER_DRAWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 from occupations.whole_file import refuse_taken
 
@@ -70,6 +72,7 @@ def claims(
         int, typer.Option(metavar="N", parser=as_given, help="Draws of each scenario.")
     ] = LEDGER_DRAWS,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
@@ -90,11 +93,12 @@ def claims(
         if not reconcile:
             raise UsageError("there is nothing to write", key="--write", allowed="with --reconcile")
         refuse_taken(write, key="--write", allowed="a new folder")
-    as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
+    as_it_is = (draws, seed, country, employment) == (LEDGER_DRAWS, 0, HOME_CODE, None)
+    as_it_is = as_it_is and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
     if folder is not None and _answer_of_run(folder, asked, write, quiet=quiet):
         return
-    study = opened_study(employment=employment, workers=workers, quiet=quiet)
+    study = opened_study(country=country, employment=employment, workers=workers, quiet=quiet)
     with progress(quiet=quiet) as report:
         ledger = study.claims(
             run if folder is None else str(folder),

@@ -10,6 +10,7 @@ from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
     ClaimYearOption,
+    CountryOption,
     EmploymentOption,
     FormatOption,
     QuietOption,
@@ -21,6 +22,7 @@ from displacement.cli.output import OutputFormat, write_json, write_line, write_
 from displacement.cli.progress import progress
 from displacement.requests.what_if import DEFAULT_COMPARED_DRAWS
 from displacement.setting.scenario_choice import STDIN, STDIN_NAME
+from occupations.base_year import HOME_CODE
 
 _SHOWN = 12
 
@@ -36,6 +38,7 @@ def compare(
         typer.Option(metavar="N", parser=as_given, help="Pairs of draws; 0: central values."),
     ] = DEFAULT_COMPARED_DRAWS,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
@@ -50,7 +53,11 @@ def compare(
     """
     first, second = _named(first), _named(second)
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=quiet,
     )
     with progress(quiet=quiet) as report:
         comparison = study.compare(

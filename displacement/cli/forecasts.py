@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.cli.output import million, write_line, write_table
 from displacement.documents.wording import number_text
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from reports.moved_assumptions import WORTH_NAMING
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from displacement.cli.options import (
+    CountryOption,
     EmploymentOption,
     FewDrawsOption,
     FormatOption,
@@ -30,7 +31,7 @@ from displacement.cli.progress import progress
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
-from occupations.economy import UNITED_STATES
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
@@ -41,8 +42,8 @@ def occupation(
         str,
         typer.Argument(
             metavar="CODE|TITLE",
-            help=f"A whole title, or a code of {UNITED_STATES.occupation_classification}, "
-            "O*NET-SOC or SOC 2010.",
+            help="A whole title, or a code as the country's tables print it; at home also one of "
+            "O*NET or of the edition before.",
         ),
     ],
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -50,6 +51,7 @@ def occupation(
     year: YearOption = DEFAULT_HORIZON,
     draws: FewDrawsOption = FEW_DRAWS,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
@@ -59,7 +61,9 @@ def occupation(
 
     The exposure and the reason are those of the central values; --draws 0 gives these alone.
     """
-    study = opened_study(employment=employment, workers=workers, looks_up=True, quiet=quiet)
+    study = opened_study(
+        country=country, employment=employment, workers=workers, looks_up=True, quiet=quiet
+    )
     with progress(quiet=quiet) as report:
         answer = study.occupation(
             name,
@@ -84,7 +88,7 @@ def _show(answer: OccupationAnswer) -> None:
     write_line(f"{answer.major_group}; {answer.typical_education}")
     write_line()
     write_line(
-        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage_usd)} a year"
+        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage)} a year"
         + wage_note.get(answer.wage_flag, "")
     )
     _show_time_and_places(answer)

@@ -10,6 +10,7 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.output import OutputFormat, write_message
 from displacement.requests.numbers import FEW_DRAWS
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     from displacement.study.study import Study
@@ -53,6 +54,12 @@ FewDrawsOption = Annotated[
 ]
 SeedOption = Annotated[
     int, typer.Option(metavar="N", parser=as_given, help="Same seed, same numbers.")
+]
+CountryOption = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE", help="The economy: US, GB, DE, EU27 …; `displacement countries` lists all."
+    ),
 ]
 EmploymentOption = Annotated[
     str | None,
@@ -105,6 +112,7 @@ RunsOption = Annotated[Path, typer.Option(metavar="DIR", help="The folder that h
 
 def opened_study(
     *,
+    country: str = HOME_CODE,
     employment: str | None = None,
     claims_file: Path | None = None,
     estimates: str | None = None,
@@ -122,6 +130,7 @@ def opened_study(
 
     to_come = measures_folder_to_come() if looks_up else None
     study = open_study(
+        country,
         employment=employment,
         measures=None if to_come is None else "",
         claim=claims_file,

@@ -33,7 +33,6 @@ from displacement.cli.streams import answer_about
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
-from occupations.economy import UNITED_STATES
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def region(
         str | None,
         typer.Argument(
             metavar="CODE|NAME",
-            help="A state, its letters or FIPS code, a city, or the 5 digits of a metro area "
-            f"(delineation of {UNITED_STATES.area_delineation}).",
+            help="A state, its letters or FIPS code, a city, or the 5 digits of a metro area.",
         ),
     ] = None,
     subset: SubsetOption = None,
@@ -112,8 +110,8 @@ def industry(
         str | None,
         typer.Argument(
             metavar="CODE|NAME",
-            help="A whole title, a code of OEWS, or four digits of "
-            f"{UNITED_STATES.sector_classification}.",
+            help="A whole title, a code as the tables print it, or four digits of the "
+            "classification of industries.",
         ),
     ] = None,
     subset: SubsetOption = None,

@@ -10,6 +10,7 @@ from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
     ContactOption,
+    CountryOption,
     EmploymentOption,
     PublisherOption,
     QuietOption,
@@ -37,6 +38,7 @@ from displacement.requests.run_request import (
 )
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from displacement.storage.destination import DEFAULT_OUT, destination
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,6 +112,7 @@ def run(
         bool,
         typer.Option("--reconcile", help="What each published figure takes; some seconds more."),
     ] = False,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     publisher: PublisherOption = None,
@@ -131,7 +134,11 @@ def run(
 
     place = destination(out=out, name=name, resume=resume, central_only=central_only)
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=quiet,
     )
     request = run_request(
         base_year=study.base_year,

@@ -12,6 +12,7 @@ from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
     ClaimYearOption,
+    CountryOption,
     EmploymentOption,
     FormatOption,
     QuietOption,
@@ -33,6 +34,7 @@ from displacement.cli.output import (
 from displacement.cli.progress import progress
 from displacement.requests.what_if import DEFAULT_ROWS, MOST_ROWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     from models.examination.sensitivity import Sensitivity
@@ -51,6 +53,7 @@ def sensitivity(
         typer.Option(metavar="N", parser=as_given, help="Rows of the design, a power of 2."),
     ] = DEFAULT_ROWS,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
@@ -65,7 +68,11 @@ def sensitivity(
     from displacement.documents.wording import number_text
 
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=quiet,
     )
     with progress(quiet=quiet) as report:
         drivers = study.sensitivity(

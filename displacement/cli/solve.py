@@ -13,6 +13,7 @@ from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
     ClaimYearOption,
+    CountryOption,
     EmploymentOption,
     FormatOption,
     QuietOption,
@@ -36,6 +37,7 @@ from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
 from displacement.documents.wording import number_text
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.base_year import HOME_CODE
 from occupations.whole_file import refuse_taken
 from reports.texts import load_texts
 
@@ -67,6 +69,7 @@ def solve(
         typer.Option(metavar="FILE", help="Write the least extreme combination as a scenario."),
     ] = None,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
@@ -85,7 +88,11 @@ def solve(
     if write is not None:
         refuse_taken(write, key="--write", allowed="a new file")
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=quiet
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=quiet,
     )
     with progress(quiet=quiet) as report:
         solution = study.solve(

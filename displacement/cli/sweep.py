@@ -12,6 +12,7 @@ from displacement.cli.mistakes import as_given, as_number
 from displacement.cli.options import (
     AnyScenarioArgument,
     ClaimsFileOption,
+    CountryOption,
     EmploymentOption,
     FormatOption,
     RungOption,
@@ -26,6 +27,7 @@ from displacement.cli.output import OutputFormat, million, write_json, write_lin
 from displacement.cli.streams import answer_about
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, scenario_choice
 from displacement.storage.destination import DEFAULT_OUT
+from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def sweep(
     ] = None,
     name: RunNameOption = None,
     out: RunsOption = DEFAULT_OUT,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
@@ -84,7 +87,11 @@ def sweep(
     from displacement.storage.written import write_into
 
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=False
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=False,
     )
     asked = _asked(vary, request_file, study.setting)
     asked = replace(

@@ -13,6 +13,7 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
+    CountryOption,
     EmploymentOption,
     SeedOption,
     WorkersOption,
@@ -23,6 +24,7 @@ from displacement.cli.stop_signals import Stopped
 from displacement.requests.numbers import whole_number
 from displacement.requests.run_request import DEFAULT_HORIZON
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def tune(
         int, typer.Option(metavar="YEAR", parser=as_given, help="The last year, 2026 to 2060.")
     ] = DEFAULT_HORIZON,
     seed: SeedOption = 0,
+    country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
@@ -67,7 +70,11 @@ def tune(
     port = whole_number(port, key="--port", lowest=0, highest=_LAST_PORT, unit="; 0: a free one")
     write_message("loading data and assumptions")
     study = opened_study(
-        employment=employment, claims_file=claims_file, workers=workers, quiet=False
+        country=country,
+        employment=employment,
+        claims_file=claims_file,
+        workers=workers,
+        quiet=False,
     )
     desk = Desk(study, scenario, folder, seed=seed, horizon=horizon)
     desk.warm_up()

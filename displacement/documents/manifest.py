@@ -33,6 +33,8 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
     a probe of the draws and sums that this machine computes.
     """
     setting, request = result.setting, result.request
+    from models.summary_document import economy_document
+
     checkout, economy = current_checkout(), setting.economy
     return {
         "schema": 2,
@@ -48,7 +50,7 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
         "language": request.language,
         "publisher": request.imprint.publisher,
         "contact": request.imprint.contact,
-        "economy": {"code": economy.code, "title": economy.title, "base_year": setting.base_year},
+        "economy": {**economy_document(economy), "base_year": setting.base_year},
         "data": {
             "tables_sha256": result.table_hashes,
             "user_measures": {

@@ -192,7 +192,7 @@ def _rungs() -> str:
 
 
 def _scopes() -> str:
-    from occupations.economy import UNITED_STATES
+    from occupations.economies.home import UNITED_STATES
 
     rows = [[f"`{scope.name}`", scope.meaning] for scope in UNITED_STATES.scopes]
     return markdown_table(["scope", "meaning"], rows)

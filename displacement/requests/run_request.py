@@ -25,7 +25,7 @@ from displacement.setting.setting import (
     ESTIMATES_FOLDER,
     MEASURES_FOLDER,
 )
-from occupations.base_year import SHIPPED_YEAR
+from occupations.base_year import HOME_CODE, SHIPPED_YEAR
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -184,6 +184,8 @@ def run_command(request: RunRequest, setting: Setting, *, scenario_file: str | N
 def asked_command(request: RunRequest, setting: Setting) -> str:
     """Return the command line that gives a run's numbers here and now, as it was asked for."""
     words = ["displacement", "run", *request.options()]
+    if setting.economy.code != HOME_CODE:
+        words += ["--country", setting.economy.code]
     for option, name in (("--employment", "employment"), ("--claims-file", "claim")):
         given = setting.given.get(name)
         words += [option, str(given)] if isinstance(given, Path | str) else []
@@ -203,8 +205,9 @@ def _before(setting: Setting) -> list[str]:
 
 
 def _after(setting: Setting) -> list[str]:
-    """Return the words after the other options: an imported May, a file of claims."""
-    words = [] if setting.table.employment is None else ["--employment", EMPLOYMENT_FOLDER]
+    """Return the words after the other options: a country, an imported May, a file of claims."""
+    words = [] if setting.economy.code == HOME_CODE else ["--country", setting.economy.code]
+    words += [] if setting.table.employment is None else ["--employment", EMPLOYMENT_FOLDER]
     return words + (["--claims-file", CLAIMS_FILE] if CLAIMS_FILE in setting.brought else [])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from occupations.base_year import HOME_CODE
 from occupations.errors import DataError, UsageError
 from occupations.input_file import LARGEST_OWN_FILE, is_there, read_input, text_of
 from occupations.json_text import parse_json_table
@@ -84,6 +85,15 @@ def employment_of_run(folder: Path) -> tuple[int, str] | None:
             allowed="the manifest as the run wrote it; run it again",
         )
     return year, digest
+
+
+def economy_of_run(folder: Path) -> str:
+    """Return the code of the economy that a finished run is of; raises as `read_manifest` does.
+
+    A run from before there were others is of the economy at home.
+    """
+    economy = read_manifest(folder).get("economy", {})
+    return str(economy.get("code", HOME_CODE))
 
 
 def check_files(folder: Path) -> dict[str, str]:

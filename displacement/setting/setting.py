@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.setting.finished_run import SCENARIO_OF_RUN, employment_of_run
+from displacement.setting.finished_run import SCENARIO_OF_RUN, economy_of_run, employment_of_run
 from displacement.setting.measures_in_use import measures_in_use
 from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
+from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 from occupations.input_file import is_there
 
@@ -89,6 +90,7 @@ class Setting:
         if not is_run_folder(name):
             return read_scenario(name, self.parameters)
         folder = Path(name)
+        self._check_same_economy(folder)
         self._check_same_start(folder)
         self._check_same_claim(folder)
         return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
@@ -113,10 +115,17 @@ class Setting:
         Raises
         ------
         UsageError
-            Where the study starts from an imported May, with what its file lacks.
+            Where the study is of another economy or starts from an imported May, with what is
+            lacking.
         """
         from occupations.place_table import load_place_table
 
+        if self.economy.code != HOME_CODE:
+            raise UsageError(
+                f"no jobs by state, area or industry are known of {self.economy.title}",
+                key="--country",
+                allowed=f"a question about the whole of it, or about a place in {HOME_CODE}",
+            )
         if self.table.employment is not None:
             raise UsageError(
                 f"the national file of May {self.base_year} holds no states, areas or industries; "
@@ -131,6 +140,11 @@ class Setting:
         table, estimates, notes = self.table, self.estimates, []
         if self.engine.note:
             notes.append(self.engine.note)
+        if self.economy.code != HOME_CODE:
+            notes.append(
+                f"of {self.economy.title}: {self.economy.employment_statistics}, "
+                f"{self.economy.unit} counted in {self.economy.counted['en']}"
+            )
         if table.user_measures:
             names = ", ".join(measure.measure_id for measure in table.user_measures)
             notes.append(f"with measures of your own: {names}")
@@ -156,6 +170,16 @@ class Setting:
                 f"{folder / SCENARIO_OF_RUN}",
             )
 
+    def _check_same_economy(self, folder: Path) -> None:
+        """Raise UsageError where a finished run is of another economy than this study."""
+        code = economy_of_run(folder)
+        if code != self.economy.code:
+            raise UsageError(
+                f"this run is of {code}, what is asked for here of {self.economy.code}",
+                file=folder,
+                allowed=f"--country {code}, or its assumptions alone: {folder / SCENARIO_OF_RUN}",
+            )
+
     def _check_same_start(self, folder: Path) -> None:
         """Raise UsageError where a finished run took its jobs from another May than this study."""
         import_of_run = employment_of_run(folder)
@@ -173,6 +197,7 @@ class Setting:
 
 def load_setting(
     *,
+    country: str = HOME_CODE,
     employment: Path | str | None = None,
     measures: Path | str | None = None,
     estimates: Path | str | None = None,
@@ -183,6 +208,8 @@ def load_setting(
 
     Parameters
     ----------
+    country
+        The economy, by its code.
     employment
         An imported May by its name (`oews-2024`) or folder, whose jobs and wages take the place of
         the shipped ones and whose year is the base year.
@@ -198,19 +225,22 @@ def load_setting(
     Raises
     ------
     UsageError
-        There is no such import, file or folder, or a file has a fault.
+        There is no such economy, import, file or folder, or a file has a fault.
     DataError
         A table, a measure or an import is damaged.
     """
     from displacement.setting.user_estimates import load_estimates
     from models.claims.claim_text import claims_toml
     from models.claims.headline import claim_set, headline_base_jobs
+    from models.effects_abroad import effects_in
     from models.engine import default_engine
     from models.inputs import build_inputs
+    from occupations.economies.opening import open_economy
 
-    table, brought = _data(employment, measures)
-    in_use = load_estimates(estimates, sectors=tuple(table.sectors["sector_code"]))
-    inputs = build_inputs(table, in_use.effects)
+    home, brought = _data(employment, measures)
+    in_use = load_estimates(estimates, sectors=tuple(home.sectors["sector_code"]))
+    table = open_economy(home, country)
+    inputs = build_inputs(table, effects_in(table, in_use.effects, home=home))
     chosen = engine or default_engine()
     claims = claim_set(
         claim,
@@ -221,28 +251,37 @@ def load_setting(
     return Setting(
         table=table,
         inputs=inputs,
-        parameters=load_assumptions(table.user_measures),
+        parameters=load_assumptions(table.user_measures, economy=table.economy),
         estimates=in_use,
         claims=claims,
         engine=chosen,
         brought=brought
         | {f"{ESTIMATES_FOLDER}/{name}": content for name, content in in_use.stored.items()}
         | ({} if claims.is_shipped else {CLAIMS_FILE: claims_toml(claims.claims).encode()}),
-        given={"employment": employment, "measures": measures, "estimates": estimates}
+        given={
+            "country": country,
+            "employment": employment,
+            "measures": measures,
+            "estimates": estimates,
+        }
         | {"claim": claim},
     )
 
 
-def load_assumptions(measures: Sequence[UserMeasure] | None = None) -> ParameterTable:
+def load_assumptions(
+    measures: Sequence[UserMeasure] | None = None, *, economy: Economy | None = None
+) -> ParameterTable:
     """Return every assumption: the parameter file's, and a weight for each measure of the user's.
 
-    `measures` are those of the folder in use when not given, none where it is not there yet.
+    `measures` are those of the folder in use when not given, none where it is not there yet; the
+    sectors in which one may be restated are those of `economy`, at home when not given.
     """
     from models.parameters import load_parameters
     from models.user_weights import with_user_weights
+    from occupations.economies.home import UNITED_STATES
 
     kept = measures_in_use(only_read=True)[1] if measures is None else measures
-    return with_user_weights(load_parameters(), kept)
+    return with_user_weights(load_parameters(economy=economy or UNITED_STATES), kept)
 
 
 def _data(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from displacement.requests.numbers import checked_workers
 from displacement.requests.run_request import DEFAULT_DRAWS, DEFAULT_HORIZON
@@ -23,18 +23,15 @@ from displacement.study.evidence import EvidenceQuestions
 from displacement.study.panel import PanelQuestions
 from displacement.study.places import PlaceQuestions
 from displacement.study.what_if import WhatIfQuestions
-from occupations.economy import UNITED_STATES
-from occupations.errors import UsageError
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     from displacement.answers.run_result import RunResult
     from models.claims.claims import Claim
 
-_COUNTRIES: Final = (UNITED_STATES.code,)
-
 
 def open_study(
-    country: str = UNITED_STATES.code,
+    country: str = HOME_CODE,
     *,
     employment: Path | str | None = None,
     measures: Path | str | None = None,
@@ -47,7 +44,7 @@ def open_study(
     Parameters
     ----------
     country
-        The economy, by its ISO 3166 code; "US" is the only one with data so far.
+        The economy, by its ISO 3166 code, "EU27" or "WORLD": `displacement countries` lists them.
     employment
         An imported May to take jobs and wages from, by name (`oews-2024`) or folder; its year is
         the base year, and states, areas and industries are not known for it. By default the
@@ -73,14 +70,9 @@ def open_study(
     """
     from models.engine import default_engine
 
-    if country not in _COUNTRIES:
-        raise UsageError(
-            f"there are no data of {country!r}",
-            key="country",
-            allowed=", ".join(_COUNTRIES),
-        )
     return Study(
         load_setting(
+            country=country,
             employment=employment,
             measures=measures,
             estimates=estimates,

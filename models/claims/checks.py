@@ -12,7 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from models.entries import Number, Words, entry_errors
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.scenarios import scenario_ids
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import UsageError, nearest_name, together
 from occupations.plain_numbers import decimal_number
 from occupations.toml_file import TomlFile

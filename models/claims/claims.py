@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from models.claims.checks import JOBS, SHARE_OF_JOBS, ClaimEntry, ClaimPlace, check_kinds
 from models.ladder import LADDER, Ladder
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import InputError, UsageError, together
 from occupations.toml_file import TomlFile, read_toml
 

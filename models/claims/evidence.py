@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from models.claims.outlook import ScenarioOutlook
 from models.claims.readings import ClaimCheck, Reading
@@ -13,9 +12,8 @@ from models.parameters import load_parameters
 from models.scenarios import ResolvedScenario, apply_scenario, load_scenario
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from occupations.channels import CHANNELS
-from occupations.economy import UNITED_STATES
-
-_FACTORIES: Final = "us_manufacturing"
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,7 @@ def gather_evidence(
     outlooks: Sequence[ScenarioOutlook],
     *,
     employment_source: str = SHIPPED_EMPLOYMENT,
+    economy: Economy = UNITED_STATES,
     base_year: int = UNITED_STATES.base_year,
 ) -> Evidence:
     """Return what claims are checked on, with a run's assumptions, its outlooks and its jobs."""
@@ -86,7 +85,7 @@ def gather_evidence(
         labour_share_source=share.source_id,
         cost_saving=max(
             resolved.parameters[f"{channel}.cost_saving"]
-            .in_sectors(UNITED_STATES.factories)
+            .in_sectors(economy.factories)
             .value.central
             for channel in CHANNELS
         ),
@@ -94,13 +93,19 @@ def gather_evidence(
         factories={
             one.scenario_id: work
             for one in reversed(outlooks)
-            if (work := factory_work(one.check, _assumed(one.scenario_id, resolved))) is not None
+            if (work := _work(one, resolved, economy)) is not None
         },
         own=resolved.scenario_id,
         claimed_jobs=outlooks[0].check.claim.jobs,
         employment_source=employment_source,
         base_year=base_year,
     )
+
+
+def _work(
+    outlook: ScenarioOutlook, resolved: ResolvedScenario, economy: Economy
+) -> FactoryWork | None:
+    return factory_work(outlook.check, _assumed(outlook.scenario_id, resolved), economy)
 
 
 def _assumed(scenario_id: str, resolved: ResolvedScenario) -> ResolvedScenario:
@@ -111,8 +116,10 @@ def _assumed(scenario_id: str, resolved: ResolvedScenario) -> ResolvedScenario:
     return apply_scenario(parameters, load_scenario(scenario_id, parameters))
 
 
-def factory_work(check: ClaimCheck, resolved: ResolvedScenario) -> FactoryWork | None:
-    """Return US manufacturing under a scenario, or None where the run ends before the year.
+def factory_work(
+    check: ClaimCheck, resolved: ResolvedScenario, economy: Economy = UNITED_STATES
+) -> FactoryWork | None:
+    """Return manufacturing under a scenario, or None where the run ends before the year.
 
     Parameters
     ----------
@@ -120,9 +127,12 @@ def factory_work(check: ClaimCheck, resolved: ResolvedScenario) -> FactoryWork |
         The claim read under the scenario.
     resolved
         The scenario's assumptions.
+    economy
+        The economy that the reading is of.
     """
+    factories = economy.factory_scope.name
     displaced, adopted, net_loss = (
-        check.reading(scope=_FACTORIES, rung=rung) for rung in ("displaced", "adopted", "net_loss")
+        check.reading(scope=factories, rung=rung) for rung in ("displaced", "adopted", "net_loss")
     )
     middle, handed_over, lost = map(_middle, (displaced, adopted, net_loss))
     if middle is None or handed_over is None or lost is None or displaced.baseline_jobs is None:

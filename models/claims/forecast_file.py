@@ -10,7 +10,8 @@ from typing import Final
 
 from models.claims.forecasts import Forecast, forecast_places
 from models.ladder import LADDER, Ladder
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import DataError, nearest_name
 from occupations.input_file import read_input_text
 from occupations.user_table import header_and_rows

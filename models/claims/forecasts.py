@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from models.ladder import Ladder
 from models.summary import TotalsSummary
+from occupations.economy import Economy
 
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
 ALL_CAUSES: Final = "all_causes"
@@ -133,7 +134,7 @@ def place_forecasts(
 
 def _placed(forecast: Forecast, summary: TotalsSummary) -> PlacedForecast:
     base_jobs = None
-    if forecast.base is not None:
+    if forecast.base in summary.economy.scope_names:
         base_jobs = float(summary.baseline_jobs[summary.economy.scope_index(forecast.base), 0])
     factor = 1.0 if base_jobs is None else base_jobs
 
@@ -152,10 +153,20 @@ def _placed(forecast: Forecast, summary: TotalsSummary) -> PlacedForecast:
     )
 
 
+def _own_scope(forecast: Forecast, named: str | None, economy: Economy) -> str | None:
+    """Return the scope of an economy that a figure is of: the one named, else all of its country.
+
+    None for a figure of another country.
+    """
+    if named in economy.scope_names:
+        return named
+    return economy.headline_scope if forecast.geography["en"] == economy.title else None
+
+
 def _why_apart(forecast: Forecast, summary: TotalsSummary) -> WhyApart | None:
     if forecast.rung == ALL_CAUSES:
         return "causes"
-    if forecast.scope is None:
+    if _own_scope(forecast, forecast.scope, summary.economy) is None:
         return "country"
     if not forecast.is_in_jobs:
         return "unit"
@@ -167,7 +178,8 @@ def _year_of(forecast: Forecast, summary: TotalsSummary) -> int:
 
 
 def _interval(forecast: Forecast, summary: TotalsSummary) -> ModelInterval:
-    year, scope_name = _year_of(forecast, summary), forecast.scope or summary.economy.headline_scope
+    scope_name = _own_scope(forecast, forecast.scope, summary.economy)
+    year, scope_name = _year_of(forecast, summary), scope_name or summary.economy.headline_scope
     scope, rung = summary.economy.scope_index(scope_name), summary.ladder.index(forecast.rung)
     at_year = summary.years.index(year)
     place = scope, rung, at_year

@@ -10,7 +10,8 @@ from models.claims.checks import JOBS
 from models.claims.claims import Claim, load_claims, resolve_claim
 from models.inputs import ModelInputs
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import UsageError
 
 

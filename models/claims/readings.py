@@ -15,7 +15,8 @@ from models.ensemble.layout import BASELINE, TOTALS
 from models.ladder import LADDER, Bound, Ladder
 from models.likelihood import IMPOSSIBLE, TWO_SIDED_95, Probability, informs, probability_of
 from models.summary import TotalsSummary
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import unknown_name
 
 Floats = NDArray[np.float64]

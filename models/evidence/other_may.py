@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.equations import baseline_jobs
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

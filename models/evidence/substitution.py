@@ -88,7 +88,7 @@ def measure_substitution(
     share = (automation[codes] / known[codes]).to_numpy(dtype=np.float64)
     chosen = occupations.loc[codes]
     jobs = chosen["employment_jobs"].to_numpy(dtype=np.float64)
-    wages = chosen["annual_mean_wage_usd"].to_numpy(dtype=np.float64)
+    wages = chosen["annual_mean_wage"].to_numpy(dtype=np.float64)
     reached = (known + withheld).drop(ALL_CONVERSATIONS).sum()
     firms, firms_error = _said_by_firms(tables["task_use"])
     points = weighted_quantiles(share, jobs, np.array(LEVELS))

@@ -15,7 +15,8 @@ from models.inputs import ModelInputs
 from models.kernel.vectors import LANES
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.sampling import ParameterDraws
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
 from occupations.errors import UsageError, unknown_name
 
 Floats = NDArray[np.float64]

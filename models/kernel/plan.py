@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import group_years
-from models.inputs import ENVIRONMENTS, PLACE_CHOICE, ModelInputs
+from models.inputs import COSTS_CHOICE, ENVIRONMENTS, PLACE_CHOICE, ModelInputs
 from models.ladder import GROUPINGS
 from models.task_kinds import KINDS_CHOICE
 from occupations.channels import CHANNELS
@@ -94,13 +94,14 @@ def plan_of(
 ) -> Plan:
     """Return the plan of the kernel for these inputs up to `horizon`, or for that year alone.
 
-    `choices` say what counts as task time of which kind, and what tells a cell's place of work.
+    `choices` say what counts as task time of which kind, what tells a cell's place of work, and how
+    wages stand beside costs.
     """
     occupations, cells, sectors = inputs.occupations, inputs.cells, inputs.sectors
     count, places = len(occupations.codes), len(ENVIRONMENTS)
     environment = cells.environment[choices[PLACE_CHOICE]]
     kinds = occupations.task_kinds[choices[KINDS_CHOICE]]
-    log_wage = np.log(occupations.wage)
+    log_wage = np.log(occupations.dollars[choices[COSTS_CHOICE]])
     order = np.lexsort((cells.sector, environment, cells.occupation))
     key = cells.occupation[order] * places + environment[order]
     bounds = np.arange(count)[:, None] * places + np.arange(places + 1)

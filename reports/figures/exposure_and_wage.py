@@ -61,7 +61,7 @@ def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
         columns=(
             Column("title", _("Occupation"), "title"),
             Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
-            Column("annual_mean_wage_usd", _("Mean wage, $ a year"), "count"),
+            Column("annual_mean_wage", _("Mean wage, $ a year"), "count"),
             Column("cognitive_exposure_share", _("Exposed to software"), "share"),
             Column("physical_exposure_share", _("Exposed to machines"), "share"),
         ),
@@ -75,13 +75,13 @@ def _frame(context: ReportContext) -> pd.DataFrame:
     import pandas as pd
 
     profiles, occupations = context.profiles, context.summary.occupations
-    wages = context.table.occupations.set_index("occupation_code")["annual_mean_wage_usd"]
+    wages = context.table.occupations.set_index("occupation_code")["annual_mean_wage"]
     frame = pd.DataFrame(
         {
             "occupation_code": occupations.codes,
             "title": occupations.titles,
             "base_jobs": occupations.base_jobs,
-            "annual_mean_wage_usd": wages.reindex(list(occupations.codes)).to_numpy(),
+            "annual_mean_wage": wages.reindex(list(occupations.codes)).to_numpy(),
             **{f"{channel}_exposure_share": profiles.exposure[channel] for channel in _ROLES},
         }
     )
@@ -94,7 +94,7 @@ def _title(frame: pd.DataFrame, texts: Texts) -> str:
     _ = texts.say
     pay = {}
     for channel, own in frame.groupby("larger_channel"):
-        pay[channel] = (own["annual_mean_wage_usd"] * own["base_jobs"]).sum()
+        pay[channel] = (own["annual_mean_wage"] * own["base_jobs"]).sum()
         pay[channel] /= own["base_jobs"].sum()
     if len(pay) < 2:
         return _("One technology leads in every occupation")
@@ -119,7 +119,7 @@ def _spoken(row: Mapping[Hashable, Any], texts: Texts) -> str:
         "%(title)s: %(share)s, $%(wage)s",
         title=row["title"],
         share=texts.percent(share),
-        wage=texts.number(row["annual_mean_wage_usd"]),
+        wage=texts.number(row["annual_mean_wage"]),
     )
 
 
@@ -138,7 +138,7 @@ def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     small = width <= NARROW
     canvas = Canvas(width, 420.0 if small else 470.0)
     across = Scale(0.0, 1.0, _LEFT, width - 12)
-    wages = frame["annual_mean_wage_usd"]
+    wages = frame["annual_mean_wage"]
     down = Scale(
         math.log10(min(wages.min(), _TICKS[0]) * 0.92),
         math.log10(max(wages.max(), _TICKS[-1]) * 1.08),
@@ -165,7 +165,7 @@ def _dot(row: Mapping[Hashable, Any], across: Scale, down: Scale, *, scale: floa
     size = scale * math.sqrt(row["base_jobs"])
     return _Dot(
         across(share),
-        down(math.log10(row["annual_mean_wage_usd"])),
+        down(math.log10(row["annual_mean_wage"])),
         max(_SIZE_STEP, round(size / _SIZE_STEP) * _SIZE_STEP),
         _ROLES[row["larger_channel"]],
         str(row["title"]),

@@ -10,7 +10,7 @@ import pytest
 from displacement.storage.written import write_export
 from displacement.study.study import open_study
 from models.ladder import LADDER
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.displacement.command import Terminal
 from tests.displacement.recomputed_ladder import Exported, ladder, rows
 

@@ -12,7 +12,7 @@ import pytest
 from displacement.cli.app import main
 from displacement.study.study import open_study
 from models.ladder import LADDER
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.displacement.command import Terminal, start
 from tests.displacement.finished_run import FinishedRun
 from tests.displacement.summary_schema import Summary

@@ -14,7 +14,7 @@ import pytest
 
 from displacement.documents.least_extreme import least_extreme_toml
 from models.ladder import LADDER
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.displacement.command import Terminal
 from tests.displacement.finished_run import FinishedRun
 from tests.models.small_world import resolved_scenario

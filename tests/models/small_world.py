@@ -12,17 +12,19 @@ from models.inputs import (
     BY_CELL,
     BY_SECTOR,
     Cells,
-    MeasureSet,
     ModelInputs,
     Occupations,
     Partition,
     Sectors,
 )
+from models.measure_set import MeasureSet
 from models.parameters import load_parameters
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario, Scenario, apply_scenario, load_scenario
 from models.task_kinds import THREE_KINDS, TWO_KINDS, TaskKinds
-from occupations.economy import UNITED_STATES, Economy
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Economy
+from occupations.table import EXCHANGE_RATE, RELATIVE_WAGE
 
 OCCUPATIONS = 24
 SECTORS = 6
@@ -93,11 +95,12 @@ def _occupations(rng: np.random.Generator) -> Occupations:
         names = tuple(f"{prefix}{i}" for i in range(groups))
         return Partition(names, names, np.arange(OCCUPATIONS, dtype=np.int64) % groups)
 
-    major = partition("", 4)
+    major, wage = partition("", 4), rng.lognormal(10.9, 0.5, OCCUPATIONS)
     return Occupations(
         codes=tuple(f"O{i}" for i in range(OCCUPATIONS)),
         titles=tuple(f"occupation {i}" for i in range(OCCUPATIONS)),
-        wage=rng.lognormal(10.9, 0.5, OCCUPATIONS),
+        wage=wage,
+        dollars={RELATIVE_WAGE: wage, EXCHANGE_RATE: 0.5 * wage},
         exit_rate=rng.uniform(0.01, 0.08, OCCUPATIONS),
         transfer_rate=rng.uniform(0.02, 0.1, OCCUPATIONS),
         growth=rng.normal(0.003, 0.01, OCCUPATIONS),

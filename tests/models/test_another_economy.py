@@ -17,7 +17,8 @@ from models.ladder import LADDER
 from models.readable_projector import ReadableProjector
 from models.summary import summarise
 from models.summary_document import summary_document
-from occupations.economy import UNITED_STATES, Scope
+from occupations.economies.home import UNITED_STATES
+from occupations.economy import Scope
 from occupations.errors import DataError, UsageError
 from occupations.table import load_occupation_table
 from tests.models.productivity_record import implied_by

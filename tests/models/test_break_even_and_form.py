@@ -8,7 +8,7 @@ from models.examination.form import least_extreme, nearest_point
 from models.examination.response import Response, checked_target, response_of
 from models.sampling import draw_parameters, draws_at
 from occupations.channels import CHANNELS
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 

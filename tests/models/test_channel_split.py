@@ -18,7 +18,7 @@ from models.readable_projector import ReadableProjector
 from models.scenarios import load_scenario
 from models.summary import summarise
 from occupations.channels import CHANNELS, Channel
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -27,7 +27,7 @@ from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble
 from models.ladder import LADDER
 from models.summary import summarise_totals
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -11,7 +11,7 @@ from models.ensemble.layout import TOTALS
 from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE
 from models.summary import summarise
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.small_world import resolved_scenario, small_inputs
 

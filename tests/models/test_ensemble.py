@@ -12,7 +12,7 @@ from models.ensemble.quantiles import quantile_of_sorted, spread_of_draws
 from models.ladder import GROUPINGS, LADDER
 from models.summary import summarise, summarise_occupations
 from models.summary_document import summary_document
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.models.productivity_record import implied_by
 from tests.models.small_world import resolved_scenario, small_inputs
 

@@ -9,7 +9,7 @@ from models.scenario_text import scenario_toml
 from models.scenarios import apply_scenario, load_scenario, parse_scenario
 from models.summary import summarise, summarise_totals
 from models.summary_document import summary_document
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.models.productivity_record import implied_by
 from tests.models.small_world import PARAMETERS, resolved_scenario, small_inputs
 

@@ -11,7 +11,7 @@ from models.inputs import ENVIRONMENTS
 from models.ladder import GROUPINGS, LADDER
 from models.projection import project
 from occupations.channels import CHANNELS
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import MANUFACTURING, small_inputs, some_draws
 

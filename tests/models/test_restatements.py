@@ -23,7 +23,7 @@ from models.scenarios import (
     load_scenario,
     parse_scenario,
 )
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.errors import UsageError
 from tests.models.parameter_points import any_settings
 from tests.models.small_world import (

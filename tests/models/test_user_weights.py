@@ -27,7 +27,7 @@ def own(tmp_path_factory):
     """Two measures of the user's own, a cognitive index and a physical share."""
     folder = tmp_path_factory.mktemp("measures")
     frame = SHIPPED.occupations[["occupation_code"]].copy()
-    frame["score"] = SHIPPED.occupations["annual_mean_wage_usd"].rank(pct=True)
+    frame["score"] = SHIPPED.occupations["annual_mean_wage"].rank(pct=True)
     content = frame.to_csv(index=False).encode()
     for name, channel, kind in (("wages", "cognitive", "index"), ("robots", "physical", "share")):
         request = MeasureRequest(name, channel, kind)

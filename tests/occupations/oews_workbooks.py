@@ -32,7 +32,7 @@ def _lines() -> tuple[dict[str, Any], ...]:
             SHIPPED["occupation_code"],
             SHIPPED["title"],
             SHIPPED["employment_jobs"],
-            SHIPPED["annual_mean_wage_usd"],
+            SHIPPED["annual_mean_wage"],
             strict=True,
         )
     )

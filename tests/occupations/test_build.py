@@ -156,7 +156,7 @@ def test_a_wage_printed_by_the_hour_becomes_annual_and_is_flagged(
     frames: Mapping[str, pd.DataFrame],
 ) -> None:
     occupations = frames["occupations"].set_index("occupation_code")
-    assert occupations.at[OCCUPATIONS[0], "annual_mean_wage_usd"] == pytest.approx(25.5 * 2080)
+    assert occupations.at[OCCUPATIONS[0], "annual_mean_wage"] == pytest.approx(25.5 * 2080)
     assert occupations["wage_flag"].value_counts().to_dict() == {"published": 15, "from_hourly": 1}
 
 

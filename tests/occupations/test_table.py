@@ -127,7 +127,7 @@ def test_a_missing_and_an_unknown_column_are_named(tables: Path) -> None:
     [
         ("occupations", "physical_task_share", 1.5, r"row 3: 1\.5 is too large\n  allowed: 0 to 1"),
         ("occupations", "employment_jobs", 0, "row 3: 0 is too small"),
-        ("occupations", "annual_mean_wage_usd", None, "row 3: the value is missing"),
+        ("occupations", "annual_mean_wage", None, "row 3: the value is missing"),
         ("occupations", "wage_flag", "guessed", "row 3: 'guessed' is not known\n.*top_coded"),
         ("cells", "employment_jobs", -1.0, r"row 3: -1\.0 is too small"),
         ("cells", "employment_jobs", float("inf"), "row 3: inf is not finite"),

@@ -50,9 +50,7 @@ def started(folder: Path, content: bytes) -> OccupationTable:
 def test_the_same_figures_give_the_same_tables_but_for_the_year(tmp_path: Path) -> None:
     changes = {
         code: {"A_MEAN": wage}
-        for code, wage in zip(
-            SHIPPED["occupation_code"], SHIPPED["annual_mean_wage_usd"], strict=True
-        )
+        for code, wage in zip(SHIPPED["occupation_code"], SHIPPED["annual_mean_wage"], strict=True)
     }
     table = started(tmp_path, workbook(2026, changes=changes))
     assert (TABLE.base_year, table.base_year) == (2025, 2026)
@@ -92,7 +90,7 @@ def test_what_is_not_published_changes_as_the_others_together(tmp_path: Path) ->
         for code, jobs, wage in zip(
             SHIPPED["occupation_code"],
             SHIPPED["employment_jobs"],
-            SHIPPED["annual_mean_wage_usd"],
+            SHIPPED["annual_mean_wage"],
             strict=True,
         )
     }
@@ -101,10 +99,10 @@ def test_what_is_not_published_changes_as_the_others_together(tmp_path: Path) ->
     frame = started(tmp_path, workbook(changes=changes)).occupations.set_index("occupation_code")
     shipped = SHIPPED.set_index("occupation_code")
     assert frame.loc[FIRST, "employment_jobs"] == 2 * shipped.loc[FIRST, "employment_jobs"]
-    assert frame.loc[FIRST, "annual_mean_wage_usd"] == pytest.approx(
-        3 * shipped.loc[FIRST, "annual_mean_wage_usd"], rel=0.01
+    assert frame.loc[FIRST, "annual_mean_wage"] == pytest.approx(
+        3 * shipped.loc[FIRST, "annual_mean_wage"], rel=0.01
     )
-    assert frame.loc[HOURLY, "annual_mean_wage_usd"] == 50 * 2080
+    assert frame.loc[HOURLY, "annual_mean_wage"] == 50 * 2080
     assert frame.loc[HOURLY, "wage_flag"] == "from_hourly"
     assert frame["wage_flag"].isin(["published", "from_hourly", "top_coded"]).all()
 

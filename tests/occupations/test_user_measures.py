@@ -45,7 +45,7 @@ def own_file(series: str) -> bytes:
 
 def complete_file(offset: float = 0.0) -> bytes:
     """Scores for every occupation, so that nothing is predicted and importing takes no time."""
-    wage = TABLE.occupations["annual_mean_wage_usd"].rank() + offset
+    wage = TABLE.occupations["annual_mean_wage"].rank() + offset
     frame = pd.DataFrame({"occupation_code": TABLE.occupations["occupation_code"], "score": wage})
     return frame.to_csv(index=False).encode()
 

@@ -67,4 +67,4 @@ def test_five_occupations_have_an_hourly_wage_only(occupations: pd.DataFrame) ->
     # entertainers not listed elsewhere. Actors: 58.29 dollars an hour.
     hourly = occupations[occupations["wage_flag"] == "from_hourly"].set_index("occupation_code")
     assert list(hourly.index) == ["27-2011", "27-2031", "27-2042", "27-2091", "27-2099"]
-    assert hourly.at["27-2011", "annual_mean_wage_usd"] == pytest.approx(58.29 * 2080)
+    assert hourly.at["27-2011", "annual_mean_wage"] == pytest.approx(58.29 * 2080)

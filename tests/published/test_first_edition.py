@@ -9,7 +9,7 @@ from models.parameters import load_parameters
 from models.projection import project
 from models.sampling import central_draw
 from models.scenarios import apply_scenario, load_scenario
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from occupations.table import load_occupation_table
 
 FIRST_EDITION = (

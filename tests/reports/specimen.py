@@ -24,7 +24,7 @@ from models.scenarios import apply_scenario, load_scenario
 from models.sector_effects import SectorEffect, SectorEffects
 from models.summary import GroupSummary, OccupationSummary, RunSummary
 from occupations.channels import CHANNELS, Channel
-from occupations.economy import UNITED_STATES
+from occupations.economies.home import UNITED_STATES
 from reports.context import Provenance, ReportContext
 from tests.reports.specimen_channels import make_split
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks

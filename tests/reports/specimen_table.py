@@ -23,7 +23,7 @@ def make_table(occupations: OccupationSummary) -> OccupationTable:
             "major_group_title": [GROUPS["major_group"][at % 22] for at in range(count)],
             "wage_flag": ["top_coded" if at % 29 == 0 else "published" for at in range(count)],
             "employment_jobs": occupations.base_jobs.astype("int64"),
-            "annual_mean_wage_usd": np.round(generator.lognormal(10.9, 0.45, count), -2),
+            "annual_mean_wage": np.round(generator.lognormal(10.9, 0.45, count), -2),
             "exit_rate_per_year": np.full(count, 0.042),
             "transfer_rate_per_year": np.full(count, 0.061),
             "physical_task_share": generator.uniform(0, 1, count),

@@ -78,7 +78,7 @@ def test_the_scatter_says_which_work_pays_more(wage: float, word: str) -> None:
     context = make_context(occupations=20)
     software = context.profiles.exposure["cognitive"] >= context.profiles.exposure["physical"]
     occupations = context.table.occupations.copy()
-    occupations["annual_mean_wage_usd"] = [wage if leads else 60_000.0 for leads in software]
+    occupations["annual_mean_wage"] = [wage if leads else 60_000.0 for leads in software]
     table = dataclasses.replace(context.table, occupations=occupations)
     with drawing():
         exhibit = exposure_and_wage(dataclasses.replace(context, table=table), TEXTS)

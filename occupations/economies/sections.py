@@ -1,0 +1,66 @@
+"""The sections of NACE and SIC: what each is called, and which American sectors answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from occupations.environments import ENVIRONMENTS
+from occupations.rule_file import RuleEntry, read_rule_file, rule_entries
+
+SECTIONS_FILE: Final = Path(__file__).with_name("nace_sections.toml")
+
+_TABLE: Final = "section"
+_FIELDS: Final = (
+    *("code", "title", "answers_to", "environment", "factories", "goods", "moves_goods"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of industries.
+
+    `answers_to` are the American sectors that hold the same industries, whole or in part;
+    `environment` is how predictable the place of physical work in it is, by the section alone.
+    """
+
+    code: str
+    titles: Mapping[str, str]
+    answers_to: tuple[str, ...]
+    environment: str
+    is_factory: bool
+    is_goods: bool
+
+
+@cache
+def load_sections(path: Path = SECTIONS_FILE) -> Mapping[str, Section]:
+    """Return the sections by code, in their order.
+
+    Raises
+    ------
+    DataError
+        The file is not of its form, with file, line and key.
+    """
+    document = read_rule_file(path, (_TABLE,))
+    sections = [_section(entry) for entry in rule_entries(document, _TABLE, _FIELDS)]
+    return {section.code: section for section in sections}
+
+
+def _section(entry: RuleEntry) -> Section:
+    title = entry.fields["title"]
+    if not isinstance(title, dict) or not title.keys() >= {"en", "de"}:
+        raise entry.fault("a title is given in en and de", field="title")
+    for name in ("factories", "goods", "moves_goods"):
+        if not isinstance(entry.fields[name], bool):
+            raise entry.fault("this is true or false", field=name, allowed="true, false")
+    return Section(
+        code=entry.text("code"),
+        titles=title,
+        answers_to=entry.names("answers_to"),
+        environment=entry.one_of("environment", ENVIRONMENTS),
+        is_factory=entry.fields["factories"],
+        is_goods=entry.fields["goods"],
+    )
