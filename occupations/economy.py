@@ -45,7 +45,7 @@ class Scope:
     sectors: tuple[str, ...] = ()
     major_groups: tuple[str, ...] = ()
     with_self_employed: bool = False
-    translated: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    translated: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
 
     def title_in(self, language: str) -> str:
         """Return its name in a sentence of a language, in English where that is not known."""
@@ -120,13 +120,13 @@ class Economy:
 
     code: str
     tier: Tier
-    titles: Mapping[str, str]
-    inside: Mapping[str, str]
-    whole: Mapping[str, str]
+    titles: Mapping[str, str] = field(hash=False)
+    inside: Mapping[str, str] = field(hash=False)
+    whole: Mapping[str, str] = field(hash=False)
     unit: Unit
     currency: str
     base_year: int
-    counted: Mapping[str, str]
+    counted: Mapping[str, str] = field(hash=False)
     occupation_classification: str
     sector_classification: str
     employment_statistics: str
