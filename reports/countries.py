@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,8 @@ from reports.context import ReportContext
 from reports.estimates import claimed_jobs, probability_text, rounded_share
 from reports.texts import Texts
 
+# Below this a share has a decimal.
+_SMALL: Final = 0.0995
 # Whom the first screen names beside a run's own economy, in this order.
 _NAMED: Final = ("DE", "US", "EU27", "CN", "WORLD")
 
@@ -21,14 +23,19 @@ _NAMED: Final = ("DE", "US", "EU27", "CN", "WORLD")
 class CountryQuestion:
     """A claim beside several economies, and in which sense they are compared.
 
-    `scenario` is a name, `scenario_title` what a reader is told; `rung` is an exact name.
+    `scenario` and `rung` are exact names, `titles` what readers are told of each scenario.
     """
 
     countries: tuple[CountryClaim, ...]
     claim: Claim
     scenario: str
-    scenario_title: str
     rung: str
+    titles: Mapping[str, str]
+
+    @property
+    def scenario_title(self) -> str:
+        """Return what readers are told of the scenario compared."""
+        return self.titles.get(self.scenario, self.scenario)
 
     @property
     def by_share(self) -> tuple[CountryClaim, ...]:
@@ -48,8 +55,9 @@ def country_question(context: ReportContext, texts: Texts) -> CountryQuestion | 
         context.countries,
         context.claim,
         context.summary.scenario_id,
-        texts.data(context.resolved.title),
         context.ladder.headline.name,
+        {one.scenario_id: texts.data(one.title) for one in reversed(context.outlooks)}
+        | {context.summary.scenario_id: texts.data(context.resolved.title)},
     )
 
 
@@ -159,7 +167,9 @@ def country_sentences(question: CountryQuestion, texts: Texts) -> tuple[str, ...
 
 def share_text(share: float, texts: Texts) -> str:
     """Return the claim as a share of jobs in per cent."""
-    return rounded_share(share, error=None, texts=texts)
+    if share < _SMALL:
+        return rounded_share(share, error=None, texts=texts, finest=0.001)
+    return texts.percent(share)
 
 
 def _share_there(one: CountryClaim, texts: Texts) -> str:

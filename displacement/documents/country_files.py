@@ -36,7 +36,7 @@ def _pictures(answer: ByCountry) -> dict[str, bytes]:
     texts = load_texts("en")
     with drawing():
         scenario = answer.scenarios[0]
-        asked = CountryQuestion(answer.shown(), answer.claim, scenario, scenario, answer.rung)
+        asked = CountryQuestion(answer.shown(), answer.claim, scenario, answer.rung, {})
         exhibit = countries_exhibit(
             asked, texts, source_line=f"Source: own projection “{scenario}”"
         )

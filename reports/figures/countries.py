@@ -60,11 +60,21 @@ def _notes(question: CountryQuestion, texts: Texts) -> str:
     _ = texts.say
     notes = [
         _(
-            "Statistics of the United States count jobs, all others persons in their main job. "
             "Every economy has the same simulations, so that what is uncertain of technology is "
             "the same in all."
         )
     ]
+    jobs, persons = (
+        [texts.data(one.economy.inside) for one in question.by_share if one.economy.unit == unit]
+        for unit in ("jobs", "persons")
+    )
+    if jobs and persons:
+        notes.append(
+            _(
+                "Jobs are counted %(places)s, elsewhere persons in their main job.",
+                places=texts.listing(jobs),
+            )
+        )
     coarse = {one.economy.coarseness for one in question.countries} - {0.0}
     if coarse:
         notes.append(
@@ -165,7 +175,7 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
         *(
             Column(
                 f"probability_{scenario}",
-                _("Probability, %(scenario)s", scenario=scenario),
+                _("Probability, “%(scenario)s”", scenario=question.titles.get(scenario, scenario)),
                 "probability",
                 f"probability_error_{scenario}",
                 "draws",
