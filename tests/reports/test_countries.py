@@ -122,7 +122,7 @@ def test_the_paragraph_says_what_is_likely_impossible_and_not_known() -> None:
         "In the scenario “Central” the probability that 40 million is displaced by 2040 is 4% in "
         "Germany, 4% in the United States and 4% in the European Union.",
         "It is impossible by arithmetic in the United Kingdom, where there are fewer jobs.",
-        "Nothing can be said of what is displaced in Japan, in China and in the world: pay and "
+        "Nothing can be said of what is displaced in the world, in China and in Japan: pay and "
         "jobs by sector are not in the data.",
     )
 
