@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from occupations.base_year import BASE_YEAR
+from occupations.base_year import SHIPPED_YEAR
 from occupations.country_codes import EUROPEAN, MEMBERS, UNION
+from occupations.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,11 @@ def abroad_money(
         economy, year, parity.
     employment
         economy and employment, by any cells.
+
+    Raises
+    ------
+    DataError
+        A rate or a parity is missing.
     """
     import pandas as pd
 
@@ -55,7 +61,7 @@ def abroad_money(
     parity = parities[parities["year"] == PRICE_YEAR].set_index("economy")["parity"]
     areas = {code: area for code, (area, _) in _AREAS.items()} | _OWN_MONEY
     levels = {
-        code: float(parity[code]) / _own_rate(code, areas, per_dollar)
+        code: _of(parity, code) / _own_rate(code, areas, per_dollar)
         for code in (*EUROPEAN, *_AREAS)
         if code not in _NOT_PUBLISHED
     }
@@ -66,12 +72,18 @@ def abroad_money(
     rows = []
     for code in sorted((*EUROPEAN, UNION, *_AREAS)):
         area, currency = _AREAS.get(code, (_EURO_AREA, EURO))
-        rate = float(per_dollar[area, BASE_YEAR])
+        rate = _of(per_dollar, (area, SHIPPED_YEAR))
         rows.append((code, currency, rate, levels.get(code, float("nan")), PRICE_YEAR))
     names = ["economy", "currency", "per_dollar", "price_level", "price_level_year"]
     return pd.DataFrame(rows, columns=names)
 
 
 def _own_rate(code: str, areas: Mapping[str, str], per_dollar: pd.Series[float]) -> float:
-    rate = float(per_dollar[areas.get(code, _EURO_AREA), PRICE_YEAR])
+    rate = _of(per_dollar, (areas.get(code, _EURO_AREA), PRICE_YEAR))
     return rate * _LEVS_PER_EURO if code == "BG" else rate
+
+
+def _of(values: pd.Series[float], key: str | tuple[str, int]) -> float:
+    if key not in values.index:
+        raise DataError(f"there is no {values.name} of {key}")
+    return float(values[key])

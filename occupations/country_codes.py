@@ -1,4 +1,4 @@
-"""Codes of countries: from three letters, or a publisher's own two, to those economies have here."""
+"""Codes of countries: from three letters, or a publisher's own two, to those used here."""
 
 from __future__ import annotations
 

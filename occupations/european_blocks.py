@@ -1,4 +1,4 @@
-"""Persons by one-digit group and section of each European country, the gaps of the survey filled."""
+"""Persons by one-digit group and section of each European country, without gaps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from occupations.country_codes import EUROPEAN, UNION
+from occupations.errors import DataError
 from occupations.readers.labour_force import SECTIONS
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ class Blocks:
 def complete_blocks(by_section: pd.DataFrame, by_group: pd.DataFrame) -> dict[str, Blocks]:
     """Return the blocks of each European country by code.
 
-    A cell that is not printed gets what countries that print it have of their major group there,
-    at most as much as the smallest cell that its own country prints. Where the printed cells of a
-    major group and these fall short of its persons of 15 to 64, the cells not printed are raised
-    together to make up for it. A major group of which no two-digit group is printed divides as in
-    the Union.
+    A cell that is not printed gets the part of its major group that all countries together print
+    there, at most half of the smallest cell that its own country prints. Where the printed cells
+    of a major group and these fall short of its persons of 15 to 64, the cells not printed are
+    raised together to make up for it. A major group of which no two-digit group is printed divides
+    as in the Union.
 
     Parameters
     ----------
@@ -55,12 +56,20 @@ def complete_blocks(by_section: pd.DataFrame, by_group: pd.DataFrame) -> dict[st
         Persons of 15 and more: economy, major_group_code, sector_code, employment.
     by_group
         Persons of 15 to 64: economy, occupation_code, employment, the Union's among them.
+
+    Raises
+    ------
+    DataError
+        A country, or the Union, is missing.
     """
     printed = {economy: _printed(by_section, economy) for economy in EUROPEAN}
     groups = {
         economy: dict(zip(rows["occupation_code"], rows["employment"], strict=True))
         for economy, rows in by_group.groupby("economy")
     }
+    for economy in (*EUROPEAN, UNION):
+        if economy not in groups:
+            raise DataError(f"there are no two-digit groups of {economy}")
     majors = {economy: _by_major(groups[economy]) for economy in EUROPEAN}
     usual = _usual_shares(printed, majors)
     return {
@@ -77,6 +86,8 @@ def complete_blocks(by_section: pd.DataFrame, by_group: pd.DataFrame) -> dict[st
 def _printed(by_section: pd.DataFrame, economy: str) -> Floats:
     rows = by_section[by_section["economy"] == economy]
     table = rows.pivot(index="major_group_code", columns="sector_code", values="employment")
+    if not (rows["employment"] > 0).any():
+        raise DataError(f"the survey prints nobody employed in {economy}")
     cells: Floats = table.reindex(index=list(MAJOR_GROUPS), columns=list(SECTIONS)).to_numpy(
         dtype=np.float64
     )
@@ -90,13 +101,15 @@ def _by_major(groups: Mapping[str, float]) -> Floats:
 
 
 def _usual_shares(printed: Mapping[str, Floats], majors: Mapping[str, Floats]) -> Floats:
-    """Return by cell the persons of countries that print it, over their whole major group."""
+    """Return by cell the persons printed anywhere, over the major group of all countries.
+
+    Countries that print nothing count as having nobody there: the mean of those that print a cell
+    is that of countries in which it is unusually large, soldiers in hotels included.
+    """
     cells = np.stack([printed[economy] for economy in EUROPEAN])
-    wholes = np.stack([majors[economy] for economy in EUROPEAN])[:, :, np.newaxis]
-    known = ~np.isnan(cells)
-    persons = np.where(known, cells, 0.0).sum(axis=0)
-    of = (known * wholes).sum(axis=0)
-    shares: Floats = np.divide(persons, of, out=np.zeros_like(persons), where=of > 0)
+    wholes = np.stack([majors[economy] for economy in EUROPEAN]).sum(axis=0)[:, np.newaxis]
+    persons = np.nan_to_num(cells, nan=0.0).sum(axis=0)
+    shares: Floats = np.divide(persons, wholes, out=np.zeros_like(persons), where=wholes > 0)
     return shares
 
 
@@ -104,8 +117,8 @@ def _completed(
     printed: Floats, usual: Floats, majors: Floats, groups: Mapping[str, float]
 ) -> Blocks:
     missing = np.isnan(printed)
-    smallest = float(printed[printed > 0].min())
-    guess = np.where(missing, np.minimum(usual, smallest), 0.0)
+    half = float(printed[printed > 0].min()) / 2
+    guess = np.where(missing, np.minimum(usual, half), 0.0)
     shown = np.where(missing, 0.0, printed)
     wanted = np.maximum(majors - shown.sum(axis=1), guess.sum(axis=1))
     guessed = guess.sum(axis=1)

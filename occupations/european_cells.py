@@ -112,9 +112,7 @@ def _divided(totals: Mapping[str, float], columns: Floats, shape: pd.DataFrame) 
     jobs = np.nansum(known, axis=1, keepdims=True)
     share = np.divide(known, jobs, out=np.zeros_like(even), where=jobs > 0)
     seed = np.where(jobs > 0, share * rows[:, np.newaxis] + _FLOOR * even, even)
-    return fit_cells(
-        np.where(columns > 0, seed, 0.0), row_totals=rows, column_totals=columns
-    ).jobs
+    return fit_cells(np.where(columns > 0, seed, 0.0), row_totals=rows, column_totals=columns).jobs
 
 
 def _union(countries: pd.DataFrame) -> pd.DataFrame:

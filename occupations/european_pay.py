@@ -39,14 +39,10 @@ def european_pay(by_group: pd.DataFrame, employment: pd.DataFrame) -> pd.DataFra
     bill = members["annual_mean_wage"] * members["employment"]
     of_union = bill.groupby(members["occupation_code"]).sum()
     of_union /= members.groupby("occupation_code")["employment"].sum()
-    parts = [
-        _completed(table[table["economy"] == economy], of_union) for economy in EUROPEAN
-    ]
+    parts = [_completed(table[table["economy"] == economy], of_union) for economy in EUROPEAN]
     union = table[table["economy"] == UNION]
     parts.append(
-        union.assign(
-            annual_mean_wage=union["occupation_code"].map(of_union), wage_flag=FROM_GROUP
-        )
+        union.assign(annual_mean_wage=union["occupation_code"].map(of_union), wage_flag=FROM_GROUP)
     )
     frame = pd.concat(parts).assign(year=PAY_YEAR)
     return frame.sort_values(["economy", "occupation_code"], ignore_index=True)[list(_COLUMNS)]

@@ -16,6 +16,9 @@ NO_SECTORS: Final = "TOTAL"
 # Countries that have tables of their own.
 _KNOWN_BETTER: Final = ("US", "GB", *EUROPEAN)
 _FARM, _ELEMENTARY = "6", "9"
+# The count at hand adds up the four quarters of these: so many times what Eurostat counts there.
+_QUARTERS_ADDED: Final = ("RS",)
+_QUARTERS: Final = 4
 # Whose counted shares divide farm and elementary workers; the others take all countries together.
 _DIVIDED_AS: Final = {"JP": "JP", "CA": "US"}
 
@@ -38,8 +41,10 @@ def outline_cells(counted: pd.DataFrame, modelled: pd.DataFrame) -> pd.DataFrame
     import pandas as pd
 
     known = (*_KNOWN_BETTER, *modelled["economy"].unique())
-    outlines = counted[~counted["economy"].isin(known)].assign(completed=False)
-    outlines = outlines[outlines["employment"] > 0]
+    outlines = counted[~counted["economy"].isin(known) & (counted["employment"] > 0)]
+    added = outlines["economy"].isin(_QUARTERS_ADDED)
+    persons = outlines["employment"].where(~added, outlines["employment"] / _QUARTERS)
+    outlines = outlines.assign(employment=persons, completed=added)
     together = modelled["occupation_code"] == FARM_AND_ELEMENTARY
     parts = [outlines, modelled[~together].assign(completed=False)]
     farm = modelled.loc[together, "economy"].map(lambda code: _farm_share(counted, code))

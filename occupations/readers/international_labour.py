@@ -64,7 +64,9 @@ def read_modelled_employment(raw: RawFolder) -> pd.DataFrame:
     areas = read_csv_table(path, ["ref_area", "year", "isco_group", "employment_thousands"])
     world = areas.rows["ref_area"].str.strip() == _WORLD_AREA
     groups = areas.one_of("isco_group", _MODELLED_GROUPS)
-    areas.refuse("year", areas.rows["year"].str.strip() != "2025", lambda year: f"{year!r} here")
+    areas.refuse(
+        "year", areas.rows["year"].str.strip() != "2025", lambda year: f"{year!r} is another year"
+    )
     economy = from_three_letters(areas.where(~world), "ref_area").reindex(
         areas.rows.index, fill_value=WORLD
     )
