@@ -5,9 +5,9 @@ Every country's reader returns frames of the same columns; here they become one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from occupations.group_titles import (
     ISCO_FOUR_DIGITS,
@@ -19,6 +19,7 @@ from occupations.group_titles import (
 from occupations.isco_bridge import isco08_jobs, jobs_of_groups
 from occupations.isco_crosswalk import isco08_to_oews
 from occupations.readers.british_employment import read_british_employment
+from occupations.readers.british_pay import PAY_YEAR, read_british_pay
 from occupations.soc2020_bridge import read_soc2020_groups, soc2020_jobs
 from occupations.table import load_tables
 
@@ -29,7 +30,23 @@ if TYPE_CHECKING:
     from occupations.readers.british_employment import BritishEmployment
     from occupations.reviewed import Reviewed
 
-ABROAD_TABLES: tuple[str, ...] = ("bridge", "occupation_groups")
+ABROAD_TABLES: tuple[str, ...] = (
+    "bridge",
+    "occupation_groups",
+    "employment_abroad",
+    "pay_abroad",
+)
+
+UNITED_KINGDOM: Final = "GB"
+
+_EMPLOYMENT_COLUMNS: Final = (
+    "economy",
+    "occupation_code",
+    "sector_code",
+    "employment",
+    "completed",
+)
+_PAY_COLUMNS: Final = ("economy", "occupation_code", "annual_mean_wage", "wage_flag", "year")
 
 
 def read_abroad_tables(raw: RawFolder, reviewed: Reviewed) -> Mapping[str, pd.DataFrame]:
@@ -41,9 +58,15 @@ def read_abroad_tables(raw: RawFolder, reviewed: Reviewed) -> Mapping[str, pd.Da
         The rules to build by, of which the overrides of SOC 2020 are used.
     """
     british = read_british_employment(raw)
+    pay = read_british_pay(raw, list(british.units["code"]))
+    # One frame an economy, or of several; each reader returns the columns of the table.
+    employment = [british.cells.assign(economy=UNITED_KINGDOM)]
+    wages = [pay.assign(economy=UNITED_KINGDOM, year=PAY_YEAR)]
     return {
         "bridge": bridge_frame(raw, reviewed, british),
         "occupation_groups": group_frame(british.units),
+        "employment_abroad": _joined(employment, _EMPLOYMENT_COLUMNS, keys=3),
+        "pay_abroad": _joined(wages, _PAY_COLUMNS, keys=2),
     }
 
 
@@ -86,3 +109,12 @@ def bridge_frame(raw: RawFolder, reviewed: Reviewed, british: BritishEmployment)
     parts = [frame.assign(classification=name) for name, frame in frames.items()]
     bridge = pd.concat(parts)[columns]
     return bridge.sort_values(columns[:3], ignore_index=True)
+
+
+def _joined(frames: Sequence[pd.DataFrame], columns: tuple[str, ...], *, keys: int) -> pd.DataFrame:
+    """Return the frames as one with these columns, sorted by the first of them."""
+    import pandas as pd
+
+    joined = pd.concat(frames, ignore_index=True)[list(columns)]
+    text = dict.fromkeys(columns[:keys], "str")
+    return joined.astype(text).sort_values(list(columns[:keys]), ignore_index=True)

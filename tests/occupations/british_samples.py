@@ -1,4 +1,4 @@
-"""A small United Kingdom: four unit groups, of which one counts no computers and no machines."""
+"""A small United Kingdom: four unit groups, one of which no American job names."""
 
 from __future__ import annotations
 
@@ -50,7 +50,32 @@ def employment_rows(
     return [*rows, [], ["Created for a test"]]
 
 
+PAY: Mapping[str, int | str] = {
+    "2": 50_000,
+    "213": "x",
+    "2134": 60_000,
+    "2139": "x",
+    "8": 30_000,
+    "813": 29_000,
+    "8139": "x",
+    "8149": 31_000,
+}
+"""Mean pay in pounds by group, "x" where withheld."""
+
+
+def pay_rows(pay: Mapping[str, int | str] = PAY) -> list[Sequence[object]]:
+    """Return the sheet of pay with these means."""
+    header = ["Description", "Code", "(thousand)", "Median", "change", "Mean"]
+    rows: list[Sequence[object]] = [*([["note"]] * 4), header]
+    rows.append(["All employees", "", 20, 30_000, 7, 38_000])
+    rows += [["Group", code, 1, "x", "", mean] for code, mean in pay.items()]
+    return [*rows, ["Not Classified", "", ":", "", "", ""]]
+
+
 def british_files() -> dict[str, Mapping[str, Sequence[Sequence[object]]]]:
     """Return the raw files of the United Kingdom by place."""
     name = "employmentby4digitsoc1digitindustryatosuk20212024final.xlsx"
-    return {f"uk_aps_2024/{name}": {"2024": employment_rows()}}
+    return {
+        f"uk_aps_2024/{name}": {"2024": employment_rows()},
+        "uk_ashe_2024/ashe_table_14_7a_2024_provisional.xlsx": {"All": pay_rows()},
+    }
