@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.datapackage import TABLES_FOLDER, DataPackage, read_package, read_table
-from occupations.economies.home import UNITED_STATES
-from occupations.economy import Economy
 from occupations.errors import DataError
 from occupations.schema import check_frame, check_known, table_schemas
 from occupations.sources import load_sources
@@ -17,6 +15,7 @@ from occupations.sources import load_sources
 if TYPE_CHECKING:
     import pandas as pd
 
+    from occupations.economy import Economy
     from occupations.sources import SourceRecord
     from occupations.user_employment import UserEmployment
     from occupations.user_measure import UserMeasure
@@ -33,6 +32,13 @@ _REFERENCES: Final = (
     ("scores", "occupation_code", "occupations"),
     ("scores", "measure_id", "measures"),
 )
+
+
+def _at_home() -> Economy:
+    """Return the economy of the shipped American tables, whose file is read when it is wanted."""
+    from occupations.economies.home import UNITED_STATES
+
+    return UNITED_STATES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +64,7 @@ class OccupationTable:
     sources: Mapping[str, SourceRecord]
     held_sources: frozenset[str]
     hashes: Mapping[str, str]
-    economy: Economy = UNITED_STATES
+    economy: Economy = field(default_factory=_at_home)
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
     adoption_shift: float = 0.0
@@ -106,7 +112,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         sources=load_sources(),
         held_sources=held,
         hashes=hashes,
-        economy=UNITED_STATES,
+        economy=_at_home(),
         user_measures=(),
         employment=None,
         adoption_shift=0.0,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from models.ensemble.ensemble import Ensemble
     from models.examination.reconcile import Reconciled
     from models.scenarios import ResolvedScenario
+    from occupations.economy import Economy
     from reports.context import ReportContext
     from reports.texts import Texts
 
@@ -76,6 +77,8 @@ class Ledger(Answer):
         What others have published, in jobs, beside the model's own interval.
     resolved
         Every assumption of the scenario.
+    economy
+        The economy that the readings are of.
     reconciled
         What each published figure takes of the assumptions, where that was asked for.
     costs
@@ -88,6 +91,7 @@ class Ledger(Answer):
     statements: tuple[StatementCheck, ...]
     forecasts: tuple[PlacedForecast, ...]
     resolved: ResolvedScenario
+    economy: Economy
     reconciled: tuple[Reconciled, ...] = ()
     costs: tuple[CostShare, ...] = ()
 
@@ -141,6 +145,7 @@ def ledger_of_report(context: ReportContext) -> Ledger:
         context.statements,
         context.forecasts,
         context.resolved,
+        context.economy,
         context.reconciled,
         context.costs,
     )
@@ -191,6 +196,7 @@ def answer_claims(
         check_statements(claims, evidence),
         placed,
         resolved,
+        setting.economy,
         reconciled_of(setting, resolved, wanted, on_progress=on_progress),
         cost_shares(setting.inputs, resolved, years=(setting.base_year, main.year)),
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.cli.output import million, write_line, write_table
 from displacement.documents.wording import number_text
-from occupations.economies.home import UNITED_STATES
 from reports.moved_assumptions import WORTH_NAMING
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def newest_first(placed: Sequence[PlacedForecast]) -> list[PlacedForecast]:
 def show_reconciled(ledger: Ledger) -> None:
     """Write what each published figure takes of the assumptions, and which stand apart and why."""
     by_id = {one.forecast.forecast_id: one.forecast for one in ledger.forecasts}
-    headline = UNITED_STATES.headline_scope
+    headline = ledger.economy.headline_scope
     write_line("what each published figure takes of the assumptions")
     write_line("alone: the value of a single assumption that gives the number by itself")
     write_line("together: the largest moves of the least extreme combination, and its distance in")
