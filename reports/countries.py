@@ -165,6 +165,12 @@ def country_sentences(question: CountryQuestion, texts: Texts) -> tuple[str, ...
     return tuple(sentences)
 
 
+def name_of(one: CountryClaim, texts: Texts) -> str:
+    """Return what an economy is called where its name stands alone."""
+    title = texts.data(one.economy.titles)
+    return title[:1].upper() + title[1:]
+
+
 def share_text(share: float, texts: Texts) -> str:
     """Return the claim as a share of jobs in per cent."""
     if share < _SMALL:

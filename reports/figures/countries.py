@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.by_country import CountryClaim, CountryReading
 from models.likelihood import IMPOSSIBLE
-from reports.countries import CountryQuestion, country_finding, share_text
+from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
@@ -46,8 +46,7 @@ def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: s
         notes=_notes(question, texts),
         source_line=source_line,
         alt_text="; ".join(
-            f"{texts.data(one.economy.titles)}: {share_text(one.share, texts)}"
-            for one in question.by_share
+            f"{name_of(one, texts)}: {share_text(one.share, texts)}" for one in question.by_share
         ),
         frame=frame,
         shown=_shown(question, frame, texts),
@@ -99,7 +98,7 @@ def _frame(question: CountryQuestion, texts: Texts) -> pd.DataFrame:
     for one in question.by_share:
         row: dict[str, Any] = {
             "code": one.code,
-            "title": texts.data(one.economy.titles),
+            "title": name_of(one, texts),
             "tier": one.economy.tier,
             "unit": one.economy.unit,
             "employment": one.employment,
@@ -196,7 +195,7 @@ def _figure(question: CountryQuestion, texts: Texts) -> Canvas:
     axis = Axis(_("share of all employed"), texts.percent)
     draw_axis(canvas, scale, axis, bands=[(top + 17, top + 31) for top in tops], bottom=bottom)
     for top, one in zip(tops, rows, strict=True):
-        label = f"{texts.data(one.economy.titles)} ({one.economy.tier})"
+        label = f"{name_of(one, texts)} ({one.economy.tier})"
         canvas.text(0, top + 13, label, size=12)
         value = share_text(one.share, texts)
         canvas.text(COLUMN, top + 13, value, role="claim", size=12, bold=True, anchor="right")
