@@ -43,7 +43,10 @@ first edition's reading, two kinds, stands beside it.
 _COMPLETION_NOTE = """\
 BLS withholds some listed cells. Occupations by sector are fitted to both published margins, so \
 that published cells move a little; in states, metropolitan areas and industries published cells \
-stay as printed, and suppressed ones are held within what the totals leave over.
+stay as printed, and suppressed ones are held within what the totals leave over. The United \
+Kingdom's printed cells stay as they are; what they leave of a section's published total is shared \
+equally among its suppressed cells, which are alike in size because few of those asked stand behind \
+each.
 """
 
 
