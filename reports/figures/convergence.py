@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from models.ensemble.convergence import PartialEstimate
@@ -91,8 +92,18 @@ def _title(parts: tuple[PartialEstimate, ...], texts: Texts) -> str:
     values = {"first": texts.number(first.draws), "last": texts.number(last.draws)}
     if last.p50 == first.p50:
         return _("From %(first)s simulations to %(last)s the median stays where it is", **values)
+    # The first simulations are among the last, so the two are not drawn apart: the variance of
+    # what lies between them is the difference of theirs.
+    error = math.sqrt(max(first.error_p50**2 - last.error_p50**2, 0.0))
+    if abs(last.p50 - first.p50) <= TWO_SIDED_95 * error:
+        return _(
+            "From %(first)s simulations to %(last)s the median moves no further than its "
+            "Monte-Carlo error explains",
+            **values,
+        )
     return _(
-        "From %(first)s simulations to %(last)s the median moves by %(jobs)s jobs’ worth of work",
+        "From %(first)s simulations to %(last)s the median moves by about %(jobs)s jobs’ worth of "
+        "work, which is more than its Monte-Carlo error explains",
         jobs=_jobs(abs(last.p50 - first.p50), texts),
         **values,
     )
