@@ -169,9 +169,7 @@ def _moved_against(
 
 
 def _of_all_jobs(context: ReportContext, outlook: ScenarioOutlook) -> tuple[Reading, ...]:
-    return tuple(
-        one for one in outlook.check.readings if one.scope == context.check.headline_scope
-    )
+    return tuple(one for one in outlook.check.readings if one.scope == context.check.headline_scope)
 
 
 def _moved_by(usual: Reading, supposed: Reading) -> float:

@@ -225,9 +225,7 @@ def _outcomes(verdicts: Sequence[str], texts: Texts) -> list[str]:
         found.append(texts.plural("%(count)s does not hold", "%(count)s do not hold", failed))
     if unsettled:
         found.append(
-            texts.plural(
-                "%(count)s cannot be settled", "%(count)s cannot be settled", unsettled
-            )
+            texts.plural("%(count)s cannot be settled", "%(count)s cannot be settled", unsettled)
         )
     return found
 

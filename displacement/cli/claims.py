@@ -229,7 +229,7 @@ def _answered(check: ClaimCheck, wanted: list[tuple[str, ...]]) -> tuple[str, ..
 
 
 def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
-    from reports.estimates import probability_text
+    from reports.likelihoods import chance_text
     from reports.texts import load_texts
 
     texts, reading = load_texts("en"), check.reading(scope=scope, rung=rung)
@@ -240,13 +240,7 @@ def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
     )
     return [
         *(million(jobs, error=math.nan if error is None else error) for jobs, error in points),
-        probability_text(
-            reading.probability,
-            error=reading.probability_error,
-            draws=check.draws,
-            texts=texts,
-            short=True,
-        ),
+        chance_text(reading, draws=check.draws, texts=texts),
         *("" if year is None else str(year) for year in _crossings(reading)),
         _word(reading, draws=check.draws),
     ]

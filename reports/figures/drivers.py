@@ -209,14 +209,18 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
             break
     if len(names) > 4:
         return _("No handful of assumptions decides: the spread comes from many")
-    return _(
-        "First order: by itself, %(names)s accounts for %(share)s of the variance",
-        share=texts.percent(min(carried, 1.0)),
-        names=names[0],
-    ) if len(names) == 1 else _(
-        "First order: by themselves, %(names)s account for %(share)s of the variance",
-        share=texts.percent(min(carried, 1.0)),
-        names=texts.listing(names),
+    return (
+        _(
+            "First order: by itself, %(names)s accounts for %(share)s of the variance",
+            share=texts.percent(min(carried, 1.0)),
+            names=names[0],
+        )
+        if len(names) == 1
+        else _(
+            "First order: by themselves, %(names)s account for %(share)s of the variance",
+            share=texts.percent(min(carried, 1.0)),
+            names=texts.listing(names),
+        )
     )
 
 
