@@ -187,22 +187,13 @@ def _median(reading: Reading, texts: Texts) -> str:
 
 def _while_others(others: tuple[str, ...], *, rise: bool, texts: Texts) -> str:
     """Return that the medians of other meanings go the other way; "" where none does."""
+    _ = texts.say
     if not others:
         return ""
-    values = {"others": texts.listing(others)}
+    named = texts.listing(others)
     if rise:
-        return texts.plural(
-            ", while that of %(others)s rises",
-            ", while those of %(others)s rise",
-            len(others),
-            **values,
-        )
-    return texts.plural(
-        ", while that of %(others)s falls",
-        ", while those of %(others)s fall",
-        len(others),
-        **values,
-    )
+        return _(", while the median rises for %(others)s", others=named)
+    return _(", while the median falls for %(others)s", others=named)
 
 
 def _error(supposed: Reading, usual: Reading) -> float:

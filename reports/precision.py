@@ -39,10 +39,11 @@ def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     )
     meaning = _(
         "These errors come from having made %(draws)s simulations rather than any number; they "
-        "are not bounds: twice the error to either side is a band of about 95%%. They are not the "
-        "uncertainty of the assumptions: that is the interval itself, and more simulations do not "
-        "narrow it.",
+        "are not bounds: twice the error to either side is a band of about %(level)s. They are not "
+        "the uncertainty of the assumptions: that is the interval itself, and more simulations do "
+        "not narrow it.",
         draws=draws,
+        level=texts.percent(0.95),
     )
     rounding = _(
         "Every figure here is rounded to what its own error supports. Tables and downloads give "

@@ -94,7 +94,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     return (
         *head,
         Column("likelihood", _("Likelihood"), "text"),
-        Column("probability", _("Probability"), "probability", words="chance"),
+        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("probability_error", _("± percentage points"), "points"),
         *estimate_headings(context, texts),
         Column("crossing_median", _("Median reaches it in"), "year"),

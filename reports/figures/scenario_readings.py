@@ -89,7 +89,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         Column("median", _("Median"), "million", "error_median"),
         Column("p05", texts.percent(0.05), "million", "error_p05"),
         Column("p95", texts.percent(0.95), "million", "error_p95"),
-        Column("probability", _("Probability"), "probability", words="chance"),
+        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("likelihood", _("Likelihood"), "text"),
         Column("crossing_median", _("Median reaches it in"), "year"),
     )

@@ -122,7 +122,13 @@ def _columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
         Column("p95", texts.percent(0.95), "million", "error_p95"),
         Column("error_most", _("± at most"), "error"),
         central,
-        Column("probability", _("Probability of the claim"), "probability", words="chance"),
+        Column(
+            "probability",
+            _("Probability of the claim"),
+            "probability",
+            "probability_error",
+            words="chance",
+        ),
         Column("probability_error", _("± points"), "points"),
     )
 
