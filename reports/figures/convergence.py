@@ -10,6 +10,7 @@ from models.likelihood import TWO_SIDED_95
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
+from reports.figures.labels import room_for_labels
 from reports.senses import of_what
 from reports.sources import run_line
 from reports.tables import Column
@@ -148,7 +149,8 @@ def _draw(
     _ = texts.say
     panel = _HEAD + _ROW * len(parts) + _FOOT
     canvas = Canvas(width, panel * (len(_POINTS) // across) + 14)
-    wide = (width - _LABELS - _GAP * (across - 1) - 14) / across
+    labels = room_for_labels((), [_("draws")], least=_LABELS)
+    wide = (width - labels - _GAP * (across - 1) - 14) / across
     half = _half_width(parts) * 1.03
     names = (
         _("%(level)s point", level=texts.compound_percent(0.05)),
@@ -156,7 +158,7 @@ def _draw(
         _("%(level)s point", level=texts.compound_percent(0.95)),
     )
     for place, name in enumerate(_POINTS):
-        left = _LABELS + (place % across) * (wide + _GAP)
+        left = labels + (place % across) * (wide + _GAP)
         top = place // across * panel
         middle = getattr(parts[-1], name)
         scale = Scale(middle - half, middle + half, left, left + wide)
