@@ -67,7 +67,7 @@ def reading_text(reading: Reading, *, draws: int, texts: Texts) -> str:
         return _bound(reading.bounds, texts)
     if is_nothing(reading):
         return _("0 by construction")
-    if reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE:
+    if has_more_than_all(reading):
         return _(
             "not reached in any simulation: more than all its jobs, about %(jobs)s million",
             jobs=million_text(reading.baseline_jobs, texts),
@@ -75,11 +75,18 @@ def reading_text(reading: Reading, *, draws: int, texts: Texts) -> str:
     return likelihood_text(reading.word, draws=draws, texts=texts)
 
 
+def cell_text(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return how likely the claim is by a reading that says something, in the words of a cell."""
+    if has_more_than_all(reading):
+        return texts.say("more than all its jobs")
+    return reading_text(reading, draws=draws, texts=texts)
+
+
 def chance_text(reading: Reading, *, draws: int, texts: Texts) -> str:
     """Return a reading's probability as a cell holds it: 0 where no other draws could reach it."""
     if reading.word == IMPOSSIBLE or is_nothing(reading):
         return texts.number(0)
-    if reading.is_beyond_all_jobs and reading.probability == 0:
+    if has_more_than_all(reading):
         return texts.say("0 of %(draws)s", draws=texts.number(draws))
     return probability_text(
         reading.probability,
@@ -88,6 +95,12 @@ def chance_text(reading: Reading, *, draws: int, texts: Texts) -> str:
         texts=texts,
         short=True,
     )
+
+
+def has_more_than_all(reading: Reading) -> bool:
+    """Return whether the claim is more than all jobs without being called impossible for it."""
+    beyond = reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE
+    return beyond and reading.probability == 0
 
 
 def is_nothing(reading: Reading) -> bool:
