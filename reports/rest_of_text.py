@@ -153,17 +153,7 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     return Exhibit(
         exhibit_id="claim-figures",
         title=_title(context, texts),
-        caption=_(
-            "Every figure that a verdict above rests on. A source “model” is this model’s own "
-            "answer under the condition the claim supposes; none means arithmetic on the others."
-        )
-        if all(check.claim.condition for check in context.statements if _is_modelled(check))
-        else _(
-            "Every figure that a verdict above rests on. A source “model” is this model’s own "
-            "answer: under the condition the claim supposes, or in this run where it supposes "
-            "none. No source means arithmetic on the others."
-        ),
-        notes=_unsettled_note(context, texts),
+        caption=f"{_caption(context, texts)} {_unsettled_note(context, texts)}".rstrip(),
         source_line=_("Sources: see the column and the list of data below."),
         alt_text="",
         frame=frame,
@@ -176,6 +166,22 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             Column("year", _("Year"), "year"),
             Column("source", _("Source"), "text"),
         ),
+    )
+
+
+def _caption(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    return (
+        _(
+            "Every figure that a verdict above rests on. A source “model” is this model’s own "
+            "answer under the condition the claim supposes; none means arithmetic on the others."
+        )
+        if all(check.claim.condition for check in context.statements if _is_modelled(check))
+        else _(
+            "Every figure that a verdict above rests on. A source “model” is this model’s own "
+            "answer: under the condition the claim supposes, or in this run where it supposes "
+            "none. No source means arithmetic on the others."
+        )
     )
 
 

@@ -62,6 +62,17 @@ def test_every_verdict_has_words() -> None:
     assert len({verdict_text(verdict, TEXTS) for verdict in VERDICTS}) == len(VERDICTS)
 
 
+def test_what_counts_as_not_to_be_settled_is_said_where_there_is_any(
+    shown: dict[str, Exhibit],
+) -> None:
+    counted = "is counted with what cannot be settled."
+    assert counted in shown["claim-figures"].caption
+    alone = make_context(occupations=20, claims=[FEW, FACTORIES], examined=False)
+    exhibit = statements_exhibit(alone, TEXTS)
+    assert exhibit is not None
+    assert counted not in exhibit.caption
+
+
 def test_figures_of_the_verdicts_can_be_downloaded(shown: dict[str, Exhibit]) -> None:
     exhibit = shown["claim-figures"]
     assert exhibit.title == (
