@@ -84,12 +84,14 @@ def claims(
     docs/model.md.
     """
     from displacement.storage.stored_run import named_run
+    from displacement.storage.whole_folder import refuse_unwritable_folder
 
     asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
     if write is not None:
         if not reconcile:
             raise UsageError("there is nothing to write", key="--write", allowed="with --reconcile")
         refuse_taken(write, key="--write", allowed="a new folder")
+        refuse_unwritable_folder(write, key="--write")
     as_it_is = (draws, seed, employment) == (LEDGER_DRAWS, 0, None) and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
     if folder is not None and _answer_of_run(folder, asked, write, quiet=quiet):
