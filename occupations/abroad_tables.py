@@ -1,4 +1,4 @@
-"""Other economies as tables: bridges to their occupations, persons and pay.
+"""Other economies as tables: bridges to their occupations, persons, pay, money and scores.
 
 Every country's reader returns frames of the same columns; here they become one table each.
 """
@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.european_tables import read_european_frames
+from occupations.group_scores import group_scores
 from occupations.group_titles import (
     ISCO_FOUR_DIGITS,
     ISCO_ONE_DIGIT,
@@ -35,6 +37,9 @@ ABROAD_TABLES: tuple[str, ...] = (
     "occupation_groups",
     "employment_abroad",
     "pay_abroad",
+    "money",
+    "ai_use",
+    "group_scores",
 )
 
 UNITED_KINGDOM: Final = "GB"
@@ -49,24 +54,34 @@ _EMPLOYMENT_COLUMNS: Final = (
 _PAY_COLUMNS: Final = ("economy", "occupation_code", "annual_mean_wage", "wage_flag", "year")
 
 
-def read_abroad_tables(raw: RawFolder, reviewed: Reviewed) -> Mapping[str, pd.DataFrame]:
+def read_abroad_tables(
+    raw: RawFolder, reviewed: Reviewed, *, industries: pd.DataFrame
+) -> Mapping[str, pd.DataFrame]:
     """Return the frame of each of `ABROAD_TABLES` by name, from raw files.
 
     Parameters
     ----------
     reviewed
         The rules to build by, of which the overrides of SOC 2020 are used.
+    industries
+        American jobs by industry and occupation, whose shape European tables are fitted from.
     """
     british = read_british_employment(raw)
     pay = read_british_pay(raw, list(british.units["code"]))
+    bridge = bridge_frame(raw, reviewed, british)
+    two_digits = bridge[bridge["classification"] == ISCO_TWO_DIGITS]
+    europe = read_european_frames(raw, two_digits=two_digits, industries=industries)
     # One frame an economy, or of several; each reader returns the columns of the table.
-    employment = [british.cells.assign(economy=UNITED_KINGDOM)]
-    wages = [pay.assign(economy=UNITED_KINGDOM, year=PAY_YEAR)]
+    employment = [british.cells.assign(economy=UNITED_KINGDOM), europe.employment]
+    wages = [pay.assign(economy=UNITED_KINGDOM, year=PAY_YEAR), europe.pay]
     return {
-        "bridge": bridge_frame(raw, reviewed, british),
+        "bridge": bridge,
         "occupation_groups": group_frame(british.units),
         "employment_abroad": _joined(employment, _EMPLOYMENT_COLUMNS, keys=3),
         "pay_abroad": _joined(wages, _PAY_COLUMNS, keys=2),
+        "money": europe.money,
+        "ai_use": europe.ai_use,
+        "group_scores": group_scores(raw, bridge),
     }
 
 

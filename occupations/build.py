@@ -118,7 +118,7 @@ def build_from(
         on_progress("reading surveys of displaced workers")
         lost = read_displaced_tables(raw)
         on_progress("carrying occupations to the classifications of other countries")
-        abroad = read_abroad_tables(raw, rules)
+        abroad = read_abroad_tables(raw, rules, industries=derived.frames["industries"])
         added = {**bridges, **past, **series, **lost, **abroad}
         derived = replace(derived, frames={**derived.frames, **added})
         on_progress("writing tables")

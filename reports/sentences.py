@@ -159,16 +159,16 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
         _(
             "jobs’ worth of work a year, every year from %(start)s to %(end)s, is what the claim "
             "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
-            "%(leaving)s people leave the labour force each year and %(changing)s change "
-            "occupation.",
+            "%(leaving)s jobs a year are left by people who leave the labour force, and "
+            "%(changing)s by people who change occupation.",
             **values,
         )
         if years > 1
         else _(
             "jobs’ worth of work in a single year, from %(start)s to %(end)s, is what the claim "
             "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
-            "%(leaving)s people leave the labour force each year and %(changing)s change "
-            "occupation.",
+            "%(leaving)s jobs a year are left by people who leave the labour force, and "
+            "%(changing)s by people who change occupation.",
             **values,
         ),
     )
@@ -177,8 +177,8 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
 def _jobs_a_year(values: Mapping[str, object], texts: Texts) -> str:
     return texts.say(
         "jobs a year, from %(start)s to %(end)s, is what the claim means. For comparison: at the "
-        "rates the Bureau of Labor Statistics projects, about %(leaving)s people leave the labour "
-        "force each year and %(changing)s change occupation.",
+        "rates the Bureau of Labor Statistics projects, about %(leaving)s jobs a year are left "
+        "by people who leave the labour force, and %(changing)s by people who change occupation.",
         **values,
     )
 

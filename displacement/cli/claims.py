@@ -104,12 +104,14 @@ def claims(
     docs/model.md.
     """
     from displacement.storage.stored_run import named_run
+    from displacement.storage.whole_folder import refuse_unwritable_folder
 
     if write is not None:
         if not (reconcile or by_country):
             allowed = "with --reconcile or --by-country"
             raise UsageError("there is nothing to write", key="--write", allowed=allowed)
         refuse_taken(write, key="--write", allowed="a new folder")
+        refuse_unwritable_folder(write, key="--write")
     if by_country:
         if forecasts or reconcile:
             allowed = "--by-country, or --forecasts and --reconcile"
@@ -265,7 +267,7 @@ def _answered(check: ClaimCheck, wanted: list[tuple[str, ...]]) -> tuple[str, ..
 
 
 def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
-    from reports.estimates import probability_text
+    from reports.likelihoods import chance_text
     from reports.texts import load_texts
 
     texts, reading = load_texts("en"), check.reading(scope=scope, rung=rung)
@@ -276,13 +278,7 @@ def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
     )
     return [
         *(million(jobs, error=math.nan if error is None else error) for jobs, error in points),
-        probability_text(
-            reading.probability,
-            error=reading.probability_error,
-            draws=check.draws,
-            texts=texts,
-            short=True,
-        ),
+        chance_text(reading, draws=check.draws, texts=texts),
         *("" if year is None else str(year) for year in _crossings(reading)),
         _word(reading, draws=check.draws),
     ]

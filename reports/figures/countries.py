@@ -193,7 +193,9 @@ def _figure(question: CountryQuestion, texts: Texts) -> Canvas:
     scale = Scale(0.0, highest, _EDGE, COLUMN - _EDGE)
     tops = [_TOP + _ROW * at for at in range(len(rows))]
     axis = Axis(_("share of all employed"), texts.percent)
-    draw_axis(canvas, scale, axis, bands=[(top + 17, top + 31) for top in tops], bottom=bottom)
+    draw_axis(
+        canvas, scale, axis, bands=[(top + 17, top + 31) for top in tops], head=_TOP, bottom=bottom
+    )
     for top, one in zip(tops, rows, strict=True):
         label = f"{name_of(one, texts)} ({one.economy.tier})"
         canvas.text(0, top + 13, label, size=12)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
-from reports.figures.canvas import Canvas, Scale
+from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.who import SIZEABLE_JOBS
 from reports.sources import run_line
 from reports.tables import Column
@@ -32,6 +32,11 @@ _ALWAYS_NAMED: Final = 4
 _Box = tuple[float, float, float, float]
 # What a letter of a label takes, lest labels lie on one another.
 _LETTER, _LABEL_HEIGHT = 6.2, 13.0
+# What a letter of the legend takes, and the room of its dot and what stands about it.
+_LEGEND_LETTER, _SWATCH = 6.6, 26.0
+_LEGEND_ROW: Final = 20.0
+# Nearer than this to the edge a tick's label would leave the canvas.
+_LAST_TICK: Final = 20.0
 
 
 def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
@@ -136,16 +141,20 @@ class _Dot:
 
 def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     small = width <= NARROW
-    canvas = Canvas(width, 420.0 if small else 470.0)
+    names = _legend(texts)
+    # Beside the title of the axis where there is room for both, else below it.
+    legend = 0.0 if _beside_title(names, texts, width=width) else _LEGEND_ROW
+    canvas = Canvas(width, (420.0 if small else 470.0) + legend)
     across = Scale(0.0, 1.0, _LEFT, width - 12)
     wages = frame["annual_mean_wage"]
     down = Scale(
         math.log10(min(wages.min(), _TICKS[0]) * 0.92),
         math.log10(max(wages.max(), _TICKS[-1]) * 1.08),
         canvas.height - _BOTTOM,
-        _TOP,
+        _TOP + legend,
     )
     _grid(canvas, across, down, texts, small=small)
+    _write_legend(canvas, names, y=12 + legend)
     largest = _LARGEST * (0.7 if small else 1.0)
     dots = [
         _dot(row, across, down, scale=largest / math.sqrt(float(frame["base_jobs"].max())))
@@ -176,20 +185,40 @@ def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, small: bo
     _ = texts.say
     bottom = canvas.height - _BOTTOM
     canvas.text(0, 12, _("mean wage, $ a year"), role="muted", size=10.5)
-    # The legend names the colours by their own: no one needs to match a swatch.
-    canvas.dot(canvas.width - (186 if small else 250), 8, role="model_50", size=11)
-    canvas.text(canvas.width - (176 if small else 240), 12, _("software leads"), size=11)
-    canvas.dot(canvas.width - (84 if small else 118), 8, role="aside_50", size=11)
-    canvas.text(canvas.width - (74 if small else 108), 12, _("machines lead"), size=11)
     for wage in _TICKS:
         y = down(math.log10(wage))
         canvas.line([_LEFT, across.end], [y, y], role="grid")
         canvas.text(_LEFT - 8, y + 4, texts.number(wage), role="muted", size=10.5, anchor="right")
     for tick in across.ticks(4 if small else 5):
         x = across(tick)
-        canvas.line([x, x], [_TOP, bottom], role="rule" if tick == 0 else "grid")
-        canvas.text(x, bottom + 16, texts.percent(tick), role="muted", size=10.5, anchor="center")
+        canvas.line([x, x], [down.end, bottom], role="rule" if tick == 0 else "grid")
+        anchor: Anchor = "right" if x > canvas.width - _LAST_TICK else "center"
+        edge = canvas.width if anchor == "right" else x
+        canvas.text(edge, bottom + 16, texts.percent(tick), role="muted", size=10.5, anchor=anchor)
     canvas.text(_LEFT, bottom + 34, _("share of task time exposed today"), role="muted", size=10.5)
+
+
+def _legend(texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return each colour with its name: nobody needs to match a swatch."""
+    _ = texts.say
+    return (("model_50", _("software leads")), ("aside_50", _("machines lead")))
+
+
+def _beside_title(names: Sequence[tuple[str, str]], texts: Texts, *, width: float) -> bool:
+    title = len(texts.say("mean wage, $ a year")) * _LETTER
+    return title + sum(_legend_width(name) for _role, name in names) < width
+
+
+def _legend_width(name: str) -> float:
+    return _SWATCH + len(name) * _LEGEND_LETTER
+
+
+def _write_legend(canvas: Canvas, names: Sequence[tuple[str, str]], *, y: float) -> None:
+    x = canvas.width
+    for role, name in reversed(names):
+        x -= _legend_width(name)
+        canvas.dot(x + _SWATCH - 10, y - 4, role=role, size=11)
+        canvas.text(x + _SWATCH, y, name, size=11)
 
 
 def _name(canvas: Canvas, dots: Sequence[_Dot], *, most: int) -> None:

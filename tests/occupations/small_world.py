@@ -11,6 +11,7 @@ from occupations.readers.projections import SKILLS
 from occupations.reviewed import Reviewed, load_reviewed
 from tests.occupations.british_samples import NO_OVERRIDE, SOC2020_CROSSWALK, british_files
 from tests.occupations.displaced_samples import displaced_files
+from tests.occupations.european_samples import european_files
 from tests.occupations.manufacturing_samples import manufacturing_files
 from tests.occupations.raw_samples import sample_folder
 from tests.occupations.record_samples import record_files
@@ -41,7 +42,7 @@ def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
     files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
     series = {**timing_files(), **record_files(JOBS), **manufacturing_files(), **displaced_files()}
-    return sample_folder(path, {**files, **series, **british_files()})
+    return sample_folder(path, {**files, **series, **british_files(), **european_files()})
 
 
 def small_rules(path: Path) -> Reviewed:
