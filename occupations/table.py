@@ -52,7 +52,7 @@ class OccupationTable:
     Wages are in the money of the `economy`, and `wage_scales` what one unit of it counts where
     costs stand in dollars, by the reading of costs abroad. `adoption_shift` is how much
     earlier its enterprises take up software than those its timing is from, in logit units. Of
-    another economy scores have an `error` each.
+    another economy scores have an `error` each, and `major_groups` are all of its classification.
     """
 
     occupations: pd.DataFrame
@@ -68,6 +68,7 @@ class OccupationTable:
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
     adoption_shift: float = 0.0
+    major_groups: tuple[str, ...] = ()
     wage_scales: Mapping[str, float] = field(
         default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
     )

@@ -117,6 +117,7 @@ def _opened(home: OccupationTable, abroad: _Abroad) -> OccupationTable:
         scores=_scores(home, abroad.rows["group_scores"], bridge),
         hashes={**home.hashes, **abroad.hashes},
         adoption_shift=abroad.adoption_shift,
+        major_groups=tuple(sorted(set(abroad.rows["occupation_groups"]["major_group_code"]))),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),
     )
 

@@ -15,6 +15,7 @@ from models.ensemble.ensemble import run_ensemble
 from models.inputs import ModelInputs
 from models.ladder import LADDER
 from models.likelihood import IMPOSSIBLE
+from models.sampling import draw_parameters
 from models.summary import summarise
 from occupations.economy import ONE_DIGIT, Economy
 from tests.models.small_world import resolved_scenario, small_inputs
@@ -117,6 +118,21 @@ def test_without_draws_there_are_shares_alone() -> None:
     (one,) = asked(round(2 * EVERYONE), draws=0)
     assert one.readings == ()
     assert one.is_beyond_all_jobs
+
+
+def test_a_group_that_nobody_is_in_leaves_the_others_their_noise() -> None:
+    groups = HERE.occupations.major_group.codes
+    wider = replace(HERE, noise_groups=("00", *groups))
+    last = len(groups) - 1
+    member = np.minimum(HERE.occupations.major_group.member, last - 1)
+    partition = replace(
+        HERE.occupations.major_group, codes=groups[:last], titles=groups[:last], member=member
+    )
+    fewer = replace(wider, occupations=replace(HERE.occupations, major_group=partition))
+    whole, part = (
+        draw_parameters(SCENARIO, one, seed=0, start=0, stop=4).noise for one in (wider, fewer)
+    )
+    np.testing.assert_array_equal(part, whole[:, :, :last])
 
 
 def test_every_economy_is_asked_at_the_same_draws() -> None:
