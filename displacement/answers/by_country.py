@@ -142,8 +142,9 @@ def countries_of_run(
 ) -> tuple[CountryClaim, ...]:
     """Return the claim beside the economy of a run, as the run reads it, and beside others.
 
-    Those have fewer draws and no rung that adds up over the years, and shares alone where the run ends before the claim's year. A claim on
-    a share of jobs is of one economy, and has no others beside it.
+    Those have fewer draws and no rung that adds up over the years, and shares alone where the run
+    ends before the claim's year. A claim on a share of jobs is of one economy, and has no others
+    beside it.
     """
     from models.claims.by_country import COUNTRY_DRAWS, own_claim
 

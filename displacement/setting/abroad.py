@@ -23,14 +23,13 @@ def inputs_of(setting: Setting, code: str) -> ModelInputs:
     UsageError
         There is no such economy, with the nearest.
     """
-    from models.effects_abroad import effects_in
-    from models.inputs import build_inputs
+    from displacement.setting.model_inputs import inputs_from
     from occupations.economies.opening import open_economy
 
     if code == setting.economy.code:
         return setting.inputs
     table = open_economy(setting.home, code)
-    return build_inputs(table, effects_in(table, setting.estimates.effects, home=setting.home))
+    return inputs_from(table, home=setting.home, estimates=setting.estimates)
 
 
 def refuse_outline(economy: Economy, question: str) -> None:

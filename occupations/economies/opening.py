@@ -14,7 +14,7 @@ from occupations.base_year import HOME_CODE
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.economies.bridge import Bridge, bridge_of
 from occupations.economies.listing import economy_of
-from occupations.economies.sections import WHOLE, load_sections
+from occupations.economies.sections import UNDIVIDED, load_sections
 from occupations.economies.use_of_ai import adoption_shift
 from occupations.economies.work_places import cells_by_place
 from occupations.errors import UsageError
@@ -128,6 +128,7 @@ def _opened(home: OccupationTable, abroad: _Abroad) -> OccupationTable:
         cells=cells_by_place(home, jobs, bridge),
         scores=_scores(home, abroad.rows["group_scores"], bridge),
         hashes={**home.hashes, **abroad.hashes},
+        bridge=bridge,
         adoption_shift=abroad.adoption_shift,
         major_groups=tuple(sorted(set(abroad.rows["occupation_groups"]["major_group_code"]))),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),
@@ -182,7 +183,8 @@ def _wages(american: pd.DataFrame, abroad: _Abroad, bridge: Bridge) -> Floats:
 def _sectors(abroad: _Abroad) -> pd.DataFrame:
     import pandas as pd
 
-    economy, sections = abroad.economy, {WHOLE.code: WHOLE, **load_sections()}
+    economy = abroad.economy
+    sections = {**load_sections(), UNDIVIDED.code: UNDIVIDED}
     jobs = abroad.rows["employment_abroad"].groupby("sector_code")["employment"].sum()
     return pd.DataFrame(
         {

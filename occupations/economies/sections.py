@@ -35,7 +35,7 @@ class Section:
     is_goods: bool
 
 
-WHOLE: Final = Section(
+UNDIVIDED: Final = Section(
     code="TOTAL",
     titles={"en": "all sections", "de": "alle Abschnitte"},
     answers_to=(),
@@ -43,7 +43,7 @@ WHOLE: Final = Section(
     is_factory=False,
     is_goods=False,
 )
-"""What stands in the place of sections where jobs by section are not known."""
+"""What stands for all sections of an economy whose jobs are not known by section."""
 
 
 @cache

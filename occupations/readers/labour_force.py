@@ -117,7 +117,7 @@ def _sheet(path: Path, name: str, rows: pd.DataFrame) -> pd.DataFrame:
         given = _stated(above, label, place)
         if given != wanted:
             raise DataError(f"{given!r} is not {wanted!r}", file=place, key=label, allowed=wanted)
-    years = rows.loc[line].tolist()
+    years = above.iloc[-1].tolist()
     if COUNTED_YEAR not in years:
         raise DataError(f"there is no column of {COUNTED_YEAR}", file=place, line=line)
     column = str(years.index(COUNTED_YEAR))

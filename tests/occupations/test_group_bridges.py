@@ -17,12 +17,16 @@ from tests.occupations.british_samples import NO_OVERRIDE
 from tests.occupations.small_world import COMPUTER, JOBS, PRODUCTION, small_rules, small_world
 
 GROUPS = "classification"
+NO_INDUSTRY = pd.DataFrame(
+    {"industry_code": ["999"], "occupation_code": ["00-0000"], "employment_jobs": [0.0]}
+)
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
     rules = small_rules(tmp_path_factory.mktemp("rules"))
-    return read_abroad_tables(small_world(tmp_path_factory.mktemp("raw")), rules)["bridge"]
+    raw = small_world(tmp_path_factory.mktemp("raw"))
+    return read_abroad_tables(raw, rules, industries=NO_INDUSTRY)["bridge"]
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +113,9 @@ def test_an_override_of_what_does_not_exist_is_refused_with_its_line(
     file = tmp_path / "soc2020_overrides.toml"
     file.write_text(NO_OVERRIDE.replace(before, after), encoding="utf-8")
     with pytest.raises(DataError, match=words) as raised:
-        read_abroad_tables(small_world(tmp_path / "raw"), load_reviewed(tmp_path))
+        read_abroad_tables(
+            small_world(tmp_path / "raw"), load_reviewed(tmp_path), industries=NO_INDUSTRY
+        )
     assert raised.value.line is not None
 
 

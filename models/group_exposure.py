@@ -1,0 +1,64 @@
+"""How far the occupations of a group abroad differ in exposure, from those at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.exposure import technical_exposure
+from models.inputs import ENVIRONMENTS, ModelInputs, build_inputs
+from models.parameters import ParameterTable
+from models.sampling import central_draw
+from models.scenarios import apply_scenario, load_scenario
+
+if TYPE_CHECKING:
+    from occupations.economies.bridge import Bridge
+    from occupations.table import OccupationTable
+
+Floats = NDArray[np.float64]
+
+_CENTRAL: Final = "central"
+# Where places of work differ is known by cell, so that one place stands for all.
+_PLACE: Final = ENVIRONMENTS.index("mixed")
+_EVEN: Final = 12.0
+
+
+def exposure_at_home(home: OccupationTable, parameters: ParameterTable) -> Floats:
+    """Return the exposure today of each occupation at home, at central values, (occupation,).
+
+    Parameters
+    ----------
+    home
+        The tables at home.
+    parameters
+        Every assumption at home.
+    """
+    at_home = build_inputs(home)
+    resolved = apply_scenario(parameters, load_scenario(_CENTRAL, parameters))
+    exposure = technical_exposure(at_home, central_draw(resolved, at_home))
+    today: Floats = exposure.cognitive[0, 0] + exposure.physical[0, _PLACE]
+    return today
+
+
+def with_exposure_widths(inputs: ModelInputs, bridge: Bridge, at_home: Floats) -> ModelInputs:
+    """Return the inputs of an economy with how far exposure reaches within each of its groups.
+
+    Exposures of the occupations at home that make up a group, weighted by their jobs: the width of
+    an even distribution with their variance. A rung that asks which side of a half an exposure lies
+    on cannot be told from a mean.
+
+    Parameters
+    ----------
+    inputs
+        The economy's.
+    bridge
+        Which occupations at home its groups are made of.
+    at_home
+        The exposure of each of them, (occupation,).
+    """
+    variance = np.maximum(bridge.mean(at_home**2) - bridge.mean(at_home) ** 2, 0.0)
+    occupations = replace(inputs.occupations, exposure_width=np.sqrt(_EVEN * variance))
+    return replace(inputs, occupations=occupations)
