@@ -60,6 +60,12 @@ def load_sections(path: Path = SECTIONS_FILE) -> Mapping[str, Section]:
     return {section.code: section for section in sections}
 
 
+def answering_sectors() -> dict[str, tuple[str, ...]]:
+    """Return the American sectors that answer to each section, none to all of them undivided."""
+    sections = {**load_sections(), UNDIVIDED.code: UNDIVIDED}
+    return {code: section.answers_to for code, section in sections.items()}
+
+
 def _section(entry: RuleEntry) -> Section:
     title = entry.fields["title"]
     if not isinstance(title, dict) or not title.keys() >= {"en", "de"}:
