@@ -54,7 +54,7 @@ class OccupationTable:
     costs stand in dollars, by the reading of costs abroad. `bridge` says which occupations
     at home its groups are made of, None at home; `adoption_shift` is how much
     earlier its enterprises take up software than those its timing is from, in logit units. Of
-    another economy scores have an `error` each.
+    another economy scores have an `error` each, and `major_groups` are all of its classification.
     """
 
     occupations: pd.DataFrame
@@ -71,6 +71,7 @@ class OccupationTable:
     employment: UserEmployment | None = None
     bridge: Bridge | None = None
     adoption_shift: float = 0.0
+    major_groups: tuple[str, ...] = ()
     wage_scales: Mapping[str, float] = field(
         default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
     )
@@ -119,6 +120,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         user_measures=(),
         employment=None,
         bridge=None,
+        major_groups=(),
         adoption_shift=0.0,
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},
     )

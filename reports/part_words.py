@@ -43,6 +43,7 @@ def part_titles(context: ReportContext, texts: Texts) -> Mapping[str, str]:
         "definition": _("It depends what you mean"),
         "when": _("When"),
         "who": _("Who"),
+        "country": _("Which country?"),
         "required": _("What would have to be true"),
         "scenarios-compared": _("Under every scenario"),
         "adoption": _("How fast firms take it up"),

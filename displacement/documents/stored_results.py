@@ -213,6 +213,7 @@ def result_types() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.by_country import CountryClaim
     from models.claims.official_growth import OfficialGrowth
     from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare
@@ -239,6 +240,7 @@ def result_types() -> Mapping[str, Any]:
         "Channel": Channel,
         "ChannelSplit": ChannelSplit,
         "CostShare": CostShare,
+        "CountryClaim": CountryClaim,
         "DependenceSpan": DependenceSpan,
         "DismissalReadings": DismissalReadings,
         "DismissalRecord": DismissalRecord,

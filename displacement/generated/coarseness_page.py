@@ -32,8 +32,8 @@ test. Two are made instead, at central values, in {year}:
 is the root mean square of the same over the 19 sections of the United Kingdom or over the states,
 weighted by their jobs: what a country with quite another mix has to reckon with. The exposed are
 counted as a part of each group, as if the exposures of its occupations lay evenly around the
-group's mean with the variance they have at home; counted whole or not at all, they would be 20 % too
-many at two digits and 16 % too few at one.
+group's mean with the variance they have at home. Counted whole or not at all, they would be 20 %
+too many at two digits and 16 % too few at one.
 """
 
 _USED: Final = """
@@ -77,8 +77,8 @@ def _of_the_united_kingdom() -> Iterator[_Measured]:
     from models.scenarios import apply_scenario, load_scenario
     from occupations.economies.opening import open_economy
 
-    setting = load_setting(country=_UNITED_KINGDOM)
-    home = load_setting().table
+    setting = load_setting(country=_UNITED_KINGDOM, measures="", estimates="")
+    home = setting.home
     parameters = load_assumptions((), economy=setting.economy)
     resolved = apply_scenario(parameters, load_scenario("central", parameters))
     for digits in _DIGITS:
@@ -97,7 +97,7 @@ def _of_states() -> Iterator[_Measured]:
     from occupations.place_table import load_place_table
     from occupations.table import load_tables
 
-    setting = load_setting()
+    setting = load_setting(measures="", estimates="")
     resolved = apply_scenario(setting.parameters, load_scenario("central", setting.parameters))
     bridge = load_tables(("bridge",))["bridge"]
     for name in _CLASSIFICATIONS:
@@ -115,9 +115,10 @@ def _of_states() -> Iterator[_Measured]:
 
 
 def _inputs(table: OccupationTable, home: OccupationTable) -> ModelInputs:
-    from displacement.setting.setting import economy_inputs, load_setting
+    from displacement.setting.setting import load_setting
+    from models.economy_inputs import economy_inputs
 
-    return economy_inputs(table, load_setting().estimates.effects, home=home)
+    return economy_inputs(table, load_setting(estimates="").estimates.effects, home=home)
 
 
 def _used() -> Iterator[str]:

@@ -13,7 +13,7 @@ from occupations.base_year import HOME_CODE
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.economies.bridge import Bridge, bridge_of
 from occupations.economies.listing import economy_of
-from occupations.economies.sections import UNDIVIDED, answering_sectors, load_sections
+from occupations.economies.sections import WHOLE, answering_sectors, load_sections
 from occupations.economies.use_of_ai import adoption_shift
 from occupations.economies.work_places import cells_by_place
 from occupations.errors import UsageError
@@ -57,9 +57,7 @@ class _Abroad:
     adoption_shift: float
 
 
-def open_economy(
-    home: OccupationTable, code: str, *, digits: int | None = None
-) -> OccupationTable:
+def open_economy(home: OccupationTable, code: str, *, digits: int | None = None) -> OccupationTable:
     """Return the tables of an economy: `home` itself for its own code.
 
     Scores, kinds of task time, rates of leaving and places of work are those of the American
@@ -131,6 +129,7 @@ def _opened(home: OccupationTable, abroad: _Abroad, bridge: Bridge) -> Occupatio
         hashes={**home.hashes, **abroad.hashes},
         bridge=bridge,
         adoption_shift=abroad.adoption_shift,
+        major_groups=tuple(sorted(set(abroad.rows["occupation_groups"]["major_group_code"]))),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),
     )
 
@@ -183,8 +182,7 @@ def _wages(american: pd.DataFrame, abroad: _Abroad, bridge: Bridge) -> Floats:
 def _sectors(abroad: _Abroad) -> pd.DataFrame:
     import pandas as pd
 
-    economy = abroad.economy
-    sections = {**load_sections(), UNDIVIDED.code: UNDIVIDED}
+    economy, sections = abroad.economy, {WHOLE.code: WHOLE, **load_sections()}
     jobs = abroad.rows["employment_abroad"].groupby("sector_code")["employment"].sum()
     return pd.DataFrame(
         {
