@@ -28,7 +28,7 @@ def parameters(
     ] = ParametersFormat.table,
 ) -> None:
     """List every assumption with its value, 5-95 % range, unit, evidence and source."""
-    from displacement.setting.model_inputs import load_assumptions
+    from displacement.setting.setting import load_assumptions
     from models.scenario_schema import scenario_schema
     from models.scenarios import apply_scenario, load_scenario
 

@@ -37,7 +37,7 @@ scenarios = typer.Typer(
 @scenarios.command("list")
 def list_scenarios(output_format: FormatOption = OutputFormat.table) -> None:
     """List the shipped scenarios with their titles and how many assumptions each changes."""
-    from displacement.setting.model_inputs import load_assumptions
+    from displacement.setting.setting import load_assumptions
     from models.scenarios import load_scenario, scenario_ids
 
     parameters = load_assumptions()
@@ -74,8 +74,8 @@ def show_scenario(
     ] = False,
 ) -> None:
     """Show a scenario as TOML, ready to be copied and changed."""
-    from displacement.setting.model_inputs import load_assumptions
     from displacement.setting.scenario_choice import read_scenario
+    from displacement.setting.setting import load_assumptions
     from models.scenario_text import scenario_toml
     from models.scenarios import apply_scenario
 
@@ -107,7 +107,7 @@ def new_scenario(
     What the scenario to start from changes is in force, everything else stands as comments. A JSON
     Schema beside it lets editors complete keys and check values.
     """
-    from displacement.setting.model_inputs import load_assumptions
+    from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_new_scenario
 
     path = write_new_scenario(name, load_assumptions(), start=start, folder=out)
@@ -130,8 +130,8 @@ def say_foreign_schema(folder: Path) -> None:
 @scenarios.command("validate")
 def validate_scenario(scenario: ScenarioArgument) -> None:
     """Check a scenario file: exit code 0 when it is valid, 2 with file and line of each fault."""
-    from displacement.setting.model_inputs import load_assumptions
     from displacement.setting.scenario_choice import validated_scenario
+    from displacement.setting.setting import load_assumptions
     from models.restatements import key_of
 
     chosen, faults = validated_scenario(scenario, load_assumptions())
@@ -158,8 +158,8 @@ def diff_scenarios(
     output_format: FormatOption = OutputFormat.table,
 ) -> None:
     """Show the assumptions in which two scenarios differ."""
-    from displacement.setting.model_inputs import load_assumptions
     from displacement.setting.scenario_choice import read_scenario
+    from displacement.setting.setting import load_assumptions
     from models.scenarios import apply_scenario, both_by_address
 
     parameters = load_assumptions()

@@ -48,7 +48,7 @@ def import_adoption(
     earlier technologies.
     """
     from displacement.answers.adoption_series import fit_adoption
-    from displacement.setting.model_inputs import load_assumptions
+    from displacement.setting.setting import load_assumptions
     from displacement.storage.new_scenario import write_adoption_scenario
     from occupations.adoption_columns import SeriesColumns
     from occupations.input_file import read_input

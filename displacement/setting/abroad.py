@@ -23,13 +23,13 @@ def inputs_of(setting: Setting, code: str) -> ModelInputs:
     UsageError
         There is no such economy, with the nearest.
     """
-    from displacement.setting.model_inputs import inputs_from
+    from models.economy_inputs import economy_inputs
     from occupations.economies.opening import open_economy
 
     if code == setting.economy.code:
         return setting.inputs
     table = open_economy(setting.home, code)
-    return inputs_from(table, home=setting.home, estimates=setting.estimates)
+    return economy_inputs(table, setting.estimates.effects, home=setting.home)
 
 
 def refuse_outline(economy: Economy, question: str) -> None:

@@ -5,7 +5,7 @@ Nothing above this module loads any of them, and nothing else resolves a scenari
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from displacement.setting.brought import EMPLOYMENT_FOLDER, brought_data
 from displacement.setting.finished_run import SCENARIO_OF_RUN, economy_of_run, employment_of_run
-from displacement.setting.model_inputs import inputs_from, load_assumptions
+from displacement.setting.measures_in_use import measures_in_use
 from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
 from occupations.all_faults import Faults
 from occupations.base_year import HOME_CODE
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from occupations.economy import Economy
     from occupations.place_table import PlaceTable
     from occupations.table import OccupationTable
+    from occupations.user_measure import UserMeasure
 
 ESTIMATES_FOLDER: Final = "estimates"
 CLAIMS_FILE: Final = "claims.toml"
@@ -253,13 +254,14 @@ def load_setting(
     from displacement.setting.user_estimates import load_estimates
     from models.claims.claim_text import claims_toml
     from models.claims.headline import claim_set, headline_base_jobs
+    from models.economy_inputs import economy_inputs
     from models.engine import default_engine
     from occupations.economies.opening import open_economy
 
     home, own, brought = brought_data(employment, measures)
     in_use = load_estimates(estimates, sectors=tuple(home.sectors["sector_code"]))
     table = open_economy(own, country)
-    inputs = inputs_from(table, home=own, estimates=in_use)
+    inputs = economy_inputs(table, in_use.effects, home=own)
     chosen = engine or default_engine()
     claims = claim_set(
         claim,
@@ -286,3 +288,19 @@ def load_setting(
         }
         | {"claim": claim},
     )
+
+
+def load_assumptions(
+    measures: Sequence[UserMeasure] | None = None, *, economy: Economy | None = None
+) -> ParameterTable:
+    """Return every assumption: the parameter file's, and a weight for each measure of the user's.
+
+    `measures` are those of the folder in use when not given, none where it is not there yet; the
+    sectors in which one may be restated are those of `economy`, at home when not given.
+    """
+    from models.parameters import load_parameters
+    from models.user_weights import with_user_weights
+    from occupations.economies.home import UNITED_STATES
+
+    kept = measures_in_use(only_read=True)[1] if measures is None else measures
+    return with_user_weights(load_parameters(economy=economy or UNITED_STATES), kept)

@@ -44,15 +44,23 @@ class CountryReading:
         The name of the scenario.
     rung
         The exact name of the rung.
-    p05, p95
-        The 5 and 95 % points over the draws, in jobs or job equivalents.
+    p05
+        The 5 % point over the draws, in jobs or job equivalents.
+    p95
+        The 95 % point.
     median
         Their median; None where what groups of occupations are made of is an assumption, which
         leaves a range and no point.
     probability
         The share of draws with at least the claim, 0 to 1; None likewise.
-    error_p05, error_p95, error_median, probability_error
-        The Monte-Carlo standard errors; None where there are too few draws to know.
+    error_p05
+        The Monte-Carlo standard error of the 5 % point; None where there are too few draws to know.
+    error_p95
+        That of the 95 % point.
+    error_median
+        That of the median.
+    probability_error
+        That of the probability.
     word
         The likelihood word for the probability, "impossible by arithmetic" where no draw could
         reach the claim; None where there is neither, or the rung is a bound that says nothing of
