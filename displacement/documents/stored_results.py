@@ -229,6 +229,8 @@ def result_types() -> Mapping[str, Any]:
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.channels import Channel
+    from occupations.economies.bridge import Bridge
+    from occupations.economy import Economy
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
     from occupations.user_employment import UserEmployment
@@ -237,6 +239,7 @@ def result_types() -> Mapping[str, Any]:
     return {
         "pd": pd,
         "AdoptionPaths": AdoptionPaths,
+        "Bridge": Bridge,
         "Channel": Channel,
         "ChannelSplit": ChannelSplit,
         "CostShare": CostShare,
@@ -244,6 +247,7 @@ def result_types() -> Mapping[str, Any]:
         "DependenceSpan": DependenceSpan,
         "DismissalReadings": DismissalReadings,
         "DismissalRecord": DismissalRecord,
+        "Economy": Economy,
         "Examination": Examination,
         "ImpliedProductivity": ImpliedProductivity,
         "OccupationProfiles": OccupationProfiles,
