@@ -94,8 +94,6 @@ def _notes(question: CountryQuestion, texts: Texts) -> str:
         )
     if any(one.economy.mixes_are_assumed for one in question.countries):
         notes.append(_("Where what groups are made of is assumed, a range is given and no median."))
-    statistics = dict.fromkeys(one.economy.employment_statistics for one in question.by_share)
-    notes.append(_("Employment: %(sources)s.", sources=texts.listing(list(statistics))))
     return " ".join(notes)
 
 
@@ -137,6 +135,7 @@ def _chance(reading: CountryReading | None, scenario: str) -> dict[str, float | 
 def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     """Return the frame with words where a number cannot be given: which data are missing."""
     shown = frame.astype(object)
+    shown["share"] = [share_text(one.share, texts) for one in question.by_share]
     for at, one in enumerate(question.by_share):
         for name in frame.columns:
             stem, _, of = str(name).partition("_")
@@ -168,19 +167,7 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
     }
     return (
         Column("title", _("Economy"), "text"),
-        Column("tier", _("Tier"), "text"),
-        Column("employment", _("Employed, million"), "million"),
         Column("share", _("The claim is"), "share"),
-        *(
-            Column(
-                f"{rung}_{name}",
-                f"{heading}: {per_cent.get(name, _('median'))}",
-                "million",
-                f"{rung}_error_{name}",
-            )
-            for rung, heading in headings.items()
-            for name in _POINTS
-        ),
         *(
             Column(
                 f"probability_{scenario}",
@@ -190,6 +177,18 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
                 "draws",
             )
             for scenario in scenarios
+        ),
+        Column("tier", _("Tier"), "text"),
+        Column("employment", _("Employed, million"), "million"),
+        *(
+            Column(
+                f"{rung}_{name}",
+                f"{heading}: {per_cent.get(name, _('median'))}",
+                "million",
+                f"{rung}_error_{name}",
+            )
+            for rung, heading in headings.items()
+            for name in _POINTS
         ),
     )
 
