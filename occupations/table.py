@@ -51,7 +51,8 @@ class OccupationTable:
     `employment` says which May the user put in the place of the shipped one, None for none.
     Wages are in the money of the `economy`, and `wage_scales` what one unit of it counts where
     costs stand in dollars, by the reading of costs abroad. `adoption_shift` is how much
-    earlier its enterprises take up software than those its timing is from, in logit units. Of
+    earlier its enterprises take up software than those its timing is from, in logit units;
+    `pay_year` the year in which its pay was measured, None where that is the base year. Of
     another economy scores have an `error` each.
     """
 
@@ -68,6 +69,7 @@ class OccupationTable:
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
     adoption_shift: float = 0.0
+    pay_year: int | None = None
     wage_scales: Mapping[str, float] = field(
         default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
     )
@@ -116,6 +118,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         user_measures=(),
         employment=None,
         adoption_shift=0.0,
+        pay_year=None,
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occupations.channels import CHANNELS
+from occupations.economies.home import UNITED_STATES
 from reports.cost_shares import cost_share_exhibit, cost_share_sentences
 from reports.evidence.page import Section
 from reports.texts import Texts
@@ -33,5 +34,7 @@ def costs_section(
         section_id="costs",
         heading=texts.say("What automation costs"),
         paragraphs=(*cost_share_sentences(costs, published, texts), *reasons),
-        exhibits=(cost_share_exhibit(costs, published, texts, source_line=line),),
+        exhibits=(
+            cost_share_exhibit(costs, published, texts, economy=UNITED_STATES, source_line=line),
+        ),
     )

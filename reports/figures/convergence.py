@@ -9,7 +9,7 @@ from models.likelihood import TWO_SIDED_95
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
-from reports.senses import of_what
+from reports.senses import million_of_all, of_what
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -159,7 +159,7 @@ def _draw(
     canvas.text(
         0,
         canvas.height - 4,
-        _("million jobs’ worth of work, all US, %(year)s", year=context.year),
+        million_of_all(context, context.year, texts),
         role="muted",
         size=10.5,
     )
