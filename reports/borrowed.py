@@ -38,6 +38,8 @@ def borrowed_sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
 
 def is_baseline_flat(context: ReportContext) -> bool:
     """Return whether employment is taken to stay as it is without further automation."""
+    if context.economy.code == HOME_CODE:
+        return False
     return not context.table.occupations["baseline_growth_per_year"].any()
 
 
@@ -63,11 +65,12 @@ def _tier(context: ReportContext, texts: Texts) -> str:
         "sectors": texts.number(len(economy.sectors)),
         "when": texts.data(economy.counted),
         "year": economy.base_year,
-        "statistics": economy.employment_statistics,
+        "statistics": _(economy.employment_statistics),
     }
     return _(
-        "%(country)s, tier %(tier)s: known are %(groups)s groups of occupations in %(sectors)s "
-        "sectors, counted in %(when)s (%(statistics)s) and taken as they are for %(year)s.",
+        "%(country)s, tier %(tier)s: known are %(groups)s groups of occupations, called occupations "
+        "here, in %(sectors)s sectors, counted in %(when)s (%(statistics)s) and taken as they are "
+        "for %(year)s.",
         **values,
     )
 
@@ -135,8 +138,7 @@ def _borrowed(context: ReportContext, texts: Texts) -> str:
     }
     named = [words.get(name, name) for name in context.economy.borrowed]
     return _(
-        "Taken from elsewhere, because it is not known of single countries, is what is found "
-        "%(there)s: %(borrowed)s.",
+        "Not known here and taken to be as %(there)s: %(borrowed)s.",
         there=inside(UNITED_STATES, texts),
         borrowed=texts.listing([name for name in named if name]),
     )
@@ -149,11 +151,11 @@ def _timing(context: ReportContext, texts: Texts) -> str:
         return ""
     if shift > 0:
         return _(
-            "More enterprises use artificial intelligence there than in the EU on average, so "
+            "More enterprises use artificial intelligence here than in the EU on average, so "
             "software is taken to come earlier."
         )
     return _(
-        "Fewer enterprises use artificial intelligence there than in the EU on average, so "
+        "Fewer enterprises use artificial intelligence here than in the EU on average, so "
         "software is taken to come later."
     )
 
@@ -161,10 +163,10 @@ def _timing(context: ReportContext, texts: Texts) -> str:
 def _costs(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     if context.resolved.at(COSTS_CHOICE).shown() == EXCHANGE_RATE:
-        return _("What automation costs is stated in dollars, at the year’s exchange rate.")
+        return _("What automation costs was set down in dollars, which the exchange rate turns into pay.")
     return _(
-        "What automation costs is stated in dollars and taken to be the same part of the mean wage "
-        "as where it was stated."
+        "What automation costs was set down in dollars and is taken to be the same part of the "
+        "mean wage here as there."
     )
 
 

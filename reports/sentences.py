@@ -120,21 +120,22 @@ def _scale(context: ReportContext, texts: Texts) -> Card:
     }
     said = (
         _(
-            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(times)s times all "
-            "of those in manufacturing (%(manufacturing)s).",
+            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(times)s times the "
+            "number in manufacturing (%(manufacturing)s).",
             times=texts.measure(times, digits=2),
             **values,
         )
         if times >= A_FEW_TIMES
         else _(
-            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(share)s of all of "
-            "those in manufacturing (%(manufacturing)s).",
+            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(share)s of the "
+            "number in manufacturing (%(manufacturing)s).",
             share=rounded_share(times, error=None, texts=texts),
             **values,
         )
     )
     if counts_persons(economy):
-        said = f"{said} {_('The claim counts jobs, these statistics persons in their main job.')}"
+        unit = _("The claim counts jobs, these statistics persons in their main job.")
+        said = f"{said} {unit}"
     share = claim.share
     figure = (
         rounded_share(claim.jobs / jobs, error=None, texts=texts)

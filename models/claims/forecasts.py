@@ -10,11 +10,11 @@ from typing import Final, Literal
 from models.ladder import Ladder
 from models.summary import TotalsSummary
 from occupations.base_year import HOME_CODE
-from occupations.economies.listing import economies
 from occupations.economy import ENGLISH, Economy
 
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
 ALL_CAUSES: Final = "all_causes"
+_WORLD: Final = "world"
 WhyApart = Literal["causes", "country", "unit", "year"]
 """Why a figure stands beside nothing: its causes, its country, what it counts, its year."""
 
@@ -135,18 +135,17 @@ def place_forecasts(
 
 
 def told_of(placed: Sequence[PlacedForecast], economy: Economy) -> tuple[PlacedForecast, ...]:
-    """Return the figures that a report of an economy shows: its own, and those of many countries.
+    """Return the figures that a report of an economy shows: its own, and those of the world.
 
     At home, where most of them are from, those of other countries stand beside its own.
     """
     if economy.code == HOME_CODE:
         return tuple(placed)
-    others = {one.title for one in economies().values() if one.code != economy.code}
     return tuple(
         one
         for one in placed
         if _own_scope(one.forecast, one.forecast.scope, economy) is not None
-        or (one.forecast.scope is None and one.forecast.geography[ENGLISH] not in others)
+        or one.forecast.geography[ENGLISH] == _WORLD
     )
 
 
