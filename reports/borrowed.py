@@ -163,7 +163,9 @@ def _timing(context: ReportContext, texts: Texts) -> str:
 def _costs(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     if context.resolved.at(COSTS_CHOICE).shown() == EXCHANGE_RATE:
-        return _("What automation costs was set down in dollars, which the exchange rate turns into pay.")
+        return _(
+            "What automation costs was set down in dollars, which the exchange rate turns into pay."
+        )
     return _(
         "What automation costs was set down in dollars and is taken to be the same part of the "
         "mean wage here as there."

@@ -59,7 +59,7 @@ def _impossible(context: ReportContext, reading: Reading, claim: str, texts: Tex
         baseline = reading.baseline_jobs
         return _(
             "%(claim)s is impossible by arithmetic: without automation there would be about "
-            "%(jobs)s in %(year)s %(inside)s.",
+            "%(jobs)s %(inside)s in %(year)s.",
             claim=claim,
             inside=inside(context.economy, texts),
             jobs=employed(baseline, context.economy, texts),
@@ -93,7 +93,7 @@ def _more_than_all(context: ReportContext, reading: Reading, claim: str, texts: 
             **values,
         )
     return _(
-        "%(claim)s is more than there would be in %(year)s %(inside)s without automation, about "
+        "%(claim)s is more than there would be %(inside)s in %(year)s without automation, about "
         "%(jobs)s. ",
         inside=inside(context.economy, texts),
         **values | {"jobs": employed(baseline, context.economy, texts)},

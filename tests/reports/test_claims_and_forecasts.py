@@ -79,7 +79,7 @@ def test_forecasts_stand_on_rungs_and_only_jobs_are_drawn(
     assert "Bain" in exhibit.alt_text
     assert exhibit.figure is not None
     assert exhibit.narrow is not None
-    assert exhibit.title.startswith("Published US figures that lie in the model’s range")
+    assert exhibit.title.startswith("Published figures on work in the United States that lie in")
     goldman = exhibit.frame.set_index("id").loc["goldman_2025_us"]
     assert goldman["stated"].startswith("3.0% to 14.0%, or ")
 
