@@ -34,6 +34,7 @@ from models.standing import (
     standing_faults,
     with_known_class,
 )
+from occupations.all_faults import Faults
 from occupations.errors import UsageError
 from occupations.plain_numbers import decimal_number
 from occupations.toml_file import TomlFile
@@ -193,11 +194,20 @@ def _change(
 
 
 def changes_of_settings(texts: Sequence[str], parameters: ParameterTable) -> dict[str, Change]:
-    """Return what texts `KEY=VALUE` and `KEY=LOW:CENTRAL:HIGH` change, by address."""
+    """Return what texts `KEY=VALUE` and `KEY=LOW:CENTRAL:HIGH` change, by address.
+
+    Raises
+    ------
+    UsageError
+        For the faults of all texts at once.
+    """
     changes: dict[str, Change] = {}
+    faults = Faults()
     for text in texts:
-        address, change = _setting(text, parameters, changes)
-        changes[address] = change
+        with faults.gathered():
+            address, change = _setting(text, parameters, changes)
+            changes[address] = change
+    faults.refuse()
     return changes
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from occupations.abroad_tables import read_abroad_tables
 from occupations.bridge_tables import crosswalk_frame, feature_frame
 from occupations.claim_tables import read_claim_tables
 from occupations.datapackage import DataPackage, write_package, write_table
@@ -116,7 +117,10 @@ def build_from(
         series = read_claim_tables(raw)
         on_progress("reading surveys of displaced workers")
         lost = read_displaced_tables(raw)
-        derived = replace(derived, frames={**derived.frames, **bridges, **past, **series, **lost})
+        on_progress("carrying occupations to the classifications of other countries")
+        abroad = read_abroad_tables(raw, rules, industries=derived.frames["industries"])
+        added = {**bridges, **past, **series, **lost, **abroad}
+        derived = replace(derived, frames={**derived.frames, **added})
         on_progress("writing tables")
         written = write_tables(
             derived, folder, raw_files=raw.used, without=without, sources=raw.sources

@@ -43,7 +43,18 @@ first edition's reading, two kinds, stands beside it.
 _COMPLETION_NOTE = """\
 BLS withholds some listed cells. Occupations by sector are fitted to both published margins, so \
 that published cells move a little; in states, metropolitan areas and industries published cells \
-stay as printed, and suppressed ones are held within what the totals leave over.
+stay as printed, and suppressed ones are held within what the totals leave over. The United \
+Kingdom's printed cells stay as they are; what they leave of a section's published total is \
+shared equally among its suppressed cells, which are alike in size because few of those asked \
+stand behind each.
+
+Of European countries Eurostat prints persons by one-digit group and section, and by two-digit \
+group. A cell that it does not print gets the part of its group that all countries together print \
+in the section, at most half of the smallest cell its own country prints, or more where the \
+group's persons of 15 to 64 are not reached otherwise. Every one-digit group is then divided into \
+those of two digits by fitting the shape of American cells to both totals; the European Union is \
+the sum of its members. A cell counts as completed where the one-digit figure behind it is not \
+printed, and every division into two digits is a fit.
 """
 
 

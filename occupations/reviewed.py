@@ -1,4 +1,4 @@
-"""The two reviewed tables of rules that the builder reads beside the raw files."""
+"""The three reviewed tables of rules that the builder reads beside the raw files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from occupations.environments import ENVIRONMENTS_FILE, EnvironmentRules, load_environment_rules
+from occupations.soc2020_overrides import (
+    SOC2020_OVERRIDES_FILE,
+    Soc2020Overrides,
+    load_soc2020_overrides,
+)
 from occupations.task_kinds import TASK_KINDS_FILE, TaskKinds, load_task_kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What kind of time each activity is, and where each occupation works: judgements, written."""
+    """Judgements, written: kinds of time, places of work, and what British unit groups are."""
 
     task_kinds: TaskKinds
     environments: EnvironmentRules
+    soc2020: Soc2020Overrides
 
 
 def load_reviewed(folder: Path | None = None) -> Reviewed:
@@ -26,8 +32,9 @@ def load_reviewed(folder: Path | None = None) -> Reviewed:
         A folder with files of the same names; the shipped ones when not given.
     """
     if folder is None:
-        return Reviewed(load_task_kinds(), load_environment_rules())
+        return Reviewed(load_task_kinds(), load_environment_rules(), load_soc2020_overrides())
     return Reviewed(
         load_task_kinds(folder / TASK_KINDS_FILE.name),
         load_environment_rules(folder / ENVIRONMENTS_FILE.name),
+        load_soc2020_overrides(folder / SOC2020_OVERRIDES_FILE.name),
     )

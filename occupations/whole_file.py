@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -84,6 +85,32 @@ def refuse_taken(file: Path, *, key: str, allowed: str = "a new name") -> None:
     """Raise UsageError where a file to be written anew is there: before its content is computed."""
     if os.path.lexists(file):
         raise taken(file, key=key, allowed=allowed)
+
+
+def refuse_unwritable(file: Path, *, key: str, allowed: str = "a new name") -> None:
+    """Raise an error where a new file is there or could not be written: before its content is made.
+
+    Raises
+    ------
+    UsageError
+        When it is there, if only as a link to nothing.
+    StorageError
+        When its folder is missing or takes no files.
+    """
+    refuse_taken(file, key=key, allowed=allowed)
+    try:
+        try_writing(file.parent)
+        # The disk may take no name as long as that under which the file is begun.
+        with suppress(FileNotFoundError):
+            _hidden(file).lstat()
+    except OSError as reason:
+        raise _refused(file, reason) from None
+
+
+def try_writing(folder: Path) -> None:
+    """Write a nameless file into a folder; raise OSError where none can be."""
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def remove_whatever(path: Path) -> None:

@@ -9,11 +9,14 @@ from models.claims.claims import main_claim
 from models.likelihood import TWO_SIDED_95
 from models.scenarios import DEFAULT_SCENARIO
 from reports.context import ReportContext
+from reports.estimates import estimate_text, reading_estimate
 from reports.senses import is_usual_sense
 from reports.texts import Texts, rounding_for
+from reports.words import rung_words
 
 if TYPE_CHECKING:
     from models.channel_split import ChannelSplit
+    from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import Reading
 
 # From this share on a part is "most", and not merely more than half.
@@ -116,21 +119,81 @@ def _condition(context: ReportContext, texts: Texts) -> str:
         if of_factories
         else _("The claim’s own condition, “%(condition)s”,", condition=title)
     )
-    more, error = supposed.median - usual.median, _error(supposed, usual)
+    more, error = _moved_by(usual, supposed), _error(supposed, usual)
+    against = _moved_against(context, shipped[condition], shipped[DEFAULT_SCENARIO], texts)
     values = {
         "condition": subject,
         "central": texts.data(shipped[DEFAULT_SCENARIO].title),
         "jobs": texts.jobs(abs(more), rounding=rounding_for(more, error=error)),
     }
-    if more == 0 or abs(more) < TWO_SIDED_95 * error:
+    if more == 0:
         return _(
             "%(condition)s leaves the median of “%(central)s” where it is, as far as the "
             "simulations can tell.",
             **values,
         )
-    if more > 0:
-        return _("%(condition)s adds about %(jobs)s to the median of “%(central)s”.", **values)
-    return _("%(condition)s takes about %(jobs)s off the median of “%(central)s”.", **values)
+    # The medians themselves stand elsewhere on the page, each rounded by its own error.
+    moved = (
+        _(
+            "%(condition)s adds about %(jobs)s (before rounding) to the median of “%(central)s”",
+            **values,
+        )
+        if more > 0
+        else _(
+            "%(condition)s takes about %(jobs)s (before rounding) off the median of “%(central)s”",
+            **values,
+        )
+    )
+    return f"{moved}{_while_others(against, rise=more < 0, texts=texts)}."
+
+
+def _moved_against(
+    context: ReportContext, supposed: ScenarioOutlook, usual: ScenarioOutlook, texts: Texts
+) -> tuple[str, ...]:
+    """Return the other meanings whose medians clearly move against that of displaced work."""
+    if not is_usual_sense(context):
+        return ()
+    before = {one.rung: one for one in _of_all_jobs(context, usual)}
+    headline = _moved_by(before[context.check.headline_rung], supposed.headline)
+    return tuple(
+        texts.say(
+            "“%(title)s” (from %(before)s to %(after)s)",
+            title=rung_words(context.ladder.rung(one.rung), texts).title,
+            before=_median(before[one.rung], texts),
+            after=_median(one, texts),
+        )
+        for one in _of_all_jobs(context, supposed)
+        if _moved_by(before[one.rung], one) * headline < 0
+        and _median(before[one.rung], texts) != _median(one, texts)
+    )
+
+
+def _of_all_jobs(context: ReportContext, outlook: ScenarioOutlook) -> tuple[Reading, ...]:
+    return tuple(one for one in outlook.check.readings if one.scope == context.check.headline_scope)
+
+
+def _moved_by(usual: Reading, supposed: Reading) -> float:
+    """Return by how much a median moves; 0 where that is no more than its error."""
+    if usual.median is None or supposed.median is None:
+        return 0.0
+    moved = supposed.median - usual.median
+    return 0.0 if abs(moved) < TWO_SIDED_95 * _error(supposed, usual) else moved
+
+
+def _median(reading: Reading, texts: Texts) -> str:
+    estimate = reading_estimate(reading)
+    return "" if estimate is None else estimate_text(estimate, texts)
+
+
+def _while_others(others: tuple[str, ...], *, rise: bool, texts: Texts) -> str:
+    """Return that the medians of other meanings go the other way; "" where none does."""
+    _ = texts.say
+    if not others:
+        return ""
+    named = texts.listing(others)
+    if rise:
+        return _(", while the median rises for %(others)s", others=named)
+    return _(", while the median falls for %(others)s", others=named)
 
 
 def _error(supposed: Reading, usual: Reading) -> float:

@@ -100,7 +100,8 @@ def factory_labour(check: StatementCheck, texts: Texts) -> list[str]:
     if "remaining" not in check.values:
         return [_("The run ends before the claim’s year, so the model gives no answer.")]
     value = check.value
-    sentences = [_remaining(check, texts), *_with_growth(check, texts)]
+    grown = _with_growth(check, texts)
+    sentences = [_remaining(check, texts), *grown, *(_what_grows(check, texts) if grown else ())]
     if "claimed_over_base" not in check.values:
         return sentences
     jobs, times = exact_jobs(value("base_jobs"), texts), value("claimed_over_base")
@@ -159,6 +160,26 @@ def _with_growth(check: StatementCheck, texts: Texts) -> list[str]:
             "%(base)s; even so factory jobs fall, from %(today)s to about %(then)s in %(year)s.",
             **values,
         )
+    ]
+
+
+def _what_grows(check: StatementCheck, texts: Texts) -> list[str]:
+    """Return what the number of jobs holds beside growth, and whose figure the growth is beside."""
+    _ = texts.say
+    held = _(
+        "That number of jobs also holds what new demand and new tasks bring back, which is not "
+        "growth assumed."
+    )
+    base = next(figure for figure in check.figures if figure.name == "output_growth_base")
+    if base.source_id != SHIPPED_SOURCE:
+        return [held]
+    return [
+        held,
+        _(
+            "The growth of %(base)s without it is the figure of the very text that is examined "
+            "here, taken as it stands.",
+            base=texts.percent(base.value, decimals=1),
+        ),
     ]
 
 

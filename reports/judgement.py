@@ -10,7 +10,7 @@ from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
 from reports.economy_words import employed, inside
 from reports.estimates import rounded_probability
-from reports.likelihoods import bound_sentence, in_a_sentence
+from reports.likelihoods import bound_sentence, in_a_sentence, is_nothing
 from reports.senses import answer_rung, answer_scope, counts_all_jobs
 from reports.texts import Texts, rounding_for
 from reports.words import rung_words, scope_title
@@ -106,15 +106,7 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
     if not reading.informs:
         return _of_a_bound(context, reading, claim, texts)
     if reading.probability == 0:
-        none = _(
-            "Under these assumptions %(claim)s has a chance of fewer than 1 in %(draws)s: no "
-            "simulation reaches it.",
-            claim=claim,
-            draws=draws,
-        )
-        if not reading.is_beyond_all_jobs:
-            return none
-        return f"{none} {_more_than_all(context, reading, claim, texts)}".rstrip()
+        return _of_none(context, reading, claim, texts)
     word = in_a_sentence(reading.word, draws=context.check.draws, texts=texts)
     if reading.probability == 1:
         return _(
@@ -147,6 +139,31 @@ def _likelihood(context: ReportContext, reading: Reading, claim: str, texts: Tex
         **values,
         share=share,
     )
+
+
+def _of_none(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:
+    """Return that no simulation reaches the claim, and whether any others could."""
+    _ = texts.say
+    draws = texts.number(context.check.draws)
+    if is_nothing(reading):
+        return _(
+            "Under these assumptions the chance of %(claim)s is 0 by construction: every "
+            "simulation gives 0.",
+            claim=claim,
+        )
+    if not reading.is_beyond_all_jobs:
+        return _(
+            "Under these assumptions %(claim)s has a chance of fewer than 1 in %(draws)s: no "
+            "simulation reaches it.",
+            claim=claim,
+            draws=draws,
+        )
+    none = _(
+        "Under these assumptions %(claim)s is not reached in any of %(draws)s simulations.",
+        claim=claim,
+        draws=draws,
+    )
+    return f"{none} {_more_than_all(context, reading, claim, texts)}".rstrip()
 
 
 def _of_a_bound(context: ReportContext, reading: Reading, claim: str, texts: Texts) -> str:

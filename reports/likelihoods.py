@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from models.claims.readings import Reading
 from models.ladder import Bound
 from models.likelihood import FEWER_THAN, IMPOSSIBLE, words_of
+from reports.estimates import million_text, probability_text
 from reports.texts import Texts
 
 
@@ -50,7 +51,7 @@ def in_a_sentence(word: str | None, *, draws: int, texts: Texts) -> str:
 
 def reading_in_a_sentence(reading: Reading, *, draws: int, texts: Texts) -> str:
     """Return how likely the claim is by a reading, as it follows "is" or a colon."""
-    if not reading.informs:
+    if not reading.informs or is_nothing(reading):
         return reading_text(reading, draws=draws, texts=texts)
     return in_a_sentence(reading.word, draws=draws, texts=texts)
 
@@ -58,15 +59,54 @@ def reading_in_a_sentence(reading: Reading, *, draws: int, texts: Texts) -> str:
 def reading_text(reading: Reading, *, draws: int, texts: Texts) -> str:
     """Return how likely the claim is by a reading; that it says nothing where it is a bound.
 
-    Where the claim is more than all jobs of the scope, and no draw reaches it, both are said.
+    "Fewer than 1 in N" would leave open that more draws might reach what is more than all jobs of
+    the scope, or a number that the scenario makes 0: both are named instead.
     """
     _ = texts.say
     if not reading.informs:
         return _bound(reading.bounds, texts)
-    words = likelihood_text(reading.word, draws=draws, texts=texts)
-    if reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE:
-        return _("%(likelihood)s; more than all its jobs", likelihood=words)
-    return words
+    if is_nothing(reading):
+        return _("0 by construction")
+    if has_more_than_all(reading):
+        return _(
+            "not reached in any simulation: more than all its jobs, about %(jobs)s million",
+            jobs=million_text(reading.baseline_jobs, texts),
+        )
+    return likelihood_text(reading.word, draws=draws, texts=texts)
+
+
+def cell_text(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return how likely the claim is by a reading that says something, in the words of a cell."""
+    if has_more_than_all(reading):
+        return texts.say("more than all its jobs")
+    return reading_text(reading, draws=draws, texts=texts)
+
+
+def chance_text(reading: Reading, *, draws: int, texts: Texts) -> str:
+    """Return a reading's probability as a cell holds it: 0 where no other draws could reach it."""
+    if reading.word == IMPOSSIBLE or is_nothing(reading):
+        return texts.number(0)
+    if has_more_than_all(reading):
+        return texts.say("0 of %(draws)s", draws=texts.number(draws))
+    return probability_text(
+        reading.probability,
+        error=reading.probability_error,
+        draws=draws,
+        texts=texts,
+        short=True,
+    )
+
+
+def has_more_than_all(reading: Reading) -> bool:
+    """Return whether the claim is more than all jobs without being called impossible for it."""
+    beyond = reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE
+    return beyond and reading.probability == 0
+
+
+def is_nothing(reading: Reading) -> bool:
+    """Return whether a reading is 0 at central values and throughout its range of draws."""
+    points = (reading.central, reading.p05, reading.median, reading.p95)
+    return reading.probability == 0 and all(point == 0 for point in points)
 
 
 def bound_text(bounds: Bound | None, texts: Texts) -> str:

@@ -74,13 +74,13 @@ def _group(title: str, texts: Texts) -> str:
 
 
 def _shown(frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """Return the groups alone, without the sum: all occupations are in the exhibit's own."""
-    groups = frame.iloc[1:]
+    """Return the groups, and after them the sum that the title speaks of."""
     told = {
-        name: [_rate(rate, texts) for rate in groups[name]]
+        name: [_rate(rate, texts) for rate in frame[name]]
         for name in ("baseline_rate", "projected_rate")
     }
-    return groups.assign(**told)
+    rows = frame.assign(**told)
+    return rows.reindex([*rows.index[1:], rows.index[0]])
 
 
 def _title(growth: tuple[OfficialGrowth, ...], texts: Texts) -> str:

@@ -30,18 +30,20 @@ def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     if last.p05 == last.p95:
         return (_("Every simulation gives the same answer: there is nothing to settle."),)
     quantiles = _(
-        "%(draws)s simulations fix the median of the answer to within about %(median)s %(unit)s "
-        "and the ends of its interval to within %(ends)s.",
+        "With %(draws)s simulations the standard error of the median of the answer is about "
+        "%(median)s %(unit)s, and that of the ends of its interval at most %(ends)s.",
         draws=draws,
         median=texts.jobs(last.error_p50),
         unit=_("jobs’ worth") if is_usual_sense(context) else _("jobs or job equivalents"),
         ends=texts.jobs(max(last.error_p05, last.error_p95)),
     )
     meaning = _(
-        "These are standard errors of having made %(draws)s simulations rather than any number. "
-        "They are not the uncertainty of the assumptions: that is the interval itself, and more "
-        "simulations do not narrow it.",
+        "These errors come from having made %(draws)s simulations rather than any number; they "
+        "are not bounds: twice the error to either side is a band of about %(level)s. They are not "
+        "the uncertainty of the assumptions: that is the interval itself, and more simulations do "
+        "not narrow it.",
         draws=draws,
+        level=texts.percent(0.95),
     )
     rounding = _(
         "Every figure here is rounded to what its own error supports. Tables and downloads give "
@@ -52,7 +54,7 @@ def precision(context: ReportContext, texts: Texts) -> tuple[str, ...]:
 
 
 def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
-    """Return how far the draws fix the probability of the claim; "" where it has none to fix."""
+    """Return the standard error of the claim’s probability; "" where it has no probability."""
     _ = texts.say
     if not context.reaches_claim_year or context.headline.word == IMPOSSIBLE:
         return ""
@@ -73,8 +75,8 @@ def _chance(context: ReportContext, last: PartialEstimate, texts: Texts) -> str:
         )
     points = texts.measure(100 * last.probability_error, digits=1)
     return texts.plural(
-        "They fix the probability of the claim to within %(points)s percentage point.",
-        "They fix the probability of the claim to within %(points)s percentage points.",
+        "That of the probability of the claim is %(points)s percentage point.",
+        "That of the probability of the claim is %(points)s percentage points.",
         1 if points == texts.number(1) else 2,
         points=points,
     )

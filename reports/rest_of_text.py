@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from models.claims.claims import SHIPPED_SOURCE
-from models.claims.verdicts import HOLDS
+from models.claims.verdicts import (
+    BY_READING,
+    DOES_NOT_HOLD,
+    HOLDS,
+    IN_PART,
+    NO_PRECEDENT,
+    NOT_REACHED,
+    NOT_REACHED_HERE,
+)
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.claim_words import foreign_language
 from reports.context import ReportContext
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from occupations.sources import SourceRecord
 
 _MODEL: Final = "model"
+_FAILED: Final = (DOES_NOT_HOLD, NOT_REACHED, NOT_REACHED_HERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +153,7 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     return Exhibit(
         exhibit_id="claim-figures",
         title=_title(context, texts),
-        caption=_(
-            "Every figure that a verdict above rests on. A source “model” is this model’s own "
-            "answer under the condition the claim supposes; none means arithmetic on the others."
-        )
-        if all(check.claim.condition for check in context.statements if _is_modelled(check))
-        else _(
-            "Every figure that a verdict above rests on. A source “model” is this model’s own "
-            "answer: under the condition the claim supposes, or in this run where it supposes "
-            "none. No source means arithmetic on the others."
-        ),
+        caption=f"{_caption(context, texts)} {_unsettled_note(context, texts)}".rstrip(),
         source_line=_("Sources: see the column and the list of data below."),
         alt_text="",
         frame=frame,
@@ -166,6 +166,22 @@ def statements_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             Column("year", _("Year"), "year"),
             Column("source", _("Source"), "text"),
         ),
+    )
+
+
+def _caption(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
+    return (
+        _(
+            "Every figure that a verdict above rests on. A source “model” is this model’s own "
+            "answer under the condition the claim supposes; none means arithmetic on the others."
+        )
+        if all(check.claim.condition for check in context.statements if _is_modelled(check))
+        else _(
+            "Every figure that a verdict above rests on. A source “model” is this model’s own "
+            "answer: under the condition the claim supposes, or in this run where it supposes "
+            "none. No source means arithmetic on the others."
+        )
     )
 
 
@@ -182,32 +198,51 @@ def _is_modelled(check: StatementCheck) -> bool:
 
 
 def _title(context: ReportContext, texts: Texts) -> str:
+    """Return how many claims come out which way: what cannot be settled is not what fails."""
     _ = texts.say
-    held = sum(check.verdict == HOLDS for check in context.statements)
+    verdicts = [check.verdict for check in context.statements]
+    if len(verdicts) == 1:
+        verdict = verdict_text(verdicts[0], texts)
+        if _are_of_the_text(context):
+            return _("The text’s other claim: %(verdict)s", verdict=verdict)
+        return _("The other claim: %(verdict)s", verdict=verdict)
     values = {
-        "all": texts.number(len(context.statements)),
-        "held": texts.number(held),
+        "all": texts.number(len(verdicts)),
+        "outcomes": texts.listing(_outcomes(verdicts, texts)),
     }
     if _are_of_the_text(context):
-        if held == 0:
-            return _("None of the text’s %(all)s other claims holds as it is stated", **values)
-        return texts.plural(
-            "Of the text’s %(all)s other claims, %(held)s holds as it is stated",
-            "Of the text’s %(all)s other claims, %(held)s hold as they are stated",
-            held,
-            **values,
+        return _("The text’s %(all)s other claims: %(outcomes)s", **values)
+    return _("%(all)s other claims: %(outcomes)s", **values)
+
+
+def _outcomes(verdicts: Sequence[str], texts: Texts) -> list[str]:
+    """Return how many hold, hold in part, do not hold and cannot be settled."""
+    held, in_part = verdicts.count(HOLDS), verdicts.count(IN_PART)
+    failed = sum(verdict in _FAILED for verdict in verdicts)
+    unsettled = len(verdicts) - held - in_part - failed
+    found = [
+        texts.plural("%(count)s holds as stated", "%(count)s hold as stated", held)
+        if held
+        else texts.say("none holds as stated")
+    ]
+    if in_part:
+        found.append(texts.plural("%(count)s holds in part", "%(count)s hold in part", in_part))
+    if failed:
+        found.append(texts.plural("%(count)s does not hold", "%(count)s do not hold", failed))
+    if unsettled:
+        found.append(
+            texts.plural("%(count)s cannot be settled", "%(count)s cannot be settled", unsettled)
         )
-    if len(context.statements) == 1:
-        return (
-            _("The other claim holds as it is stated")
-            if held
-            else _("The other claim does not hold as it is stated")
-        )
-    if held == 0:
-        return _("None of %(all)s other claims holds as it is stated", **values)
-    return texts.plural(
-        "Of %(all)s other claims, %(held)s holds as it is stated",
-        "Of %(all)s other claims, %(held)s hold as they are stated",
-        held,
-        **values,
+    return found
+
+
+def _unsettled_note(context: ReportContext, texts: Texts) -> str:
+    """Return what counts as not to be settled beside what is called so; "" where nothing does."""
+    named = [verdict_text(one, texts) for one in (BY_READING, NO_PRECEDENT)]
+    if not any(check.verdict in (BY_READING, NO_PRECEDENT) for check in context.statements):
+        return ""
+    return texts.say(
+        "What is “%(reading)s” or “%(precedent)s” is counted with what cannot be settled.",
+        reading=named[0],
+        precedent=named[1],
     )

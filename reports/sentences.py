@@ -187,8 +187,8 @@ def _for_comparison(context: ReportContext, yearly: float, texts: Texts) -> str:
     occupations = context.table.occupations
     jobs = occupations["employment_jobs"]
     return _(
-        "For comparison: at the officially projected rates about %(leaving)s people leave the "
-        "labour force each year and %(changing)s change occupation.",
+        "For comparison: at the officially projected rates about %(leaving)s jobs a year are left "
+        "by people who leave the labour force, and %(changing)s by people who change occupation.",
         leaving=texts.jobs(float((jobs * occupations["exit_rate_per_year"]).sum())),
         changing=texts.jobs(float((jobs * occupations["transfer_rate_per_year"]).sum())),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from occupations.shown_text import shown
@@ -61,7 +61,8 @@ class Column:
     are computed, not drawn, and `draws` that with the number of draws behind a probability. A
     column of kind `error` holds such errors of jobs, shown in millions, one of kind `points` those
     of shares, in percentage points; a `difference` of shares is in percentage points with its sign,
-    a `rate` is growth per year.
+    a `rate` is growth per year. `words` names the column with what is shown instead of the figure,
+    by which rows are sorted even so.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Column:
     kind: Kind
     error: str = ""
     draws: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,11 @@ def table_view(frame: pd.DataFrame, columns: tuple[Column, ...], texts: Texts) -
         values = frame[column.name].tolist()
         errors = _beside(frame, column.error)
         draws = _beside(frame, column.draws)
-        shown.append(
-            [_cell(*one, column.kind, texts) for one in zip(values, errors, draws, strict=True)]
-        )
+        cells = [_cell(*one, column.kind, texts) for one in zip(values, errors, draws, strict=True)]
+        if column.words:
+            said = frame[column.words].tolist()
+            cells = [replace(cell, text=one) for cell, one in zip(cells, said, strict=True)]
+        shown.append(cells)
     return TableView(columns, tuple(zip(*shown, strict=True)))
 
 

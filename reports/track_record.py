@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 PAPER: Final = "computerisation"
 _LEVEL: Final = 0.9
 _MILLION_STEP: Final = Rounding(1e6)
+# The paper's month is September, after the May that employment is counted in.
+_PUBLISHED: Final = 2013
+# The part of a 95 % interval's misses that lies below it.
+_BELOW_BY_CHANCE: Final = 0.025
 
 
 def verdict(record: TrackRecord, texts: Texts) -> tuple[str, ...]:
@@ -49,7 +53,19 @@ def what_it_said(record: TrackRecord, texts: Texts) -> str:
         "%(projected)s.",
         projected=texts.jobs(sums.projected, rounding=_MILLION_STEP),
     )
-    return f"{_happened(record, texts)} {said} {without}"
+    return " ".join(
+        one for one in (_happened(record, texts), said, _early(sums.origin, texts), without) if one
+    )
+
+
+def _early(origin: int, texts: Texts) -> str:
+    """Return that the scores appeared after the origin; "" where they were there by then."""
+    if origin > _PUBLISHED:
+        return ""
+    return texts.say(
+        "The paper with these scores appeared only in September 2013, after that May: nobody could "
+        "have made this forecast on the day it is scored from."
+    )
 
 
 def what_measures_knew(record: TrackRecord, texts: Texts) -> str:
@@ -58,11 +74,25 @@ def what_measures_knew(record: TrackRecord, texts: Texts) -> str:
     slower = sum(one.after.is_below for one in measures)
     more = sum(one.difference.is_below for one in measures)
     paper = next((one for one in measures if one.measure_id == PAPER), None)
-    parts = [_slower(slower, len(measures), texts)]
+    parts = [_slower(slower, len(measures), texts), _by_chance(slower, len(measures), texts)]
     if paper is not None:
         parts.append(_of_paper(paper.after, texts))
     parts.append(_more_than_before(more, len(measures), texts))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
+
+
+def _by_chance(count: int, measures: int, texts: Texts) -> str:
+    """Return how many of so many tests chance alone would give; "" where none came out."""
+    if count == 0:
+        return ""
+    return texts.say(
+        "Each is tested by itself, with a %(level)s interval: of %(all)s scores without any such "
+        "link, chance alone would have about %(chance)s come out so, and scores that are alike "
+        "come out alike.",
+        level=texts.compound_percent(1 - 2 * _BELOW_BY_CHANCE),
+        all=texts.number(measures),
+        chance=texts.measure(_BELOW_BY_CHANCE * measures, digits=1),
+    )
 
 
 def _slower(count: int, measures: int, texts: Texts) -> str:

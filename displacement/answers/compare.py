@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.answer import Answer
 from displacement.setting.progress import ProgressReport, no_progress
+from occupations.all_faults import Faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,13 +115,16 @@ def answer_compare(
     Raises
     ------
     UsageError
-        For an unknown scenario, or a year out of range.
+        For unknown scenarios and faults of their files, those of both at once.
     """
-    from displacement.requests.what_if import target_of
     from models.examination.compare import compare
 
-    target_of(setting, year=request.year)
-    first, second = setting.resolve(request.first), setting.resolve(request.second)
+    faults = Faults()
+    with faults.gathered():
+        first = setting.resolve(request.first)
+    with faults.gathered():
+        second = setting.resolve(request.second)
+    faults.refuse()
     comparison = compare(
         setting.inputs,
         first,

@@ -40,7 +40,12 @@ def backtest(
         ),
     ] = False,
     language: Annotated[
-        str, typer.Option("--lang", metavar="LANGUAGE", help="The page's language: en or de.")
+        str,
+        typer.Option(
+            "--lang",
+            metavar="LANGUAGE",
+            help="The page's language, and that of the verdict in JSON: en or de.",
+        ),
     ] = DEFAULT_LANGUAGE,
     quiet: QuietOption = False,
     output_format: FormatOption = OutputFormat.table,
@@ -56,6 +61,8 @@ def backtest(
     from displacement.storage.run_folder import open_run_folder
     from displacement.storage.stored_estimates import make_estimates_folder, store_record
     from displacement.storage.written import write_into
+    from reports.texts import load_texts
+    from reports.track_record import verdict
 
     def say(step: str) -> None:
         if not quiet:
@@ -77,7 +84,7 @@ def backtest(
             write_json(document | {"folder": str(path)})
             return
         _write_tables(result.quoted)
-        for paragraph in document["verdict"]:
+        for paragraph in verdict(result.quoted, load_texts("en")):
             write_line()
             write_line(paragraph)
         write_line(str(path))

@@ -87,12 +87,14 @@ def claims(
     docs/model.md.
     """
     from displacement.storage.stored_run import named_run
+    from displacement.storage.whole_folder import refuse_unwritable_folder
 
     asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
     if write is not None:
         if not reconcile:
             raise UsageError("there is nothing to write", key="--write", allowed="with --reconcile")
         refuse_taken(write, key="--write", allowed="a new folder")
+        refuse_unwritable_folder(write, key="--write")
     as_it_is = (draws, seed, country, employment) == (LEDGER_DRAWS, 0, HOME_CODE, None)
     as_it_is = as_it_is and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
@@ -233,7 +235,7 @@ def _answered(check: ClaimCheck, wanted: list[tuple[str, ...]]) -> tuple[str, ..
 
 
 def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
-    from reports.estimates import probability_text
+    from reports.likelihoods import chance_text
     from reports.texts import load_texts
 
     texts, reading = load_texts("en"), check.reading(scope=scope, rung=rung)
@@ -244,13 +246,7 @@ def _cells(check: ClaimCheck, *, scope: str, rung: str) -> list[str]:
     )
     return [
         *(million(jobs, error=math.nan if error is None else error) for jobs, error in points),
-        probability_text(
-            reading.probability,
-            error=reading.probability_error,
-            draws=check.draws,
-            texts=texts,
-            short=True,
-        ),
+        chance_text(reading, draws=check.draws, texts=texts),
         *("" if year is None else str(year) for year in _crossings(reading)),
         _word(reading, draws=check.draws),
     ]

@@ -131,8 +131,10 @@ def export(
     employment: EmploymentOption = None,
 ) -> None:
     """Write what enters the equations as CSV and JSON, for recomputing every rung elsewhere."""
+    from displacement.storage.whole_folder import refuse_unwritable_folder
     from displacement.storage.written import write_export
 
+    refuse_unwritable_folder(folder, key="DIR")
     paths = write_export(opened_study(employment=employment, quiet=False).export(), folder)
     with answer_about(folder):
         for path in paths:

@@ -31,7 +31,6 @@ from displacement.cli.streams import answer_about
 from displacement.documents.wording import number_text
 from displacement.requests.elicit_request import DEFAULT_COUNT, DEFAULT_PANEL
 from occupations.errors import UsageError
-from occupations.whole_file import refuse_taken
 
 if TYPE_CHECKING:
     from displacement.answers.elicitation_check import Feedback
@@ -123,12 +122,12 @@ def check(
     Exit code 3 with file, line and key of every fault: points that do not rise, lie out of bounds
     or have no distribution, a reason that is missing, a name that there is not.
     """
-    from occupations.whole_file import write_new
+    from occupations.whole_file import refuse_unwritable, write_new
     from reports.panel_feedback import curves_svg
     from reports.texts import load_texts
 
     if svg is not None:
-        refuse_taken(svg, key="--svg", allowed="a new file")
+        refuse_unwritable(svg, key="--svg", allowed="a new file")
     feedback = opened_study(quiet=quiet).check_answers(file)
     if svg is not None:
         values = {key: one.value for key, one in feedback.expert.judgements.items()}
@@ -181,6 +180,7 @@ def pool(
     withheld; reasons are shown as they were given, so look for names in them first.
     """
     from displacement.storage.panel_files import new_panel, write_panel
+    from models.elicitation.panel import files_passed_over
 
     new_panel(out, name, answers=folder)
     study = opened_study(claims_file=claims_file, workers=workers, quiet=quiet)
@@ -196,6 +196,9 @@ def pool(
             on_progress=report,
         )
     scenario, page = write_panel(pooled, out)
+    if not quiet:
+        for other in files_passed_over(folder):
+            write_message(f"note: not read: {other}")
     with answer_about(scenario):
         if output_format is OutputFormat.json:
             write_json(pooled.document() | {"scenario": str(scenario), "folder": str(page)})

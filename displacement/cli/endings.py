@@ -11,6 +11,7 @@ from collections.abc import Callable
 from displacement.cli.output import write_message
 from displacement.cli.stop_signals import Signals, Stopped, stop_signals
 from displacement.cli.streams import ReaderGoneError, fit_streams
+from displacement.cli.variables import VARIABLES
 from displacement.storage.unfinished_run import UnfinishedRunError
 from occupations.errors import InputError, StorageError
 
@@ -39,6 +40,7 @@ def ending(work: Callable[[], None], given: list[str]) -> int:
             return _unfinished_ending(unfinished, given, stopped=signals.stopped)
         except InputError as error:
             for fault in (error, *error.others):
+                _name_as_given(fault, given)
                 write_message(f"error: {fault.at_terminal()}")
             return error.exit_code
         except (KeyboardInterrupt, Stopped) as stop:
@@ -48,6 +50,13 @@ def ending(work: Callable[[], None], given: list[str]) -> int:
             if signals.stopped is not None:
                 return _stopped_ending(signals.stopped, given)
             return _report_defect(defect)
+
+
+def _name_as_given(fault: InputError, given: list[str]) -> None:
+    """Let a fault of an option that nobody gave name the variable that stood in its place."""
+    variable = VARIABLES.get(fault.key or "")
+    if variable is not None and not any(word.split("=")[0] == fault.key for word in given):
+        fault.key = variable
 
 
 def _stopped_ending(stop: KeyboardInterrupt | Stopped, given: list[str]) -> int:

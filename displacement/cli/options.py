@@ -9,6 +9,7 @@ import typer
 
 from displacement.cli.mistakes import as_given
 from displacement.cli.output import OutputFormat, write_message
+from displacement.cli.variables import VARIABLES
 from displacement.requests.numbers import FEW_DRAWS
 from occupations.base_year import HOME_CODE
 
@@ -90,7 +91,7 @@ PublisherOption = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        envvar="DISPLACEMENT_PUBLISHER",
+        envvar=VARIABLES["--publisher"],
         help="Who publishes the report, on the page and on every figure.",
     ),
 ]
@@ -98,7 +99,7 @@ ContactOption = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS",
-        envvar="DISPLACEMENT_CONTACT",
+        envvar=VARIABLES["--contact"],
         help="How to reach them: an e-mail or web address.",
     ),
 ]

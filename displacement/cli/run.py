@@ -36,7 +36,7 @@ from displacement.requests.run_request import (
     DRAWS_FOR_ERRORS,
     run_request,
 )
-from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from displacement.setting.scenario_choice import DEFAULT_SCENARIO, scenario_choice
 from displacement.storage.destination import DEFAULT_OUT, destination
 from occupations.base_year import HOME_CODE
 
@@ -140,22 +140,24 @@ def run(
         workers=workers,
         quiet=quiet,
     )
-    request = run_request(
-        base_year=study.base_year,
-        scenario=scenario,
-        scenario_file=scenario_file,
-        settings=settings,
-        draws=draws,
-        seed=seed,
-        horizon=horizon,
-        central_only=central_only,
-        language=language,
-        regions=regions,
-        subsets=subsets,
-        publisher=publisher,
-        contact=contact,
-        reconcile=reconcile,
-    )
+    choice = scenario_choice(scenario, file=scenario_file, settings=settings)
+    with study.setting.telling_faults_of(choice):
+        request = run_request(
+            base_year=study.base_year,
+            scenario=scenario,
+            scenario_file=scenario_file,
+            settings=settings,
+            draws=draws,
+            seed=seed,
+            horizon=horizon,
+            central_only=central_only,
+            language=language,
+            regions=regions,
+            subsets=subsets,
+            publisher=publisher,
+            contact=contact,
+            reconcile=reconcile,
+        )
     if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
             f"note: with fewer than {DRAWS_FOR_ERRORS} draws the quantiles are rough and may "

@@ -38,7 +38,7 @@ from displacement.cli.streams import answer_about
 from displacement.documents.wording import number_text
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.base_year import HOME_CODE
-from occupations.whole_file import refuse_taken
+from occupations.whole_file import refuse_unwritable
 from reports.texts import load_texts
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def solve(
     from displacement.storage.written import write_least_extreme
 
     if write is not None:
-        refuse_taken(write, key="--write", allowed="a new file")
+        refuse_unwritable(write, key="--write", allowed="a new file")
     study = opened_study(
         country=country,
         employment=employment,

@@ -102,7 +102,8 @@ def sweep(
         target=asked.target if target is None else target,
     )
     choice = scenario_choice(scenario, settings=settings)
-    request = sweep_request(study.setting, choice, asked)
+    with study.setting.telling_faults_of(choice):
+        request = sweep_request(study.setting, choice, asked)
     with open_run_folder(out=out, name=name, stem="sweep") as folder:
         result = answer_sweep(study.setting, request)
         path = write_into(folder, result)

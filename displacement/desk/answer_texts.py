@@ -90,15 +90,14 @@ def reading_texts(reading: Reading, *, draws: int) -> dict[str, str | None]:
 
     The error is None where the draws do not say it.
     """
-    from reports.estimates import million_text, probability_text
+    from reports.estimates import million_text
+    from reports.likelihoods import chance_text
 
     texts = _english()
     error, unknown = reading.probability_error, math.nan
     median_error = unknown if reading.error_median is None else reading.error_median
     return {
-        "probability_text": probability_text(
-            reading.probability, error=error, draws=draws, texts=texts, short=True
-        ),
+        "probability_text": chance_text(reading, draws=draws, texts=texts),
         "points_text": texts.measure(100 * error, digits=2) if error else None,
         "median_text": million_text(reading.median, texts, error=median_error),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.requests.numbers import checked_seed, whole_number
 from displacement.setting.scenario_choice import ScenarioChoice
+from occupations.all_faults import Faults
 
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
@@ -45,15 +46,20 @@ def claims_request(
     Raises
     ------
     UsageError
-        For a number out of its range, or a fault of the file.
+        For numbers out of their range and faults of the file, all at once.
     """
     from models.claims.claims import load_claims, resolve_claim
     from models.claims.headline import headline_base_jobs
 
-    count = whole_number(draws, key="--draws", lowest=1, highest=MOST_LEDGER_DRAWS)
-    claims = None
+    claims, faults = None, Faults()
+    with faults.gathered():
+        draws = whole_number(draws, key="--draws", lowest=1, highest=MOST_LEDGER_DRAWS)
+    with faults.gathered():
+        seed = checked_seed(seed)
     if file is not None:
-        given = load_claims(Path(file), ladder=setting.ladder, economy=setting.economy)
-        base_jobs = headline_base_jobs(setting.inputs)
-        claims = tuple(resolve_claim(claim, base_jobs) for claim in given)
-    return ClaimsRequest(choice, claims, count, checked_seed(seed), reconcile)
+        with faults.gathered():
+            given = load_claims(Path(file), ladder=setting.ladder, economy=setting.economy)
+            base_jobs = headline_base_jobs(setting.inputs)
+            claims = tuple(resolve_claim(claim, base_jobs) for claim in given)
+    faults.refuse()
+    return ClaimsRequest(choice, claims, draws, seed, reconcile)

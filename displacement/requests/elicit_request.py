@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.requests.numbers import checked_seed, whole_number
 from displacement.requests.run_request import checked_language
+from occupations.all_faults import Faults
 from occupations.errors import UsageError, unknown_name
 
 if TYPE_CHECKING:
@@ -52,14 +53,22 @@ def form_request(
     expert: str, *, language: str = "en", count: object = DEFAULT_COUNT
 ) -> FormRequest:
     """Return a checked request for a form; raise UsageError for what is out of bounds."""
-    if not isinstance(expert, str) or not _NAME.fullmatch(expert):
-        raise UsageError(
-            f"{expert!r} cannot be the name of an expert's file",
-            key="--expert",
-            allowed="1 to 80 letters, digits, spaces, dots, hyphens, underscores, apostrophes",
+    faults = Faults()
+    with faults.gathered():
+        if not isinstance(expert, str) or not _NAME.fullmatch(expert):
+            raise UsageError(
+                f"{expert!r} cannot be the name of an expert's file",
+                key="--expert",
+                allowed="1 to 80 letters, digits, spaces, dots, hyphens, underscores, apostrophes",
+            )
+    with faults.gathered():
+        asked = whole_number(
+            count, key="--count", lowest=1, highest=MOST_ASKED, unit=" assumptions"
         )
-    asked = whole_number(count, key="--count", lowest=1, highest=MOST_ASKED, unit=" assumptions")
-    return FormRequest(expert, checked_language(language), asked)
+    with faults.gathered():
+        language = checked_language(language)
+    faults.refuse()
+    return FormRequest(expert, language, asked)
 
 
 def pool_request(
@@ -75,9 +84,16 @@ def pool_request(
     """Return a checked request to pool; raise UsageError for unknown weights or language."""
     from models.elicitation.panel import WEIGHTS
 
-    kind = next((one for one in WEIGHTS if one == weights), None)
-    if kind is None:
-        raise unknown_name("kind of weights", weights, WEIGHTS, key="--weights")
+    kind = next((one for one in WEIGHTS if one == weights), WEIGHTS[0])
+    faults = Faults()
+    with faults.gathered():
+        if kind != weights:
+            raise unknown_name("kind of weights", weights, WEIGHTS, key="--weights")
+    with faults.gathered():
+        seed = checked_seed(seed)
+    with faults.gathered():
+        language = checked_language(language)
+    faults.refuse()
     return PoolRequest(
         folder=Path(folder),
         weights=kind,
@@ -85,6 +101,6 @@ def pool_request(
         withhold_names=withhold_names,
         target=target,
         draws=PANEL_DRAWS,
-        seed=checked_seed(seed),
-        language=checked_language(language),
+        seed=seed,
+        language=language,
     )

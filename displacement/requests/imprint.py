@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from occupations.all_faults import Faults
 from occupations.errors import UsageError
 from occupations.shown_text import shown_in_one_line
 
@@ -27,12 +28,16 @@ def checked_imprint(*, publisher: str | None, contact: str | None) -> dict[str, 
         characters.
     """
     given: dict[str, str] = {}
+    faults = Faults()
     if publisher is not None:
-        given["publisher"] = _one_line(publisher, key="--publisher")
-        if not given["publisher"]:
-            raise UsageError("there is no text here", key="--publisher", allowed="a name")
+        with faults.gathered():
+            given["publisher"] = _one_line(publisher, key="--publisher")
+            if not given["publisher"]:
+                raise UsageError("there is no text here", key="--publisher", allowed="a name")
     if contact is not None:
-        given["contact"] = _one_line(contact, key="--contact")
+        with faults.gathered():
+            given["contact"] = _one_line(contact, key="--contact")
+    faults.refuse()
     return given
 
 

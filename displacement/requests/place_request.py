@@ -12,6 +12,7 @@ from displacement.requests.numbers import (
     checked_year,
 )
 from displacement.setting.scenario_choice import STDIN, ScenarioChoice
+from occupations.all_faults import Faults
 from occupations.errors import UsageError
 
 Sort = Literal["region", "industry"]
@@ -50,14 +51,16 @@ def occupation_request(
     draws: int = FEW_DRAWS,
     seed: int = 0,
 ) -> OccupationRequest:
-    """Return a checked request; raise UsageError for a number out of its range."""
-    return OccupationRequest(
-        name,
-        choice,
-        checked_year(year, key="--year", base_year=base_year),
-        checked_few_draws(draws),
-        checked_seed(seed),
-    )
+    """Return a checked request; raise UsageError for all numbers out of their range."""
+    faults = Faults()
+    with faults.gathered():
+        year = checked_year(year, key="--year", base_year=base_year)
+    with faults.gathered():
+        draws = checked_few_draws(draws)
+    with faults.gathered():
+        seed = checked_seed(seed)
+    faults.refuse()
+    return OccupationRequest(name, choice, year, draws, seed)
 
 
 def place_request(asked: PlaceRequest, *, base_year: int) -> PlaceRequest:
@@ -66,16 +69,25 @@ def place_request(asked: PlaceRequest, *, base_year: int) -> PlaceRequest:
     Raises
     ------
     UsageError
-        For a number out of its range, and unless one of name and subset is given.
+        For numbers out of their range, and unless one of name and subset is given.
     """
+    faults = Faults()
+    with faults.gathered():
+        _check_one_place(asked)
+    with faults.gathered():
+        year = checked_year(asked.year, key="--year", base_year=base_year)
+    with faults.gathered():
+        draws = checked_few_draws(asked.draws)
+    with faults.gathered():
+        seed = checked_seed(asked.seed)
+    faults.refuse()
+    return replace(asked, year=year, draws=draws, seed=seed)
+
+
+def _check_one_place(asked: PlaceRequest) -> None:
+    """Raise UsageError unless one of name and subset is given, and stdin is read once."""
     if (asked.name is None) == (asked.subset is None):
         given = "a name and a subset were given" if asked.name else "neither a name nor a subset"
         raise UsageError(given, key="CODE|NAME", allowed=f"one {asked.sort}, or --subset FILE")
     if asked.choice.reads_stdin and asked.subset == STDIN:
         raise UsageError("stdin can be read once only", key="--subset", allowed="one -")
-    return replace(
-        asked,
-        year=checked_year(asked.year, key="--year", base_year=base_year),
-        draws=checked_few_draws(asked.draws),
-        seed=checked_seed(asked.seed),
-    )

@@ -25,6 +25,7 @@ from displacement.setting.setting import (
     ESTIMATES_FOLDER,
     MEASURES_FOLDER,
 )
+from occupations.all_faults import Faults
 from occupations.base_year import HOME_CODE, SHIPPED_YEAR
 from occupations.errors import UsageError
 
@@ -142,27 +143,40 @@ def run_request(*, base_year: int = SHIPPED_YEAR, **options: Unpack[RunOptions])
     Raises
     ------
     UsageError
-        When an option is out of its range or two options contradict each other.
+        When options are out of their range or contradict each other, with all such faults.
     """
-    choice = scenario_choice(
-        str(options.get("scenario", DEFAULT_SCENARIO)),
-        file=options.get("scenario_file"),
-        settings=options.get("settings"),
-    )
-    subsets = _subsets(options.get("subsets"), choice)
+    faults = Faults()
+    with faults.gathered():
+        choice = scenario_choice(
+            str(options.get("scenario", DEFAULT_SCENARIO)),
+            file=options.get("scenario_file"),
+            settings=options.get("settings"),
+        )
+        subsets = _subsets(options.get("subsets"), choice)
+    with faults.gathered():
+        draws = _draws(options.get("draws"), central_only=options.get("central_only", False))
+    with faults.gathered():
+        seed = checked_seed(options.get("seed", 0))
+    with faults.gathered():
+        horizon = checked_year(
+            options.get("horizon", DEFAULT_HORIZON), key="--horizon", base_year=base_year
+        )
+    with faults.gathered():
+        language = checked_language(options.get("language", DEFAULT_LANGUAGE))
+    with faults.gathered():
+        published = checked_imprint(
+            publisher=options.get("publisher"), contact=options.get("contact")
+        )
+    faults.refuse()
     return RunRequest(
         choice=choice,
-        draws=_draws(options.get("draws"), central_only=options.get("central_only", False)),
-        seed=checked_seed(options.get("seed", 0)),
-        horizon=checked_year(
-            options.get("horizon", DEFAULT_HORIZON), key="--horizon", base_year=base_year
-        ),
+        draws=draws,
+        seed=seed,
+        horizon=horizon,
         regions=options.get("regions", False) or bool(subsets),
         subsets=subsets,
-        language=checked_language(options.get("language", DEFAULT_LANGUAGE)),
-        published=checked_imprint(
-            publisher=options.get("publisher"), contact=options.get("contact")
-        ),
+        language=language,
+        published=published,
         reconcile=options.get("reconcile", False),
     )
 

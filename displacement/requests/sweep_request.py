@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from displacement.requests.what_if import target_of
 from models.entries import Number, entry_error
-from occupations.errors import UsageError
+from occupations.all_faults import Faults
+from occupations.errors import InputError, UsageError, together
 from occupations.toml_file import TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -80,15 +81,20 @@ def sweep_request(setting: Setting, choice: ScenarioChoice, asked: AskedSweep) -
     Raises
     ------
     UsageError
-        For an unknown assumption, rung or scope, or a value out of its bounds, with its place.
+        For unknown assumptions, rung or scope, and values out of their bounds, each with its place.
     """
     from models.examination.sweep import checked_axis
 
-    target = target_of(
-        setting, jobs=asked.target, rung=asked.rung, scope=asked.scope, year=asked.year
-    )
-    axes = tuple(checked_axis(axis, setting.parameters) for axis in asked.axes)
-    return SweepRequest(choice, axes, target)
+    axes, faults = [], Faults()
+    with faults.gathered():
+        target = target_of(
+            setting, jobs=asked.target, rung=asked.rung, scope=asked.scope, year=asked.year
+        )
+    for axis in asked.axes:
+        with faults.gathered():
+            axes.append(checked_axis(axis, setting.parameters))
+    faults.refuse()
+    return SweepRequest(choice, tuple(axes), target)
 
 
 def asked_axes(
@@ -162,19 +168,25 @@ def read_sweep_request(path: Path, setting: Setting) -> AskedSweep:
 
 
 def _check_heading(read: _Heading, document: TomlFile, setting: Setting) -> None:
-    """Raise UsageError, with the file's line, for a rung, scope, year or target that is not one."""
+    """Raise UsageError, with lines of the file, where rung, scope, year or target are not such."""
     try:
         target_of(setting, jobs=read.target, rung=read.rung, scope=read.scope, year=read.year)
     except UsageError as reason:
-        key = str(reason.key).removeprefix("--")
-        raise UsageError(
-            reason.problem,
-            file=document.path,
-            line=document.line_of(key),
-            key=key,
-            allowed=reason.allowed,
-            nearest=reason.nearest,
-        ) from None
+        faults = [_in_file(fault, document) for fault in (reason, *reason.others)]
+        raise together(faults) from None
+
+
+def _in_file(fault: InputError, document: TomlFile) -> UsageError:
+    """Return a fault of an option as one of the key of a file, with its line."""
+    key = str(fault.key).removeprefix("--")
+    return UsageError(
+        fault.problem,
+        file=document.path,
+        line=document.line_of(key),
+        key=key,
+        allowed=fault.allowed,
+        nearest=fault.nearest,
+    )
 
 
 def _axis(document: TomlFile, key: str, entry: object) -> AskedAxis:

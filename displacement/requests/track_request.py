@@ -7,6 +7,7 @@ from typing import Final
 
 from displacement.requests.numbers import checked_seed, whole_number
 from displacement.setting.scenario_choice import ScenarioChoice
+from occupations.all_faults import Faults
 
 DEFAULT_TRACK_DRAWS: Final = 2_048
 MOST_TRACK_DRAWS: Final = 16_384
@@ -30,9 +31,14 @@ def track_request(
     Raises
     ------
     UsageError
-        For draws or a seed out of range.
+        For draws and a seed out of range, both at once.
     """
-    checked = whole_number(
-        draws, key="--draws", lowest=FEWEST_TRACK_DRAWS, highest=MOST_TRACK_DRAWS
-    )
-    return TrackRequest(choice, checked, checked_seed(seed))
+    faults = Faults()
+    with faults.gathered():
+        draws = whole_number(
+            draws, key="--draws", lowest=FEWEST_TRACK_DRAWS, highest=MOST_TRACK_DRAWS
+        )
+    with faults.gathered():
+        seed = checked_seed(seed)
+    faults.refuse()
+    return TrackRequest(choice, draws, seed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
 from displacement.setting.scenario_choice import STDIN, ScenarioChoice
+from occupations.all_faults import Faults
 from occupations.errors import UsageError
 from occupations.plain_numbers import decimal_number
 
@@ -51,6 +52,15 @@ class CompareRequest:
     seed: int
 
 
+class Wanted(TypedDict, total=False):
+    """Which number is looked at; what is missing or None is the claim's own."""
+
+    jobs: float | str | None
+    rung: str | None
+    scope: str | None
+    year: object
+
+
 def target_of(
     setting: Setting,
     *,
@@ -66,7 +76,8 @@ def target_of(
     Raises
     ------
     UsageError
-        For an unknown rung or scope, a year out of range, or jobs that are not above 0.
+        For an unknown rung or scope, a year out of range, and jobs that are not above 0, all told
+        at once.
     """
     from models.claims.readings import headline_sense
     from models.examination.response import checked_target
@@ -75,20 +86,27 @@ def target_of(
         setting.claim, ladder=setting.ladder, economy=setting.economy
     )
     wanted_scope = own_scope if scope is None else scope
-    wanted = setting.claim.jobs if jobs is None else jobs
-    return checked_target(
-        jobs=_in_jobs(setting, wanted, wanted_scope) if isinstance(wanted, str) else wanted,
-        rung=own_rung if rung is None else rung,
-        scope=wanted_scope,
-        year=checked_year(
-            setting.claim.year if year is None else year,
-            key="--year",
+    wanted: Any = setting.claim.jobs if jobs is None else jobs
+    checked, faults = setting.claim.year, Faults()
+    if year is not None:
+        with faults.gathered():
+            checked = checked_year(year, key="--year", base_year=setting.base_year)
+    if isinstance(wanted, str):
+        text, wanted = wanted, setting.claim.jobs
+        with faults.gathered():
+            wanted = _in_jobs(setting, text, wanted_scope)
+    with faults.gathered():
+        target = checked_target(
+            jobs=wanted,
+            rung=own_rung if rung is None else rung,
+            scope=wanted_scope,
+            year=checked,
+            ladder=setting.ladder,
+            economy=setting.economy,
             base_year=setting.base_year,
-        ),
-        ladder=setting.ladder,
-        economy=setting.economy,
-        base_year=setting.base_year,
-    )
+        )
+    faults.refuse()
+    return target
 
 
 def _in_jobs(setting: Setting, text: str, scope: str) -> Any:
@@ -110,25 +128,52 @@ def _in_jobs(setting: Setting, text: str, scope: str) -> Any:
     return share * scope_base_jobs(setting.inputs, scope)
 
 
-def solve_request(choice: ScenarioChoice, target: Target, *, seed: int = 0) -> SolveRequest:
-    """Return a checked request to solve for a target."""
-    return SolveRequest(choice, target, checked_seed(seed))
+def solve_request(
+    setting: Setting, choice: ScenarioChoice, *, seed: int = 0, **wanted: Unpack[Wanted]
+) -> SolveRequest:
+    """Return a checked request to solve for a target; raise UsageError for all its faults."""
+    faults = Faults()
+    with faults.gathered():
+        target = target_of(setting, **wanted)
+    with faults.gathered():
+        seed = checked_seed(seed)
+    faults.refuse()
+    return SolveRequest(choice, target, seed)
 
 
 def sensitivity_request(
-    choice: ScenarioChoice, number: Target, *, rows: int = DEFAULT_ROWS, seed: int = 0
+    setting: Setting,
+    choice: ScenarioChoice,
+    *,
+    rows: int = DEFAULT_ROWS,
+    seed: int = 0,
+    **wanted: Unpack[Wanted],
 ) -> SensitivityRequest:
-    """Return a checked request; `rows` of the design are a power of 2."""
+    """Return a checked request; raise UsageError for all its faults."""
+    faults = Faults()
+    with faults.gathered():
+        number = target_of(setting, **wanted)
+    with faults.gathered():
+        rows = _checked_rows(rows)
+    with faults.gathered():
+        seed = checked_seed(seed)
+    faults.refuse()
+    return SensitivityRequest(choice, number, rows, seed)
+
+
+def _checked_rows(rows: object) -> int:
+    """Return rows of a design, a power of 2; raise UsageError for anything else."""
     if not isinstance(rows, int) or not _FEWEST_ROWS <= rows <= MOST_ROWS or rows & (rows - 1):
         raise UsageError(
             f"{rows} rows do not make a design",
             key="--rows",
             allowed=f"a power of 2, {_FEWEST_ROWS} to {MOST_ROWS}",
         )
-    return SensitivityRequest(choice, number, rows, checked_seed(seed))
+    return rows
 
 
 def compare_request(
+    setting: Setting,
     first: ScenarioChoice,
     second: ScenarioChoice,
     *,
@@ -136,8 +181,15 @@ def compare_request(
     draws: int = DEFAULT_COMPARED_DRAWS,
     seed: int = 0,
 ) -> CompareRequest:
-    """Return a checked request to compare; `year` is checked with the target it stands in."""
+    """Return a checked request to compare; raise UsageError for all that is out of range."""
     if first.file == second.file == STDIN:
         raise UsageError("stdin can be read once only", key="B", allowed="- for one of the two")
-    pairs = whole_number(draws, key="--draws", lowest=0, highest=MOST_COMPARED_DRAWS)
-    return CompareRequest(first, second, year, pairs, checked_seed(seed))
+    faults = Faults()
+    with faults.gathered():
+        target_of(setting, year=year)
+    with faults.gathered():
+        draws = whole_number(draws, key="--draws", lowest=0, highest=MOST_COMPARED_DRAWS)
+    with faults.gathered():
+        seed = checked_seed(seed)
+    faults.refuse()
+    return CompareRequest(first, second, year, draws, seed)

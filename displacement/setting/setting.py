@@ -5,7 +5,8 @@ Nothing above this module loads any of them, and nothing else resolves a scenari
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from displacement.setting.finished_run import SCENARIO_OF_RUN, economy_of_run, employment_of_run
 from displacement.setting.measures_in_use import measures_in_use
 from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
+from occupations.all_faults import Faults
 from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 from occupations.input_file import is_there
@@ -100,14 +102,33 @@ class Setting:
 
         Raises as `scenario` does, and UsageError for a setting that is not one.
         """
+        from models.scenario_changes import changes_of_settings
         from models.scenarios import apply_scenario
 
-        return apply_scenario(
-            self.parameters,
-            self.scenario(choice.scenario),
-            overlay=None if choice.file is None else self.scenario(choice.file),
-            settings=choice.settings,
-        )
+        faults = Faults()
+        with faults.gathered():
+            scenario = self.scenario(choice.scenario)
+        with faults.gathered():
+            overlay = None if choice.file is None else self.scenario(choice.file)
+        with faults.gathered():
+            changes_of_settings(choice.settings, self.parameters)
+        faults.refuse()
+        return apply_scenario(self.parameters, scenario, overlay=overlay, settings=choice.settings)
+
+    @contextmanager
+    def telling_faults_of(self, *choices: ScenarioChoice) -> Iterator[None]:
+        """Tell the faults of scenarios, too, when the rest of a question is refused.
+
+        Scenarios are read only then, since stdin can be read once.
+        """
+        faults = Faults()
+        with faults.gathered():
+            yield
+            return
+        for choice in choices:
+            with faults.gathered():
+                self.resolve(choice)
+        faults.refuse()
 
     def places(self) -> PlaceTable:
         """Return states, areas and industries, which are known for the shipped May alone.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from displacement.documents.brief import brief_bytes
 from displacement.storage.destination import checked_run_name
-from displacement.storage.whole_folder import refused_folder
+from displacement.storage.whole_folder import make_folder
 from occupations.whole_file import refuse_taken, write_new
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ def new_brief_file(asked: AskedPlace, *, folder: Path, name: str | None) -> Path
     """
     stem = checked_run_name(name) or f"{_plain(asked.title)}-{asked.resolved.scenario_id}"
     file = folder / f"{stem}.html"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as reason:
-        raise refused_folder(folder, reason, key="--out") from None
     refuse_taken(file, key="--name", allowed=_FREE)
+    make_folder(folder, key="--out")
     return file
 
 

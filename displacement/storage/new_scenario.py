@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from displacement.setting.scenario_choice import read_scenario
-from displacement.storage.whole_folder import refused_folder
+from displacement.storage.whole_folder import make_folder
 from occupations.errors import UsageError
 from occupations.whole_file import refuse_taken, write_new, write_whole
 
@@ -53,26 +53,44 @@ def write_adoption_scenario(
     from models.scenario_draft import Draft, scenario_draft
 
     draft = Draft(
-        checked_scenario_name(name),
+        checked_scenario_name(name, key="--name"),
         f"Timing from {evidence.file_name}",
         f"Adoption ({evidence.channel}) follows the series in {evidence.file_name}.",
     )
     text = scenario_draft(parameters, draft, adoption_changes(evidence, parameters))
-    return write_scenario_file(folder / f"{name}.toml", text, parameters)
+    return write_scenario_file(folder / f"{name}.toml", text, parameters, key="--name")
 
 
-def checked_scenario_name(name: str) -> str:
-    """Return a name fit for a scenario's file; raise UsageError for one that is not."""
+def checked_scenario_name(name: str, *, key: str = "NAME") -> str:
+    """Return a name fit for a scenario's file; raise UsageError for one that is not.
+
+    A shipped scenario's is not: the command line would take the one for the other.
+
+    Parameters
+    ----------
+    key
+        The option or argument that chose the name, named in the error.
+    """
+    from models.scenarios import scenario_ids
+
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"{name!r} cannot be the name of a scenario",
-            key="NAME",
+            key=key,
             allowed="1 to 80 lower-case letters, digits, hyphens and underscores",
+        )
+    if name in scenario_ids():
+        raise UsageError(
+            f"{name!r} is a shipped scenario, which results of yours would be taken for",
+            key=key,
+            allowed="a name that no scenario of `displacement scenarios list` has",
         )
     return name
 
 
-def write_scenario_file(path: Path, text: str, parameters: ParameterTable) -> Path:
+def write_scenario_file(
+    path: Path, text: str, parameters: ParameterTable, *, key: str = "NAME"
+) -> Path:
     """Write a new scenario file and the schema beside it; return the file's path.
 
     Raises
@@ -84,15 +102,12 @@ def write_scenario_file(path: Path, text: str, parameters: ParameterTable) -> Pa
     """
     from models.scenario_schema import schema_text
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as reason:
-        raise refused_folder(path.parent, reason, key="--out") from None
-    refuse_taken(path, key="NAME")
+    refuse_taken(path, key=key)
+    make_folder(path.parent, key="--out")
     # The scenario comes last: were it there and the schema not, its name would be taken.
     if foreign_schema(path.parent) is None:
         write_whole(_schema_file(path.parent), schema_text(parameters).encode())
-    return write_new(path, text.encode(), key="NAME")
+    return write_new(path, text.encode(), key=key)
 
 
 def foreign_schema(folder: Path) -> Path | None:

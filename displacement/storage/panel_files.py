@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,8 @@ from displacement.storage.new_scenario import checked_scenario_name, write_scena
 from displacement.storage.run_folder import open_run_folder
 from displacement.storage.whole_folder import (
     folder_to_write,
+    make_folder,
+    refuse_unwritable_folder,
     refused_folder,
     rename_folder,
     write_files,
@@ -38,11 +41,8 @@ def write_form(setting: Setting, request: FormRequest, folder: Path) -> Path:
     from displacement.documents.expert_form import form_text
 
     file = folder / f"{request.expert}.toml"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as reason:
-        raise refused_folder(folder, reason, key="--out") from None
     refuse_taken(file, key="--expert", allowed=_NEW_FILE)
+    make_folder(folder, key="--out")
     text = form_text(
         request.expert,
         asked_of_a_panel(setting, request.count),
@@ -91,16 +91,19 @@ def new_panel(out: Path, name: str, *, answers: Path) -> Path:
         The name is not one, or it is taken; or the file would lie among the answers, to be taken
         for one of them next time.
     """
-    if out.resolve() == answers.resolve():
+    # Unlike that of paths, this way of following links takes those that lead in a circle.
+    if os.path.realpath(out) == os.path.realpath(answers):
         raise UsageError(
             "the scenario would lie among the experts' files",
             file=out,
             key="--out",
             allowed="another folder than that of the answers",
         )
-    file = out / f"{checked_scenario_name(name)}.toml"
+    scenario_id = checked_scenario_name(name, key="--name")
+    file = out / f"{scenario_id}.toml"
     refuse_taken(file, key="--name", allowed=_NEW_FILE)
     refuse_taken(panel_folder(out, name), key="--name", allowed=_NEW_FILE)
+    refuse_unwritable_folder(file.parent, key="--out")
     return file
 
 
@@ -132,4 +135,5 @@ def write_panel(pool: PanelPool, out: Path | str = Path()) -> tuple[Path, Path]:
     file, folder = new_panel(place, name, answers=pool.request.folder), panel_folder(place, name)
     with open_run_folder(out=place, name=folder.name, stem=folder.name) as unfinished:
         path = unfinished.write(panel_files(pool))
-    return write_scenario_file(file, panel_toml(pool), pool.setting.parameters), path
+    toml = panel_toml(pool)
+    return write_scenario_file(file, toml, pool.setting.parameters, key="--name"), path

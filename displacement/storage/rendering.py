@@ -10,6 +10,7 @@ from displacement.documents.run_files import PAGE
 from displacement.documents.stored_results import fitting_together
 from displacement.storage.pdf import print_page
 from displacement.storage.stored_run import StoredRun, read_run
+from occupations.all_faults import Faults
 from occupations.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def render_again(
     from displacement.requests.imprint import checked_imprint
     from displacement.requests.run_request import checked_language
 
-    wanted = None if language is None else checked_language(language)
-    published = checked_imprint(publisher=publisher, contact=contact)
+    wanted, faults = None, Faults()
+    with faults.gathered():
+        wanted = None if language is None else checked_language(language)
+    with faults.gathered():
+        published = checked_imprint(publisher=publisher, contact=contact)
+    faults.refuse()
     run = read_run(folder)
     run = replace(
         run, context=replace(run.context, imprint=replace(run.context.imprint, **published))

@@ -11,7 +11,7 @@ from displacement.setting.user_estimates import (
     RECORD_FILE,
     estimates_folder,
 )
-from displacement.storage.whole_folder import refused_folder
+from displacement.storage.whole_folder import make_folder
 from occupations.errors import UsageError
 from occupations.whole_file import write_whole
 
@@ -58,8 +58,4 @@ def make_estimates_folder() -> Path:
             key="--store",
             allowed="a folder named by that variable or by --estimates-dir",
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as reason:
-        raise refused_folder(folder, reason, key="--store") from None
-    return folder
+    return make_folder(folder, key="--store")

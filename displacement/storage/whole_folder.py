@@ -8,7 +8,7 @@ from pathlib import Path
 
 from occupations.errors import StorageError, UsageError
 from occupations.unfinished_folder import unfinished_folder
-from occupations.whole_file import disk_reason
+from occupations.whole_file import disk_reason, try_writing
 
 
 @contextmanager
@@ -32,6 +32,42 @@ def folder_to_write(parent: Path, *, name: str, key: str) -> Iterator[Path]:
         except OSError as reason:
             raise refused_folder(parent, reason, key=key) from None
         yield folder
+
+
+def make_folder(folder: Path, *, key: str) -> Path:
+    """Return a folder, made where it is missing, that files can be put into.
+
+    Raises
+    ------
+    UsageError
+        It cannot be made, or nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try_writing(folder)
+    except OSError as reason:
+        raise refused_folder(folder, reason, key=key) from None
+    return folder
+
+
+def refuse_unwritable_folder(folder: Path, *, key: str) -> None:
+    """Raise UsageError where a folder could not be made or written, before its content is computed.
+
+    Nothing is left behind: what is not there yet is not made.
+    """
+    try:
+        try_writing(_standing(folder.absolute()))
+    except OSError as reason:
+        raise refused_folder(folder, reason, key=key) from None
+
+
+def _standing(folder: Path) -> Path:
+    """Return a folder, or what is there of the way to it; raise OSError for names that none has."""
+    try:
+        folder.lstat()
+    except FileNotFoundError:
+        return _standing(folder.parent)
+    return folder
 
 
 def refused_folder(folder: Path, reason: OSError, *, key: str) -> UsageError:

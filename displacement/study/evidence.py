@@ -69,9 +69,10 @@ class EvidenceQuestions(Asked):
         from displacement.requests.claims_request import claims_request
 
         choice = scenario_choice(scenario, settings=set)
-        request = claims_request(
-            self.setting, choice, file=claims, draws=draws, seed=seed, reconcile=reconcile
-        )
+        with self.setting.telling_faults_of(choice):
+            request = claims_request(
+                self.setting, choice, file=claims, draws=draws, seed=seed, reconcile=reconcile
+            )
         return answer_claims(self.setting, request, on_progress=on_progress)
 
     def backtest(
@@ -165,7 +166,9 @@ class EvidenceQuestions(Asked):
         from displacement.answers.track import answer_track
         from displacement.requests.track_request import track_request
 
-        request = track_request(scenario_choice(scenario, settings=set), draws=draws, seed=seed)
+        choice = scenario_choice(scenario, settings=set)
+        with self.setting.telling_faults_of(choice):
+            request = track_request(choice, draws=draws, seed=seed)
         return answer_track(self.setting, request, on_progress=on_progress)
 
     def export(self) -> ExportedInputs:

@@ -68,10 +68,13 @@ class WhatIfQuestions(Asked):
             For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.solve import answer_solve
-        from displacement.requests.what_if import solve_request, target_of
+        from displacement.requests.what_if import solve_request
 
-        goal = target_of(self.setting, jobs=target, rung=rung, scope=scope, year=year)
-        request = solve_request(scenario_choice(scenario, settings=set), goal, seed=seed)
+        choice = scenario_choice(scenario, settings=set)
+        with self.setting.telling_faults_of(choice):
+            request = solve_request(
+                self.setting, choice, jobs=target, rung=rung, scope=scope, year=year, seed=seed
+            )
         return answer_solve(self.setting, request, on_progress=on_progress)
 
     def sensitivity(
@@ -119,11 +122,13 @@ class WhatIfQuestions(Asked):
             For the folder of a run whose files are damaged or were changed.
         """
         from displacement.answers.sensitivity import answer_sensitivity
-        from displacement.requests.what_if import sensitivity_request, target_of
+        from displacement.requests.what_if import sensitivity_request
 
-        number = target_of(self.setting, rung=rung, scope=scope, year=year)
         choice = scenario_choice(scenario, settings=set)
-        request = sensitivity_request(choice, number, rows=rows, seed=seed)
+        with self.setting.telling_faults_of(choice):
+            request = sensitivity_request(
+                self.setting, choice, rung=rung, scope=scope, year=year, rows=rows, seed=seed
+            )
         return answer_sensitivity(self.setting, request, on_progress=on_progress)
 
     def sweep(
@@ -171,7 +176,9 @@ class WhatIfQuestions(Asked):
 
         asked = AskedSweep(asked_axes(vary), rung, scope, year, target)
         choice = scenario_choice(scenario, settings=set)
-        return answer_sweep(self.setting, sweep_request(self.setting, choice, asked))
+        with self.setting.telling_faults_of(choice):
+            request = sweep_request(self.setting, choice, asked)
+        return answer_sweep(self.setting, request)
 
     def compare(
         self,
@@ -212,11 +219,13 @@ class WhatIfQuestions(Asked):
         from displacement.answers.compare import answer_compare
         from displacement.requests.what_if import compare_request
 
-        request = compare_request(
-            scenario_choice(first),
-            scenario_choice(second),
-            year=self.setting.claim.year if year is None else year,
-            draws=draws,
-            seed=seed,
-        )
+        choices = scenario_choice(first), scenario_choice(second)
+        with self.setting.telling_faults_of(*choices):
+            request = compare_request(
+                self.setting,
+                *choices,
+                year=self.setting.claim.year if year is None else year,
+                draws=draws,
+                seed=seed,
+            )
         return answer_compare(self.setting, request, on_progress=on_progress)

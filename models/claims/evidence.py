@@ -23,7 +23,7 @@ class FactoryWork:
     `baseline` without automation, `displaced_*` and `adopted` of it; low and high are the 5 and
     95 % points, the central value alone where there are no draws. `jobs` are those that there would
     be, with new demand and new tasks. `output_growth` is that of factories a year at central
-    values, `output_growth_base` what the baseline has of it.
+    values, `output_growth_base` what the baseline has of it, after the source of that name.
     """
 
     scenario_id: str
@@ -37,6 +37,7 @@ class FactoryWork:
     jobs: float
     output_growth: float
     output_growth_base: float
+    output_growth_base_source: str
 
     def remaining(self, displaced: float) -> float:
         """Return the share of the baseline's work that people still do."""
@@ -152,6 +153,7 @@ def factory_work(
         jobs=displaced.baseline_jobs - lost,
         output_growth=_central(resolved, "demand.manufacturing_growth"),
         output_growth_base=_central(resolved, "demand.manufacturing_growth_base"),
+        output_growth_base_source=resolved.parameters["demand.manufacturing_growth_base"].source_id,
     )
 
 

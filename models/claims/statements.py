@@ -207,7 +207,12 @@ def _factory_labour(claim: Claim, evidence: Evidence) -> Outcome:
         *(Figure(name, value, "share", "model", work.year) for name, value in ends.items()),
         Figure("jobs_then", work.jobs, "jobs", "model", work.year),
         Figure("output_growth", work.output_growth, "share per year", "model"),
-        Figure("output_growth_base", work.output_growth_base, "share per year", "model"),
+        Figure(
+            "output_growth_base",
+            work.output_growth_base,
+            "share per year",
+            work.output_growth_base_source,
+        ),
     ]
     if evidence.claimed_jobs is not None:
         times = evidence.claimed_jobs / work.base_jobs

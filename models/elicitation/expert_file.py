@@ -136,7 +136,8 @@ def _heading_faults(document: TomlFile) -> Iterator[DataError]:
     called = document.data.get(EXPERT)
     words = f"a name of 1 to {LONGEST_NAME} letters in one line"
     if not isinstance(called, str) or not _is_name(called):
-        yield file_fault(document, EXPERT, "the expert has no name", allowed=words)
+        problem = "this cannot be the name of an expert" if called else "the expert has no name"
+        yield file_fault(document, EXPERT, problem, allowed=words)
     if not isinstance(document.data.get(MADE_UP, False), bool):
         yield file_fault(document, MADE_UP, "this is neither true nor false", allowed="true, false")
 

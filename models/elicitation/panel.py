@@ -24,6 +24,7 @@ from models.elicitation.mixture import Pooled, pooled
 from models.elicitation.questions import seeds
 from occupations.errors import DataError, InputError, together
 from occupations.input_file import is_folder
+from occupations.shown_text import shown_in_one_line
 
 if TYPE_CHECKING:
     from models.parameters import ParameterTable
@@ -35,6 +36,8 @@ MOST_EXPERTS: Final = 200
 FEW_SEEDS: Final = 8
 """Below so many answered questions the classical model tells experts apart poorly (Cooke 1991)."""
 _SUFFIX: Final = ".toml"
+_NAMED: Final = 5
+"""Files that are not read and named in an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +110,12 @@ def read_panel(folder: Path, parameters: ParameterTable) -> tuple[Expert, ...]:
         raise DataError(
             "there is no such folder", file=folder, allowed="a folder of experts' files"
         )
-    try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
-    except OSError as reason:
-        raise DataError(f"the folder cannot be read ({reason.strerror})", file=folder) from None
+    files = expert_files(folder)
     if not 0 < len(files) <= MOST_EXPERTS:
         raise DataError(
             f"there are {len(files)} files of experts in this folder"
             if files
-            else "there is no expert's file in this folder",
+            else f"there is no expert's file in this folder{_instead(folder)}",
             file=folder,
             allowed=f"1 to {MOST_EXPERTS} files NAME.toml, as `displacement elicit form` writes",
         )
@@ -141,6 +141,47 @@ def read_panel(folder: Path, parameters: ParameterTable) -> tuple[Expert, ...]:
     if faults:
         raise together(faults)
     return tuple(sorted(experts, key=_called))
+
+
+def expert_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that are read as experts', in the order of their names."""
+    return tuple(path for path in _content(folder) if _is_expert_file(path))
+
+
+def files_passed_over(folder: Path) -> tuple[str, ...]:
+    """Return what lies in a folder of experts' files and is not read, each with the reason."""
+    return tuple(
+        f"{shown_in_one_line(path.name)} ({_why_not(path)})"
+        for path in _content(folder)
+        if not _is_expert_file(path)
+    )
+
+
+def _content(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as reason:
+        raise DataError(f"the folder cannot be read ({reason.strerror})", file=folder) from None
+
+
+def _is_expert_file(path: Path) -> bool:
+    return path.suffix.lower() == _SUFFIX
+
+
+def _why_not(path: Path) -> str:
+    if path.is_dir():
+        return "a folder: those within are not looked into"
+    if path.name.startswith("."):
+        return "a hidden file"
+    return f"its name does not end in {_SUFFIX}"
+
+
+def _instead(folder: Path) -> str:
+    """Return what lies in a folder without any expert's file, as the end of a sentence."""
+    others = files_passed_over(folder)
+    named = ", ".join(others[:_NAMED])
+    more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+    return f"; not read: {named}{more}" if others else ", which is empty"
 
 
 def without_names(experts: Sequence[Expert]) -> tuple[Expert, ...]:

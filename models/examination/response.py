@@ -15,6 +15,7 @@ from models.inputs import ModelInputs
 from models.kernel.vectors import LANES
 from models.ladder import LADDER, LATEST_HORIZON, Ladder
 from models.sampling import ParameterDraws
+from occupations.all_faults import Faults
 from occupations.economies.home import UNITED_STATES
 from occupations.economy import Economy
 from occupations.errors import UsageError, unknown_name
@@ -61,17 +62,28 @@ def checked_target(
 
     `base_year` is that of the jobs a run starts from, the economy's own when not given.
     """
+    faults = Faults()
     for key, name, names in (
         ("--rung", rung, ladder.names),
         ("--scope", scope, economy.scope_names),
     ):
-        if name not in names:
-            raise unknown_name(key[2:], name, names, key=key)
+        with faults.gathered():
+            if name not in names:
+                raise unknown_name(key[2:], name, names, key=key)
     first = (economy.base_year if base_year is None else base_year) + 1
-    if not first <= year <= LATEST_HORIZON:
-        raise UsageError(
-            f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
-        )
+    with faults.gathered():
+        if not first <= year <= LATEST_HORIZON:
+            raise UsageError(
+                f"{year} is out of range", key="--year", allowed=f"{first} to {LATEST_HORIZON}"
+            )
+    with faults.gathered():
+        stated = _checked_jobs(jobs)
+    faults.refuse()
+    return Target(jobs=stated, rung=rung, scope=scope, year=year)
+
+
+def _checked_jobs(jobs: float) -> float:
+    """Return jobs above 0; raise UsageError for anything else."""
     is_number = isinstance(jobs, Real) and not isinstance(jobs, bool)
     # A share without its sign would be reached by next to nothing.
     is_share = is_number and 0 < jobs < 1
@@ -83,8 +95,7 @@ def checked_target(
             nearest=f"{100 * jobs:g}%" if is_share else None,
         )
     # What NumPy calls a whole number is none to JSON.
-    stated = jobs if isinstance(jobs, int) else float(jobs)
-    return Target(jobs=stated, rung=rung, scope=scope, year=year)
+    return jobs if isinstance(jobs, int) else float(jobs)
 
 
 class Response:

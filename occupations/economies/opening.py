@@ -13,7 +13,7 @@ from occupations.base_year import HOME_CODE
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.economies.bridge import Bridge, bridge_of
 from occupations.economies.listing import economy_of
-from occupations.economies.sections import load_sections
+from occupations.economies.sections import UNDIVIDED, load_sections
 from occupations.economies.use_of_ai import adoption_shift
 from occupations.economies.work_places import cells_by_place
 from occupations.errors import UsageError
@@ -176,7 +176,8 @@ def _pay_year(abroad: _Abroad) -> int | None:
 def _sectors(abroad: _Abroad) -> pd.DataFrame:
     import pandas as pd
 
-    economy, sections = abroad.economy, load_sections()
+    economy = abroad.economy
+    sections = {**load_sections(), UNDIVIDED.code: UNDIVIDED}
     jobs = abroad.rows["employment_abroad"].groupby("sector_code")["employment"].sum()
     return pd.DataFrame(
         {

@@ -35,6 +35,17 @@ class Section:
     is_goods: bool
 
 
+UNDIVIDED: Final = Section(
+    code="TOTAL",
+    titles={"en": "all sections", "de": "alle Abschnitte"},
+    answers_to=(),
+    environment="mixed",
+    is_factory=False,
+    is_goods=False,
+)
+"""What stands for all sections of an economy whose jobs are not known by section."""
+
+
 @cache
 def load_sections(path: Path = SECTIONS_FILE) -> Mapping[str, Section]:
     """Return the sections by code, in their order.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from occupations.economies.sections import load_sections
+from occupations.economies.sections import UNDIVIDED, load_sections
 from occupations.environments import ENVIRONMENTS
 
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ def _shares(home: OccupationTable, bridge: Bridge) -> dict[str, Floats]:
         known = own.sum(axis=1, keepdims=True) > _FEWEST
         used = np.where(known, own, everywhere)
         shares[code] = used / used.sum(axis=1, keepdims=True)
-    shares["TOTAL"] = everywhere / everywhere.sum(axis=1, keepdims=True)
+    shares[UNDIVIDED.code] = everywhere / everywhere.sum(axis=1, keepdims=True)
     return shares

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from models.ensemble.convergence import PartialEstimate
@@ -9,6 +10,7 @@ from models.likelihood import TWO_SIDED_95
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
+from reports.figures.labels import room_for_labels
 from reports.senses import million_of_all, of_what
 from reports.sources import run_line
 from reports.tables import Column
@@ -91,8 +93,18 @@ def _title(parts: tuple[PartialEstimate, ...], texts: Texts) -> str:
     values = {"first": texts.number(first.draws), "last": texts.number(last.draws)}
     if last.p50 == first.p50:
         return _("From %(first)s simulations to %(last)s the median stays where it is", **values)
+    # The first simulations are among the last, so the two are not drawn apart: the variance of
+    # what lies between them is the difference of theirs.
+    error = math.sqrt(max(first.error_p50**2 - last.error_p50**2, 0.0))
+    if abs(last.p50 - first.p50) <= TWO_SIDED_95 * error:
+        return _(
+            "From %(first)s simulations to %(last)s the median moves no further than its "
+            "Monte-Carlo error explains",
+            **values,
+        )
     return _(
-        "From %(first)s simulations to %(last)s the median moves by %(jobs)s jobs’ worth of work",
+        "From %(first)s simulations to %(last)s the median moves by about %(jobs)s jobs’ worth of "
+        "work, which is more than its Monte-Carlo error explains",
         jobs=_jobs(abs(last.p50 - first.p50), texts),
         **values,
     )
@@ -137,7 +149,8 @@ def _draw(
     _ = texts.say
     panel = _HEAD + _ROW * len(parts) + _FOOT
     canvas = Canvas(width, panel * (len(_POINTS) // across) + 14)
-    wide = (width - _LABELS - _GAP * (across - 1) - 14) / across
+    labels = room_for_labels((), [_("draws")], least=_LABELS)
+    wide = (width - labels - _GAP * (across - 1) - 14) / across
     half = _half_width(parts) * 1.03
     names = (
         _("%(level)s point", level=texts.compound_percent(0.05)),
@@ -145,7 +158,7 @@ def _draw(
         _("%(level)s point", level=texts.compound_percent(0.95)),
     )
     for place, name in enumerate(_POINTS):
-        left = _LABELS + (place % across) * (wide + _GAP)
+        left = labels + (place % across) * (wide + _GAP)
         top = place // across * panel
         middle = getattr(parts[-1], name)
         scale = Scale(middle - half, middle + half, left, left + wide)

@@ -114,9 +114,9 @@ def shares_exhibit(
         exhibit_id="variance-shares",
         title=_shares_title(context, shares.indices, texts),
         caption=_(
-            "%(what)s, %(year)s: Sobol indices. Dots: total order (the share that "
-            "would remain if everything else were known), rings: first order (the share that "
-            "would go if this were known), bars: %(level)s bootstrap intervals of the total.",
+            "%(what)s, %(year)s: Sobol indices. Dots and percentages: total order (the share that "
+            "would remain if everything else were known), rings and title: first order (the share "
+            "that would go if this were known), bars: %(level)s bootstrap intervals of the total.",
             what=of_what(context, texts),
             year=examination.target.year,
             level=texts.compound_percent(0.95),
@@ -198,7 +198,7 @@ def _computed(jobs: float, texts: Texts) -> str:
 
 
 def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Texts) -> str:
-    """Return how few groups carry two thirds of the variance by themselves."""
+    """Return how few groups carry two thirds of the variance by themselves: first order."""
     _ = texts.say
     ranked = sorted(indices, key=lambda index: -index.first)
     carried, names = 0.0, []
@@ -209,10 +209,18 @@ def _shares_title(context: ReportContext, indices: tuple[Index, ...], texts: Tex
             break
     if len(names) > 4:
         return _("No handful of assumptions decides: the spread comes from many")
-    return _(
-        "%(share)s of the variance comes from %(names)s",
-        share=texts.percent(min(carried, 1.0)),
-        names=texts.listing(names),
+    return (
+        _(
+            "First order: by itself, %(names)s accounts for %(share)s of the variance",
+            share=texts.percent(min(carried, 1.0)),
+            names=names[0],
+        )
+        if len(names) == 1
+        else _(
+            "First order: by themselves, %(names)s account for %(share)s of the variance",
+            share=texts.percent(min(carried, 1.0)),
+            names=texts.listing(names),
+        )
     )
 
 

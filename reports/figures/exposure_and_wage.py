@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reports.context import ReportContext
 from reports.economy_words import base_heading
 from reports.exhibit import Exhibit
-from reports.figures.canvas import Canvas, Scale
+from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.who import SIZEABLE_JOBS
 from reports.money import currency_sign, money
 from reports.own_names import occupation_kind
@@ -38,6 +38,11 @@ _ALWAYS_NAMED: Final = 4
 _Box = tuple[float, float, float, float]
 # What a letter of a label takes, lest labels lie on one another.
 _LETTER, _LABEL_HEIGHT = 6.2, 13.0
+# What a letter of the legend takes, and the room of its dot and what stands about it.
+_LEGEND_LETTER, _SWATCH = 6.6, 26.0
+_LEGEND_ROW: Final = 20.0
+# Nearer than this to the edge a tick's label would leave the canvas.
+_LAST_TICK: Final = 20.0
 
 
 def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
@@ -157,7 +162,13 @@ class _Dot:
 
 def _draw(context: ReportContext, frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     small = width <= NARROW
-    canvas = Canvas(width, 420.0 if small else 470.0)
+    names = _legend(texts)
+    title = texts.say(
+        "mean wage, %(currency)s a year", currency=currency_sign(context.economy.currency, texts)
+    )
+    # Beside the title of the axis where there is room for both, else below it.
+    legend = 0.0 if _fits_beside(title, names, width=width) else _LEGEND_ROW
+    canvas = Canvas(width, (420.0 if small else 470.0) + legend)
     across = Scale(0.0, 1.0, _LEFT, width - 12)
     ticks = _ticks(frame["annual_mean_wage"])
     wages = [*frame["annual_mean_wage"], *ticks]
@@ -165,19 +176,11 @@ def _draw(context: ReportContext, frame: pd.DataFrame, texts: Texts, *, width: f
         math.log10(min(wages) * 0.92),
         math.log10(max(wages) * 1.08),
         canvas.height - _BOTTOM,
-        _TOP,
+        _TOP + legend,
     )
-    canvas.text(
-        0,
-        12,
-        texts.say(
-            "mean wage, %(currency)s a year",
-            currency=currency_sign(context.economy.currency, texts),
-        ),
-        role="muted",
-        size=10.5,
-    )
+    canvas.text(0, 12, title, role="muted", size=10.5)
     _grid(canvas, across, down, texts, ticks=ticks, small=small)
+    _write_legend(canvas, names, y=12 + legend)
     largest = _LARGEST * (0.7 if small else 1.0)
     dots = [
         _dot(row, across, down, scale=largest / math.sqrt(float(frame["base_jobs"].max())))
@@ -224,20 +227,39 @@ def _grid(
 ) -> None:
     _ = texts.say
     bottom = canvas.height - _BOTTOM
-    # The legend names the colours by their own: no one needs to match a swatch.
-    canvas.dot(canvas.width - (186 if small else 250), 8, role="model_50", size=11)
-    canvas.text(canvas.width - (176 if small else 240), 12, _("software leads"), size=11)
-    canvas.dot(canvas.width - (84 if small else 118), 8, role="aside_50", size=11)
-    canvas.text(canvas.width - (74 if small else 108), 12, _("machines lead"), size=11)
     for wage in ticks:
         y = down(math.log10(wage))
         canvas.line([_LEFT, across.end], [y, y], role="grid")
         canvas.text(_LEFT - 8, y + 4, texts.number(wage), role="muted", size=10.5, anchor="right")
     for tick in across.ticks(4 if small else 5):
         x = across(tick)
-        canvas.line([x, x], [_TOP, bottom], role="rule" if tick == 0 else "grid")
-        canvas.text(x, bottom + 16, texts.percent(tick), role="muted", size=10.5, anchor="center")
+        canvas.line([x, x], [down.end, bottom], role="rule" if tick == 0 else "grid")
+        anchor: Anchor = "right" if x > canvas.width - _LAST_TICK else "center"
+        edge = canvas.width if anchor == "right" else x
+        canvas.text(edge, bottom + 16, texts.percent(tick), role="muted", size=10.5, anchor=anchor)
     canvas.text(_LEFT, bottom + 34, _("share of task time exposed today"), role="muted", size=10.5)
+
+
+def _legend(texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return each colour with its name: nobody needs to match a swatch."""
+    _ = texts.say
+    return (("model_50", _("software leads")), ("aside_50", _("machines lead")))
+
+
+def _fits_beside(title: str, names: Sequence[tuple[str, str]], *, width: float) -> bool:
+    return len(title) * _LETTER + sum(_legend_width(name) for _role, name in names) < width
+
+
+def _legend_width(name: str) -> float:
+    return _SWATCH + len(name) * _LEGEND_LETTER
+
+
+def _write_legend(canvas: Canvas, names: Sequence[tuple[str, str]], *, y: float) -> None:
+    x = canvas.width
+    for role, name in reversed(names):
+        x -= _legend_width(name)
+        canvas.dot(x + _SWATCH - 10, y - 4, role=role, size=11)
+        canvas.text(x + _SWATCH, y, name, size=11)
 
 
 def _name(canvas: Canvas, dots: Sequence[_Dot], *, most: int) -> None:

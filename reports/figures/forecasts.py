@@ -235,7 +235,7 @@ def _draw(
     scale = Scale(min(0.0, *values), max(values), _EDGE, width - _EDGE)
     axis = Axis(texts.say("million jobs or jobs’ worth of work"), texts.million)
     bands = [(top + 18, top + 42) for top in tops]
-    draw_axis(canvas, scale, axis, bands=bands, bottom=top)
+    draw_axis(canvas, scale, axis, bands=bands, head=bands[0][0] - 17, bottom=top)
     for top, one, block in zip(tops, drawn, blocks, strict=True):
         if block.meaning:
             edge = top - _ERA

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from models.examination.sweep import Grid
+from reports.figures.labels import with_endless_words_cut
 from reports.texts import Texts, printable
 from reports.theme import ink, new_figure
 
@@ -114,8 +116,6 @@ def is_crossed(grid: Grid, goal: float) -> bool:
 
 def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> None:
     """Draw a mark; its label stands where there is room, below it if another is close above."""
-    import textwrap
-
     axes.plot(
         *([value] for value in mark.place),
         marker="o",
@@ -139,7 +139,7 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
     if rooms[left] < _SHORTEST <= rooms[not left]:
         left = not left
     axes.annotate(
-        textwrap.fill(printable(mark.label), max(rooms[left], _SHORTEST)),
+        _filled(mark.label, max(rooms[left], _SHORTEST)),
         mark.place,
         xytext=(-7 if left else 7, -5 if below else 7),
         textcoords="offset points",
@@ -168,12 +168,15 @@ def _room(axes: Axes, mark: Mark, others: Sequence[Mark], left: bool, width: flo
     return int(free * (width - _LEFT) / _UNITS_PER_LETTER) - 2
 
 
-def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts, *, room: float) -> None:
-    import textwrap
+def _filled(text: str, letters: int) -> str:
+    """Return a text on lines of at most so many letters."""
+    return textwrap.fill(with_endless_words_cut(printable(text), letters=letters), letters)
 
+
+def _name(axis: Any, set_label: Any, name: AxisName, texts: Texts, *, room: float) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    title = textwrap.fill(printable(name.title), int(room / _UNITS_PER_LETTER))
+    title = _filled(name.title, int(room / _UNITS_PER_LETTER))
     set_label(title, color=ink("muted"), fontsize=11)
     if name.unit == "year":
         axis.set_major_locator(MaxNLocator(nbins=6, integer=True))

@@ -11,11 +11,32 @@ LINE: Final = 14.0
 # What a letter takes in each of the types of a label, and what keeps the longest from its row.
 _BOLD, _PLAIN, _NOTE = 8.0, 6.9, 5.6
 _GAP: Final = 6.0
+# How many of the widest letters take the room of an average one.
+_OF_WIDE_LETTERS: Final = 0.7
+_LONGEST_WORD: Final = 40
 
 
 def wrapped(label: str, *, letters: int) -> list[str]:
     """Return a label on lines of at most so many letters, a longer word apart."""
-    return textwrap.wrap(label, max(letters, 1), break_long_words=False) or [""]
+    breakable = with_endless_words_cut(label, letters=letters)
+    return textwrap.wrap(breakable, max(letters, 1), break_long_words=False) or [""]
+
+
+def with_endless_words_cut(label: str, *, letters: int) -> str:
+    """Return a label whose words can stand on lines of so many letters, even of wide ones.
+
+    Only what is longer than a word of any language is cut.
+    """
+    held = max(int(letters * _OF_WIDE_LETTERS), 1)
+    return " ".join(
+        piece
+        for word in label.split()
+        for piece in (
+            [word]
+            if len(word) <= _LONGEST_WORD
+            else [word[at : at + held] for at in range(0, len(word), held)]
+        )
+    )
 
 
 def room_for_labels(

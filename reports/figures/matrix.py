@@ -10,7 +10,7 @@ from reports.economy_words import inside
 from reports.estimates import claim_jobs, crossing_text
 from reports.exhibit import Exhibit
 from reports.figures.matrix_drawing import draw_matrix, draw_matrix_rows, likelihood_rank
-from reports.likelihoods import bound_sentence, in_a_sentence, reading_text
+from reports.likelihoods import bound_sentence, chance_text, in_a_sentence, reading_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_headings
 from reports.texts import Texts
@@ -69,9 +69,12 @@ def matrix(context: ReportContext, texts: Texts) -> Exhibit:
 
 
 def _shown(context: ReportContext, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """Return the frame with crossing years in words, and the draws behind each probability."""
+    """Return the frame with probabilities and crossing years in words."""
+    draws = context.check.draws
     return frame.assign(
-        draws=context.check.draws,
+        chance=[
+            chance_text(reading, draws=draws, texts=texts) for reading in context.check.readings
+        ],
         **{
             f"crossing_{path}": [
                 crossing_text(reading, path, texts) or "—" for reading in context.check.readings
@@ -92,7 +95,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     return (
         *head,
         Column("likelihood", _("Likelihood"), "text"),
-        Column("probability", _("Probability"), "probability", "probability_error", "draws"),
+        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("probability_error", _("± percentage points"), "points"),
         *estimate_headings(context, texts),
         Column("crossing_median", _("Median reaches it in"), "year"),

@@ -10,10 +10,10 @@ from typing import Final
 from models.claims.readings import Reading
 from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_scale
 from reports.context import Estimate, ReportContext
-from reports.estimates import estimate_text, probability_text
+from reports.estimates import estimate_text
 from reports.figures.canvas import Canvas
 from reports.figures.labels import room_for_labels
-from reports.likelihoods import bound_text, likelihood_text
+from reports.likelihoods import bound_text, cell_text, chance_text, has_more_than_all
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
 from reports.words import reading_order, rung_words, scope_title
@@ -171,23 +171,14 @@ def _face(reading: Reading, estimate: Estimate, draws: int, texts: Texts) -> _Fa
     if reading.word is None or (reading.probability is None and reading.word != IMPOSSIBLE):
         return _Face(estimate_text(estimate, texts), "", "surface", "ink")
     rank = likelihood_rank(reading)
-    share = (
-        ""
-        if rank < _SPELT_OUT
-        else probability_text(
-            reading.probability,
-            error=reading.probability_error,
-            draws=draws,
-            texts=texts,
-            short=True,
-        )
-    )
+    is_spelt_out = rank < _SPELT_OUT and not has_more_than_all(reading)
+    share = "" if is_spelt_out else chance_text(reading, draws=draws, texts=texts)
     if not reading.informs:
         return _Face(bound_text(reading.bounds, texts), share, "surface", "muted")
     place = milder_place(reading.word)
     step = 1 if place is None else place + 1
     return _Face(
-        likelihood_text(reading.word, draws=draws, texts=texts),
+        cell_text(reading, draws=draws, texts=texts),
         share,
         f"step_{step}" if rank else "surface",
         "muted" if not rank else "on_step_high" if step >= _DARK_FROM else "on_step_low",

@@ -82,7 +82,8 @@ def stacked_ranges(rows: Sequence[Row], axis: Axis, *, width: float) -> Canvas:
     canvas = Canvas(width, bottom + _BOTTOM)
     scale = scale_for(rows, start=_EDGE, end=width - _EDGE, mark=axis.mark)
     bands = [(top + 17, top + 31) for top in tops]
-    draw_axis(canvas, scale, axis, bands=bands, bottom=bottom)
+    head = tops[0] - LINE * (len(labels[0]) - 1)
+    draw_axis(canvas, scale, axis, bands=bands, head=head, bottom=bottom)
     for top, row, lines in zip(tops, rows, labels, strict=True):
         first = top - LINE * (len(lines) - 1)
         if row.heading:
@@ -118,9 +119,13 @@ def draw_axis(
     axis: Axis,
     *,
     bands: Sequence[tuple[float, float]],
+    head: float,
     bottom: float,
 ) -> None:
-    """Draw the grid within the bands, tick labels and title under them, and the marked value."""
+    """Draw the grid within the bands, tick labels and title under them, and the marked value.
+
+    `head` is where the first row begins with its label, above which the mark is named.
+    """
     for tick in scale.ticks(5):
         x = scale(tick)
         canvas.rules(x, bands, role="rule" if tick == 0 else "grid")
@@ -130,14 +135,13 @@ def draw_axis(
     canvas.text(0, bottom + 31, axis.title, role="muted", size=10.5)
     if axis.mark is not None:
         x = scale(axis.mark)
-        top = bands[0][0] - 17
         longer = [(above - 1, below + 2) for above, below in bands]
-        canvas.rules(x, [(top - 5, top + 2), *longer], role=axis.mark_role)
+        canvas.rules(x, [(head - 5, head + 2), *longer], role=axis.mark_role)
         place: Anchor = (
             "right" if x > canvas.width * 0.6 else "left" if x < canvas.width * 0.2 else "center"
         )
         label, role = axis.mark_label, axis.mark_role
-        canvas.text(x, top - 9, label, role=role, size=11.5, bold=True, anchor=place)
+        canvas.text(x, head - 9, label, role=role, size=11.5, bold=True, anchor=place)
 
 
 def jobs_axis(rows: Sequence[Row], texts: Texts, *, year: int) -> Axis:

@@ -49,7 +49,8 @@ def distances_figure(rows: Sequence[Distance], texts: Texts, *, width: float) ->
         texts.say("standard deviations from our central assumptions"),
         lambda tick: texts.measure(tick, digits=2),
     )
-    draw_axis(canvas, scale, axis, bands=[(top + 17, top + 29) for top in tops], bottom=top)
+    bands = [(top + 17, top + 29) for top in tops]
+    draw_axis(canvas, scale, axis, bands=bands, head=tops[0], bottom=top)
     before = ""
     for top, row in zip(tops, rows, strict=True):
         if row.heading != before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.context import ReportContext
 from reports.estimates import crossing_text
 from reports.exhibit import Exhibit
-from reports.likelihoods import reading_in_a_sentence, reading_text
+from reports.likelihoods import chance_text, reading_in_a_sentence, reading_text
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -43,7 +43,11 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
             for reading in outlook.check.readings
         ]
     )
-    draws = [outlook.draws for outlook in context.outlooks for _reading in outlook.check.readings]
+    chances = [
+        chance_text(reading, draws=outlook.draws, texts=texts)
+        for outlook in context.outlooks
+        for reading in outlook.check.readings
+    ]
     return Exhibit(
         exhibit_id="scenario-readings",
         title=_title(context, texts),
@@ -51,7 +55,7 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
         source_line=run_line(context, texts),
         alt_text="",
         frame=frame,
-        shown=frame.assign(draws=draws)[frame["scope"] == context.economy.headline_scope],
+        shown=frame.assign(chance=chances)[frame["scope"] == context.economy.headline_scope],
         columns=_columns(context, texts),
     )
 
@@ -88,7 +92,7 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         Column("median", _("Median"), "million", "error_median"),
         Column("p05", texts.percent(0.05), "million", "error_p05"),
         Column("p95", texts.percent(0.95), "million", "error_p95"),
-        Column("probability", _("Probability"), "probability", "probability_error", "draws"),
+        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("likelihood", _("Likelihood"), "text"),
         Column("crossing_median", _("Median reaches it in"), "year"),
     )

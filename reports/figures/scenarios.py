@@ -9,7 +9,7 @@ from reports.estimates import claim_jobs, estimate_text, outlook_estimate
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas
 from reports.figures.ranges import Axis, Row, stacked_ranges
-from reports.likelihoods import reading_text
+from reports.likelihoods import chance_text, reading_text
 from reports.outlook_lines import outlook_line
 from reports.senses import is_usual_sense, of_what, unit_of_answer
 from reports.sources import run_line
@@ -51,7 +51,12 @@ def scenarios(context: ReportContext, texts: Texts) -> Exhibit:
         source_line=run_line(context, texts),
         alt_text=_alternative(context, texts),
         frame=frame,
-        shown=frame.assign(error_most=frame[list(_ERRORS)].astype(float).max(axis=1)),
+        shown=frame.assign(
+            error_most=frame[list(_ERRORS)].astype(float).max(axis=1),
+            chance=[
+                chance_text(one.headline, draws=one.draws, texts=texts) for one in context.outlooks
+            ],
+        ),
         columns=_columns(texts, drawn=drawn),
         figure=_figure(context, texts),
     )
@@ -122,7 +127,7 @@ def _columns(texts: Texts, *, drawn: bool) -> tuple[Column, ...]:
             _("Probability of the claim"),
             "probability",
             "probability_error",
-            "draws",
+            words="chance",
         ),
         Column("probability_error", _("± points"), "points"),
     )

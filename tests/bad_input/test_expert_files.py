@@ -53,7 +53,7 @@ def refused(answer: Answer, code: int = 3) -> str:
         ("answered_twice", ":3: ", "answered twice"),
         ("points_too_close", ":4: ", "too close together"),
         ("points_too_far", ":4: ", "too far from 1"),
-        ("invisible_name", ":1: expert: ", "the expert has no name"),
+        ("invisible_name", ":1: expert: ", "this cannot be the name of an expert"),
     ],
 )
 def test_a_faulty_answer_is_refused_with_file_line_and_key(

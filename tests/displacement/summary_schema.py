@@ -172,8 +172,17 @@ class Channels(Strict):
     physical_in_factories: float
 
 
+class EconomyOfRun(Strict):
+    code: str
+    title: str
+    unit: Literal["jobs", "persons"]
+    currency: str
+    tier: Literal["A", "B"]
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
+    economy: EconomyOfRun
     scenario: str
     base_year: Literal[2025]
     horizon: int

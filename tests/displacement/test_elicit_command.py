@@ -248,3 +248,70 @@ def test_answers_pooled_in_python_are_written_as_by_the_command(
     assert pickle.loads(pickle.dumps(pool)).document() == pool.document()
     frame = study.check_answers(example / "ada.toml").frame()
     assert frame.loc["cognitive.midpoint", "p50"] == pytest.approx(2033)
+
+
+def test_pooling_says_which_files_it_did_not_read_and_why(
+    terminal: Terminal, example: Path, tmp_path: Path
+) -> None:
+    (example / "notes.txt").write_text("mine", encoding="utf-8")
+    (example / "old").mkdir()
+    answer = terminal("elicit", "pool", str(example), "--out", str(tmp_path / "out"))
+    assert answer.code == 0, answer.err
+    assert "note: not read: notes.txt (its name does not end in .toml)" in answer.err
+    assert "note: not read: old (a folder: those within are not looked into)" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), "which is empty"),
+        (("Ada.xlsx",), "not read: Ada.xlsx (its name does not end in .toml)"),
+    ],
+)
+def test_a_folder_without_answers_says_what_lies_there_and_what_was_wanted(
+    terminal: Terminal, tmp_path: Path, others: tuple[str, ...], told: str
+) -> None:
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    for name in others:
+        (folder / name).write_text("mine", encoding="utf-8")
+    answer = terminal("elicit", "pool", str(folder), "--out", str(tmp_path))
+    assert answer.code == 3
+    assert told in answer.err
+    assert "NAME.toml, as `displacement elicit form` writes" in answer.err
+
+
+@pytest.mark.parametrize("name", ["central", "no/name", "Großes"])
+def test_a_pooled_scenario_cannot_be_called_as_a_shipped_one_or_by_no_name(
+    terminal: Terminal, example: Path, tmp_path: Path, name: str
+) -> None:
+    answer = terminal("elicit", "pool", str(example), "--name", name, "--out", str(tmp_path / "o"))
+    assert answer.code == 2
+    assert answer.err.startswith("error: --name: ")
+    assert ("is a shipped scenario" in answer.err) == (name == "central")
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("out", ["loop", "y" * 300])
+def test_a_folder_that_cannot_be_is_refused_before_answers_are_pooled(
+    terminal: Terminal, example: Path, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    answer = terminal("elicit", "pool", str(example), "--out", str(tmp_path / out))
+    assert answer.code == 2
+    assert "--out: nothing can be written here" in answer.err
+    assert "…\n" not in answer.err
+    loop = terminal("elicit", "pool", str(tmp_path / "loop"), "--out", str(tmp_path / "out"))
+    assert loop.code == 3
+    assert "there is no such folder" in loop.err
+
+
+def test_what_an_expert_cannot_be_called_is_not_said_to_be_missing(
+    terminal: Terminal, example: Path
+) -> None:
+    file = example / "ada.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Ada Example", "x" * 300), encoding="utf-8")
+    answer = terminal("elicit", "check", str(file))
+    assert answer.code == 3
+    assert "this cannot be the name of an expert" in answer.err

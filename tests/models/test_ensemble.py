@@ -240,6 +240,7 @@ def test_the_document_has_the_published_schema():
     assert document["schema"] == 1
     assert set(document) == {
         "schema",
+        "economy",
         "scenario",
         "base_year",
         "horizon",

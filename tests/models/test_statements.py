@@ -50,6 +50,7 @@ WORK = FactoryWork(
     jobs=12e6,
     output_growth=0.04,
     output_growth_base=0.005,
+    output_growth_base_source="claim_text_2025",
 )
 
 

@@ -9,7 +9,9 @@ from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
 from occupations.reviewed import Reviewed, load_reviewed
+from tests.occupations.british_samples import NO_OVERRIDE, SOC2020_CROSSWALK, british_files
 from tests.occupations.displaced_samples import displaced_files
+from tests.occupations.european_samples import european_files
 from tests.occupations.manufacturing_samples import manufacturing_files
 from tests.occupations.raw_samples import sample_folder
 from tests.occupations.record_samples import record_files
@@ -40,7 +42,7 @@ def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
     files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
     series = {**timing_files(), **record_files(JOBS), **manufacturing_files(), **displaced_files()}
-    return sample_folder(path, {**files, **series})
+    return sample_folder(path, {**files, **series, **british_files(), **european_files()})
 
 
 def small_rules(path: Path) -> Reviewed:
@@ -79,6 +81,7 @@ reason = "A bench is a bench."
 """,
         encoding="utf-8",
     )
+    (path / "soc2020_overrides.toml").write_text(NO_OVERRIDE, encoding="utf-8")
     return load_reviewed(path)
 
 
@@ -211,6 +214,7 @@ def _crosswalks() -> dict[str, str | Mapping[str, Sequence[Sequence[object]]]]:
                 *(["8189", "Operators", "*", f"{code} "] for code in PRODUCTION),
             ]
         },
+        "crosswalks/soc2020_isco08_crosswalk.csv": SOC2020_CROSSWALK,
         "crosswalks/onet_soc_2019_structure.csv": _lines(
             ["Detailed Occupation,Detailed O*NET-SOC", *(f"{code}," for code in OCCUPATIONS)]
         ),

@@ -137,8 +137,16 @@ def test_what_machines_displace_can_lie_in_factories_wholly_or_not_at_all() -> N
 @pytest.mark.parametrize(
     ("median", "english", "german"),
     [
-        (31e6, "it adds about 11.0 million to", "sie hebt den Median von „Zentrale Annahmen“ um"),
-        (17e6, "it takes about 3.0 million off", "sie senkt den Median von „Zentrale Annahmen“ um"),
+        (
+            31e6,
+            "it adds about 11.0 million (before rounding) to",
+            "sie hebt den Median von „Zentrale Annahmen“ um",
+        ),
+        (
+            17e6,
+            "it takes about 3.0 million (before rounding) off",
+            "sie senkt den Median von „Zentrale Annahmen“ um",
+        ),
         (20.1e6, "it leaves the median of “Central assumptions” where it is, ", "unverändert"),
         (20e6, "it leaves the median of “Central assumptions” where it is, ", "unverändert"),
     ],
@@ -156,9 +164,58 @@ def test_what_the_condition_adds_holds_for_either_sign(
     assert german in channel_sentences(context, GERMAN)[1]
 
 
+def with_net_loss(context: ReportContext, **medians: float) -> ReportContext:
+    """Return the context with other medians of net loss in all jobs under some scenarios."""
+    outlooks = []
+    for outlook in context.outlooks:
+        readings = tuple(
+            replace(one, median=medians[outlook.scenario_id], error_median=1e5)
+            if (one.rung, one.scope) == ("net_loss", context.check.headline_scope)
+            and outlook.scenario_id in medians
+            else one
+            for one in outlook.check.readings
+        )
+        outlooks.append(replace(outlook, check=replace(outlook.check, readings=readings)))
+    return replace(context, outlooks=tuple(outlooks))
+
+
+@pytest.mark.parametrize(
+    ("displaced", "net_loss", "english", "german"),
+    [
+        (
+            31e6,
+            0.5e6,
+            ", while the median falls for “net loss” (from 4.1 million to 500,000).",
+            ", während der Median sinkt für „Nettoverlust“ (von 4,1 Millionen auf 500.000).",
+        ),
+        (
+            17e6,
+            9e6,
+            ", while the median rises for “net loss” (from 4.1 million to 9.0 million).",
+            ", während der Median steigt für „Nettoverlust“ (von 4,1 Millionen auf 9,0 Millionen).",
+        ),
+        (31e6, 9e6, "", ""),
+        (31e6, 4.05e6, "", ""),
+        (20e6, 0.5e6, "", ""),
+    ],
+)
+def test_a_meaning_that_goes_the_other_way_is_named_where_it_clearly_does(
+    displaced: float, net_loss: float, english: str, german: str
+) -> None:
+    context = with_net_loss(
+        with_medians(prometheus=displaced, central=20e6), prometheus=net_loss, central=4.1e6
+    )
+    for texts, words in ((TEXTS, english), (GERMAN, german)):
+        said = channel_sentences(context, texts)[1].replace("\N{NO-BREAK SPACE}", " ")
+        assert words in said
+        if not words:
+            assert "net loss" not in said
+            assert "Nettoverlust" not in said
+
+
 def test_medians_whose_errors_nobody_knows_are_compared_by_their_digits() -> None:
     context = with_medians(error=None, prometheus=20.1e6, central=20e6)
-    assert "it adds about 100,000 to" in channel_sentences(context, TEXTS)[1]
+    assert "it adds about 100,000 (before rounding) to" in channel_sentences(context, TEXTS)[1]
 
 
 def test_without_medians_the_condition_is_named_and_no_more() -> None:
@@ -173,7 +230,9 @@ def test_without_medians_the_condition_is_named_and_no_more() -> None:
 def test_only_the_condition_of_factories_is_said_to_be_about_factories() -> None:
     goods = channel_sentences(with_claim(CONTEXT, condition="prometheus_goods"), TEXTS)
     assert goods[1].startswith("The claim’s own condition, “Prometheus wherever goods are made or")
-    assert goods[1].endswith("”, adds about 16 million to the median of “Central assumptions”.")
+    assert goods[1].endswith(
+        "”, adds about 16 million (before rounding) to the median of “Central assumptions”."
+    )
     for condition in (None, "central"):
         (alone,) = channel_sentences(with_claim(CONTEXT, condition=condition), TEXTS)
         assert alone == by_channel(0.79)

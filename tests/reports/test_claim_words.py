@@ -132,12 +132,12 @@ def test_draws_that_all_agree_fix_a_probability_by_their_number(
     assert "percentage points" not in none
     tiny = Claim.of(jobs=1, year=2040, statement="One job.")
     every = " ".join(precision(unexamined(claims=[tiny]), texts))
-    assert "within 0.3 percentage points" in every
+    assert "is 0.3 percentage points." in every
     point = unexamined(claims=[tiny])
     last = dataclasses.replace(point.check.convergence[-1], probability_error=0.01)
     check = dataclasses.replace(point.check, convergence=(last,))
     one = " ".join(precision(dataclasses.replace(point, check=check), texts))
-    assert "to within 1 percentage point." in one
+    assert "is 1 percentage point." in one
     certain = dataclasses.replace(contexts["5,000 by 2026"].check.convergence[-1], probability=1.0)
     check = dataclasses.replace(contexts["5,000 by 2026"].check, convergence=(certain,))
     all_hit = dataclasses.replace(contexts["5,000 by 2026"], check=check)

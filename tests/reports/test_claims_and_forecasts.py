@@ -62,9 +62,23 @@ def test_every_verdict_has_words() -> None:
     assert len({verdict_text(verdict, TEXTS) for verdict in VERDICTS}) == len(VERDICTS)
 
 
+def test_what_counts_as_not_to_be_settled_is_said_where_there_is_any(
+    shown: dict[str, Exhibit],
+) -> None:
+    counted = "is counted with what cannot be settled."
+    assert counted in shown["claim-figures"].caption
+    alone = make_context(occupations=20, claims=[FEW, FACTORIES], examined=False)
+    exhibit = statements_exhibit(alone, TEXTS)
+    assert exhibit is not None
+    assert counted not in exhibit.caption
+
+
 def test_figures_of_the_verdicts_can_be_downloaded(shown: dict[str, Exhibit]) -> None:
     exhibit = shown["claim-figures"]
-    assert exhibit.title == "None of the text’s 6 other claims holds as it is stated"
+    assert exhibit.title == (
+        "The text’s 6 other claims: none holds as stated, 1 holds in part, 2 do not hold and "
+        "3 cannot be settled"
+    )
     assert {"ncses_value_added", "wdi_manufacturing", "model"} <= set(exhibit.frame["source_id"])
 
 
@@ -135,15 +149,18 @@ FEW = Claim.of(jobs=5e6, year=2040, statement="Five million.")
 @pytest.mark.parametrize(
     ("claims", "title"),
     [
-        ([FACTORIES], "The other claim does not hold as it is stated"),
+        ([FACTORIES], "The other claim: not reached under these assumptions"),
         (
             [dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
-            "The other claim holds as it is stated",
+            "The other claim: holds",
         ),
-        ([UNIT_COST, FACTORIES], "None of 2 other claims holds as it is stated"),
+        (
+            [UNIT_COST, FACTORIES],
+            "2 other claims: none holds as stated, 1 does not hold and 1 cannot be settled",
+        ),
         (
             [UNIT_COST, dataclasses.replace(FACTORIES, numbers={"remaining": 1.0})],
-            "Of 2 other claims, 1 holds as it is stated",
+            "2 other claims: 1 holds as stated and 1 cannot be settled",
         ),
     ],
 )

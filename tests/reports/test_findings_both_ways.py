@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from models.claims.claims import SHIPPED_SOURCE
 from models.claims.verdicts import Figure, StatementCheck
+from models.copula import PROGRESS
 from models.examination.sensitivity import Index, Sensitivity
 from reports.context import ReportContext
 from reports.factory_statements import factory_labour
+from reports.figures.drivers import shares_exhibit
 from reports.figures.matrix import matrix
 from reports.likelihoods import bound_sentence, in_a_sentence, likelihood_text, reading_text
 from reports.score_disagreement import disagreement
@@ -139,6 +142,60 @@ def test_assumed_growth_of_output_is_said_where_there_is_any(
         said = " ".join(factory_labour(check, TEXTS[language]))
         assert words in said
         assert (("output grows" in said) or ("Produktion der Fabriken" in said)) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "german"),
+    [
+        (SHIPPED_SOURCE, "of 0.5% without it is the figure of the very text", "ebendes Textes"),
+        ("user", "", ""),
+    ],
+)
+def test_growth_taken_from_the_text_itself_is_said_to_be(
+    context: ReportContext, source: str, english: str, german: str
+) -> None:
+    check = statement(context, output_growth=0.04, output_growth_base=0.005)
+    figures = tuple(
+        replace(one, source_id=source) if one.name == "output_growth_base" else one
+        for one in check.figures
+    )
+    for language, words, told in (
+        ("en", english, "the very text"),
+        ("de", german, "ebendes Textes"),
+    ):
+        said = " ".join(factory_labour(replace(check, figures=figures), TEXTS[language]))
+        assert words in said
+        assert (told in said) == bool(words)
+
+
+def test_the_number_of_factory_jobs_is_not_laid_to_growth_alone(context: ReportContext) -> None:
+    held = "new demand and new tasks bring back"
+    grown = statement(context, output_growth=0.04, output_growth_base=0.005)
+    level = statement(context, output_growth=0.005, output_growth_base=0.005)
+    assert held in " ".join(factory_labour(grown, TEXTS["en"]))
+    assert held not in " ".join(factory_labour(level, TEXTS["en"]))
+
+
+@pytest.mark.parametrize(
+    ("totals", "english", "german"),
+    [
+        ({PROGRESS: 0.7}, "First order: by itself, “", "Wirkung erster Ordnung: „"),
+        (
+            {PROGRESS: 0.4, "demand__elasticity": 0.4},
+            "account for 80% of the variance",
+            "machen für sich allein 80\N{NO-BREAK SPACE}% der Varianz aus",
+        ),
+    ],
+)
+def test_shares_of_the_variance_name_which_of_both_readings_the_title_takes(
+    context: ReportContext, totals: dict[str, float], english: str, german: str
+) -> None:
+    shown = with_shares(context, **totals)
+    assert shown.examination is not None
+    for language, words in (("en", english), ("de", german)):
+        exhibit = shares_exhibit(shown, shown.examination, TEXTS[language])
+        assert exhibit is not None
+        assert words in exhibit.title
 
 
 def test_the_figures_of_growth_are_the_model_s_own(context: ReportContext) -> None:

@@ -35,6 +35,25 @@ def test_a_label_is_broken_between_words_and_a_longer_word_is_left_whole() -> No
     assert wrapped("", letters=5) == [""]
 
 
+def test_a_word_longer_than_any_language_has_is_cut_to_what_the_line_holds() -> None:
+    endless = "X" * 100
+    lines = wrapped(f"Before {endless} after", letters=40)
+    assert "".join(lines).replace(" ", "") == f"Before{endless}after"
+    assert max(len(line) for line in lines) <= 40
+    assert max(len(line) for line in lines if set(line) == {"X"}) <= 28
+
+
+def test_the_name_of_a_mark_stands_above_a_first_row_of_two_lines() -> None:
+    for title in (LONG, "Short"):
+        axis = Axis("share", str, mark=0.2, mark_label="the mark")
+        rows = [Row(title, ESTIMATE, "20%"), Row("Other", ESTIMATE, "20%")]
+        canvas = stacked_ranges(rows, axis, width=320)
+        written = [mark for mark in canvas.marks if isinstance(mark, Writing)]
+        (mark,) = (one for one in written if one.words == "the mark")
+        first = min(one.y for one in written if one.words in title)
+        assert first - mark.y >= LINE
+
+
 def test_a_row_of_more_lines_moves_those_below_it_and_no_other() -> None:
     assert row_tops([["a"], ["a", "b"], ["a"]], row=30, start=8) == [8, 38 + LINE, 68 + LINE]
 

@@ -148,6 +148,6 @@ def test_the_newest_projection_is_compared_as_printed(projected: float, words: s
     assert exhibit is not None
     assert exhibit.title.endswith(words)
     assert exhibit.shown is not None
-    assert list(exhibit.shown["group"]) == ["Management Occupations"]
+    assert list(exhibit.shown["group"]) == ["Management Occupations", "All occupations"]
     assert list(exhibit.frame["group"]) == ["All occupations", "Management Occupations"]
     assert official_growth_exhibit(make_context(occupations=20), TEXTS) is None

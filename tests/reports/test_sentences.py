@@ -134,7 +134,7 @@ def test_other_scenarios_take_one_line_each(context: ReportContext) -> None:
     assert lines["fast"] == (
         "Fast adoption: 51 million (23 to 87 million) · about as likely as not"
     )
-    assert lines["no_adoption"] == "No adoption: none displaced · fewer than 1 in 2,048 simulations"
+    assert lines["no_adoption"] == "No adoption: none displaced · 0 by construction"
     outlooks = make_context(drawn=False, occupations=20).outlooks
     bare = next(one for one in outlooks if one.scenario_id == "fast")
     assert outlook_line(bare, TEXTS).sentence() == "Fast adoption: 56.1 million, central value"
@@ -174,10 +174,11 @@ def test_precision_is_said_in_jobs_and_points_and_kept_apart_from_the_interval(
 ) -> None:
     words = " ".join(precision(context, TEXTS))
     assert words.startswith(
-        "2,000 simulations fix the median of the answer to within about 120,000 jobs’ worth and "
-        "the ends of its interval to within 240,000. They fix the probability of the claim to "
-        "within 0.3 percentage points."
+        "With 2,000 simulations the standard error of the median of the answer is about 120,000 "
+        "jobs’ worth, and that of the ends of its interval at most 240,000. That of the "
+        "probability of the claim is 0.3 percentage points."
     )
+    assert "not bounds: twice the error to either side is a band of about 95%" in words
     assert "They are not the uncertainty of the assumptions" in words
 
 

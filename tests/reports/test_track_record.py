@@ -69,6 +69,16 @@ def test_the_answer_names_forecast_interval_and_outcome(record: TrackRecord) -> 
     assert f"{sums.forecast.p05 / 1e6:.0f} to {sums.forecast.p95 / 1e6:.0f} million" in words
 
 
+def test_a_forecast_scored_from_before_the_paper_is_said_to_be(record: TrackRecord) -> None:
+    later = changed(record, hindcast=dataclasses.replace(record.hindcast, origin=2014))
+    for texts, words in (
+        (TEXTS, "appeared only in September 2013, after that May: nobody could have made this"),
+        (GERMAN, "erschien erst im September 2013, nach jenem Mai"),
+    ):
+        assert words in what_it_said(record, texts)
+        assert words not in what_it_said(later, texts)
+
+
 def test_the_outcome_is_set_against_the_interval_either_way(record: TrackRecord) -> None:
     span = record.hindcast.forecast
     above, below = with_jobs_now(record, span.p95 + 1), with_jobs_now(record, span.p05 - 1)
@@ -187,11 +197,16 @@ def test_measures_are_counted_and_their_silence_is_said(record: TrackRecord) -> 
     assert f"none of the {count} scores" in silent
     assert "For none of the scores" in silent
     assert "says nothing clear" in silent
+    assert "chance alone" not in silent
     telling = what_measures_knew(with_measures(record, after=low, difference=low), TEXTS)
     assert f"{count} of the {count} scores have gone" in telling
     assert f"For {count} of the {count} scores that link is clearly stronger" in telling
     assert "is among those that have" in telling
     assert "3.0% fewer jobs" in telling
+    chance = TEXTS.measure(0.025 * count, digits=1)
+    assert f"of {count} scores without any such link, chance alone would have about {chance}" in (
+        telling
+    )
     assert "the other way" in what_measures_knew(with_measures(record, after=up), TEXTS)
 
 

@@ -14,6 +14,7 @@ from displacement.answers.trial import answer_trial
 from displacement.desk.desk import Desk
 from displacement.requests.run_request import asked_command, run_request
 from displacement.study.study import Study, open_study
+from models.likelihood import IMPOSSIBLE
 from occupations.errors import UsageError
 from occupations.table import load_occupation_table
 from tests.displacement.command import Terminal
@@ -85,7 +86,8 @@ def test_the_desk_prints_what_the_command_prints(
 def test_the_desk_says_how_few_draws_reach_the_claim(desk: Served) -> None:
     answer = answered(desk, CENTRAL)["answer"]
     none = [one for one in answer["readings"] if one["probability"] == 0]
-    assert {one["probability_text"] for one in none} == {"< 1 in 64"}
+    assert {one["probability_text"] for one in none} == {"0", "0 of 64"}
+    assert all((one["probability_text"] == "0") == (one["word"] == IMPOSSIBLE) for one in none)
     assert {one["points_text"] for one in none} == {None}
 
 
