@@ -6,7 +6,7 @@ from typing import Final
 
 from models.inputs import COSTS_CHOICE
 from occupations.base_year import HOME_CODE
-from occupations.economies.home import UNITED_STATES
+from occupations.economies.listing import economy_of
 from occupations.table import EXCHANGE_RATE
 from reports.context import ReportContext
 from reports.economy_words import country, counts_persons, inside
@@ -68,9 +68,9 @@ def _tier(context: ReportContext, texts: Texts) -> str:
         "statistics": _(economy.employment_statistics),
     }
     return _(
-        "%(country)s, tier %(tier)s: known are %(groups)s groups of occupations, called occupations "
-        "here, in %(sectors)s sectors, counted in %(when)s (%(statistics)s) and taken as they are "
-        "for %(year)s.",
+        "%(country)s, tier %(tier)s: known are %(groups)s groups of occupations, called "
+        "occupations here, in %(sectors)s sectors, counted in %(when)s (%(statistics)s) and taken "
+        "as they are for %(year)s.",
         **values,
     )
 
@@ -139,7 +139,7 @@ def _borrowed(context: ReportContext, texts: Texts) -> str:
     named = [words.get(name, name) for name in context.economy.borrowed]
     return _(
         "Not known here and taken to be as %(there)s: %(borrowed)s.",
-        there=inside(UNITED_STATES, texts),
+        there=inside(economy_of(HOME_CODE), texts),
         borrowed=texts.listing([name for name in named if name]),
     )
 
@@ -176,5 +176,5 @@ def _unknown(context: ReportContext, texts: Texts) -> str:
     return texts.say(
         "States, areas and industries, and how such a projection would have fared in the past, are "
         "left out: they have been worked out %(there)s alone.",
-        there=inside(UNITED_STATES, texts),
+        there=inside(economy_of(HOME_CODE), texts),
     )

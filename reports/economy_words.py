@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from occupations.economy import Economy
 from reports.texts import Texts, rounding_for
+from reports.words import scope_meaning
 
 
 def country(economy: Economy, texts: Texts) -> str:
@@ -23,7 +24,7 @@ def whole(economy: Economy, texts: Texts) -> str:
 
 def everybody(economy: Economy, texts: Texts) -> str:
     """Return what its headline scope holds, in words."""
-    return economy.scope(economy.headline_scope).meaning_in(texts.language)
+    return scope_meaning(economy.scope(economy.headline_scope), texts)
 
 
 def counts_persons(economy: Economy) -> bool:

@@ -82,7 +82,7 @@ def _contents(
     sources = len(words["used_sources"]) + len(words["cited_sources"])
     return contents(
         exhibits,
-        titles=part_titles(context, texts),
+        titles=part_titles(context, exhibits, texts),
         findings=part_findings(context, exhibits, sources=sources, texts=texts),
         worded=_WORDED | ({"required"} if words["requirements"] else set()),
         texts=texts,

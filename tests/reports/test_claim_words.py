@@ -169,8 +169,8 @@ def test_without_draws_a_claim_beyond_all_jobs_is_said_to_be_one() -> None:
         ),
         (
             "de",
-            "200 Millionen sind mehr als alle Stellen, die es ohne Automatisierung im Jahr 2040 in "
-            "den USA gäbe, rund 161 Millionen.",
+            "200 Millionen sind mehr, als es ohne Automatisierung im Jahr 2040 in den Vereinigten "
+            "Staaten gäbe: Es bliebe bei rund 161 Millionen Stellen abhängig Beschäftigter.",
         ),
     ):
         judgement = verdict(counted, load_texts(language)).judgement.translate(NO_BREAK)

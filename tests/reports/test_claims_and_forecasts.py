@@ -186,8 +186,8 @@ def test_a_claim_that_supposes_nothing_is_checked_in_the_run_itself() -> None:
     assert "; the claim leaves them 30% at most." in factories
     assert "with the work that this run displaces" in swap
     assert factories.endswith(
-        "All US factory jobs together are 12.65 million: the number of the main claim is 40% of "
-        "that."
+        "All factory jobs counted here together are 12.65 million: the number of the main claim is "
+        "40% of that."
     )
     exhibit = statements_exhibit(context, TEXTS)
     assert "or in this run where it supposes none" in exhibit.caption

@@ -220,7 +220,8 @@ def test_titles_say_the_finding_of_the_run(context: ReportContext) -> None:
         "would leave the payroll; the claim says 40 million"
     )
     assert found["matrix"].startswith(
-        "40 million jobs in the United States, under these assumptions: very likely if “automated” means"
+        "40 million jobs in the United States, under these assumptions: very likely if "
+        "“automated” means"
     )
     assert found["scenarios"] == (
         "Across the scenarios, the median of displaced work runs from 0 (“No adoption”) to 51 "
