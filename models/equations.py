@@ -236,6 +236,25 @@ def demand_factor(
     return response * extra_growth[:, None, :] ** elapsed[:, None]
 
 
+def exposed_share(exposure: Floats, width: Floats) -> Floats:
+    """Return the share of jobs with at least half of their task time exposed. Equation 7.
+
+    All or none of an occupation's jobs, as `is_exposed` says. Of a group of occupations, whose
+    exposure is the mean of theirs, those on the far side of a half: min(1, max(0, (x - 1/2) / width
+    + 1/2)), as if theirs lay evenly over `width` around it.
+
+    Parameters
+    ----------
+    exposure
+        Exposed share of task time, both channels together, (d, x).
+    width
+        How far the exposures of a group's occupations reach, (x,); 0 for one occupation.
+    """
+    one_by_one = width == 0
+    around = (exposure - 0.5) / np.where(one_by_one, 1.0, width) + 0.5
+    return np.where(one_by_one, is_exposed(exposure), np.clip(around, 0.0, 1.0))
+
+
 def is_exposed(exposure: Floats) -> NDArray[np.bool_]:
     """Return whether at least half of the task time is technically exposed. Equation 7.
 

@@ -47,6 +47,7 @@ def _occupations(whole: Occupations, kept: Integers) -> Occupations:
         growth=whole.growth[kept],
         task_kinds={name: kinds.taken(kept) for name, kinds in whole.task_kinds.items()},
         all_jobs_ratio=whole.all_jobs_ratio[kept],
+        exposure_width=whole.exposure_width[kept],
         major_group=_partition(whole.major_group, kept),
         education=_partition(whole.education, kept),
         wage_quintile=_partition(whole.wage_quintile, kept),

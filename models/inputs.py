@@ -60,7 +60,8 @@ class Occupations:
     `wage` a year in the economy's money; `dollars` the wage as it stands beside costs, which are in
     dollars, by each reading of costs abroad; `exit_rate`, `transfer_rate` and `growth` per year,
     `task_kinds` shares of task time by each reading of its kinds, `all_jobs_ratio` jobs with
-    self-employed over wage-and-salary jobs.
+    self-employed over wage-and-salary jobs, `exposure_width` how far the exposures of the
+    occupations in a group reach, 0 where each is known.
     """
 
     codes: tuple[str, ...]
@@ -72,6 +73,7 @@ class Occupations:
     growth: Floats
     task_kinds: Mapping[str, TaskKinds]
     all_jobs_ratio: Floats
+    exposure_width: Floats
     major_group: Partition
     education: Partition
     wage_quintile: Partition
@@ -205,6 +207,7 @@ def _occupations(table: OccupationTable) -> Occupations:
         growth=_floats(frame, "baseline_growth_per_year"),
         task_kinds=task_kinds_of(frame),
         all_jobs_ratio=_floats(frame, "all_jobs_ratio"),
+        exposure_width=np.zeros(wage.size),
         major_group=_partition(
             _texts(frame, "major_group_code"), titles=_texts(frame, "major_group_title")
         ),

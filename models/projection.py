@@ -105,6 +105,7 @@ def cell_quantities(
         output=baseline * demand,
         task_shares=shares,
         exposure=exposure.of_cells(inputs, "cognitive") + exposure.of_cells(inputs, "physical"),
+        exposure_width=inputs.occupations.exposure_width[inputs.cells.occupation],
         separations=separations(inputs, draws)[:, inputs.cells.occupation],
         employer_spread=employer_spread(inputs, draws),
         assumptions=draws.values,

@@ -47,7 +47,8 @@ class CellQuantities:
     `elapsed` (year,) years since the base year; `baseline` and `labour_demand` (draw, year, cell)
     jobs without and with automation; `output` (draw, year, cell) the jobs that the baseline would
     need for what is made with automation; `task_shares` of a cell's task time; `exposure` (draw,
-    cell) the share exposed today, both channels together; `separations` (draw, cell) the share of
+    cell) the share exposed today, both channels together, `exposure_width` (cell,) how far it
+    differs among the occupations of a group; `separations` (draw, cell) the share of
     jobs a year whose holders leave and need not be replaced; `employer_spread` (draw,) how far
     employers lie from the growth of their cell, a share a year; `assumptions` every number-valued
     parameter by key, (draw,). Where not every year is computed, `elapsed` has gaps, and the rungs
@@ -60,6 +61,7 @@ class CellQuantities:
     output: Floats
     task_shares: TaskShares
     exposure: Floats
+    exposure_width: Floats
     separations: Floats
     employer_spread: Floats
     assumptions: Mapping[str, Floats]
@@ -70,7 +72,9 @@ Equation = Callable[[CellQuantities], Floats]
 
 def exposed(cells: CellQuantities) -> Floats:
     """Return jobs in cells that are exposed today, (draw, year, cell). Equation 7."""
-    return cells.baseline * equations.is_exposed(cells.exposure)[:, None, :]
+    return (
+        cells.baseline * equations.exposed_share(cells.exposure, cells.exposure_width)[:, None, :]
+    )
 
 
 def automatable(cells: CellQuantities) -> Floats:

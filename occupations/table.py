@@ -15,6 +15,7 @@ from occupations.sources import load_sources
 if TYPE_CHECKING:
     import pandas as pd
 
+    from occupations.economies.bridge import Bridge
     from occupations.economy import Economy
     from occupations.sources import SourceRecord
     from occupations.user_employment import UserEmployment
@@ -50,9 +51,10 @@ class OccupationTable:
     raw files the tables were made; `user_measures` are those the user added to the shipped ones;
     `employment` says which May the user put in the place of the shipped one, None for none.
     Wages are in the money of the `economy`, and `wage_scales` what one unit of it counts where
-    costs stand in dollars, by the reading of costs abroad. `adoption_shift` is how much
-    earlier its enterprises take up software than those its timing is from, in logit units;
-    `pay_year` the year in which its pay was measured, None where that is the base year. Of
+    costs stand in dollars, by the reading of costs abroad. `bridge` says which occupations
+    at home its groups are made of, None at home; `adoption_shift` is how much earlier its
+    enterprises take up software than those its timing is from, in logit units; `pay_year` the
+    year in which its pay was measured, None where that is the base year. Of
     another economy scores have an `error` each.
     """
 
@@ -68,6 +70,7 @@ class OccupationTable:
     economy: Economy = field(default_factory=_at_home)
     user_measures: tuple[UserMeasure, ...] = ()
     employment: UserEmployment | None = None
+    bridge: Bridge | None = None
     adoption_shift: float = 0.0
     pay_year: int | None = None
     wage_scales: Mapping[str, float] = field(
@@ -117,6 +120,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         economy=_at_home(),
         user_measures=(),
         employment=None,
+        bridge=None,
         adoption_shift=0.0,
         pay_year=None,
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},

@@ -255,13 +255,19 @@ def load_setting(
     from models.claims.headline import claim_set, headline_base_jobs
     from models.effects_abroad import effects_in
     from models.engine import default_engine
+    from models.group_exposure import with_exposure_widths
     from models.inputs import build_inputs
     from occupations.economies.opening import open_economy
 
     home, brought = _data(employment, measures)
     in_use = load_estimates(estimates, sectors=tuple(home.sectors["sector_code"]))
     table = open_economy(home, country)
-    inputs = build_inputs(table, effects_in(table, in_use.effects, home=home))
+    inputs = with_exposure_widths(
+        build_inputs(table, effects_in(table, in_use.effects, home=home)),
+        table.bridge,
+        home=home,
+        parameters=load_assumptions(home.user_measures),
+    )
     chosen = engine or default_engine()
     claims = claim_set(
         claim,

@@ -59,6 +59,7 @@ class Plan(NamedTuple):
     growth: Floats
     exit_rate: Floats
     transfer_rate: Floats
+    exposure_width: Floats
     log_wage: Floats
     mean_log_wage: float
     physical_share: Floats
@@ -136,6 +137,7 @@ def plan_of(
         growth=occupations.growth,
         exit_rate=occupations.exit_rate,
         transfer_rate=occupations.transfer_rate,
+        exposure_width=occupations.exposure_width,
         log_wage=log_wage - log_wage.mean(),
         mean_log_wage=float(log_wage.mean()),
         physical_share=kinds.physical,

@@ -12,7 +12,7 @@ from models.kernel.lanes import Lanes
 from models.kernel.plan import BLOCK, Plan
 from models.kernel.scope_sums import pass_on
 from models.kernel.steep_gates import fill_steep_gates
-from models.kernel.vectors import Vector, choose, load, reaches, spread, store
+from models.kernel.vectors import Vector, at_least, at_most, choose, load, reaches, spread, store
 from models.kernel.work import (
     ABLE,
     ABLE_BY_PLACE,
@@ -82,7 +82,7 @@ def _assess(
     for place in range(PLACES):
         at_place, own = load(lanes.places, place), plan.jobs_by_environment[index, place]
         share_today = today + everywhere_today + at_place * by_place_today
-        marked = reaches(share_today, spread(EXPOSED_FROM))
+        marked = _exposed(share_today, plan.exposure_width[index])
         store(marked, work.marked, position, place)
         jobs += own
         exposed = exposed + own * marked
@@ -114,6 +114,18 @@ def _assess(
         store(able, work.quantities, row + 2)
         store(cost_effective + grown_placed * effective_by_place, work.quantities, row + 3)
         growth = growth * grows(plan, lanes, index)
+
+
+@inlined
+def _exposed(share: Vector, width: float) -> Vector:
+    """Return the part of the jobs that is exposed: all or none of an occupation's. Equation 7.
+
+    Of a group of occupations those on the far side of a half, as if spread evenly over `width`.
+    """
+    if width == 0.0:
+        return reaches(share, spread(EXPOSED_FROM))
+    around = (share - spread(0.5)) * (1.0 / width) + spread(0.5)
+    return at_most(at_least(around, spread(0.0)), spread(1.0))
 
 
 @inlined

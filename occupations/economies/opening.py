@@ -116,6 +116,7 @@ def _opened(home: OccupationTable, abroad: _Abroad) -> OccupationTable:
         cells=cells_by_place(home, jobs, bridge),
         scores=_scores(home, abroad.rows["group_scores"], bridge),
         hashes={**home.hashes, **abroad.hashes},
+        bridge=bridge,
         adoption_shift=abroad.adoption_shift,
         pay_year=_pay_year(abroad),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),

@@ -106,6 +106,7 @@ def _occupations(rng: np.random.Generator) -> Occupations:
         growth=rng.normal(0.003, 0.01, OCCUPATIONS),
         task_kinds=_task_kinds(rng),
         all_jobs_ratio=1 + rng.exponential(0.1, OCCUPATIONS),
+        exposure_width=np.where(np.arange(OCCUPATIONS) % 3 == 0, 0.3, 0.0),
         major_group=replace(major, codes=("11", "13", "51", "53")),
         education=partition("education ", 3),
         wage_quintile=partition("fifth ", 5),
