@@ -18,9 +18,11 @@ from displacement.companions import check_companions
 
 if TYPE_CHECKING:
     from displacement.answers.backtest import BacktestResult
+    from displacement.answers.by_country import ByCountry
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.claims_ledger import Ledger
     from displacement.answers.compare import ComparisonResult
+    from displacement.answers.countries import CountryList
     from displacement.answers.elicitation_check import Feedback
     from displacement.answers.elicitation_pool import PanelPool
     from displacement.answers.export import ExportedInputs
@@ -48,9 +50,11 @@ _HOME = {
     "LADDER": "models.ladder",
     "UNITED_STATES": "occupations.economies.home",
     "BacktestResult": "displacement.answers.backtest",
+    "ByCountry": "displacement.answers.by_country",
     "CalibrationResult": "displacement.answers.calibrate",
     "Claim": "models.claims.claims",
     "ComparisonResult": "displacement.answers.compare",
+    "CountryList": "displacement.answers.countries",
     "DataError": "occupations.errors",
     "Drivers": "displacement.answers.sensitivity",
     "ExportedInputs": "displacement.answers.export",
@@ -81,9 +85,11 @@ __all__ = [
     "LADDER",
     "UNITED_STATES",
     "BacktestResult",
+    "ByCountry",
     "CalibrationResult",
     "Claim",
     "ComparisonResult",
+    "CountryList",
     "DataError",
     "Drivers",
     "ExportedInputs",

@@ -116,7 +116,11 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ModelInputs:
-    """Everything the equations need of the data, as arrays."""
+    """Everything the equations need of the data, as arrays.
+
+    `noise_groups` are all major groups of the classification, so that each has the same noise in
+    every economy; where empty, those that occupations belong to.
+    """
 
     economy: Economy
     base_year: int
@@ -126,6 +130,7 @@ class ModelInputs:
     measures: Mapping[Channel, MeasureSet]
     physical_share_noise_row: int
     in_person_share_noise_row: int
+    noise_groups: tuple[str, ...] = ()
 
     @property
     def coarseness(self) -> float:
@@ -178,6 +183,7 @@ def build_inputs(
         measures={channel: measure_set(table, channel) for channel in CHANNELS},
         physical_share_noise_row=_noise_row(table, PHYSICAL_SHARE_SERIES),
         in_person_share_noise_row=_noise_row(table, IN_PERSON_SHARE_SERIES),
+        noise_groups=table.major_groups,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from occupations.economy import Economy
 from occupations.errors import unknown_name
 
 Unit = Literal["jobs", "job equivalents"]
@@ -42,6 +43,9 @@ class Rung:
     bounds
         "above" where it is an upper bound, "below" where it is a lower one; None where it is
         neither, and how likely it passes a number is how likely the number is.
+    needs_pay_and_sectors
+        Whether it cannot be known without pay and jobs by sector: what technology could do hangs on
+        occupations alone, what firms do with it on wages and on when their sector takes it up.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Rung:
     share_bounds: tuple[float, float] = (0.0, 1.0)
     is_headline: bool = False
     bounds: Bound | None = None
+    needs_pay_and_sectors: bool = True
 
     @property
     def counts_jobs(self) -> bool:
@@ -99,6 +104,18 @@ class Ladder:
     def linear(self) -> tuple[Rung, ...]:
         """Return the rungs that look at one year alone and so add up over any cells."""
         return tuple(rung for rung in self.rungs if not rung.is_cumulated)
+
+    def known_of(self, economy: Economy) -> tuple[Rung, ...]:
+        """Return the rungs that the data of an economy carry.
+
+        Parameters
+        ----------
+        economy
+            The economy; of an outline neither pay nor sectors are known.
+        """
+        return tuple(
+            rung for rung in self if not (economy.is_outline and rung.needs_pay_and_sectors)
+        )
 
     def rung(self, name: str) -> Rung:
         """Return a rung by its exact name.
@@ -152,6 +169,7 @@ _RUNGS: Final = (
         "jobs",
         is_within_baseline=True,
         is_smooth=False,
+        needs_pay_and_sectors=False,
     ),
     Rung(
         "automatable",
@@ -162,6 +180,7 @@ _RUNGS: Final = (
         in_chain=True,
         is_within_baseline=True,
         bounds="above",
+        needs_pay_and_sectors=False,
     ),
     Rung(
         "cost_effective",

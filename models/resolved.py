@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from models.copula import RankCorrelation
 from models.distributions import Distribution
 from models.parameters import ParameterSpec
-from models.restatements import AT, Layer, Restatement, address_of, key_of
+from models.restatements import (
+    AT,
+    Layer,
+    Place,
+    Restatement,
+    address_of,
+    key_of,
+    sectors_named,
+)
 from models.standing import JUDGEMENT, Standing
+from occupations.economy import Economy
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,25 @@ class ResolvedScenario:
     def choosing(self, key: str, name: str) -> ResolvedScenario:
         """Return the same scenario with another choice, one of the parameter's own."""
         return self.fixing({key: float(self.parameters[key].spec.choices.index(name))})
+
+    def in_economy(self, economy: Economy) -> ResolvedScenario:
+        """Return the same assumptions for the sectors of another economy.
+
+        What is restated for a group of sectors holds for that group there.
+
+        Raises
+        ------
+        UsageError
+            Where something is restated for sectors that the economy does not have.
+        """
+        parameters = dict(self.parameters)
+        for key, parameter in self.parameters.items():
+            restated = tuple(
+                replace(one, sectors=sectors_named(one.name, economy, Place(economy.code, key)))
+                for one in parameter.restated
+            )
+            parameters[key] = replace(parameter, restated=restated)
+        return replace(self, parameters=parameters)
 
     def fixing(self, values: Mapping[str, float]) -> ResolvedScenario:
         """Return the same scenario with assumptions fixed at addresses, each within its bounds."""

@@ -202,12 +202,20 @@ def _noise_shape(inputs: ModelInputs) -> tuple[int, int]:
 
 
 def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
-    """Return imputation noise, (draw, noise row, major group), from a generator a draw."""
-    shape = _noise_shape(inputs)
-    noise = np.empty((stop - start, *shape))
+    """Return imputation noise, (draw, noise row, major group), from a generator a draw.
+
+    A group that an economy has nobody in takes its normals all the same: the others then have those
+    that they have where it is there.
+    """
+    rows, present = _noise_shape(inputs)[0], inputs.occupations.major_group.codes
+    groups = inputs.noise_groups or present
+    kept = [groups.index(code) for code in present]
+    noise = np.empty((stop - start, rows, len(present)))
     for row, draw in enumerate(range(start, stop)):
         key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
-        noise[row] = np.random.Generator(np.random.Philox(key)).standard_normal(shape)
+        noise[row] = np.random.Generator(np.random.Philox(key)).standard_normal(
+            (rows, len(groups))
+        )[:, kept]
     return noise
 
 

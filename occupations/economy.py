@@ -15,6 +15,8 @@ Tier = Literal["A", "B", "C"]
 ENGLISH: Final = "en"
 ATTRITION: Final = "attrition"
 """What `Economy.borrowed` calls the rates at which people leave and change their occupation."""
+ONE_DIGIT: Final = "ISCO-08 one digit"
+"""The classification whose groups hold hundreds of occupations each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,11 @@ class Economy:
     def is_outline(self) -> bool:
         """Return whether neither its sectors nor its pay are known."""
         return self.tier == "C"
+
+    @property
+    def mixes_are_assumed(self) -> bool:
+        """Return whether its groups are so wide that what they are made of is an assumption."""
+        return self.is_outline and self.occupation_classification == ONE_DIGIT
 
     @property
     def title(self) -> str:

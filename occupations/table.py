@@ -54,8 +54,8 @@ class OccupationTable:
     costs stand in dollars, by the reading of costs abroad. `bridge` says which occupations
     at home its groups are made of, None at home; `adoption_shift` is how much earlier its
     enterprises take up software than those its timing is from, in logit units; `pay_year` the
-    year in which its pay was measured, None where that is the base year. Of
-    another economy scores have an `error` each.
+    year in which its pay was measured, None where that is the base year. Of another economy
+    scores have an `error` each, and `major_groups` are all of its classification.
     """
 
     occupations: pd.DataFrame
@@ -73,6 +73,7 @@ class OccupationTable:
     bridge: Bridge | None = None
     adoption_shift: float = 0.0
     pay_year: int | None = None
+    major_groups: tuple[str, ...] = ()
     wage_scales: Mapping[str, float] = field(
         default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
     )
@@ -121,6 +122,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         user_measures=(),
         employment=None,
         bridge=None,
+        major_groups=(),
         adoption_shift=0.0,
         pay_year=None,
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},

@@ -18,6 +18,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "definition": ("matrix",),
     "when": ("fan",),
     "who": ("occupations-by-number", "occupations-by-share"),
+    "country": ("countries",),
     "required": ("break-even-map",),
 }
 # What a reader with an hour opens: folded until then.

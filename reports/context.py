@@ -25,6 +25,7 @@ from reports.imprint import Imprint
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.by_country import CountryClaim
     from models.claims.official_growth import OfficialGrowth
     from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare
@@ -146,7 +147,9 @@ class ReportContext:
     `statements` are the checks of the other claims, `forecasts` what others have published.
     `stated` are the assumptions that forecasters state themselves.
     `growth` is the baseline's beside the newest official projection, `reconciled` what each
-    published figure takes of the assumptions; both may be empty. `imprint` says who publishes it.
+    published figure takes of the assumptions; both may be empty. `countries` are economies that the
+    claim is set beside, the run's own first; none for a claim on a share of jobs. `imprint` says
+    who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
     """
@@ -178,6 +181,7 @@ class ReportContext:
     growth: tuple[OfficialGrowth, ...] = ()
     stated: tuple[StatedAssumption, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
+    countries: tuple[CountryClaim, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.assumptions import assumptions
 from reports.context import ReportContext
 from reports.cost_shares import cost_share_exhibit, published_shares
+from reports.countries import country_question
 from reports.dependence import dependence_exhibit
 from reports.dismissals import dismissals_exhibit
 from reports.exhibit import Exhibit, signed
@@ -13,6 +14,7 @@ from reports.figures.agreement import agreement_exhibits
 from reports.figures.break_even import break_even_exhibit
 from reports.figures.break_even_map import map_exhibit
 from reports.figures.convergence import convergence
+from reports.figures.countries import countries_exhibit
 from reports.figures.drivers import shares_exhibit, tornado_exhibit
 from reports.figures.exposure_and_wage import exposure_and_wage
 from reports.figures.fan import fan
@@ -68,6 +70,14 @@ def _beside(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     return tuple(exhibit for exhibit in made if exhibit is not None)
 
 
+def _countries(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
+    """Return the claim beside several economies, where it is one on a number of jobs."""
+    asked = country_question(context, texts)
+    if asked is None:
+        return ()
+    return (countries_exhibit(asked, texts, source_line=run_line(context, texts)),)
+
+
 def _track(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     """Return what was observed beside what was projected, where another May is there."""
     if context.on_track is None:
@@ -114,6 +124,7 @@ def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
             occupations_by_share(context, texts, occupations),
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
+            *_countries(context, texts),
             *where_exhibits(context, texts),
             *_examined(context, texts),
             *(() if bound is None else (bound,)),

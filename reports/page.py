@@ -24,6 +24,7 @@ from reports.claim_words import (
 from reports.contents import Contents, contents
 from reports.context import Provenance, ReportContext
 from reports.cost_shares import cost_share_sentences, published_shares
+from reports.countries import country_line, country_question, country_sentences
 from reports.dependence import dependence_sentence
 from reports.economy_words import country, coverage
 from reports.exhibit import Exhibit
@@ -92,7 +93,7 @@ def _contents(
 def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     """Return what the template shows besides exhibits."""
     used, cited = _sources(context)
-    claim = context.claim
+    claim, asked = context.claim, country_question(context, texts)
     return {
         "question": claim_question(claim, texts),
         "statement": texts.data(claim.statement),
@@ -119,6 +120,8 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "costs": cost_share_sentences(context.costs, _published(context), texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
+        "country_line": country_line(context, texts),
+        "country_words": () if asked is None else country_sentences(asked, texts),
         "productivity": productivity_sentences(
             context.productivity, draws=context.summary.draws, texts=texts
         ),

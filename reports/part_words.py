@@ -45,6 +45,7 @@ def part_titles(
         "definition": _("It depends what you mean"),
         "when": _("When"),
         "who": _("Who"),
+        "country": _("Which country?"),
         "required": _("What would have to be true"),
         "scenarios-compared": _("Under every scenario"),
         "adoption": _("How fast firms take it up"),

@@ -19,6 +19,7 @@ from displacement.answers.reconciled import (
     reconciled_document,
     reconciled_of,
 )
+from displacement.setting.abroad import refuse_outline
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def answer_claims(
     from models.cost_shares import cost_shares
     from models.summary import summarise_totals
 
+    refuse_outline(setting.economy, "the ledger of claims")
     resolved, claims = setting.resolve(request.choice), request.claims or setting.claims.claims
     about_jobs = [claim for claim in claims if claim.check == JOBS]
     # Without a claim on jobs the model still answers on factories, in the headline's year.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.occupation_answer import MeasureScore, OccupationAnswer
 from displacement.requests.run_request import DEFAULT_LANGUAGE
+from displacement.setting.abroad import refuse_outline
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ def answer_occupation(
     ------
     UsageError
         When no occupation has the code or title, or several do, with the choices; for an unknown
-        scenario or assumption.
+        scenario or assumption, or an economy of which too little is known.
     """
     from models.occupation_profiles import occupation_profiles
     from occupations.occupation_names import find_occupation
     from reports.money import money
     from reports.texts import load_texts
 
+    refuse_outline(setting.economy, "the answer on an occupation")
     resolved, table = setting.resolve(request.choice), setting.table
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from displacement.answers.by_country import countries_of_run
 from displacement.answers.dependence import answer_dependence
 from displacement.answers.dismissals import record_beside
 from displacement.answers.ensembles import ensemble_of
 from displacement.answers.reconciled import placed_forecasts, reconciled_of
 from displacement.answers.run_result import RunResult
 from displacement.requests.imprint import checked_imprint
+from displacement.setting.abroad import refuse_outline
 from displacement.setting.progress import ProgressReport, no_progress
 
 if TYPE_CHECKING:
@@ -60,14 +62,15 @@ def prepare_run(setting: Setting, request: RunRequest) -> PreparedRun:
     Raises
     ------
     UsageError
-        For an unknown scenario or assumption, a fault of a file, or a horizon that ends before it
-        begins or before the claim's year.
+        For an unknown scenario or assumption, a fault of a file, a horizon that ends before it
+        begins or before the claim's year, or an economy of which too little is known.
     DataError
         When the file of a subset has a fault.
     """
     from displacement.answers.regional_run import regional_request
     from displacement.requests.numbers import checked_year
 
+    refuse_outline(setting.economy, "a run")
     checked_year(request.horizon, key="--horizon", base_year=setting.base_year)
     setting.claims.check_horizon(request.horizon, base_year=setting.base_year)
     resolved = setting.resolve(request.choice)
@@ -108,22 +111,23 @@ def answer_run(
     check = compare_claim(ensemble, summary, setting.claim)
     productivity = implied_productivity(ensemble, productivity_record(setting.economy))
     dismissals = dismissal_readings(inputs, resolved, horizon=request.horizon)
+    outlooks = scenario_outlooks(
+        inputs,
+        setting.parameters,
+        check=check,
+        resolved=resolved,
+        summary=summary,
+        productivity=productivity,
+        engine=setting.engine,
+        on_progress=on_progress,
+    )
     return RunResult(
         request=request,
         setting=setting,
         resolved=resolved,
         summary=summary,
         check=check,
-        outlooks=scenario_outlooks(
-            inputs,
-            setting.parameters,
-            check=check,
-            resolved=resolved,
-            summary=summary,
-            productivity=productivity,
-            engine=setting.engine,
-            on_progress=on_progress,
-        ),
+        outlooks=outlooks,
         profiles=occupation_profiles(inputs, resolved),
         adoption=adoption_paths(
             inputs, resolved, draws=request.draws, seed=request.seed, horizon=request.horizon
@@ -153,5 +157,8 @@ def answer_run(
             resolved,
             placed_forecasts(summary) if request.reconcile else (),
             on_progress=on_progress,
+        ),
+        countries=countries_of_run(
+            setting, resolved, request, check=check, outlooks=outlooks, on_progress=on_progress
         ),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.by_country import CountryClaim
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck
@@ -84,6 +85,8 @@ class RunResult(Answer):
         What was observed beside what was projected for then; None without another May or draws.
     reconciled
         What each published figure takes of the assumptions, where that was asked for.
+    countries
+        The claim beside several economies, in jobs or persons, the run's own first.
     """
 
     request: RunRequest
@@ -104,6 +107,7 @@ class RunResult(Answer):
     channels: ChannelSplit | None = None
     on_track: OnTrack | None = None
     reconciled: tuple[Reconciled, ...] = ()
+    countries: tuple[CountryClaim, ...] = ()
 
     @property
     def table(self) -> OccupationTable:
@@ -123,11 +127,13 @@ class RunResult(Answer):
 
     def document(self) -> dict[str, Any]:
         """Return the content of `summary.json`: jobs by rung, scope and year, and the claim."""
+        from displacement.answers.by_country import country_documents
         from models.summary_document import CentralReadings, summary_document
 
         drawn = (self.summary, self.check, self.outlooks, self.productivity, self.dependence)
         central = CentralReadings(self.dismissals, self.costs, self.channels)
-        return summary_document(*drawn, central, self.table.employment)
+        document = summary_document(*drawn, central, self.table.employment)
+        return document | {"economies": country_documents(self.countries)}
 
     def frame(self) -> pd.DataFrame:
         """Return one row a scope, rung and year, in jobs or job equivalents.
@@ -264,6 +270,7 @@ class RunResult(Answer):
             growth=growth_beside(self.setting, self.resolved),
             stated=load_stated_assumptions(),
             reconciled=self.reconciled,
+            countries=self.countries,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

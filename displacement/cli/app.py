@@ -14,6 +14,7 @@ from displacement.cli import (
     calibrate,
     claims,
     compare,
+    countries,
     data,
     elicit,
     occupation,
@@ -96,8 +97,21 @@ app.command(
         "displacement claims prometheus --claims-file mine.toml",
         "displacement claims --forecasts",
         "displacement claims --forecasts --reconcile --write theirs",
+        "displacement claims --by-country",
+        "displacement claims fast --by-country --write which-country",
     ),
 )(claims.claims)
+app.command(
+    "countries",
+    short_help="Which countries, on what data.",
+    epilog=examples(
+        "displacement countries",
+        "displacement countries DE",
+        "displacement countries --format json",
+        "displacement run --country DE --lang de",
+        "displacement claims --by-country",
+    ),
+)(countries.countries)
 app.command(
     "solve",
     short_help="What would have to be true for a number.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from displacement.cli.by_country import AskedByCountry, answer_by_country
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
@@ -33,6 +34,7 @@ from displacement.cli.output import (
 from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
 from displacement.requests.claims_request import LEDGER_DRAWS
+from displacement.requests.country_request import DEFAULT_COUNTRY_DRAWS
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
@@ -64,13 +66,26 @@ def claims(
             "--reconcile", help="Show what each published figure takes of the assumptions."
         ),
     ] = False,
+    by_country: Annotated[
+        bool,
+        typer.Option("--by-country", help="Set the claim beside every economy there are data of."),
+    ] = False,
     write: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write what each takes as scenarios into a new folder."),
+        typer.Option(
+            metavar="DIR",
+            help="Write into a new folder: scenarios with --reconcile, tables and a picture with "
+            "--by-country.",
+        ),
     ] = None,
     draws: Annotated[
-        int, typer.Option(metavar="N", parser=as_given, help="Draws of each scenario.")
-    ] = LEDGER_DRAWS,
+        int | None,
+        typer.Option(
+            metavar="N",
+            parser=as_given,
+            help=f"Draws of each scenario.  [{LEDGER_DRAWS}; {DEFAULT_COUNTRY_DRAWS} by country]",
+        ),
+    ] = None,
     seed: SeedOption = 0,
     country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
@@ -81,7 +96,9 @@ def claims(
     """Say of every claim what the model and the data make of it.
 
     Claims on jobs are read as every rung in every scope, under the scenario and under the one that
-    they suppose; the others are set beside series of the past and the model's own answer. A
+    they suppose; the others are set beside series of the past and the model's own answer. With
+    --by-country the first claim on jobs is set beside every economy: its share of the jobs there,
+    and how likely it is under the scenario and however widely its condition is read. A
     finished run shows what its report shows, unless other draws, a seed, assumptions, claims or
     another May are asked for. A file of your own has the form of the shipped one: see
     docs/model.md.
@@ -89,13 +106,28 @@ def claims(
     from displacement.storage.stored_run import named_run
     from displacement.storage.whole_folder import refuse_unwritable_folder
 
-    asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
     if write is not None:
-        if not reconcile:
-            raise UsageError("there is nothing to write", key="--write", allowed="with --reconcile")
+        if not (reconcile or by_country):
+            allowed = "with --reconcile or --by-country"
+            raise UsageError("there is nothing to write", key="--write", allowed=allowed)
         refuse_taken(write, key="--write", allowed="a new folder")
         refuse_unwritable_folder(write, key="--write")
-    as_it_is = (draws, seed, country, employment) == (LEDGER_DRAWS, 0, HOME_CODE, None)
+    if by_country:
+        if forecasts or reconcile:
+            allowed = "--by-country, or --forecasts and --reconcile"
+            raise UsageError("two answers are asked for", key="--by-country", allowed=allowed)
+        of_country = AskedByCountry(run, settings, draws, seed)
+        study = opened_study(
+            country=country,
+            employment=employment,
+            claims_file=claims_file,
+            workers=workers,
+            quiet=quiet,
+        )
+        answer_by_country(study, of_country, output_format, write, quiet=quiet)
+        return
+    asked = _Asked(output_format, forecasts=forecasts or reconcile, reconcile=reconcile)
+    as_it_is = (draws, seed, country, employment) == (None, 0, HOME_CODE, None)
     as_it_is = as_it_is and not settings
     folder = named_run(run) if as_it_is and claims_file is None else None
     if folder is not None and _answer_of_run(folder, asked, write, quiet=quiet):
@@ -106,7 +138,7 @@ def claims(
             run if folder is None else str(folder),
             set=settings,
             claims=claims_file,
-            draws=draws,
+            draws=LEDGER_DRAWS if draws is None else draws,
             seed=seed,
             reconcile=reconcile,
             on_progress=report,

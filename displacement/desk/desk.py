@@ -23,6 +23,7 @@ from displacement.desk.request import (
 )
 from displacement.desk.service import Route
 from displacement.requests.run_request import DEFAULT_HORIZON, RunRequest, run_request
+from displacement.setting.abroad import refuse_outline
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import InputError, UsageError
 from occupations.shown_text import shown
@@ -49,6 +50,7 @@ class Desk:
     horizon: int = DEFAULT_HORIZON
 
     def __post_init__(self) -> None:
+        refuse_outline(self.setting.economy, "the tuning desk")
         self._quick, self._full = Turns(), Turns()
         self._answers: OrderedDict[tuple[State, int], Trial] = OrderedDict()
         # An unknown scenario, seed or horizon is refused before the page opens.

@@ -213,6 +213,7 @@ def result_types() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
+    from models.claims.by_country import CountryClaim
     from models.claims.official_growth import OfficialGrowth
     from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare
@@ -228,6 +229,8 @@ def result_types() -> Mapping[str, Any]:
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
     from occupations.channels import Channel
+    from occupations.economies.bridge import Bridge
+    from occupations.economy import Economy
     from occupations.sources import SourceRecord
     from occupations.table import OccupationTable
     from occupations.user_employment import UserEmployment
@@ -236,12 +239,15 @@ def result_types() -> Mapping[str, Any]:
     return {
         "pd": pd,
         "AdoptionPaths": AdoptionPaths,
+        "Bridge": Bridge,
         "Channel": Channel,
         "ChannelSplit": ChannelSplit,
         "CostShare": CostShare,
+        "CountryClaim": CountryClaim,
         "DependenceSpan": DependenceSpan,
         "DismissalReadings": DismissalReadings,
         "DismissalRecord": DismissalRecord,
+        "Economy": Economy,
         "Examination": Examination,
         "ImpliedProductivity": ImpliedProductivity,
         "OccupationProfiles": OccupationProfiles,

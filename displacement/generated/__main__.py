@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _writers() -> dict[Path, Callable[[], str]]:
+    from displacement.generated.coarseness_page import coarseness_document
     from displacement.generated.evidence_pages import evidence_index
     from displacement.generated.method_page import model_document
     from displacement.generated.parameters_page import parameters_document
@@ -56,6 +57,7 @@ def _writers() -> dict[Path, Callable[[], str]]:
     from occupations.data_document import data_document
 
     return {
+        DOCS / "coarseness.md": coarseness_document,
         DOCS / "data.md": data_document,
         DOCS / "evidence" / "README.md": evidence_index,
         DOCS / "model.md": model_document,

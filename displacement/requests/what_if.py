@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
+from displacement.setting.abroad import refuse_outline
 from displacement.setting.scenario_choice import STDIN, ScenarioChoice
 from occupations.all_faults import Faults
 from occupations.errors import UsageError
@@ -77,11 +78,12 @@ def target_of(
     ------
     UsageError
         For an unknown rung or scope, a year out of range, and jobs that are not above 0, all told
-        at once.
+        at once; for an economy of which too little is known.
     """
     from models.claims.readings import headline_sense
     from models.examination.response import checked_target
 
+    refuse_outline(setting.economy, "this question")
     own_rung, own_scope = headline_sense(
         setting.claim, ladder=setting.ladder, economy=setting.economy
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.setting.brought import EMPLOYMENT_FOLDER, brought_data
 from displacement.setting.finished_run import SCENARIO_OF_RUN, economy_of_run, employment_of_run
 from displacement.setting.measures_in_use import measures_in_use
 from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from occupations.table import OccupationTable
     from occupations.user_measure import UserMeasure
 
-MEASURES_FOLDER: Final = "measures"
-EMPLOYMENT_FOLDER: Final = "employment"
 ESTIMATES_FOLDER: Final = "estimates"
 CLAIMS_FILE: Final = "claims.toml"
 """Where a run keeps what the user brought: measures, an imported May, estimates, claims."""
@@ -47,10 +46,12 @@ class Setting:
     `brought` are the files that the user brought and numbers depend on, by the path under which a
     run's folder keeps a copy: measures, an imported May, stored estimates, a file of claims.
     `claims` are those that answers are set beside, `engine` how numbers are computed, which changes
-    none. `given` are the options that opened it, by the names of `load_setting`.
+    none. `given` are the options that opened it, by the names of `load_setting`. `home` are the
+    shipped tables with the user's measures, from which other economies borrow.
     """
 
     table: OccupationTable
+    home: OccupationTable
     inputs: ModelInputs
     parameters: ParameterTable
     estimates: Estimates
@@ -253,21 +254,14 @@ def load_setting(
     from displacement.setting.user_estimates import load_estimates
     from models.claims.claim_text import claims_toml
     from models.claims.headline import claim_set, headline_base_jobs
-    from models.effects_abroad import effects_in
+    from models.economy_inputs import economy_inputs
     from models.engine import default_engine
-    from models.group_exposure import with_exposure_widths
-    from models.inputs import build_inputs
     from occupations.economies.opening import open_economy
 
-    home, brought = _data(employment, measures)
+    home, own, brought = brought_data(employment, measures)
     in_use = load_estimates(estimates, sectors=tuple(home.sectors["sector_code"]))
-    table = open_economy(home, country)
-    inputs = with_exposure_widths(
-        build_inputs(table, effects_in(table, in_use.effects, home=home)),
-        table.bridge,
-        home=home,
-        parameters=load_assumptions(home.user_measures),
-    )
+    table = open_economy(own, country)
+    inputs = economy_inputs(table, in_use.effects, home=own)
     chosen = engine or default_engine()
     claims = claim_set(
         claim,
@@ -277,6 +271,7 @@ def load_setting(
     )
     return Setting(
         table=table,
+        home=home,
         inputs=inputs,
         parameters=load_assumptions(table.user_measures, economy=table.economy),
         estimates=in_use,
@@ -309,26 +304,3 @@ def load_assumptions(
 
     kept = measures_in_use(only_read=True)[1] if measures is None else measures
     return with_user_weights(load_parameters(economy=economy or UNITED_STATES), kept)
-
-
-def _data(
-    employment: Path | str | None, named: Path | str | None
-) -> tuple[OccupationTable, dict[str, bytes]]:
-    """Return the tables with what the user brought, and copies of the files it came from."""
-    from occupations.table import load_occupation_table
-    from occupations.user_measures import measure_files, with_user_measures
-
-    folder, measures = measures_in_use(named)
-    table = with_user_measures(load_occupation_table(), measures, folder)
-    brought = {
-        f"{MEASURES_FOLDER}/{name}": content
-        for name, content in measure_files(measures, folder).items()
-    }
-    if employment is None:
-        return table, brought
-    from occupations.user_base import employment_place, read_user_employment, with_user_employment
-
-    place = employment_place(str(employment))
-    record, files = read_user_employment(place)
-    copies = {f"{EMPLOYMENT_FOLDER}/{name}": content for name, content in files.items()}
-    return with_user_employment(table, record, files, place=place), brought | copies

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from displacement.answers.backtest import BacktestResult
+    from displacement.answers.by_country import ByCountry
     from displacement.answers.calibrate import CalibrationResult
     from displacement.answers.claims_ledger import Ledger
     from displacement.answers.export import ExportedInputs
@@ -174,7 +175,27 @@ def write_reconciled(folder: Path, ledger: Ledger) -> Path:
     """
     from displacement.documents.reconciled_files import reconciled_files
 
-    files, folder = reconciled_files(ledger), folder.absolute()
+    return _written_new(folder, reconciled_files(ledger))
+
+
+def write_by_country(folder: Path, answer: ByCountry) -> Path:
+    """Write the claim beside every economy, tables and a picture, and return the folder's path.
+
+    The folder is there whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        When `folder` exists, or cannot be written.
+    """
+    from displacement.documents.country_files import country_files
+
+    return _written_new(folder, country_files(answer))
+
+
+def _written_new(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder, whole or not at all, and return its path."""
+    folder = folder.absolute()
     with folder_to_write(folder.parent, name=folder.name, key="--write") as unfinished:
         write_files(unfinished, files, shown_as=folder)
         if not rename_folder(unfinished, folder):

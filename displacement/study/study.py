@@ -19,6 +19,7 @@ from displacement.requests.run_request import DEFAULT_DRAWS, DEFAULT_HORIZON
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings
 from displacement.setting.setting import load_setting
+from displacement.study.countries import CountryQuestions
 from displacement.study.evidence import EvidenceQuestions
 from displacement.study.panel import PanelQuestions
 from displacement.study.places import PlaceQuestions
@@ -83,7 +84,7 @@ def open_study(
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions):
+class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions, CountryQuestions):
     """Data, assumptions, estimates and claim, loaded once; every question is a method.
 
     A study is frozen and can be pickled. Files that change after it was opened change nothing in

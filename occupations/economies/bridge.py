@@ -45,6 +45,15 @@ class Bridge:
         error: Floats = np.sqrt(spread * sample + np.square(self.mean(errors)))
         return error
 
+    def at_digits(self, digits: int) -> Bridge:
+        """Return a bridge that knows of each group only the first `digits` digits of its code.
+
+        Every group is then made of the occupations of all groups that begin alike.
+        """
+        begins = np.array([group[:digits] for group in self.groups])
+        jobs = np.stack([self.jobs[begins == begin].sum(axis=0) for begin in begins])
+        return _of_jobs(self.groups, jobs, self.jobs.sum(axis=0))
+
     def known_mean(self, values: Floats) -> Floats:
         """Return the mean over occupations with a value, (group,); NaN where none has one."""
         known = ~np.isnan(values)
@@ -77,6 +86,19 @@ def bridge_of(rows: pd.DataFrame, groups: tuple[str, ...], occupations: tuple[st
         all_jobs[column_of[occupation]] += shared
         if code in row_of:
             jobs[row_of[code], column_of[occupation]] += shared
-    total = jobs.sum(axis=1, keepdims=True)
+    return _of_jobs(groups, jobs, all_jobs)
+
+
+def through(bridge: Bridge, occupations: tuple[str, ...]) -> Bridge:
+    """Return the bridge from American occupations to themselves by way of the groups of another.
+
+    What each occupation carries is then the mean of the groups that it belongs to.
+    """
+    all_jobs = bridge.jobs.sum(axis=0)
+    weight = bridge.part.T @ bridge.weight
+    return _of_jobs(occupations, weight * all_jobs[:, None], all_jobs)
+
+
+def _of_jobs(groups: tuple[str, ...], jobs: Floats, all_jobs: Floats) -> Bridge:
     part = np.divide(jobs, all_jobs, out=np.zeros_like(jobs), where=all_jobs > 0)
-    return Bridge(groups, jobs, jobs / total, part)
+    return Bridge(groups, jobs, jobs / jobs.sum(axis=1, keepdims=True), part)

@@ -13,7 +13,7 @@ from occupations.base_year import HOME_CODE
 from occupations.datapackage import TABLES_FOLDER, read_package
 from occupations.economies.bridge import Bridge, bridge_of
 from occupations.economies.listing import economy_of
-from occupations.economies.sections import UNDIVIDED, load_sections
+from occupations.economies.sections import WHOLE, answering_sectors, load_sections
 from occupations.economies.use_of_ai import adoption_shift
 from occupations.economies.work_places import cells_by_place
 from occupations.errors import UsageError
@@ -30,10 +30,11 @@ Floats = NDArray[np.float64]
 TABLES: Final = (
     *("bridge", "occupation_groups", "employment_abroad", "pay_abroad", "money", "group_scores"),
 )
-_CARRIED: Final = (
+CARRIED: Final = (
     *("exit_rate_per_year", "transfer_rate_per_year"),
     *("physical_task_share_two_kinds", "in_person_task_share", "physical_task_share"),
 )
+"""What occupations abroad borrow of those at home, as means."""
 _WITH_ERROR: Final = (
     *("physical_task_share", "in_person_task_share", "physical_task_share_two_kinds"),
 )
@@ -56,12 +57,22 @@ class _Abroad:
     adoption_shift: float
 
 
-def open_economy(home: OccupationTable, code: str) -> OccupationTable:
+def open_economy(home: OccupationTable, code: str, *, digits: int | None = None) -> OccupationTable:
     """Return the tables of an economy: `home` itself for its own code.
 
     Scores, kinds of task time, rates of leaving and places of work are those of the American
     occupations that make up each group, weighted by their jobs, with the error of not knowing the
     mix; jobs and pay are the economy's own. What a user added at home is carried along.
+
+    Parameters
+    ----------
+    home
+        The tables at home.
+    code
+        The economy.
+    digits
+        How many digits of each code are known, all when not given: with fewer, every group has the
+        mean of those that begin alike, which shows what coarser data would say.
 
     Raises
     ------
@@ -79,7 +90,10 @@ def open_economy(home: OccupationTable, code: str) -> OccupationTable:
             key="--employment",
             allowed=f"--country {HOME_CODE} with --employment, or --country {code} without",
         )
-    return _opened(home, _read(economy))
+    abroad = _read(economy)
+    groups = tuple(sorted(abroad.rows["employment_abroad"]["occupation_code"].unique()))
+    bridge = bridge_of(abroad.rows["bridge"], groups, tuple(home.occupations["occupation_code"]))
+    return _opened(home, abroad, bridge if digits is None else bridge.at_digits(digits))
 
 
 def _read(economy: Economy) -> _Abroad:
@@ -101,11 +115,8 @@ def _read(economy: Economy) -> _Abroad:
     return _Abroad(economy, rows, hashes, shift)
 
 
-def _opened(home: OccupationTable, abroad: _Abroad) -> OccupationTable:
+def _opened(home: OccupationTable, abroad: _Abroad, bridge: Bridge) -> OccupationTable:
     jobs = abroad.rows["employment_abroad"]
-    present = tuple(sorted(jobs["occupation_code"].unique()))
-    american = tuple(home.occupations["occupation_code"])
-    bridge = bridge_of(abroad.rows["bridge"], present, american)
     occupations = _occupations(home.occupations, abroad, bridge)
     pay = occupations["annual_mean_wage"].to_numpy(dtype=np.float64)
     return replace(
@@ -113,12 +124,13 @@ def _opened(home: OccupationTable, abroad: _Abroad) -> OccupationTable:
         economy=abroad.economy,
         occupations=occupations,
         sectors=_sectors(abroad),
-        cells=cells_by_place(home, jobs, bridge),
+        cells=cells_by_place(home, jobs, bridge, answering=answering_sectors()),
         scores=_scores(home, abroad.rows["group_scores"], bridge),
         hashes={**home.hashes, **abroad.hashes},
         bridge=bridge,
         adoption_shift=abroad.adoption_shift,
         pay_year=_pay_year(abroad),
+        major_groups=tuple(sorted(set(abroad.rows["occupation_groups"]["major_group_code"]))),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),
     )
 
@@ -143,7 +155,7 @@ def _occupations(american: pd.DataFrame, abroad: _Abroad, bridge: Bridge) -> pd.
             "typical_education": bridge.most_common(american["typical_education"]),
         }
     )
-    for name in _CARRIED:
+    for name in CARRIED:
         frame[name] = bridge.mean(american[name].to_numpy(dtype=np.float64))
     for name in _WITH_ERROR:
         frame[f"{name}_error"] = bridge.error_of_mean(
@@ -177,8 +189,7 @@ def _pay_year(abroad: _Abroad) -> int | None:
 def _sectors(abroad: _Abroad) -> pd.DataFrame:
     import pandas as pd
 
-    economy = abroad.economy
-    sections = {**load_sections(), UNDIVIDED.code: UNDIVIDED}
+    economy, sections = abroad.economy, {WHOLE.code: WHOLE, **load_sections()}
     jobs = abroad.rows["employment_abroad"].groupby("sector_code")["employment"].sum()
     return pd.DataFrame(
         {

@@ -35,7 +35,7 @@ class Section:
     is_goods: bool
 
 
-UNDIVIDED: Final = Section(
+WHOLE: Final = Section(
     code="TOTAL",
     titles={"en": "all sections", "de": "alle Abschnitte"},
     answers_to=(),
@@ -43,7 +43,7 @@ UNDIVIDED: Final = Section(
     is_factory=False,
     is_goods=False,
 )
-"""What stands for all sections of an economy whose jobs are not known by section."""
+"""What stands in the place of sections where jobs by section are not known."""
 
 
 @cache
@@ -58,6 +58,12 @@ def load_sections(path: Path = SECTIONS_FILE) -> Mapping[str, Section]:
     document = read_rule_file(path, (_TABLE,))
     sections = [_section(entry) for entry in rule_entries(document, _TABLE, _FIELDS)]
     return {section.code: section for section in sections}
+
+
+def answering_sectors() -> dict[str, tuple[str, ...]]:
+    """Return the American sectors that answer to each section, none to all of them undivided."""
+    sections = {**load_sections(), WHOLE.code: WHOLE}
+    return {code: section.answers_to for code, section in sections.items()}
 
 
 def _section(entry: RuleEntry) -> Section:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from occupations.economies.sections import UNDIVIDED, load_sections
 from occupations.environments import ENVIRONMENTS
 
 if TYPE_CHECKING:
@@ -21,16 +21,22 @@ Floats = NDArray[np.float64]
 _FEWEST: Final = 1e-9
 
 
-def cells_by_place(home: OccupationTable, jobs: pd.DataFrame, bridge: Bridge) -> pd.DataFrame:
+def cells_by_place(
+    home: OccupationTable,
+    jobs: pd.DataFrame,
+    bridge: Bridge,
+    *,
+    answering: Mapping[str, tuple[str, ...]],
+) -> pd.DataFrame:
     """Return jobs by group, section and place of work, one row each.
 
     A group's jobs in a section divide by place as do the American jobs of the same occupations in
-    the sectors that answer to the section; where there are none, as in all sectors. `jobs` have the
-    columns occupation_code, sector_code, employment and completed.
+    the sectors that answer to the section (`answering`); where there are none, as in all sectors.
+    `jobs` have the columns occupation_code, sector_code, employment and completed.
     """
     import pandas as pd
 
-    shares = _shares(home, bridge)
+    shares = _shares(home, bridge, answering)
     group_of = {code: place for place, code in enumerate(bridge.groups)}
     parts = []
     columns = ("occupation_code", "sector_code", "employment", "completed")
@@ -44,7 +50,9 @@ def cells_by_place(home: OccupationTable, jobs: pd.DataFrame, bridge: Bridge) ->
     return pd.DataFrame(parts, columns=named)
 
 
-def _shares(home: OccupationTable, bridge: Bridge) -> dict[str, Floats]:
+def _shares(
+    home: OccupationTable, bridge: Bridge, answering: Mapping[str, tuple[str, ...]]
+) -> dict[str, Floats]:
     """Return by section the shares of places of work, (group, environment)."""
     american = home.cells
     occupation = {code: place for place, code in enumerate(home.occupations["occupation_code"])}
@@ -61,10 +69,9 @@ def _shares(home: OccupationTable, bridge: Bridge) -> dict[str, Floats]:
 
     everywhere = of(np.ones(jobs.size, dtype=np.bool_))
     shares = {}
-    for code, section in load_sections().items():
-        own = of(np.isin(sector, section.answers_to))
+    for code, sectors in answering.items():
+        own = of(np.isin(sector, sectors))
         known = own.sum(axis=1, keepdims=True) > _FEWEST
         used = np.where(known, own, everywhere)
         shares[code] = used / used.sum(axis=1, keepdims=True)
-    shares[UNDIVIDED.code] = everywhere / everywhere.sum(axis=1, keepdims=True)
     return shares

@@ -1,0 +1,302 @@
+"""A claim beside several economies: what share of the jobs it is, and what the model reads there.
+
+Every economy is asked at the same draws of the assumptions, so that what is uncertain of technology
+is the same in all of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.claims.claims import Claim, resolve_claim
+from models.claims.headline import headline_base_jobs
+from models.claims.readings import ClaimCheck
+from models.engine import Engine, default_engine
+from models.ensemble.quantiles import spread_of_draws
+from models.inputs import ModelInputs
+from models.ladder import Rung
+from models.likelihood import IMPOSSIBLE, informs, probability_of
+from models.sampling import draw_parameters
+from models.scenarios import ResolvedScenario
+from occupations.economy import Economy
+from occupations.errors import UsageError
+
+Floats = NDArray[np.float64]
+
+COUNTRY_DRAWS: Final = 1_024
+# A multiple of the kernel's lanes, few enough that memory stays small.
+_TOGETHER: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReading:
+    """The claim read as one rung in all jobs of an economy, under one scenario.
+
+    Attributes
+    ----------
+    scenario
+        The name of the scenario.
+    rung
+        The exact name of the rung.
+    p05
+        The 5 % point over the draws, in jobs or job equivalents.
+    p95
+        The 95 % point.
+    median
+        Their median; None where what groups of occupations are made of is an assumption, which
+        leaves a range and no point.
+    probability
+        The share of draws with at least the claim, 0 to 1; None likewise.
+    error_p05
+        The Monte-Carlo standard error of the 5 % point; None where there are too few draws to know.
+    error_p95
+        That of the 95 % point.
+    error_median
+        That of the median.
+    probability_error
+        That of the probability.
+    word
+        The likelihood word for the probability, "impossible by arithmetic" where no draw could
+        reach the claim; None where there is neither, or the rung is a bound that says nothing of
+        the claim.
+    """
+
+    scenario: str
+    rung: str
+    p05: float
+    p95: float
+    median: float | None
+    probability: float | None
+    error_p05: float | None
+    error_p95: float | None
+    error_median: float | None
+    probability_error: float | None
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryClaim:
+    """A claim beside one economy.
+
+    Attributes
+    ----------
+    economy
+        What is true of the economy.
+    employment
+        Its jobs in the base year, or persons employed where it counts those.
+    claimed
+        The claim in jobs.
+    is_beyond_all_jobs
+        Whether the claim is more than all jobs there would be without automation.
+    draws
+        Samples of the assumptions; 0 where only the share is known.
+    readings
+        The claim as each rung that the data carry, a scenario at a time.
+    without_sectors
+        The scenarios that say what happens in sectors which the economy does not have.
+    """
+
+    economy: Economy
+    employment: float
+    claimed: float
+    is_beyond_all_jobs: bool
+    draws: int = 0
+    readings: tuple[CountryReading, ...] = ()
+    without_sectors: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Return the code of the economy."""
+        return self.economy.code
+
+    @property
+    def share(self) -> float:
+        """Return the claim as a share of all jobs, 1 for all of them."""
+        return self.claimed / self.employment
+
+    def reading(self, scenario: str, rung: str) -> CountryReading | None:
+        """Return one reading by its exact names; None where it is not known."""
+        wanted = (scenario, rung)
+        return next((one for one in self.readings if (one.scenario, one.rung) == wanted), None)
+
+
+def claim_by_country(
+    claim: Claim,
+    economies: Iterable[ModelInputs],
+    scenarios: Sequence[ResolvedScenario],
+    *,
+    draws: int = COUNTRY_DRAWS,
+    seed: int = 0,
+    engine: Engine | None = None,
+) -> tuple[CountryClaim, ...]:
+    """Return a claim beside each economy, in their order.
+
+    Parameters
+    ----------
+    claim
+        What is claimed; a share of jobs is one of each economy's own.
+    economies
+        What the equations need of each, one at a time.
+    scenarios
+        Every assumption of the scenarios to read it under; what they restate for sectors is taken
+        for those of the economy.
+    draws
+        Samples of the assumptions, the same in every economy; 0 for shares alone.
+    seed
+        Which draws are made.
+    """
+    question = _Question(claim, scenarios, draws, seed, engine or default_engine())
+    return tuple(question.of(inputs) for inputs in economies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of every economy alike."""
+
+    claim: Claim
+    scenarios: Sequence[ResolvedScenario]
+    draws: int
+    seed: int
+    engine: Engine
+
+    def of(self, inputs: ModelInputs) -> CountryClaim:
+        """Return the claim beside one economy."""
+        economy, employment = inputs.economy, headline_base_jobs(inputs)
+        claimed = resolve_claim(self.claim, employment).jobs
+        readings: list[CountryReading] = []
+        lacking: list[str] = []
+        beyond: list[bool] = []
+        for scenario in self.scenarios if self.draws else ():
+            try:
+                own = scenario.in_economy(economy)
+            except UsageError:
+                lacking.append(scenario.scenario_id)
+                continue
+            drawn = self._drawn(inputs, own)
+            beyond.append(bool(np.all(drawn.baseline < claimed)))
+            readings += [
+                _reading(
+                    own.scenario_id,
+                    rung,
+                    jobs=drawn.rungs[:, place],
+                    claimed=claimed,
+                    is_impossible=beyond[-1] and rung.is_within_baseline,
+                    is_point=not economy.mixes_are_assumed,
+                )
+                for place, rung in enumerate(self.engine.projector.ladder.known_of(economy))
+            ]
+        return CountryClaim(
+            economy,
+            employment,
+            claimed,
+            is_beyond_all_jobs=all(beyond) if beyond else employment < claimed,
+            draws=self.draws,
+            readings=tuple(readings),
+            without_sectors=tuple(lacking),
+        )
+
+    def _drawn(self, inputs: ModelInputs, resolved: ResolvedScenario) -> _Drawn:
+        """Return all jobs of an economy in the claim's year, and the rungs known of it."""
+        economy, ladder = inputs.economy, self.engine.projector.ladder
+        known = ladder.known_of(economy)
+        project = self.engine.projector(
+            inputs,
+            horizon=self.claim.year,
+            last_year_alone=not any(rung.is_cumulated for rung in known),
+        )
+        draws = draw_parameters(resolved, inputs, seed=self.seed, start=0, stop=self.draws)
+        scope = economy.scope_index(economy.headline_scope)
+        places = [ladder.index(rung.name) for rung in known]
+
+        def of_block(first: int) -> _Drawn:
+            sums = project(draws.between(first, first + _TOGETHER))
+            return _Drawn(sums.baseline[:, scope, -1], sums.totals[:, scope, places, -1])
+
+        with self.engine.pool() as pool:
+            blocks = list(pool.map(of_block, range(0, self.draws, _TOGETHER)))
+        return _Drawn(
+            np.concatenate([block.baseline for block in blocks]),
+            np.concatenate([block.rungs for block in blocks]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """`baseline` (draw,) jobs without automation, `rungs` (draw, rung) those that are known."""
+
+    baseline: Floats
+    rungs: Floats
+
+
+def _reading(
+    scenario: str,
+    rung: Rung,
+    *,
+    jobs: Floats,
+    claimed: float,
+    is_impossible: bool,
+    is_point: bool,
+) -> CountryReading:
+    spread, chance = spread_of_draws(jobs), probability_of(jobs >= claimed)
+    word = IMPOSSIBLE if is_impossible else chance.word if is_point else None
+    stated = word if informs(word, rung.bounds) else None
+    return CountryReading(
+        scenario=scenario,
+        rung=rung.name,
+        p05=float(spread.p05),
+        p95=float(spread.p95),
+        median=float(spread.p50) if is_point else None,
+        probability=chance.value if is_point or is_impossible else None,
+        error_p05=_known(spread.error_p05),
+        error_p95=_known(spread.error_p95),
+        error_median=_known(spread.error_p50) if is_point else None,
+        probability_error=chance.error if is_point or is_impossible else None,
+        word=stated,
+    )
+
+
+def _known(error: Floats) -> float | None:
+    return None if math.isnan(error) else float(error)
+
+
+def own_claim(economy: Economy, checks: Sequence[ClaimCheck]) -> CountryClaim:
+    """Return a claim beside the economy of a run, as the run itself has read it.
+
+    `checks` are of the run and of the other scenarios it has looked at.
+    """
+    own = checks[0]
+    scope, claim = economy.headline_scope, own.claim
+    all_jobs = own.reading(scope=scope, rung=own.readings[0].rung)
+    readings = [
+        CountryReading(
+            scenario=check.scenario_id,
+            rung=reading.rung,
+            p05=reading.p05,
+            p95=reading.p95,
+            median=reading.median,
+            probability=reading.probability,
+            error_p05=reading.error_p05,
+            error_p95=reading.error_p95,
+            error_median=reading.error_median,
+            probability_error=reading.probability_error,
+            word=reading.stated_word,
+        )
+        for check in checks
+        for reading in check.readings
+        if reading.scope == scope and reading.p05 is not None and reading.p95 is not None
+    ]
+    beyond = all_jobs.is_beyond_all_jobs if readings else all_jobs.base_jobs < claim.jobs
+    return CountryClaim(
+        economy,
+        all_jobs.base_jobs,
+        claim.jobs,
+        is_beyond_all_jobs=beyond,
+        draws=own.draws if readings else 0,
+        readings=tuple(readings),
+    )

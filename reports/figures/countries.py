@@ -1,0 +1,226 @@
+"""The claim as a share of employment from economy to economy, and what the model says there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from models.claims.by_country import CountryClaim, CountryReading
+from models.likelihood import IMPOSSIBLE
+from reports.countries import CountryQuestion, country_finding, name_of, share_text
+from reports.estimates import claimed_jobs
+from reports.exhibit import Exhibit
+from reports.figures.canvas import Canvas, Scale
+from reports.figures.ranges import Axis, draw_axis
+from reports.tables import Column
+from reports.texts import Texts
+from reports.theme import COLUMN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROW: Final = 38.0
+_TOP: Final = 22.0
+_BOTTOM: Final = 40.0
+_EDGE: Final = 7.0
+_EXPOSED: Final = "exposed"
+_POINTS: Final = ("p05", "median", "p95")
+
+
+def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: str) -> Exhibit:
+    """Return the claim beside several economies, from the largest to the smallest."""
+    _ = texts.say
+    frame = _frame(question, texts)
+    return Exhibit(
+        exhibit_id="countries",
+        title=country_finding(question, texts),
+        caption=_(
+            "Mark: %(claim)s as a share of all employed. Bar: what is displaced by %(year)s, "
+            "“%(scenario)s”, %(level)s interval and median, as a share likewise. In brackets: how "
+            "much is known (A every occupation by sector, B groups of them, C no sectors and no "
+            "pay).",
+            claim=claimed_jobs(question.claim, texts),
+            year=question.claim.year,
+            scenario=question.scenario_title,
+            level=texts.compound_percent(0.9),
+        ),
+        notes=_notes(question, texts),
+        source_line=source_line,
+        alt_text="; ".join(
+            f"{name_of(one, texts)}: {share_text(one.share, texts)}" for one in question.by_share
+        ),
+        frame=frame,
+        shown=_shown(question, frame, texts),
+        columns=_columns(question, texts),
+        figure=_figure(question, texts),
+    )
+
+
+def _notes(question: CountryQuestion, texts: Texts) -> str:
+    _ = texts.say
+    notes = [
+        _(
+            "Every economy has the same simulations, so that what is uncertain of technology is "
+            "the same in all."
+        )
+    ]
+    jobs, persons = (
+        [texts.data(one.economy.inside) for one in question.by_share if one.economy.unit == unit]
+        for unit in ("jobs", "persons")
+    )
+    if jobs and persons:
+        notes.append(
+            _(
+                "Jobs are counted %(places)s, elsewhere persons in their main job.",
+                places=texts.listing(jobs),
+            )
+        )
+    coarse = {one.economy.coarseness for one in question.countries} - {0.0}
+    if coarse:
+        notes.append(
+            _(
+                "Where occupations are known in groups or through a crosswalk, that enters as an "
+                "error of up to %(error)s of exposure, the same in all such economies.",
+                error=texts.percent(max(coarse), decimals=1),
+            )
+        )
+    if any(one.economy.mixes_are_assumed for one in question.countries):
+        notes.append(_("Where what groups are made of is assumed, a range is given and no median."))
+    return " ".join(notes)
+
+
+def _frame(question: CountryQuestion, texts: Texts) -> pd.DataFrame:
+    import pandas as pd
+
+    scenarios = dict.fromkeys(
+        [question.scenario, *(r.scenario for one in question.countries for r in one.readings)]
+    )
+    rows = []
+    for one in question.by_share:
+        row: dict[str, Any] = {
+            "code": one.code,
+            "title": name_of(one, texts),
+            "tier": one.economy.tier,
+            "unit": one.economy.unit,
+            "employment": one.employment,
+            "share": one.share,
+            "draws": one.draws,
+        }
+        for rung in (_EXPOSED, question.rung):
+            row |= _points(one.reading(question.scenario, rung), rung)
+        for scenario in scenarios:
+            row |= _chance(one.reading(scenario, question.rung), scenario)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _points(reading: CountryReading | None, rung: str) -> dict[str, float | None]:
+    names = [*_POINTS, *(f"error_{name}" for name in _POINTS)]
+    return {f"{rung}_{n}": None if reading is None else getattr(reading, n) for n in names}
+
+
+def _chance(reading: CountryReading | None, scenario: str) -> dict[str, float | None]:
+    names = ("probability", "probability_error")
+    return {f"{n}_{scenario}": None if reading is None else getattr(reading, n) for n in names}
+
+
+def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """Return the frame with words where a number cannot be given: which data are missing."""
+    shown = frame.astype(object)
+    for at, one in enumerate(question.by_share):
+        for name in frame.columns:
+            stem, _, of = str(name).partition("_")
+            if stem == "probability" and not of.startswith("error"):
+                reading = one.reading(of, question.rung)
+                if reading is not None and reading.word == IMPOSSIBLE:
+                    shown.loc[at, name] = texts.say("impossible by arithmetic")
+                elif reading is None:
+                    shown.loc[at, name] = _missing(one, texts)
+            elif of in _POINTS and one.reading(question.scenario, stem) is None:
+                shown.loc[at, name] = _missing(one, texts)
+    return shown
+
+
+def _missing(one: CountryClaim, texts: Texts) -> str:
+    if one.economy.is_outline:
+        return texts.say("no data: pay, sectors")
+    return "—"
+
+
+def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
+    _ = texts.say
+    scenarios = dict.fromkeys(
+        [question.scenario, *(r.scenario for one in question.countries for r in one.readings)]
+    )
+    per_cent = {"p05": texts.percent(0.05), "p95": texts.percent(0.95)}
+    headings = {
+        _EXPOSED: _("Exposed, million"),
+        question.rung: _("Displaced, million"),
+    }
+    return (
+        Column("title", _("Economy"), "text"),
+        Column("tier", _("Tier"), "text"),
+        Column("employment", _("Employed, million"), "million"),
+        Column("share", _("The claim is"), "share"),
+        *(
+            Column(
+                f"{rung}_{name}",
+                f"{heading}: {per_cent.get(name, _('median'))}",
+                "million",
+                f"{rung}_error_{name}",
+            )
+            for rung, heading in headings.items()
+            for name in _POINTS
+        ),
+        *(
+            Column(
+                f"probability_{scenario}",
+                _("Probability, “%(scenario)s”", scenario=question.titles.get(scenario, scenario)),
+                "probability",
+                f"probability_error_{scenario}",
+                "draws",
+            )
+            for scenario in scenarios
+        ),
+    )
+
+
+def _figure(question: CountryQuestion, texts: Texts) -> Canvas:
+    _ = texts.say
+    rows = question.by_share
+    bottom = _TOP + _ROW * len(rows)
+    canvas = Canvas(COLUMN, bottom + _BOTTOM)
+    highest = max(1.0, *(one.share * 1.02 for one in rows))
+    scale = Scale(0.0, highest, _EDGE, COLUMN - _EDGE)
+    tops = [_TOP + _ROW * at for at in range(len(rows))]
+    axis = Axis(_("share of all employed"), texts.percent)
+    draw_axis(
+        canvas, scale, axis, bands=[(top + 17, top + 31) for top in tops], head=_TOP, bottom=bottom
+    )
+    for top, one in zip(tops, rows, strict=True):
+        label = f"{name_of(one, texts)} ({one.economy.tier})"
+        canvas.text(0, top + 13, label, size=12)
+        value = share_text(one.share, texts)
+        canvas.text(COLUMN, top + 13, value, role="claim", size=12, bold=True, anchor="right")
+        _draw(canvas, scale, top + 24, one, question, texts)
+    return canvas
+
+
+def _draw(
+    canvas: Canvas,
+    scale: Scale,
+    y: float,
+    one: CountryClaim,
+    question: CountryQuestion,
+    texts: Texts,
+) -> None:
+    """Draw what the model says of an economy and the claim's mark, or that nothing is known."""
+    reading = question.reading(one)
+    if reading is not None:
+        low, high = (scale(end / one.employment) for end in (reading.p05, reading.p95))
+        canvas.bar(low, high, y, thickness=7, role="model_90")
+        if reading.median is not None:
+            canvas.dot(scale(reading.median / one.employment), y, role="model", size=7)
+    elif one.economy.is_outline:
+        words = texts.say("displaced: not known without pay and sectors")
+        canvas.text(scale(one.share) + 8, y + 4, words, role="muted", size=10.5)
+    canvas.rules(scale(one.share), [(y - 8, y + 8)], role="claim")
