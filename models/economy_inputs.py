@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -59,11 +60,18 @@ def _exposure_widths(bridge: Bridge, home: OccupationTable) -> Floats:
     group, weighted by their jobs: which side of a half an exposure lies on cannot be told from the
     mean.
     """
+    today = _exposure_at(home)
+    variance = np.maximum(bridge.mean(today**2) - np.square(bridge.mean(today)), 0.0)
+    width: Floats = np.sqrt(_EVEN * variance)
+    return width
+
+
+@lru_cache(maxsize=1)
+def _exposure_at(home: OccupationTable) -> Floats:
+    """Return the exposure today of each occupation at home, kept for the next economy."""
     at_home = build_inputs(home)
     parameters = with_user_weights(load_parameters(), home.user_measures)
     resolved = apply_scenario(parameters, load_scenario(_CENTRAL, parameters))
     exposure = technical_exposure(at_home, central_draw(resolved, at_home))
-    today = exposure.cognitive[0, 0] + exposure.physical[0, _PLACE]
-    variance = np.maximum(bridge.mean(today**2) - np.square(bridge.mean(today)), 0.0)
-    width: Floats = np.sqrt(_EVEN * variance)
-    return width
+    today: Floats = exposure.cognitive[0, 0] + exposure.physical[0, _PLACE]
+    return today

@@ -202,7 +202,7 @@ def _noise_shape(inputs: ModelInputs) -> tuple[int, int]:
 
 
 def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
-    """Return imputation noise, (draw, noise row, major group), from a generator a draw.
+    """Return imputation noise, (draw, noise row, major group).
 
     A group that an economy has nobody in takes its normals all the same: the others then have those
     that they have where it is there.
@@ -210,13 +210,25 @@ def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
     rows, present = _noise_shape(inputs)[0], inputs.occupations.major_group.codes
     groups = inputs.noise_groups or present
     kept = [groups.index(code) for code in present]
-    noise = np.empty((stop - start, rows, len(present)))
-    for row, draw in enumerate(range(start, stop)):
+    small = stop - start <= _POINTS_KEPT
+    normals = (_kept_normals if small else _normals)(seed, start, stop, rows, len(groups))
+    return normals[:, :, kept]
+
+
+@lru_cache(maxsize=4)
+def _kept_normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats:
+    normals = _normals(seed, start, stop, rows, groups)
+    normals.flags.writeable = False  # they are everybody's
+    return normals
+
+
+def _normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats:
+    """Return the normals of each draw, (draw, row, group), from a generator of its own."""
+    normals = np.empty((stop - start, rows, groups))
+    for place, draw in enumerate(range(start, stop)):
         key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
-        noise[row] = np.random.Generator(np.random.Philox(key)).standard_normal(
-            (rows, len(groups))
-        )[:, kept]
-    return noise
+        normals[place] = np.random.Generator(np.random.Philox(key)).standard_normal((rows, groups))
+    return normals
 
 
 def _coarseness(error: float, *, seed: int, start: int, stop: int) -> Floats:

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from occupations.raw_folder import RawFolder
 
 ILO_MEASURE: Final = "ilo_genai"
+ILO_EXPOSED: Final = "ilo_genai_exposed"
 _COLUMNS: Final = ("classification", "code", "measure_id", "score")
 
 
 def group_scores(raw: RawFolder, bridge: pd.DataFrame) -> pd.DataFrame:
     """Return classification, code, measure_id and score (0 to 1) of every group.
 
+    `ilo_genai` is the ILO's score, `ilo_genai_exposed` the share of a group's jobs in unit groups
+    that the ILO counts as exposed.
     Four digits as published, the armed forces as their unit groups. Groups of two digits and one
     are the means of theirs, weighted with American jobs. Units of SOC 2020 are the means of the
     American occupations that make them up, each of which is the mean of its own unit groups.
@@ -30,7 +33,18 @@ def group_scores(raw: RawFolder, bridge: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    published = read_generative_exposure(raw).set_index("code")["score"]
+    read = read_generative_exposure(raw).set_index("code")
+    parts = [
+        _of_measure(read[column], bridge).assign(measure_id=measure)
+        for measure, column in ((ILO_MEASURE, "score"), (ILO_EXPOSED, "exposed"))
+    ]
+    frame = pd.concat(parts)[list(_COLUMNS)]
+    return frame.sort_values(list(_COLUMNS[:3]), ignore_index=True)
+
+
+def _of_measure(published: pd.Series[float], bridge: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
     units = bridge[bridge["classification"] == ISCO_FOUR_DIGITS]
     units = units.assign(score=units["code"].map(published)).dropna(subset="score")
     frames = {ISCO_FOUR_DIGITS: published}
@@ -44,8 +58,7 @@ def group_scores(raw: RawFolder, bridge: pd.DataFrame) -> pd.DataFrame:
         pd.DataFrame({"classification": name, "code": scores.index, "score": scores.to_numpy()})
         for name, scores in frames.items()
     ]
-    frame = pd.concat(parts).assign(measure_id=ILO_MEASURE)[list(_COLUMNS)]
-    return frame.sort_values(list(_COLUMNS[:3]), ignore_index=True)
+    return pd.concat(parts)
 
 
 def _means(rows: pd.DataFrame) -> pd.Series[float]:

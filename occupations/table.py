@@ -122,9 +122,9 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         user_measures=(),
         employment=None,
         bridge=None,
-        major_groups=(),
         adoption_shift=0.0,
         pay_year=None,
+        major_groups=(),
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},
     )
 

@@ -31,7 +31,7 @@ def counts_all_jobs(context: ReportContext) -> bool:
 
 
 def of_what(context: ReportContext, texts: Texts) -> str:
-    """Return what the answer is a number of, as a caption begins: "Displaced work, all US"."""
+    """Return what the answer is a number of, as a caption begins: "Displaced work, …"."""
     _ = texts.say
     if is_usual_sense(context):
         return _("Displaced work, %(whole)s", whole=whole(context.economy, texts))

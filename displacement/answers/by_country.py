@@ -142,8 +142,9 @@ def countries_of_run(
 ) -> tuple[CountryClaim, ...]:
     """Return the claim beside the economy of a run, as the run reads it, and beside others.
 
-    Those have fewer draws, and shares alone where the run ends before the claim's year. A claim on
-    a share of jobs is of one economy, and has no others beside it.
+    Those have fewer draws and no rung that adds up over the years, and shares alone where the run
+    ends before the claim's year. A claim on a share of jobs is of one economy, and has no others
+    beside it.
     """
     from models.claims.by_country import COUNTRY_DRAWS, own_claim
 
@@ -158,6 +159,7 @@ def countries_of_run(
         codes=[code for code in ON_THE_PAGE if code != setting.economy.code],
         draws=min(COUNTRY_DRAWS, request.draws) if setting.claim.year <= request.horizon else 0,
         seed=request.seed,
+        rungs=[rung.name for rung in setting.ladder.linear],
         on_progress=on_progress,
     )
     return (own_claim(setting.economy, [check, *read]), *others)
@@ -180,6 +182,7 @@ def _countries(
     codes: Sequence[str],
     draws: int,
     seed: int,
+    rungs: Sequence[str] | None = None,
     on_progress: ProgressReport,
 ) -> tuple[CountryClaim, ...]:
     from models.claims.by_country import claim_by_country
@@ -191,5 +194,11 @@ def _countries(
         on_progress(_STEP, len(codes), len(codes))
 
     return claim_by_country(
-        setting.claim, opened(), scenarios, draws=draws, seed=seed, engine=setting.engine
+        setting.claim,
+        opened(),
+        scenarios,
+        draws=draws,
+        seed=seed,
+        rungs=rungs,
+        engine=setting.engine,
     )

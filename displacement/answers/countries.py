@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from displacement.answers.answer import Answer
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from displacement.setting.setting import Setting
+    from occupations.economies.generative_exposure import GenerativeExposure
     from occupations.economy import Economy
 
 
@@ -26,6 +27,8 @@ class CountryData:
         Its jobs in the base year, or persons employed where it counts those.
     source
         Who counted them: the title of the source.
+    generative
+        What the ILO's own scores of generative AI say of it.
     lacking
         The rungs that its data do not carry, since they need pay and jobs by sector.
     """
@@ -33,6 +36,7 @@ class CountryData:
     economy: Economy
     employment: float
     source: str
+    generative: GenerativeExposure
     lacking: tuple[str, ...]
 
     def document(self) -> dict[str, Any]:
@@ -53,6 +57,7 @@ class CountryData:
             "sectors": economy.sector_classification,
             "coarseness": economy.coarseness,
             "members": list(economy.members),
+            "ilo_genai": asdict(self.generative),
             "borrowed": list(economy.borrowed),
             "lacking": list(self.lacking),
         }
@@ -81,6 +86,7 @@ class CountryList(Answer):
         rows = [one.document() for one in self.countries]
         for row in rows:
             row |= {name: ", ".join(row[name]) for name in ("members", "borrowed", "lacking")}
+            row |= {f"ilo_genai_{name}": value for name, value in row.pop("ilo_genai").items()}
         return pd.DataFrame(rows)
 
     def _repr_html_(self) -> str:
@@ -99,16 +105,18 @@ def answer_countries(setting: Setting, code: str | None = None) -> CountryList:
         There is no such economy, with the nearest.
     """
     from occupations.economies.employment import employment_by_economy
+    from occupations.economies.generative_exposure import generative_exposure
     from occupations.economies.listing import economies, economy_of
 
     asked = economies().values() if code is None else (economy_of(code),)
-    employment = employment_by_economy(setting.home)
+    employment, exposure = employment_by_economy(setting.home), generative_exposure()
     return CountryList(
         tuple(
             CountryData(
                 economy,
                 employment[economy.code],
                 _source(setting, economy),
+                exposure[economy.code],
                 _lacking(setting, economy),
             )
             for economy in asked

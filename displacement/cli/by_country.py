@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from models.claims.by_country import CountryClaim, CountryReading
 
 _EXPOSED: Final = "exposed"
+# A multiple below this is easier to grasp in per cent.
+_A_FEW_TIMES: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _show(answer: ByCountry) -> None:
             one.economy.title,
             one.economy.tier,
             million(one.employment),
-            percent(one.share),
+            _share(one.share),
             _range(one.reading(first, _EXPOSED)),
             _range(one.reading(first, answer.rung)),
             *(_chance(one, scenario, answer.rung) for scenario in answer.scenarios),
@@ -97,6 +99,10 @@ def _show(answer: ByCountry) -> None:
         "–: pay and jobs by sector are not known there, so neither are costs and timing "
         "(tier C); `displacement countries CODE` says what is"
     )
+
+
+def _share(share: float) -> str:
+    return percent(share) if share < _A_FEW_TIMES else f"{share:.3g} times all"
 
 
 def _range(reading: CountryReading | None) -> str:
@@ -114,7 +120,7 @@ def _chance(one: CountryClaim, scenario: str, rung: str) -> str:
 
     reading = one.reading(scenario, rung)
     if reading is None:
-        return "–"
+        return "impossible" if one.is_beyond_all_jobs else "–"
     if reading.word == IMPOSSIBLE:
         return "impossible"
     return probability_text(

@@ -75,6 +75,8 @@ def _show(one: CountryData) -> None:
         "coarseness": f"± {percent(economy.coarseness)} of exposure, one standard error"
         if economy.coarseness
         else "",
+        "ILO scores": f"generative AI: mean {one.generative.mean_score:.2f}; "
+        f"{percent(one.generative.exposed_share)} in groups that the ILO counts as exposed",
         "not known": f"{', '.join(one.lacking)}: they need pay and jobs by sector"
         if one.lacking
         else "",

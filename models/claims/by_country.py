@@ -7,7 +7,7 @@ is the same in all of them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -133,6 +133,7 @@ def claim_by_country(
     *,
     draws: int = COUNTRY_DRAWS,
     seed: int = 0,
+    rungs: Collection[str] | None = None,
     engine: Engine | None = None,
 ) -> tuple[CountryClaim, ...]:
     """Return a claim beside each economy, in their order.
@@ -150,8 +151,10 @@ def claim_by_country(
         Samples of the assumptions, the same in every economy; 0 for shares alone.
     seed
         Which draws are made.
+    rungs
+        Those to read, by their exact names; all when not given.
     """
-    question = _Question(claim, scenarios, draws, seed, engine or default_engine())
+    question = _Question(claim, scenarios, draws, seed, rungs, engine or default_engine())
     return tuple(question.of(inputs) for inputs in economies)
 
 
@@ -163,6 +166,7 @@ class _Question:
     scenarios: Sequence[ResolvedScenario]
     draws: int
     seed: int
+    asked: Collection[str] | None
     engine: Engine
 
     def of(self, inputs: ModelInputs) -> CountryClaim:
@@ -189,7 +193,7 @@ class _Question:
                     is_impossible=beyond[-1] and rung.is_within_baseline,
                     is_point=not economy.mixes_are_assumed,
                 )
-                for place, rung in enumerate(self.engine.projector.ladder.known_of(economy))
+                for place, rung in enumerate(self._rungs(economy))
             ]
         return CountryClaim(
             economy,
@@ -201,10 +205,14 @@ class _Question:
             without_sectors=tuple(lacking),
         )
 
+    def _rungs(self, economy: Economy) -> tuple[Rung, ...]:
+        known = self.engine.projector.ladder.known_of(economy)
+        return tuple(rung for rung in known if self.asked is None or rung.name in self.asked)
+
     def _drawn(self, inputs: ModelInputs, resolved: ResolvedScenario) -> _Drawn:
         """Return all jobs of an economy in the claim's year, and the rungs known of it."""
         economy, ladder = inputs.economy, self.engine.projector.ladder
-        known = ladder.known_of(economy)
+        known = self._rungs(economy)
         project = self.engine.projector(
             inputs,
             horizon=self.claim.year,

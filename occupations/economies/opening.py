@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -97,10 +98,10 @@ def open_economy(home: OccupationTable, code: str, *, digits: int | None = None)
 
 
 def _read(economy: Economy) -> _Abroad:
-    package = read_package(TABLES_FOLDER)
+    frames, hashes = _shipped()
     rows = {}
     for name in TABLES:
-        frame = load_table(package, name)
+        frame = frames[name]
         if "economy" in frame:
             frame = frame[frame["economy"] == economy.code]
         else:
@@ -108,11 +109,22 @@ def _read(economy: Economy) -> _Abroad:
         rows[name] = frame.reset_index(drop=True)
     shift = adoption_shift(
         economy.code,
-        use=load_table(package, _AI_USE),
-        employment=load_table(package, "employment_abroad"),
+        use=frames[_AI_USE],
+        employment=frames["employment_abroad"],
     )
-    hashes = {name: package.tables[name].sha256 for name in (*TABLES, _AI_USE)}
     return _Abroad(economy, rows, hashes, shift)
+
+
+@cache
+def _shipped() -> tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]:
+    """Return the tables that economies are read from and their sha256, read once for all of them.
+
+    Nobody writes in them: every economy takes a copy of its rows.
+    """
+    package = read_package(TABLES_FOLDER)
+    names = (*TABLES, _AI_USE)
+    frames = {name: load_table(package, name) for name in names}
+    return frames, {name: package.tables[name].sha256 for name in names}
 
 
 def _opened(home: OccupationTable, abroad: _Abroad, bridge: Bridge) -> OccupationTable:

@@ -92,20 +92,30 @@ def read_modelled_employment(raw: RawFolder) -> pd.DataFrame:
     )
 
 
+_CLASS: Final = "potential25"
+_EXPOSED: Final = "Exposed"
+_CLASSES: Final = (
+    *("Not Exposed", "Minimal Exposure"),
+    *(f"{_EXPOSED}: Gradient {gradient}" for gradient in (1, 2, 3, 4)),
+)
+
+
 def read_generative_exposure(raw: RawFolder) -> pd.DataFrame:
     """Return how exposed each ISCO-08 four-digit group is to generative AI, as published in 2025.
 
-    Columns: code, score (0 to 1, mean over the group's tasks).
+    Columns: code, score (0 to 1, mean over the group's tasks), exposed (1 for a group that the ILO
+    counts as exposed, in one of its four gradients, else 0).
     """
     import pandas as pd
 
     table = read_csv_table(
-        raw.file(EXPOSURE_ID, "isco08_scores_2025.csv"), ["isco08", "mean_score_2025"]
+        raw.file(EXPOSURE_ID, "isco08_scores_2025.csv"), ["isco08", "mean_score_2025", _CLASS]
     )
     frame = pd.DataFrame(
         {
             "code": table.codes("isco08", "[0-9]{4}"),
             "score": table.numbers("mean_score_2025", lower=0, upper=1),
+            "exposed": table.one_of(_CLASS, _CLASSES).str.startswith(_EXPOSED).astype("float64"),
         }
     )
     return frame.sort_values("code", ignore_index=True)

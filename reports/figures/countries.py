@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.by_country import CountryClaim, CountryReading
-from models.likelihood import IMPOSSIBLE
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
 from reports.exhibit import Exhibit
@@ -130,10 +129,9 @@ def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.D
         for name in frame.columns:
             stem, _, of = str(name).partition("_")
             if stem == "probability" and not of.startswith("error"):
-                reading = one.reading(of, question.rung)
-                if reading is not None and reading.word == IMPOSSIBLE:
+                if one.is_beyond_all_jobs and one.draws:
                     shown.loc[at, name] = texts.say("impossible by arithmetic")
-                elif reading is None:
+                elif one.reading(of, question.rung) is None:
                     shown.loc[at, name] = _missing(one, texts)
             elif of in _POINTS and one.reading(question.scenario, stem) is None:
                 shown.loc[at, name] = _missing(one, texts)

@@ -41,7 +41,10 @@ MODELLED = "ref_area,name,year,isco_group,employment_thousands\n" + "".join(
     for area, name in (("X01", "World"), ("CHN", "China"), ("CAN", "Canada"), ("JPN", "Japan"))
     for group, thousands in (("2", 30), ("8", 30), ("6+9", 40), ("TOTAL", 100))
 )
-EXPOSURE = "isco08,title,mean_score_2025\n2512,Developers,0.5\n8189,Operators,0.1\n"
+EXPOSURE = (
+    "isco08,title,mean_score_2025,potential25\n"
+    "2512,Developers,0.5,Exposed: Gradient 3\n8189,Operators,0.1,Not Exposed\n"
+)
 AREAS = ("Euro", "Japan", "China", "Canada", "Switzerland", "Denmark", "Norway", "Sweden")
 RATES = "Date,Country,Exchange rate\n" + "".join(
     f"{year}-01-01,{area},{rate}\n" for area in AREAS for year, rate in ((2024, 0.8), (2025, 0.9))

@@ -159,8 +159,9 @@ def test_areas_without_a_code_have_no_parity(tmp_path: Path) -> None:
 
 
 def test_exposure_is_the_published_mean_of_each_unit_group(tmp_path: Path) -> None:
-    read = read_generative_exposure(folder(tmp_path)).set_index("code")["score"]
-    assert read.to_dict() == {"2512": 0.5, "8189": 0.1}
+    read = read_generative_exposure(folder(tmp_path)).set_index("code")
+    assert read["score"].to_dict() == {"2512": 0.5, "8189": 0.1}
+    assert read["exposed"].to_dict() == {"2512": 1.0, "8189": 0.0}
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,11 @@ def test_german_pay_is_as_printed_and_missing_pay_is_flagged(
 def test_scores_are_published_in_four_digits_and_stay_within_them(
     tables: Mapping[str, pd.DataFrame],
 ) -> None:
-    scores = tables["group_scores"].groupby("classification")["score"]
+    own = tables["group_scores"][tables["group_scores"]["measure_id"] == "ilo_genai"]
+    scores = own.groupby("classification")["score"]
     assert scores.size()["ISCO-08 four digits"] == 427
     assert scores.mean()["ISCO-08 four digits"] == pytest.approx(0.297, abs=0.001)
-    coarse = tables["group_scores"].set_index(["classification", "code"])["score"]
+    coarse = own.set_index(["classification", "code"])["score"]
     assert coarse["ISCO-08 two digits", "43"] > coarse["ISCO-08 two digits", "91"] + 0.3
     assert scores.size()["SOC 2020"] == 412
 
