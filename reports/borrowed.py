@@ -1,4 +1,4 @@
-"""What a run abroad rests on that is not known of its economy, said once, in one paragraph."""
+"""What a run abroad rests on that is not known of its economy, said once, in one place."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ from reports.texts import Texts
 _FROM_GROUP: Final = "from_group"
 
 
+def known_sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
+    """Return how well the economy is known, and in what it is counted; nothing at home."""
+    if context.economy.code == HOME_CODE:
+        return ()
+    said = (_tier(context, texts), _unit(context, texts))
+    return tuple(sentence for sentence in said if sentence)
+
+
 def borrowed_sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
-    """Return how well the economy is known, what is borrowed from home, and what is left out.
+    """Return what is borrowed from home, what that costs, and what is left out.
 
     Nothing at home, which lends.
     """
     if context.economy.code == HOME_CODE:
         return ()
     said = (
-        _tier(context, texts),
-        _unit(context, texts),
         _coarseness(context, texts),
         _pay(context, texts),
         _baseline(context, texts),

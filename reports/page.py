@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.claims.official_growth import SOURCE_ID as NEWEST_PROJECTION
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
-from reports.borrowed import baseline_meaning, borrowed_sentences
+from reports.borrowed import baseline_meaning, borrowed_sentences, known_sentences
 from reports.caveats import caveats
 from reports.changes import change_line, differences, reasons
 from reports.channel_split import channel_sentences
@@ -157,6 +157,7 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "method": method_text(context.language),
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
+        "known": known_sentences(context, texts),
         "borrowed": borrowed_sentences(context, texts),
         "country": country(context.economy, texts),
         "coverage": coverage(context.economy, texts),
