@@ -233,9 +233,17 @@ def _normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats
 
 def _coarseness(error: float, *, seed: int, start: int, stop: int) -> Floats:
     """Return what exposure is multiplied with at each draw, (draw,), never below 0."""
+    return np.maximum(1 + error * _coarseness_normals(seed, start, stop), 0.0)
+
+
+@lru_cache(maxsize=4)
+def _coarseness_normals(seed: int, start: int, stop: int) -> Floats:
+    """Return one normal a draw, (draw,), kept for the next economy."""
     keys = [np.random.SeedSequence([_COARSENESS_STREAM, seed, draw]) for draw in range(start, stop)]
     normals = [np.random.Generator(np.random.Philox(key)).standard_normal() for key in keys]
-    return np.maximum(1 + error * np.array(normals), 0.0)
+    kept = np.array(normals)
+    kept.flags.writeable = False  # they are everybody's
+    return kept
 
 
 def _draws(

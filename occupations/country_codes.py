@@ -28,6 +28,8 @@ EUROPEAN: Final = (*MEMBERS, "CH", "NO")
 
 # Eurostat writes Greece otherwise than the norm.
 _EUROSTAT: Final = {"EL": "GR"}
+OTHER_CODES: Final[Mapping[str, str]] = {**_EUROSTAT, "UK": "GB", "EU": UNION}
+"""Codes in common use that are not those of the norm, with those that are."""
 
 
 @cache

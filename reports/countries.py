@@ -139,10 +139,9 @@ def country_sentences(question: CountryQuestion, texts: Texts) -> tuple[str, ...
     if told:
         sentences.append(
             _(
-                "In the scenario “%(scenario)s” the probability that %(claim)s is displaced by "
-                "%(year)s is %(chances)s.",
+                "The probability that so much is displaced by %(year)s (“%(scenario)s”) is "
+                "%(chances)s.",
                 scenario=question.scenario_title,
-                claim=claimed_jobs(question.claim, texts),
                 year=question.claim.year,
                 chances=texts.listing(told),
             )
@@ -150,15 +149,14 @@ def country_sentences(question: CountryQuestion, texts: Texts) -> tuple[str, ...
     if impossible := [one for one in ordered if one.is_beyond_all_jobs]:
         sentences.append(
             _(
-                "It is impossible by arithmetic %(places)s, where there are fewer jobs.",
+                "It is impossible by arithmetic %(places)s.",
                 places=_places(impossible, texts),
             )
         )
     if unknown := [one for one in ordered if one.economy.is_outline and not one.is_beyond_all_jobs]:
         sentences.append(
             _(
-                "Nothing can be said of what is displaced %(places)s: pay and jobs by sector are "
-                "not in the data.",
+                "It is not known %(places)s: data on pay and sectors are missing.",
                 places=_places(unknown, texts),
             )
         )
@@ -187,7 +185,11 @@ def _share_there(one: CountryClaim, texts: Texts) -> str:
 
 def _chance(one: CountryClaim, reading: CountryReading, texts: Texts) -> str:
     return probability_text(
-        reading.probability, error=reading.probability_error, draws=one.draws, texts=texts
+        reading.probability,
+        error=reading.probability_error,
+        draws=one.draws,
+        texts=texts,
+        short=True,
     )
 
 

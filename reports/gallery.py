@@ -75,7 +75,11 @@ def _countries(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     asked = country_question(context, texts)
     if asked is None:
         return ()
-    return (countries_exhibit(asked, texts, source_line=run_line(context, texts)),)
+    records = (context.table.sources.get(one.economy.employment_source) for one in asked.countries)
+    others = dict.fromkeys(record.producer for record in records if record is not None)
+    own = run_line(context, texts)
+    line = " · ".join([own, *(producer for producer in others if producer not in own)])
+    return (countries_exhibit(asked, texts, source_line=line),)
 
 
 def _track(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import string
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
@@ -12,6 +12,9 @@ from occupations.economy import ENGLISH, Economy, Scope, Tier, Unit
 
 LANGUAGES: Final = (ENGLISH, "de")
 GROUPS: Final = ("factories", "goods", "goods_and_transport")
+
+# What a member's own words stand for in texts that a family shares.
+_HOLE: Final = re.compile(r"\{(code|title|inside)\}")
 
 Words = dict[str, str]
 _Text = Annotated[str, Field(min_length=1)]
@@ -25,13 +28,16 @@ class _Entry(BaseModel):
     def _in_every_language(cls, given: Words) -> Words:
         if set(given) != set(LANGUAGES) or not all(text.strip() for text in given.values()):
             raise ValueError(f"words are given in {' and '.join(LANGUAGES)}")
+        for text in given.values():
+            if "{" in text or "}" in text:
+                raise ValueError(f"only {{code}}, {{title}} and {{inside}} are filled in: {text}")
         return given
 
 
 class ScopeEntry(_Entry):
     """A scope; `sectors` names one of the groups of sectors."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z0-9_{}]+$")]
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     title: Words
     meaning: Words
     sectors: str | None = None
@@ -110,6 +116,9 @@ class EconomyEntry(_Entry):
     @model_validator(mode="after")
     def _headline_is_a_scope(self) -> EconomyEntry:
         names = [scope.name for scope in self.scopes]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"the scope {name!r} stands twice")
         if self.headline_scope not in names:
             raise ValueError(f"the headline scope is one of {', '.join(names)}")
         return self
@@ -150,7 +159,9 @@ def of_member(shared: Mapping[str, Any], code: str, member: Mapping[str, Any]) -
     small letters. A member that does not say how it is called in a sentence is "in" its title.
     """
     own = dict(member)
-    title = own.get("title", {})
+    title = own.get("title")
+    if not isinstance(title, dict):
+        title = {}
     own.setdefault("inside", {language: f"in {name}" for language, name in title.items()})
     own.setdefault(
         "whole",
@@ -162,11 +173,11 @@ def of_member(shared: Mapping[str, Any], code: str, member: Mapping[str, Any]) -
 
 def _filled(value: Any, merged: Mapping[str, Any], code: str, language: str = ENGLISH) -> Any:
     if isinstance(value, str):
-        holes = {name for _, name, _, _ in string.Formatter().parse(value) if name}
-        words = {"code": code.lower(), "title": "", "inside": ""}
-        for name in holes & {"title", "inside"}:
-            words[name] = merged[name].get(language, "")
-        return value.format(**words) if holes else value
+        words = {"code": code.lower()}
+        for name in ("title", "inside"):
+            own = merged.get(name)
+            words[name] = str(own.get(language, "")) if isinstance(own, dict) else ""
+        return _HOLE.sub(lambda hole: words[hole[1]], value)
     if isinstance(value, list):
         return [_filled(one, merged, code, language) for one in value]
     if isinstance(value, dict):

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from occupations.base_year import HOME_CODE
+from occupations.country_codes import OTHER_CODES, alpha_2
 from occupations.economies.entries import EconomyEntry, of_member
 from occupations.economy import Economy
 from occupations.errors import DataError, UsageError, nearest_name
@@ -19,6 +20,7 @@ FOLDER: Final = Path(__file__).parent
 _SECTIONS: Final = "nace_sections.toml"
 _MEMBERS: Final = "members"
 _SHARED: Final = "shared"
+_LETTERS: Final = 2
 
 
 def economies(folder: Path | None = None) -> Mapping[str, Economy]:
@@ -39,16 +41,27 @@ def economy_of(code: str) -> Economy:
     every = economies()
     if code in every:
         return every[code]
-    titles = {title: one.code for one in every.values() for title in one.titles.values()}
-    near = nearest_name(code, [*every, *titles, code.upper()])
-    if code.upper() in every or code in titles:
-        near = titles.get(code, code.upper())
     raise UsageError(
         f"there are no data of {code!r}",
         key="--country",
         allowed=f"a code such as US, GB, DE or EU27: displacement countries lists all {len(every)}",
-        nearest=titles.get(near, near) if near else None,
+        nearest=_meant(code.strip(), every),
     )
+
+
+def _meant(given: str, every: Mapping[str, Economy]) -> str | None:
+    """Return the code that somebody may have meant by another one, or by a name; else None.
+
+    A code of two letters is never near another one: that is another country.
+    """
+    code = given.upper()
+    code = {**alpha_2(), **OTHER_CODES}.get(code, code)
+    if code in every:
+        return code
+    names = {title: one.code for one in every.values() for title in one.titles.values()}
+    names |= {code: code for code in every if len(code) > _LETTERS}
+    near = nearest_name(given, names)
+    return None if near is None else names[near]
 
 
 @cache
@@ -61,12 +74,8 @@ def _economies(folder: Path) -> Mapping[str, Economy]:
         for key, entry in _entries(document):
             economy = _checked(document, key, entry)
             if economy.code in listed:
-                raise DataError(
-                    f"the economy {economy.code!r} stands in two files",
-                    file=path,
-                    line=document.line_of(key),
-                    key=key or "code",
-                )
+                problem = f"the economy {economy.code!r} stands in two files"
+                raise _fault(document, key or "code", problem)
             listed[economy.code] = economy
     order = sorted(listed.values(), key=lambda one: (one.code != HOME_CODE, one.tier, one.code))
     return {one.code: one for one in order}
@@ -74,13 +83,25 @@ def _economies(folder: Path) -> Mapping[str, Economy]:
 
 def _entries(document: TomlFile) -> list[tuple[str, Mapping[str, Any]]]:
     """Return each economy of a file with the key it stands at, "" for a file of one."""
-    if _MEMBERS not in document.data:
+    # What is the sum of others names them in a list at the same key.
+    if not isinstance(document.data.get(_MEMBERS), dict):
         return [("", document.data)]
-    shared = document.data.get(_SHARED, {})
-    return [
-        (f"{_MEMBERS}.{code}", of_member(shared, code, member))
-        for code, member in document.data[_MEMBERS].items()
-    ]
+    shared = _table(document, _SHARED, document.data.get(_SHARED, {}))
+    entries: list[tuple[str, Mapping[str, Any]]] = []
+    for code, member in document.data[_MEMBERS].items():
+        key = f"{_MEMBERS}.{code}"
+        own = _table(document, key, member)
+        if own.get("code", code) != code:
+            problem = f"{own['code']!r} is not the code that it stands under"
+            raise _fault(document, f"{key}.code", problem)
+        entries.append((key, of_member(shared, code, own)))
+    return entries
+
+
+def _table(document: TomlFile, key: str, value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _fault(document, key, "this is not a table")
+    return value
 
 
 def _checked(document: TomlFile, key: str, entry: Mapping[str, Any]) -> Economy:
@@ -88,11 +109,15 @@ def _checked(document: TomlFile, key: str, entry: Mapping[str, Any]) -> Economy:
         return EconomyEntry.model_validate(entry).economy()
     except ValidationError as reason:
         first = reason.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        at = f"{key}.{place}" if key else place
-        raise DataError(
-            first["msg"][0].lower() + first["msg"][1:],
-            file=document.path,
-            line=document.line_of(at),
-            key=at,
-        ) from None
+        parts = [str(part) for part in first["loc"]]
+        said = first["msg"].removeprefix("Value error, ")
+        above = key
+        if key and parts and f"{key}.{parts[0]}" not in document.lines:
+            above = _SHARED if f"{_SHARED}.{parts[0]}" in document.lines else key
+        at = ".".join(part for part in (above, *parts) if part)
+        member = f"{key}: " if above != key else ""
+        raise _fault(document, at, f"{member}{said[0].lower()}{said[1:]}") from None
+
+
+def _fault(document: TomlFile, key: str, problem: str) -> DataError:
+    return DataError(problem, file=document.path, line=document.line_of(key), key=key)

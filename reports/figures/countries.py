@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.by_country import CountryClaim, CountryReading
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
 from reports.exhibit import Exhibit
-from reports.figures.canvas import Canvas, Scale
+from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.ranges import Axis, draw_axis
 from reports.tables import Column
 from reports.texts import Texts
-from reports.theme import COLUMN
+from reports.theme import NARROW, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ROW: Final = 38.0
-_TOP: Final = 22.0
+_ROW: Final = 34.0
+_LINE: Final = 25.0
+_TOP: Final = 4.0
 _BOTTOM: Final = 40.0
 _EDGE: Final = 7.0
+# The room of a value at the right, between a name and its bar, and of a letter on average.
+_VALUE: Final = 60.0
+_GAP: Final = 14.0
+_LETTER: Final = 6.8
+_LEFT: Final[Anchor] = "left"
+_RIGHT: Final[Anchor] = "right"
 _EXPOSED: Final = "exposed"
 _POINTS: Final = ("p05", "median", "p95")
 
@@ -33,13 +41,10 @@ def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: s
         exhibit_id="countries",
         title=country_finding(question, texts),
         caption=_(
-            "Mark: %(claim)s as a share of all employed. Bar: what is displaced by %(year)s, "
-            "“%(scenario)s”, %(level)s interval and median, as a share likewise. In brackets: how "
-            "much is known (A every occupation by sector, B groups of them, C no sectors and no "
-            "pay).",
+            "Mark: %(claim)s as a share of all employed. Bar: displaced by %(year)s, %(level)s "
+            "interval and median. A, B, C: how much is known.",
             claim=claimed_jobs(question.claim, texts),
             year=question.claim.year,
-            scenario=question.scenario_title,
             level=texts.compound_percent(0.9),
         ),
         notes=_notes(question, texts),
@@ -51,6 +56,7 @@ def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: s
         shown=_shown(question, frame, texts),
         columns=_columns(question, texts),
         figure=_figure(question, texts),
+        narrow=_narrow_figure(question, texts),
     )
 
 
@@ -58,9 +64,13 @@ def _notes(question: CountryQuestion, texts: Texts) -> str:
     _ = texts.say
     notes = [
         _(
+            "Of tier A every occupation is known by sector, with pay; of tier B groups of "
+            "occupations; of tier C groups without sectors and pay."
+        ),
+        _(
             "Every economy has the same simulations, so that what is uncertain of technology is "
             "the same in all."
-        )
+        ),
     ]
     jobs, persons = (
         [texts.data(one.economy.inside) for one in question.by_share if one.economy.unit == unit]
@@ -125,6 +135,7 @@ def _chance(reading: CountryReading | None, scenario: str) -> dict[str, float | 
 def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     """Return the frame with words where a number cannot be given: which data are missing."""
     shown = frame.astype(object)
+    shown["share"] = [share_text(one.share, texts) for one in question.by_share]
     for at, one in enumerate(question.by_share):
         for name in frame.columns:
             stem, _, of = str(name).partition("_")
@@ -156,19 +167,7 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
     }
     return (
         Column("title", _("Economy"), "text"),
-        Column("tier", _("Tier"), "text"),
-        Column("employment", _("Employed, million"), "million"),
         Column("share", _("The claim is"), "share"),
-        *(
-            Column(
-                f"{rung}_{name}",
-                f"{heading}: {per_cent.get(name, _('median'))}",
-                "million",
-                f"{rung}_error_{name}",
-            )
-            for rung, heading in headings.items()
-            for name in _POINTS
-        ),
         *(
             Column(
                 f"probability_{scenario}",
@@ -179,28 +178,68 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
             )
             for scenario in scenarios
         ),
+        Column("tier", _("Tier"), "text"),
+        Column("employment", _("Employed, million"), "million"),
+        *(
+            Column(
+                f"{rung}_{name}",
+                f"{heading}: {per_cent.get(name, _('median'))}",
+                "million",
+                f"{rung}_error_{name}",
+            )
+            for rung, heading in headings.items()
+            for name in _POINTS
+        ),
     )
 
 
 def _figure(question: CountryQuestion, texts: Texts) -> Canvas:
-    _ = texts.say
+    """Return a line an economy: its name, then bar and mark, then the claim's share in words."""
     rows = question.by_share
-    bottom = _TOP + _ROW * len(rows)
-    canvas = Canvas(COLUMN, bottom + _BOTTOM)
-    highest = max(1.0, *(one.share * 1.02 for one in rows))
-    scale = Scale(0.0, highest, _EDGE, COLUMN - _EDGE)
-    tops = [_TOP + _ROW * at for at in range(len(rows))]
-    axis = Axis(_("share of all employed"), texts.percent)
-    draw_axis(
-        canvas, scale, axis, bands=[(top + 17, top + 31) for top in tops], head=_TOP, bottom=bottom
-    )
-    for top, one in zip(tops, rows, strict=True):
-        label = f"{name_of(one, texts)} ({one.economy.tier})"
-        canvas.text(0, top + 13, label, size=12)
-        value = share_text(one.share, texts)
-        canvas.text(COLUMN, top + 13, value, role="claim", size=12, bold=True, anchor="right")
-        _draw(canvas, scale, top + 24, one, question, texts)
+    names = [_label(one, texts) for one in rows]
+    left = _LETTER * max(map(len, names)) + _GAP
+    canvas = Canvas(WIDE, _TOP + _LINE * len(rows) + _BOTTOM)
+    scale = Scale(0.0, _highest(question), left, WIDE - _VALUE)
+    middles = [_TOP + _LINE * (at + 0.5) for at in range(len(rows))]
+    _draw_grid(canvas, scale, middles, texts)
+    for y, one, name in zip(middles, rows, names, strict=True):
+        canvas.text(0, y + 4, name, size=12)
+        _draw_value(canvas, y + 4, one, texts)
+        _draw(canvas, scale, y, one, question, texts)
     return canvas
+
+
+def _narrow_figure(question: CountryQuestion, texts: Texts) -> Canvas:
+    """Return the same with each name above its bar."""
+    rows = question.by_share
+    canvas = Canvas(NARROW, _ROW * len(rows) + _BOTTOM)
+    scale = Scale(0.0, _highest(question), _EDGE, NARROW - _EDGE)
+    tops = [_ROW * at for at in range(len(rows))]
+    _draw_grid(canvas, scale, [top + 23 for top in tops], texts)
+    for top, one in zip(tops, rows, strict=True):
+        canvas.text(0, top + 12, _label(one, texts), size=12)
+        _draw_value(canvas, top + 12, one, texts)
+        _draw(canvas, scale, top + 23, one, question, texts)
+    return canvas
+
+
+def _label(one: CountryClaim, texts: Texts) -> str:
+    return f"{name_of(one, texts)} ({one.economy.tier})"
+
+
+def _highest(question: CountryQuestion) -> float:
+    return max(1.0, *(one.share * 1.02 for one in question.countries))
+
+
+def _draw_grid(canvas: Canvas, scale: Scale, middles: Sequence[float], texts: Texts) -> None:
+    axis = Axis(texts.say("share of all employed"), texts.percent)
+    bands = [(y - 7, y + 7) for y in middles]
+    draw_axis(canvas, scale, axis, bands=bands, head=bands[0][0], bottom=bands[-1][1])
+
+
+def _draw_value(canvas: Canvas, y: float, one: CountryClaim, texts: Texts) -> None:
+    value = share_text(one.share, texts)
+    canvas.text(canvas.width, y, value, role="claim", size=12, bold=True, anchor="right")
 
 
 def _draw(
@@ -212,13 +251,15 @@ def _draw(
     texts: Texts,
 ) -> None:
     """Draw what the model says of an economy and the claim's mark, or that nothing is known."""
-    reading = question.reading(one)
+    reading, mark = question.reading(one), scale(one.share)
     if reading is not None:
         low, high = (scale(end / one.employment) for end in (reading.p05, reading.p95))
         canvas.bar(low, high, y, thickness=7, role="model_90")
         if reading.median is not None:
             canvas.dot(scale(reading.median / one.employment), y, role="model", size=7)
     elif one.economy.is_outline:
-        words = texts.say("displaced: not known without pay and sectors")
-        canvas.text(scale(one.share) + 8, y + 4, words, role="muted", size=10.5)
-    canvas.rules(scale(one.share), [(y - 8, y + 8)], role="claim")
+        is_left = one.share < _highest(question) / 2
+        words = texts.say("displaced: not known")
+        place, anchor = (mark + 8, _LEFT) if is_left else (mark - 8, _RIGHT)
+        canvas.text(place, y + 4, words, role="muted", size=10.5, anchor=anchor)
+    canvas.rules(mark, [(y - 8, y + 8)], role="claim")

@@ -166,7 +166,7 @@ def test_a_place_that_cannot_hold_runs_is_refused_before_anything_is_computed(
         ("run a b", "'b' is more than the command takes\n  allowed: displacement run [OPTIONS]"),
         (
             "occupation",
-            "CODE|TITLE: this argument is missing\n  allowed: A whole title, or a code of",
+            "CODE|TITLE: this argument is missing\n  allowed: A whole title, or a code as",
         ),
         (
             "data import-adoption a.csv",

@@ -119,12 +119,16 @@ def test_the_finding_says_where_there_is_too_little_employment_everywhere() -> N
 
 def test_the_paragraph_says_what_is_likely_impossible_and_not_known() -> None:
     assert country_sentences(asked(), ENGLISH) == (
-        "In the scenario “Central” the probability that 40 million is displaced by 2040 is 4% in "
-        "Germany, 4% in the United States and 4% in the European Union.",
-        "It is impossible by arithmetic in the United Kingdom, where there are fewer jobs.",
-        "Nothing can be said of what is displaced in the world, in China and in Japan: pay and "
-        "jobs by sector are not in the data.",
+        "The probability that so much is displaced by 2040 (“Central”) is 4% in Germany, 4% in the "
+        "United States and 4% in the European Union.",
+        "It is impossible by arithmetic in the United Kingdom.",
+        "It is not known in the world, in China and in Japan: data on pay and sectors are missing.",
     )
+
+
+def test_a_probability_below_what_draws_can_tell_is_said_as_such() -> None:
+    rare = replace(asked("DE"), countries=(make_country("DE", probability=0.0),))
+    assert country_sentences(rare, ENGLISH)[0].endswith("is < 1 in 1,024 in Germany.")
 
 
 def test_the_paragraph_leaves_out_what_no_economy_calls_for() -> None:
