@@ -13,10 +13,12 @@ from models.ensemble.layout import PRODUCTIVITY
 from models.ensemble.quantiles import Spread, spread_of_draws, spread_of_quantity
 from models.equations import productivity_gain
 from models.likelihood import Probability, probability_of
+from occupations.base_year import HOME_CODE
 from occupations.table import load_tables
 
 if TYPE_CHECKING:
     from models.ensemble.ensemble import Ensemble
+    from occupations.economy import Economy
 
 Floats = NDArray[np.float64]
 
@@ -77,7 +79,7 @@ class ImpliedProductivity:
     beyond_at_steepest
         The share whose steepest ten years are above it, or whose all where there are fewer.
     record
-        What the economy has seen.
+        What the economy has seen; None where no record of it is at hand.
     """
 
     years: tuple[int, ...]
@@ -87,11 +89,13 @@ class ImpliedProductivity:
     rate: Spread | None
     beyond_record: Probability | None
     beyond_at_steepest: Probability | None
-    record: ProductivityRecord
+    record: ProductivityRecord | None
 
 
-def implied_productivity(ensemble: Ensemble, record: ProductivityRecord) -> ImpliedProductivity:
-    """Return the productivity that an ensemble implies, beside a record."""
+def implied_productivity(
+    ensemble: Ensemble, record: ProductivityRecord | None
+) -> ImpliedProductivity:
+    """Return the productivity that an ensemble implies, beside a record where there is one."""
     sums, drawn = ensemble.central, ensemble.drawn
     central = productivity_gain(output=sums.output, labour_demand=sums.labour_demand)[0]
     spread = rate = beyond = at_steepest = None
@@ -99,8 +103,9 @@ def implied_productivity(ensemble: Ensemble, record: ProductivityRecord) -> Impl
         paths = drawn.whole(PRODUCTIVITY)
         rates = _yearly(paths[:, -1], years=paths.shape[1] - 1)
         spread, rate = spread_of_quantity(drawn, PRODUCTIVITY), spread_of_draws(rates)
-        beyond = probability_of(rates > record.extra)
-        at_steepest = probability_of(steepest_rate(paths) > record.extra)
+        if record is not None:
+            beyond = probability_of(rates > record.extra)
+            at_steepest = probability_of(steepest_rate(paths) > record.extra)
     return ImpliedProductivity(
         years=ensemble.years,
         central=central,
@@ -133,9 +138,14 @@ def _yearly(gain: Floats, *, years: int) -> Floats:
     return rate
 
 
+def productivity_record(economy: Economy) -> ProductivityRecord | None:
+    """Return the record of an economy; None of one that none is at hand of."""
+    return load_productivity_record() if economy.code == HOME_CODE else None
+
+
 @cache
 def load_productivity_record() -> ProductivityRecord:
-    """Return the record of the US economy from the shipped table.
+    """Return the record of the economy at home from the shipped table.
 
     Raises
     ------

@@ -161,7 +161,9 @@ def _productivity(implied: ImpliedProductivity) -> dict[str, Any]:
         "yearly_rate": block(implied.central_rate, implied.rate, ()),
         **_share("beyond_record", implied.beyond_record),
         **_share("beyond_record_at_steepest", implied.beyond_at_steepest),
-        "record": asdict(implied.record) | {"extra": implied.record.extra},
+        "record": None
+        if implied.record is None
+        else asdict(implied.record) | {"extra": implied.record.extra},
     }
 
 

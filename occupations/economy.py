@@ -13,6 +13,8 @@ Tier = Literal["A", "B", "C"]
 """How much is known: A every occupation by sector, B groups of them, C no sectors and no pay."""
 
 ENGLISH: Final = "en"
+ATTRITION: Final = "attrition"
+"""What `Economy.borrowed` calls the rates at which people leave and change their occupation."""
 ONE_DIGIT: Final = "ISCO-08 one digit"
 """The classification whose groups hold hundreds of occupations each."""
 

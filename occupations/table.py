@@ -52,9 +52,10 @@ class OccupationTable:
     `employment` says which May the user put in the place of the shipped one, None for none.
     Wages are in the money of the `economy`, and `wage_scales` what one unit of it counts where
     costs stand in dollars, by the reading of costs abroad. `bridge` says which occupations
-    at home its groups are made of, None at home; `adoption_shift` is how much
-    earlier its enterprises take up software than those its timing is from, in logit units. Of
-    another economy scores have an `error` each, and `major_groups` are all of its classification.
+    at home its groups are made of, None at home; `adoption_shift` is how much earlier its
+    enterprises take up software than those its timing is from, in logit units; `pay_year` the
+    year in which its pay was measured, None where that is the base year. Of another economy
+    scores have an `error` each, and `major_groups` are all of its classification.
     """
 
     occupations: pd.DataFrame
@@ -71,6 +72,7 @@ class OccupationTable:
     employment: UserEmployment | None = None
     bridge: Bridge | None = None
     adoption_shift: float = 0.0
+    pay_year: int | None = None
     major_groups: tuple[str, ...] = ()
     wage_scales: Mapping[str, float] = field(
         default_factory=lambda: {RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0}
@@ -121,6 +123,7 @@ def load_occupation_table(folder: Path | None = None) -> OccupationTable:
         employment=None,
         bridge=None,
         adoption_shift=0.0,
+        pay_year=None,
         major_groups=(),
         wage_scales={RELATIVE_WAGE: 1.0, EXCHANGE_RATE: 1.0},
     )

@@ -185,6 +185,8 @@ def _choice(name: str, texts: Texts) -> str:
         "two": _("two"),
         "cell": _("cell"),
         "sector": _("sector"),
+        "relative_wage": _("as a part of the mean wage"),
+        "exchange_rate": _("at the exchange rate"),
     }
     return words.get(name, name)
 

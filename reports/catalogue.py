@@ -50,6 +50,7 @@ def _of_data() -> Iterator[str]:
     """Yield words that are translated where they are shown: titles, meanings, levels."""
     from models.inputs import WAGE_QUINTILES
     from models.ladder import LADDER
+    from occupations.economies.listing import economies
     from occupations.education import EDUCATION_LEVELS
     from occupations.measures import MEASURES
     from reports.classification import MAJOR_GROUPS, SECTORS
@@ -62,6 +63,7 @@ def _of_data() -> Iterator[str]:
     yield from EDUCATION_LEVELS
     yield from WAGE_QUINTILES
     yield from (*SECTORS, *MAJOR_GROUPS)
+    yield from (economy.employment_statistics for economy in economies().values())
     yield from (measure.title for measure in MEASURES)
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from models.claims.claims import SHIPPED_SOURCE, USER_SOURCE, Claim, main_claim
 from reports.context import ReportContext
+from reports.economy_words import employed, inside
 from reports.estimates import claimed_jobs, stated_share
 from reports.senses import sense_remark
-from reports.texts import Texts, rounding_for
+from reports.texts import Texts
 
 # Languages as HTML names them; "und" is a text whose language nobody named.
 _LANGUAGE: Final = re.compile(r"(?!und\b)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -58,8 +59,9 @@ def _of_what(context: ReportContext, texts: Texts) -> str:
     if claim.share is None or claim.base_jobs is None:
         return ""
     return texts.say(
-        "Read as a share of all %(jobs)s US wage-and-salary jobs of %(year)s: %(claim)s.",
-        jobs=texts.jobs(claim.base_jobs, rounding=rounding_for(claim.base_jobs)),
+        "Read as a share of all %(jobs)s of %(year)s %(inside)s: %(claim)s.",
+        jobs=employed(claim.base_jobs, context.economy, texts),
+        inside=inside(context.economy, texts),
         year=context.summary.base_year,
         claim=claimed_jobs(claim, texts),
     )

@@ -135,8 +135,9 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `sector_effects` and `record` are those in use when the run was made; `user_estimates` names
-    which of them the user estimated, the others being the shipped ones. `examination` is None where
+    `sector_effects` and `record` are those in use when the run was made; the record is None of an
+    economy that none is at hand of. `user_estimates` names which of them the user estimated, the
+    others being the shipped ones. `examination` is None where
     the run ends before the claim's year, `regions` where the run was not asked for places.
     `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
     those at central values, `dismissal_record` those of the baseline beside surveys. `costs` are
@@ -162,7 +163,7 @@ class ReportContext:
     adoption: AdoptionPaths
     productivity: ImpliedProductivity
     sector_effects: Mapping[Channel, SectorEffects]
-    record: TrackRecord
+    record: TrackRecord | None
     provenance: Provenance
     language: str
     examination: Examination | None = None

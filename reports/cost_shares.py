@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from reports.economy_words import whole
 from reports.estimates import rounded_share
 from reports.exhibit import Exhibit
 from reports.tables import Column
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from models.claims.forecasts import Forecast
     from models.cost_shares import CostShare
+    from occupations.economy import Economy
 
 _UNIT: Final = "share of exposed wages"
 _POINTS: Final = ("cost_p05", "cost_p95", "decline_p05", "decline_p95")
@@ -50,22 +52,22 @@ def cost_share_sentences(
 
 
 def cost_share_exhibit(
-    shares: Sequence[CostShare], published: Sequence[Forecast], texts: Texts, *, source_line: str
+    shares: Sequence[CostShare],
+    published: Sequence[Forecast],
+    texts: Texts,
+    *,
+    economy: Economy,
+    source_line: str,
 ) -> Exhibit:
     """Return the table of shares by channel and year, then those that others have published."""
     _ = texts.say
-    frame = cost_share_frame(shares, published, texts)
+    frame = cost_share_frame(shares, published, economy, texts)
     title = _title(shares, texts)
     points = {"low": texts.percent(0.05), "high": texts.percent(0.95)}
     return Exhibit(
         exhibit_id="cost-shares",
         title=title,
-        caption=_(
-            "Share of the pay for exposed work for which automation costs less than the wage: work "
-            "exposed today, with today’s jobs and wages. Level and yearly fall of the cost each "
-            "moved alone to the ends of its range, all else at central values. What others have "
-            "published covers other work and other technology, as the last column says."
-        ),
+        caption=_caption(published, texts),
         source_line=source_line,
         alt_text=title,
         frame=frame,
@@ -81,8 +83,24 @@ def cost_share_exhibit(
     )
 
 
+def _caption(published: Sequence[Forecast], texts: Texts) -> str:
+    _ = texts.say
+    shares = _(
+        "Share of the pay for exposed work for which automation costs less than the wage: work "
+        "exposed today, with today’s jobs and wages. Level and yearly fall of the cost each moved "
+        "alone to the ends of its range, all else at central values."
+    )
+    if not published:
+        return shares
+    others = _(
+        "What others have published covers other work and other technology, as the last column "
+        "says."
+    )
+    return f"{shares} {others}"
+
+
 def cost_share_frame(
-    shares: Sequence[CostShare], published: Sequence[Forecast], texts: Texts
+    shares: Sequence[CostShare], published: Sequence[Forecast], economy: Economy, texts: Texts
 ) -> pd.DataFrame:
     """Return one row a channel and year, then one a published share; the points of the first only.
 
@@ -90,17 +108,23 @@ def cost_share_frame(
     """
     import pandas as pd
 
-    rows = [*_model_rows(shares, texts), *_published_rows(published, texts)]
+    rows = [*_model_rows(shares, economy, texts), *_published_rows(published, texts)]
     columns = ["what", "channel", "year", "share", *_POINTS, "covers", "source"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _model_rows(shares: Sequence[CostShare], texts: Texts) -> Iterator[dict[str, object]]:
+def _model_rows(
+    shares: Sequence[CostShare], economy: Economy, texts: Texts
+) -> Iterator[dict[str, object]]:
     _ = texts.say
-    first = min(one.year for one in shares)
+    first, place = min(one.year for one in shares), whole(economy, texts)
     covers = {
-        "cognitive": _("the pay for work exposed to software of any kind today, all US"),
-        "physical": _("the pay for work exposed to machines of any kind today, all US"),
+        "cognitive": _(
+            "the pay for work exposed to software of any kind today, %(whole)s", whole=place
+        ),
+        "physical": _(
+            "the pay for work exposed to machines of any kind today, %(whole)s", whole=place
+        ),
     }
     for one in shares:
         moves = one.year > first

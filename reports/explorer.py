@@ -11,8 +11,11 @@ from models.inputs import ENVIRONMENTS
 from models.ladder import Rung
 from occupations.shown_text import orders_in_json
 from reports.context import Estimate, ReportContext, read_estimate
+from reports.economy_words import base_heading
 from reports.estimates import point_rounding
+from reports.money import currency_sign, money
 from reports.occupation_reasons import reasons
+from reports.own_names import has_own_names
 from reports.texts import Texts
 from reports.words import group_title, reading_order, rung_words
 
@@ -45,7 +48,7 @@ def explorer_document(context: ReportContext, texts: Texts) -> dict[str, Any]:
     sectors = context.table.sectors["title"].tolist()
     return {
         "locale": texts.locale.replace("_", "-"),
-        "english": texts.language != "en",
+        "english": texts.language != "en" and not has_own_names(context),
         "groups": [group_title(title, texts) for title in groups],
         "sectors": [group_title(title, texts) for title in sectors],
         "rungs": [_rung(rung, texts) for rung in rungs],
@@ -71,8 +74,11 @@ def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
         "number": _("number of jobs"),
         "share": _("share of the occupation’s jobs"),
         "occupation": _("Occupation"),
-        "jobs": _("Jobs, %(year)s", year=context.summary.base_year),
-        "wage": _("Mean wage, $ a year"),
+        "jobs": base_heading(context.economy, context.summary.base_year, texts),
+        "wage": _(
+            "Mean wage, %(currency)s a year",
+            currency=currency_sign(context.economy.currency, texts),
+        ),
         "more": _("Show more"),
         "found": _("{shown} of {found} occupations shown"),
         "none": _("No occupation fits. Clear the search or choose another group or sector."),
@@ -111,7 +117,7 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
     sentences = reasons(
         occupations,
         context.profiles,
-        wages,
+        {code: money(wage, context.economy.currency, texts) for code, wage in wages.items()},
         ladder=context.ladder,
         year=context.summary.horizon,
         base_year=context.summary.base_year,

@@ -107,15 +107,15 @@ def factory_labour(check: StatementCheck, texts: Texts) -> list[str]:
     jobs, times = exact_jobs(value("base_jobs"), texts), value("claimed_over_base")
     sentences.append(
         _(
-            "All US factory jobs together are %(jobs)s: the number of the main claim is %(times)s "
-            "times that.",
+            "All factory jobs counted here together are %(jobs)s: the number of the main claim is "
+            "%(times)s times that.",
             jobs=jobs,
             times=texts.measure(times, digits=2),
         )
         if times >= A_FEW_TIMES
         else _(
-            "All US factory jobs together are %(jobs)s: the number of the main claim is %(share)s "
-            "of that.",
+            "All factory jobs counted here together are %(jobs)s: the number of the main claim is "
+            "%(share)s of that.",
             jobs=jobs,
             share=rounded_share(times, error=None, texts=texts),
         )

@@ -36,6 +36,7 @@ from reports.figures.who import (
 )
 from reports.imprint import picture_line
 from reports.official_growth import official_growth_exhibit
+from reports.own_names import in_own_names
 from reports.reconciled import reconciled_exhibit
 from reports.rest_of_text import statements_exhibit
 from reports.sources import run_line
@@ -95,13 +96,17 @@ def _costs(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
         return ()
     published = published_shares([placed.forecast for placed in context.forecasts])
     line = run_line(context, texts)
-    return (cost_share_exhibit(context.costs, published, texts, source_line=line),)
+    return (
+        cost_share_exhibit(
+            context.costs, published, texts, economy=context.economy, source_line=line
+        ),
+    )
 
 
 def exhibits(context: ReportContext) -> tuple[Exhibit, ...]:
     """Return the exhibits of a run, in the language of the context, with its publisher."""
     texts = load_texts(context.language)
-    return signed(_unsigned(context, texts), picture_line(context.imprint, texts))
+    return signed(_unsigned(in_own_names(context), texts), picture_line(context.imprint, texts))
 
 
 def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
@@ -128,7 +133,7 @@ def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
             *_examined(context, texts),
             *(() if bound is None else (bound,)),
             *(() if implied is None else (implied,)),
-            track_record_exhibit(context.record, texts),
+            *(() if context.record is None else (track_record_exhibit(context.record, texts),)),
             *_beside(context, texts),
             *_track(context, texts),
             *agreement_exhibits(context, texts),

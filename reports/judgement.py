@@ -8,6 +8,7 @@ from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
 from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
+from reports.economy_words import employed, inside
 from reports.estimates import rounded_probability
 from reports.likelihoods import bound_sentence, in_a_sentence, is_nothing
 from reports.senses import answer_rung, answer_scope, counts_all_jobs
@@ -58,14 +59,17 @@ def _impossible(context: ReportContext, reading: Reading, claim: str, texts: Tex
         baseline = reading.baseline_jobs
         return _(
             "%(claim)s is impossible by arithmetic: without automation there would be about "
-            "%(jobs)s US jobs in %(year)s.",
+            "%(jobs)s %(inside)s in %(year)s.",
             claim=claim,
-            jobs=texts.jobs(baseline, rounding=rounding_for(baseline)),
+            inside=inside(context.economy, texts),
+            jobs=employed(baseline, context.economy, texts),
             year=context.year,
         )
     return _(
-        "%(claim)s is impossible by arithmetic: it is %(times)s times all of today’s US jobs.",
+        "%(claim)s is impossible by arithmetic: it is %(times)s times today’s %(jobs)s %(inside)s.",
         claim=claim,
+        inside=inside(context.economy, texts),
+        jobs=employed(context.base_jobs(), context.economy, texts),
         times=texts.measure(reading.times_base_jobs, digits=2),
     )
 
@@ -89,9 +93,10 @@ def _more_than_all(context: ReportContext, reading: Reading, claim: str, texts: 
             **values,
         )
     return _(
-        "%(claim)s is more than all US jobs there would be in %(year)s without automation, about "
+        "%(claim)s is more than there would be %(inside)s in %(year)s without automation, about "
         "%(jobs)s. ",
-        **values,
+        inside=inside(context.economy, texts),
+        **values | {"jobs": employed(baseline, context.economy, texts)},
     )
 
 

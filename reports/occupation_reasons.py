@@ -22,14 +22,14 @@ _OPPOSITE: Final = {"structured": "unstructured", "unstructured": "structured"}
 def reasons(
     occupations: OccupationSummary,
     profiles: OccupationProfiles,
-    wages: Mapping[str, float],
+    wages: Mapping[str, str],
     *,
     ladder: Ladder,
     year: int,
     base_year: int,
     texts: Texts,
 ) -> dict[str, str]:
-    """Return each occupation's reason by its code; `wages` in dollars a year."""
+    """Return each occupation's reason by its code; `wages` as amounts of money a year in words."""
     return {
         code: reason_sentence(
             dict(zip(ladder.names, map(float, occupations.central_share[at]), strict=True)),
@@ -47,7 +47,7 @@ def reason_sentence(
     shares: Mapping[str, float],
     *,
     profile: OccupationProfile,
-    wage: float,
+    wage: str,
     year: int,
     base_year: int,
     texts: Texts,
@@ -63,6 +63,8 @@ def reason_sentence(
         Each rung as a share of the occupation's baseline, at central values.
     profile
         What the occupation is like today.
+    wage
+        The mean wage a year as an amount of money in words.
     """
     _ = texts.say
     if shares["automatable"] <= 0:
@@ -83,13 +85,13 @@ def reason_sentence(
     sentence = _(
         "At central values %(displaced)s of this work is displaced by %(year)s: %(feasible)s of "
         "task time is automatable, mostly by %(who)s; %(pays)s of that costs less than a wage of "
-        "$%(wage)s; firms have handed over %(handed_over)s of that since %(base_year)s; "
+        "%(wage)s; firms have handed over %(handed_over)s of that since %(base_year)s; "
         "%(leaves)s of that leaves the payroll; what holds it back most is %(brake)s.",
         displaced=texts.percent(shares["displaced"]),
         year=year,
         base_year=base_year,
         who=_("software") if by_software else _("machines"),
-        wage=texts.number(wage),
+        wage=wage,
         brake=brakes[min(steps, key=steps.__getitem__)],
         **{name: texts.percent(share) for name, share in steps.items()},
     )

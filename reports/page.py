@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.claims.official_growth import SOURCE_ID as NEWEST_PROJECTION
 from models.scenario_text import scenario_toml
 from reports.base_year_note import base_year_note
+from reports.borrowed import baseline_meaning, borrowed_sentences, known_sentences
 from reports.caveats import caveats
 from reports.changes import change_line, differences, reasons
 from reports.channel_split import channel_sentences
@@ -25,6 +26,7 @@ from reports.context import Provenance, ReportContext
 from reports.cost_shares import cost_share_sentences, published_shares
 from reports.countries import country_line, country_question, country_sentences
 from reports.dependence import dependence_sentence
+from reports.economy_words import country, coverage
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.gallery import exhibits
@@ -33,6 +35,7 @@ from reports.method_text import method_text
 from reports.on_track import TRACK_SOURCES, track_sentences
 from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
+from reports.own_names import has_own_names, in_own_names
 from reports.part_words import part_findings, part_titles
 from reports.precision import precision
 from reports.productivity import productivity_line, productivity_sentences
@@ -60,7 +63,7 @@ _GROUPS: Final = ("by-sector", "by-major-group", "by-education", "by-wage-quinti
 
 def render_page(context: ReportContext, exhibits: Sequence[Exhibit]) -> str:
     """Return the report as an HTML document."""
-    texts = load_texts(context.language)
+    context, texts = in_own_names(context), load_texts(context.language)
     words = page_words(context, texts)
     order = _contents(context, exhibits, words, texts)
     return render(
@@ -80,7 +83,7 @@ def _contents(
     sources = len(words["used_sources"]) + len(words["cited_sources"])
     return contents(
         exhibits,
-        titles=part_titles(context, texts),
+        titles=part_titles(context, exhibits, texts),
         findings=part_findings(context, exhibits, sources=sources, texts=texts),
         worded=_WORDED | ({"required"} if words["requirements"] else set()),
         texts=texts,
@@ -134,7 +137,9 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
             context.costs,
             texts,
         ),
-        "track_record": track_record_verdict(context.record, texts),
+        "track_record": (
+            () if context.record is None else track_record_verdict(context.record, texts)
+        ),
         "record_note": record_note(context, texts),
         "on_track": (() if context.on_track is None else track_sentences(context.on_track, texts)),
         "effect_origins": effect_origins(context, texts),
@@ -152,6 +157,11 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "method": method_text(context.language),
         "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
+        "known": known_sentences(context, texts),
+        "borrowed": borrowed_sentences(context, texts),
+        "country": country(context.economy, texts),
+        "coverage": coverage(context.economy, texts),
+        "baseline": baseline_meaning(context, texts),
         "scenario_hash": _scenario_hash(context),
         "used_sources": list(used.values()),
         "cited_sources": list(cited.values()),
@@ -195,7 +205,8 @@ def _claimants(context: ReportContext) -> set[str]:
 def _official(context: ReportContext) -> list[str]:
     """Return the titles of the statistical office that headings may name."""
     places = () if context.regions is None else context.regions.places
-    return [*context.summary.occupations.titles, *(place.title for place in places)]
+    titles = () if has_own_names(context) else context.summary.occupations.titles
+    return [*titles, *(place.title for place in places)]
 
 
 def _scenario_hash(context: ReportContext) -> str:

@@ -35,8 +35,10 @@ _SPEAKS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def part_titles(context: ReportContext, texts: Texts) -> Mapping[str, str]:
-    """Return what each part is called, by its id."""
+def part_titles(
+    context: ReportContext, exhibits: Sequence[Exhibit], texts: Texts
+) -> Mapping[str, str]:
+    """Return what each part of a page with these exhibits is called, by its id."""
     _ = texts.say
     return {
         FIRST_SCREEN: _("The claim and the answer"),
@@ -47,7 +49,11 @@ def part_titles(context: ReportContext, texts: Texts) -> Mapping[str, str]:
         "required": _("What would have to be true"),
         "scenarios-compared": _("Under every scenario"),
         "adoption": _("How fast firms take it up"),
-        "groups": _("Whose work: pay, schooling, sector"),
+        "groups": (
+            _("Whose work: pay, schooling, sector")
+            if any(exhibit.exhibit_id == "by-education" for exhibit in exhibits)
+            else _("Whose work: pay and sector")
+        ),
         "explorer": _("Every occupation"),
         "where": _("Where"),
         "alone": _("Each assumption alone"),

@@ -22,7 +22,7 @@ def productivity_sentences(
 ) -> tuple[str, ...]:
     """Return what a run implies by its horizon, what is on record, and how far it goes beyond.
 
-    One sentence alone where productivity is that of the baseline.
+    One sentence alone where productivity is that of the baseline, or nothing is on record.
     """
     gain = gain_estimate(implied)
     if gain.low == 0 and gain.high == 0:
@@ -33,27 +33,29 @@ def productivity_sentences(
                 year=implied.years[-1],
             ),
         )
+    if implied.record is None:
+        return (_implied(implied, gain, texts),)
     return (
         _implied(implied, gain, texts),
         _on_record(implied.record, texts),
-        beyond_record_sentence(implied, draws=draws, texts=texts),
+        beyond_record_sentence(implied, implied.record, draws=draws, texts=texts),
     )
 
 
 def productivity_line(implied: ImpliedProductivity, *, draws: int, texts: Texts) -> str:
     """Return the growth a year that a run adds, and how often it is beyond the record, in a line.
 
-    As the first sentence of `productivity_sentences` where nothing is added.
+    As the first sentence of `productivity_sentences` where that stands alone.
     """
     first, *others = productivity_sentences(implied, draws=draws, texts=texts)
-    if not others:
+    if not others or implied.record is None:
         return first
     return texts.say(
         "Labour productivity to %(year)s: %(rate)s a year on top of the baseline’s growth. "
         "%(beyond)s",
         year=implied.years[-1],
         rate=rate_text(rate_estimate(implied), texts),
-        beyond=beyond_record_sentence(implied, draws=draws, texts=texts),
+        beyond=beyond_record_sentence(implied, implied.record, draws=draws, texts=texts),
     )
 
 
@@ -93,10 +95,12 @@ def _on_record(record: ProductivityRecord, texts: Texts) -> str:
     )
 
 
-def beyond_record_sentence(implied: ImpliedProductivity, *, draws: int, texts: Texts) -> str:
+def beyond_record_sentence(
+    implied: ImpliedProductivity, record: ProductivityRecord, *, draws: int, texts: Texts
+) -> str:
     """Return how many simulations add more than the best ten years on record did to the mean."""
     _ = texts.say
-    beyond, record = implied.beyond_record, implied.record
+    beyond = implied.beyond_record
     extra = rounded_rate(record.extra, error=None, texts=texts)
     if beyond is None:
         if rate_text(rate_estimate(implied), texts) == extra:

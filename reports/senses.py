@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.ladder import Rung
 from occupations.economy import Scope
 from reports.context import ReportContext
+from reports.economy_words import whole
 from reports.texts import Texts
 from reports.words import rung_words, scope_title
 
@@ -25,15 +26,15 @@ def is_usual_sense(context: ReportContext) -> bool:
 
 
 def counts_all_jobs(context: ReportContext) -> bool:
-    """Return whether the answer is of all wage-and-salary jobs of the economy."""
+    """Return whether the answer is of all that the economy’s statistics count."""
     return context.check.headline_scope == context.economy.headline_scope
 
 
 def of_what(context: ReportContext, texts: Texts) -> str:
-    """Return what the answer is a number of, as a caption begins: "Displaced work, all US"."""
+    """Return what the answer is a number of, as a caption begins: "Displaced work, …"."""
     _ = texts.say
     if is_usual_sense(context):
-        return _("Displaced work, all US")
+        return _("Displaced work, %(whole)s", whole=whole(context.economy, texts))
     return _(
         "“%(meaning)s” (%(scope)s)",
         meaning=rung_words(answer_rung(context), texts).title,
@@ -45,8 +46,17 @@ def unit_of_answer(context: ReportContext, year: int, texts: Texts) -> str:
     """Return what an axis counts on which the answer stands."""
     _ = texts.say
     if is_usual_sense(context):
-        return _("million jobs’ worth of work, all US, %(year)s", year=year)
+        return million_of_all(context, year, texts)
     return _("million, %(what)s, %(year)s", what=of_what(context, texts), year=year)
+
+
+def million_of_all(context: ReportContext, year: int, texts: Texts) -> str:
+    """Return what an axis counts of all work of the economy."""
+    return texts.say(
+        "million jobs’ worth of work, %(whole)s, %(year)s",
+        whole=whole(context.economy, texts),
+        year=year,
+    )
 
 
 def sense_remark(context: ReportContext, texts: Texts) -> str:

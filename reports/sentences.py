@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.ladder import Rung
+from occupations.economy import ATTRITION
 from reports.context import Estimate, ReportContext
+from reports.economy_words import counts_persons, employed, inside
 from reports.estimates import (
     A_FEW_TIMES,
     claim_jobs,
@@ -47,25 +48,29 @@ def verdict(context: ReportContext, texts: Texts) -> Verdict:
 
 def _finding(context: ReportContext, estimate: Estimate, texts: Texts) -> str:
     _ = texts.say
-    scenario = texts.data(context.resolved.title)
+    scenario, where = texts.data(context.resolved.title), inside(context.economy, texts)
     if estimate.low == 0 and estimate.high == 0:
         return _(
-            "In the scenario “%(scenario)s”, no US work at all would be displaced by %(year)s.",
+            "In the scenario “%(scenario)s”, no work at all would be displaced %(inside)s by "
+            "%(year)s.",
             scenario=scenario,
+            inside=where,
             year=context.year,
         )
     if not context.has_draws:
         return _(
             "At the central values of the scenario “%(scenario)s”, about %(jobs)s jobs’ worth of "
-            "US work would be displaced by %(year)s.",
+            "work would be displaced %(inside)s by %(year)s.",
             scenario=scenario,
+            inside=where,
             jobs=estimate_text(estimate, texts),
             year=context.year,
         )
     return _(
-        "In the scenario “%(scenario)s”, about %(jobs)s jobs’ worth of US work would be "
-        "displaced by %(year)s (median; %(level)s interval: %(range)s).",
+        "In the scenario “%(scenario)s”, about %(jobs)s jobs’ worth of work would be displaced "
+        "%(inside)s by %(year)s (median; %(level)s interval: %(range)s).",
         scenario=scenario,
+        inside=where,
         jobs=estimate_text(estimate, texts),
         year=context.year,
         level=texts.compound_percent(0.9),
@@ -104,33 +109,40 @@ def cards(context: ReportContext, texts: Texts) -> tuple[Card, ...]:
 
 def _scale(context: ReportContext, texts: Texts) -> Card:
     _ = texts.say
-    claim, jobs = context.claim, context.base_jobs()
-    manufacturing = context.base_jobs(context.economy.factory_scope)
+    claim, jobs, economy = context.claim, context.base_jobs(), context.economy
+    manufacturing = context.base_jobs(economy.factory_scope)
     times = claim.jobs / manufacturing
     values = {
         "claim": claim_jobs(context, texts),
-        "jobs": texts.jobs(jobs, rounding=rounding_for(jobs)),
+        "employed": employed(jobs, economy, texts),
+        "inside": inside(economy, texts),
         "manufacturing": texts.jobs(manufacturing, rounding=rounding_for(manufacturing)),
     }
-    return Card(
-        _("Scale"),
-        rounded_share(claim.jobs / jobs, error=None, texts=texts)
-        if claim.share is None
-        else stated_share(claim.share, texts),
+    said = (
         _(
-            "of today’s %(jobs)s US wage-and-salary jobs: that is %(claim)s. It is also %(times)s "
-            "times all jobs in US manufacturing (%(manufacturing)s).",
+            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(times)s times the "
+            "number in manufacturing (%(manufacturing)s).",
             times=texts.measure(times, digits=2),
             **values,
         )
         if times >= A_FEW_TIMES
         else _(
-            "of today’s %(jobs)s US wage-and-salary jobs: that is %(claim)s. It is also %(share)s "
-            "of all jobs in US manufacturing (%(manufacturing)s).",
+            "of today’s %(employed)s %(inside)s: that is %(claim)s. It is also %(share)s of the "
+            "number in manufacturing (%(manufacturing)s).",
             share=rounded_share(times, error=None, texts=texts),
             **values,
-        ),
+        )
     )
+    if counts_persons(economy):
+        unit = _("The claim counts jobs, these statistics persons in their main job.")
+        said = f"{said} {unit}"
+    share = claim.share
+    figure = (
+        rounded_share(claim.jobs / jobs, error=None, texts=texts)
+        if share is None
+        else stated_share(share, texts)
+    )
+    return Card(_("Scale"), figure, said)
 
 
 def _pace(context: ReportContext, texts: Texts) -> Card:
@@ -140,46 +152,45 @@ def _pace(context: ReportContext, texts: Texts) -> Card:
     today = context.national(rung=rung, scope=scope, year=base_year)
     if today.middle > 0:
         return _standing(rung, today, base_year, texts)
+    years = claim.year - base_year
+    span = {"start": base_year, "end": claim.year}
+    if rung.counts_jobs:
+        said = _("jobs a year, from %(start)s to %(end)s, is what the claim means.", **span)
+    elif years > 1:
+        said = _(
+            "jobs’ worth of work a year, every year from %(start)s to %(end)s, is what the claim "
+            "means.",
+            **span,
+        )
+    else:
+        said = _(
+            "jobs’ worth of work in a single year, from %(start)s to %(end)s, is what the claim "
+            "means.",
+            **span,
+        )
+    beside = _for_comparison(context, claim.jobs / years, texts)
+    return Card(_("Pace"), texts.jobs(claim.jobs / years), f"{said} {beside}")
+
+
+def _for_comparison(context: ReportContext, yearly: float, texts: Texts) -> str:
+    """Return how many people leave and change occupation a year.
+
+    Where that is not known of the economy, what part of all employed the claim takes a year.
+    """
+    _ = texts.say
+    if ATTRITION in context.economy.borrowed:
+        return _(
+            "That would be %(share)s of all employed %(inside)s, every year.",
+            share=texts.percent(yearly / context.base_jobs(), decimals=1),
+            inside=inside(context.economy, texts),
+        )
     occupations = context.table.occupations
     jobs = occupations["employment_jobs"]
-    leaving = float((jobs * occupations["exit_rate_per_year"]).sum())
-    changing = float((jobs * occupations["transfer_rate_per_year"]).sum())
-    years = claim.year - base_year
-    values = {
-        "start": base_year,
-        "end": claim.year,
-        "leaving": texts.jobs(leaving),
-        "changing": texts.jobs(changing),
-    }
-    if rung.counts_jobs:
-        return Card(_("Pace"), texts.jobs(claim.jobs / years), _jobs_a_year(values, texts))
-    return Card(
-        _("Pace"),
-        texts.jobs(claim.jobs / years),
-        _(
-            "jobs’ worth of work a year, every year from %(start)s to %(end)s, is what the claim "
-            "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
-            "%(leaving)s jobs a year are left by people who leave the labour force, and "
-            "%(changing)s by people who change occupation.",
-            **values,
-        )
-        if years > 1
-        else _(
-            "jobs’ worth of work in a single year, from %(start)s to %(end)s, is what the claim "
-            "means. For comparison: at the rates the Bureau of Labor Statistics projects, about "
-            "%(leaving)s jobs a year are left by people who leave the labour force, and "
-            "%(changing)s by people who change occupation.",
-            **values,
-        ),
-    )
-
-
-def _jobs_a_year(values: Mapping[str, object], texts: Texts) -> str:
-    return texts.say(
-        "jobs a year, from %(start)s to %(end)s, is what the claim means. For comparison: at the "
-        "rates the Bureau of Labor Statistics projects, about %(leaving)s jobs a year are left "
+    return _(
+        "For comparison: at the officially projected rates about %(leaving)s jobs a year are left "
         "by people who leave the labour force, and %(changing)s by people who change occupation.",
-        **values,
+        leaving=texts.jobs(float((jobs * occupations["exit_rate_per_year"]).sum())),
+        changing=texts.jobs(float((jobs * occupations["transfer_rate_per_year"]).sum())),
     )
 
 

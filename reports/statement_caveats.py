@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.claims.verdicts import StatementCheck
+from reports.statement_numbers import HIGHER
 from reports.texts import Texts
 
 # The world of the NCSES series, as its table names it.
@@ -37,13 +38,25 @@ def statement_caveat(check: StatementCheck, texts: Texts) -> str:
             "wages of suppliers abroad taken to be alike. What cheaper capital, materials or "
             "energy could save is left out, and so is the cost of the machines."
         ),
-        "share_reversal": _(
-            "Shares are taken to stay until %(year)s as in the last year of each series. The work "
-            "is counted at today’s world production and the same output a job in every industry.",
-            year=check.counted_from,
-        ),
+        "share_reversal": _of_reversal(check, texts),
         "factory_labour": _(
             "The model counts task time, not factories: a few may run without people while most do "
             "not. Demand for more goods is not part of the share that remains."
         ),
     }[check.claim.check]
+
+
+def _of_reversal(check: StatementCheck, texts: Texts) -> str:
+    """Return what swapping shares takes for granted, of the work only where that is counted."""
+    _ = texts.say
+    shares = _(
+        "Shares are taken to stay until %(year)s as in the last year of each series.",
+        year=check.counted_from,
+    )
+    if f"jobs_today.{HIGHER}" not in check.values:
+        return shares
+    work = _(
+        "The work is counted at today’s world production and the same output a job in every "
+        "industry."
+    )
+    return f"{shares} {work}"

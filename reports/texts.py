@@ -23,7 +23,7 @@ from occupations.errors import UsageError, nearest_name
 LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
 DOMAIN: Final = "reports"
 SOURCE_LANGUAGE: Final = "en"
-# American figures (1,000.5) with British words.
+# British words, but separators as the whole of the English-speaking world has them (1,000.5).
 _REGION: Final = {"en": "en_US"}
 _MILLION: Final = 1e6
 # What is smaller than the finest step in millions is said to be less than it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.ladder import Ladder, Rung
-from occupations.economy import Scope
+from occupations.economy import ENGLISH, Scope
 from reports.texts import Texts
 
 
@@ -107,9 +107,11 @@ def group_title(title: str, texts: Texts) -> str:
 
 def scope_title(scope: Scope, texts: Texts) -> str:
     """Return the name of a scope."""
-    return scope.title_in(texts.language)
+    own = {language: title for language, (title, _) in scope.translated.items()}
+    return texts.data({ENGLISH: scope.title, **own})
 
 
 def scope_meaning(scope: Scope, texts: Texts) -> str:
     """Return what a scope covers."""
-    return scope.meaning_in(texts.language)
+    own = {language: meaning for language, (_, meaning) in scope.translated.items()}
+    return texts.data({ENGLISH: scope.meaning, **own})

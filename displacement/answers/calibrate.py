@@ -44,7 +44,7 @@ class CalibrationResult(Answer):
 
     @property
     def sector_titles(self) -> Mapping[str, str]:
-        """Return the official title of each sector by its NAICS code."""
+        """Return the official title of each sector by its code."""
         sectors = self.setting.table.sectors
         return dict(zip(sectors["sector_code"], sectors["title"], strict=True))
 
@@ -76,7 +76,10 @@ class CalibrationResult(Answer):
             **sectors,
             "midpoints": frames.national_frame(evidence),
             "cost_shares": cost_share_frame(
-                self.costs, published_shares(load_forecasts()), load_texts(SOURCE_LANGUAGE)
+                self.costs,
+                published_shares(load_forecasts()),
+                self.setting.economy,
+                load_texts(SOURCE_LANGUAGE),
             ),
         }
 

@@ -223,18 +223,17 @@ def _concerned(
 def _read(ensembles: Sequence[Ensemble], claim: Claim) -> tuple[ScenarioOutlook, ...]:
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import compare_claim
-    from models.productivity import implied_productivity, load_productivity_record
+    from models.productivity import implied_productivity, productivity_record
     from models.summary import summarise_totals
 
-    record = load_productivity_record()
-    return tuple(
-        ScenarioOutlook(
-            one.resolved.title,
-            compare_claim(one, summarise_totals(one), claim),
-            implied_productivity(one, record),
+    outlooks = []
+    for one in ensembles:
+        totals = summarise_totals(one)
+        implied = implied_productivity(one, productivity_record(totals.economy))
+        outlooks.append(
+            ScenarioOutlook(one.resolved.title, compare_claim(one, totals, claim), implied)
         )
-        for one in ensembles
-    )
+    return tuple(outlooks)
 
 
 def _ensembles(

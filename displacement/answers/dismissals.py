@@ -17,7 +17,7 @@ def record_beside(readings: DismissalReadings, country: str) -> DismissalRecord 
     readings
         Dismissals at central values.
     country
-        The economy's code; of the United States alone there are surveys.
+        The economy's code; of that at home alone there are surveys.
     """
     from models.evidence.displaced import dismissal_record
     from occupations.displaced_tables import load_displaced_tables

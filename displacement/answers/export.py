@@ -28,7 +28,7 @@ class ExportedInputs(Answer):
     Attributes
     ----------
     occupations
-        One row an occupation: wage in US dollars a year, rates a year, scores in 0 to 1.
+        One row an occupation: wage in the economy’s money a year, rates a year, scores in 0 to 1.
     cells
         One row an occupation and sector: `code`, `sector`, `jobs` in May of the base year, its
         place of work as `environment`, and `physical_automatable_fraction`, a share of physical

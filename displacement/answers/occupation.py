@@ -34,6 +34,8 @@ def answer_occupation(
     """
     from models.occupation_profiles import occupation_profiles
     from occupations.occupation_names import find_occupation
+    from reports.money import money
+    from reports.texts import load_texts
 
     refuse_outline(setting.economy, "the answer on an occupation")
     resolved, table = setting.resolve(request.choice), setting.table
@@ -49,6 +51,8 @@ def answer_occupation(
     return OccupationAnswer(
         code=code,
         note=named.note,
+        unit=table.economy.unit,
+        currency=table.economy.currency,
         **_published(row),
         physical_task_share=profile.time["physical"],
         in_person_task_share=profile.time["in_person"],
@@ -65,7 +69,11 @@ def answer_occupation(
         why=_why(
             dict(zip(ladder.names, summary.central_share[summary.codes.index(code)], strict=True)),
             profile,
-            wage=float(row["annual_mean_wage"]),
+            wage=money(
+                float(row["annual_mean_wage"]),
+                table.economy.currency,
+                load_texts(DEFAULT_LANGUAGE),
+            ),
             years=(table.base_year, request.year),
         ),
         ladder=ladder,
@@ -112,7 +120,7 @@ def _why(
     shares: Mapping[str, float],
     profile: OccupationProfile,
     *,
-    wage: float,
+    wage: str,
     years: tuple[int, int],
 ) -> str:
     """Return the reason in a sentence; `years` are the base year and that of the rungs."""

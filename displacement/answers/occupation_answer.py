@@ -53,17 +53,21 @@ class OccupationAnswer(Answer):
     Attributes
     ----------
     code
-        The SOC 2018 code.
+        Its code in the economy’s classification.
     note
         Which edition a code was of, in a sentence, where another edition's was asked for; else "".
     title
         The official title.
     major_group
         The title of its major group.
+    unit
+        What the economy’s statistics count: "jobs" or "persons".
+    currency
+        The ISO 4217 code of its money.
     jobs
-        Wage-and-salary jobs in May of the base year.
+        How many of these there are in the base year.
     annual_mean_wage
-        The mean wage in US dollars a year.
+        The mean wage a year, in `currency`.
     wage_flag
         `published`, `from_hourly` (the hourly mean times 2,080) or `top_coded` (at least that).
     typical_education
@@ -108,6 +112,8 @@ class OccupationAnswer(Answer):
     note: str
     title: str
     major_group: str
+    unit: str
+    currency: str
     jobs: int
     annual_mean_wage: float
     wage_flag: str

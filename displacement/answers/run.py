@@ -93,7 +93,7 @@ def answer_run(
     from models.cost_shares import cost_shares
     from models.dismissal_readings import dismissal_readings
     from models.occupation_profiles import occupation_profiles
-    from models.productivity import implied_productivity, load_productivity_record
+    from models.productivity import implied_productivity, productivity_record
     from models.summary import summarise
 
     setting, request, resolved = prepared.setting, prepared.request, prepared.resolved
@@ -109,7 +109,7 @@ def answer_run(
     )
     summary = summarise(ensemble)
     check = compare_claim(ensemble, summary, setting.claim)
-    productivity = implied_productivity(ensemble, load_productivity_record())
+    productivity = implied_productivity(ensemble, productivity_record(setting.economy))
     dismissals = dismissal_readings(inputs, resolved, horizon=request.horizon)
     outlooks = scenario_outlooks(
         inputs,

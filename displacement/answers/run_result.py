@@ -235,9 +235,12 @@ class RunResult(Answer):
         """
         from displacement.answers.reconciled import growth_beside, placed_forecasts
         from displacement.setting.installation import provenance
+        from models.claims.forecasts import told_of
         from models.claims.stated_assumptions import load_stated_assumptions
+        from occupations.base_year import HOME_CODE
         from reports.context import ReportContext
 
+        is_home = self.setting.economy.code == HOME_CODE
         return ReportContext(
             summary=self.summary,
             check=self.check,
@@ -247,7 +250,7 @@ class RunResult(Answer):
             profiles=self.profiles,
             adoption=self.adoption,
             productivity=self.productivity,
-            record=self.setting.estimates.record,
+            record=self.setting.estimates.record if is_home else None,
             sector_effects=self.setting.estimates.effects,
             user_estimates=self.setting.estimates.names,
             provenance=provenance(
@@ -259,7 +262,7 @@ class RunResult(Answer):
             imprint=self.request.imprint,
             examination=examination,
             statements=self.statements(),
-            forecasts=placed_forecasts(self.summary),
+            forecasts=told_of(placed_forecasts(self.summary), self.setting.economy),
             regions=self.regions[0] if self.regions else None,
             dependence=self.dependence,
             dismissals=self.dismissals,

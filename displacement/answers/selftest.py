@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DRAWS: Final = 32
 _HORIZON: Final = 2040
-# OEWS May 2025, sum of the 830 detailed occupations.
+# In May 2025, the sum of the 830 detailed occupations.
 _PUBLISHED_JOBS: Final = 155_481_840
 # Gross displacement in 2040 at central values, from the shipped tables and parameters.
 KNOWN_CENTRAL_JOBS: Final = 23_119_247.31
@@ -151,7 +151,7 @@ def _central_number() -> tuple[bool, str]:
 
 
 def central_displaced_jobs() -> float:
-    """Return gross displacement in all US jobs in 2040 at central values, in job equivalents."""
+    """Return gross displacement in all jobs at home in 2040, central, in job equivalents."""
     totals, ladder = _ensemble("central", draws=0).central.totals, _shipped().ladder
     return float(totals[0, 0, ladder.index(ladder.headline.name), -1])
 

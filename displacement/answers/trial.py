@@ -80,7 +80,7 @@ def answer_trial(
     """
     from displacement.requests.run_request import asked_command
     from models.claims.readings import compare_claim
-    from models.productivity import implied_productivity, load_productivity_record
+    from models.productivity import implied_productivity, productivity_record
     from models.summary import summarise_totals
 
     resolved = setting.resolve(request.choice)
@@ -107,7 +107,7 @@ def answer_trial(
         resolved=resolved,
         summary=summary,
         check=compare_claim(ensemble, summary, setting.claim),
-        productivity=implied_productivity(ensemble, load_productivity_record()),
+        productivity=implied_productivity(ensemble, productivity_record(setting.economy)),
         occupation_codes=occupations.codes,
         occupation_titles=occupations.titles,
         occupation_jobs=baseline * central.occupation_shares[0, :, headline],

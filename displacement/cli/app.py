@@ -43,7 +43,7 @@ from occupations.errors import UsageError
 app = typer.Typer(
     name="displacement",
     help=(
-        "How many US jobs could automation displace, by which definition, "
+        "How many jobs could automation displace, by which definition, "
         "and what would have to be true?\n\n"
         "\b\nExamples:\n"
         "  displacement run                          the central scenario, with a report\n"

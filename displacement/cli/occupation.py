@@ -29,7 +29,7 @@ from displacement.cli.output import (
 )
 from displacement.cli.progress import progress
 from displacement.requests.numbers import FEW_DRAWS
-from displacement.requests.run_request import DEFAULT_HORIZON
+from displacement.requests.run_request import DEFAULT_HORIZON, DEFAULT_LANGUAGE
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.base_year import HOME_CODE
 
@@ -81,6 +81,10 @@ def occupation(
 
 
 def _show(answer: OccupationAnswer) -> None:
+    from reports.money import money
+    from reports.texts import load_texts
+
+    wage = money(answer.annual_mean_wage, answer.currency, load_texts(DEFAULT_LANGUAGE))
     wage_note = {"from_hourly": " (2,080 hours at the hourly mean)", "top_coded": " or more"}
     write_line(f"{answer.code}  {answer.title}")
     if answer.note:
@@ -88,7 +92,7 @@ def _show(answer: OccupationAnswer) -> None:
     write_line(f"{answer.major_group}; {answer.typical_education}")
     write_line()
     write_line(
-        f"{whole(answer.jobs)} jobs, mean wage ${whole(answer.annual_mean_wage)} a year"
+        f"{whole(answer.jobs)} {answer.unit}, mean wage {wage} a year"
         + wage_note.get(answer.wage_flag, "")
     )
     _show_time_and_places(answer)

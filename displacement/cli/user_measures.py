@@ -89,9 +89,9 @@ def import_measure(
 ) -> None:
     """Add an exposure measure of your own; from then on it takes part in every run.
 
-    A physical measure speaks of the physical tasks only. Codes are carried to the occupations of
-    OEWS by the shipped crosswalks; the score of a group (11-3010, 15-124X) goes to each member
-    without one of its own; occupations without a score are predicted, with their error.
+    A physical measure speaks of the physical tasks only. Codes are carried to the occupations
+    of the tables by the shipped crosswalks; the score of a group (11-3010, 15-124X) goes to each
+    member without one of its own; occupations without a score are predicted, with their error.
 
     The weights of a channel are divided by their sum and start equal, at 1: `run --set
     weights.cognitive.lab_2026=1` is the default, and 0 leaves a measure out. To use one measure

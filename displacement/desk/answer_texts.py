@@ -31,7 +31,7 @@ def quoted_year(answer: Trial) -> int:
 
 
 def rung_texts(answer: Trial) -> dict[str, dict[str, str]]:
-    """Return each rung in all US jobs in the quoted year: quantiles and central value, million."""
+    """Return each rung in the headline scope in the quoted year: quantiles and central, million."""
     scope = _headline_scope(answer)
     return {
         rung: _quoted(answer, scope, position)
@@ -119,7 +119,7 @@ def productivity_text(answer: Trial) -> str:
 def change_texts(after: Trial, before: Trial) -> dict[str, str]:
     """Return how far each rung's median moved between two answers, in millions with its sign.
 
-    In all US jobs; under "sense" that of the rung and scope in which the claim is answered.
+    In the headline scope; under "sense" that of the rung and scope in which the claim is answered.
     """
     at, scope = after.summary.years.index(quoted_year(after)), _headline_scope(after)
 

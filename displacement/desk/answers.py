@@ -39,6 +39,7 @@ def answer_document(answer: Trial) -> dict[str, Any]:
         "seed": summary.seed,
         "years": list(summary.years),
         "year": quoted_year(answer),
+        "everybody": _everybody(answer),
         "claim": {
             "jobs": check.claim.jobs,
             "year": check.claim.year,
@@ -162,3 +163,9 @@ def _occupations(answer: Trial) -> list[dict[str, Any]]:
 def _of_occupation(jobs: float, baseline: float) -> str:
     share = share_text(float(jobs / baseline) if baseline else 0.0)
     return f"{jobs_text(float(jobs))} · {share}"
+
+
+def _everybody(answer: Trial) -> str:
+    """Return what the headline scope holds, in words."""
+    economy = answer.summary.economy
+    return economy.scope(economy.headline_scope).meaning

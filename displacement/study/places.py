@@ -37,8 +37,8 @@ class PlaceQuestions(Asked):
         Parameters
         ----------
         name
-            The whole title, or the code of SOC 2018 ("43-4051"), O*NET-SOC or SOC 2010; case does
-            not matter.
+            The whole title, or the code that the country’s tables print ("43-4051"), at home also
+            one of O*NET or of the edition before; case does not matter.
         scenario
             A shipped scenario by its name, a scenario file, or the folder of a finished run.
         set
@@ -138,7 +138,8 @@ class PlaceQuestions(Asked):
         Parameters
         ----------
         name
-            The code of NAICS 2022 ("3361") or the whole title; None where `subset` is given.
+            The code that the tables print ("3361") or the whole title; None where `subset` is
+            given.
         subset
             A CSV file with a column `industry_code`, whose industries are taken together.
         scenario

@@ -18,7 +18,7 @@ from occupations.economy import Economy
 
 @dataclass(frozen=True, slots=True)
 class FactoryWork:
-    """US manufacturing under the scenario that a claim supposes, in a year; job equivalents.
+    """Manufacturing under the scenario that a claim supposes, in a year; job equivalents.
 
     `baseline` without automation, `displaced_*` and `adopted` of it; low and high are the 5 and
     95 % points, the central value alone where there are no draws. `jobs` are those that there would
@@ -52,7 +52,8 @@ class Evidence:
     of both channels' central values in factories. `factories` is the model's answer by scenario,
     empty where no run answers, as before the claim's year; `own` is the run's own scenario.
     `claimed_jobs` is the number of the headline claim, None where no claim is about jobs;
-    `employment_source` is where jobs in `base_year` are from.
+    `employment_source` is where jobs in `base_year` are from, `country` the code of the economy
+    whose jobs and factories they are.
     """
 
     series: ManufacturingSeries
@@ -64,9 +65,10 @@ class Evidence:
     claimed_jobs: float | None
     employment_source: str = SHIPPED_EMPLOYMENT
     base_year: int = UNITED_STATES.base_year
+    country: str = UNITED_STATES.code
 
     def factory(self, condition: str | None) -> FactoryWork | None:
-        """Return US manufacturing under what a claim supposes, or else in the run itself."""
+        """Return manufacturing under what a claim supposes, or else in the run itself."""
         return self.factories.get(condition or self.own)
 
 
@@ -100,6 +102,7 @@ def gather_evidence(
         claimed_jobs=outlooks[0].check.claim.jobs,
         employment_source=employment_source,
         base_year=base_year,
+        country=economy.code,
     )
 
 

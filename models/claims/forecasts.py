@@ -9,10 +9,12 @@ from typing import Final, Literal
 
 from models.ladder import Ladder
 from models.summary import TotalsSummary
-from occupations.economy import Economy
+from occupations.base_year import HOME_CODE
+from occupations.economy import ENGLISH, Economy
 
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
 ALL_CAUSES: Final = "all_causes"
+_WORLD: Final = "world"
 WhyApart = Literal["causes", "country", "unit", "year"]
 """Why a figure stands beside nothing: its causes, its country, what it counts, its year."""
 
@@ -132,6 +134,21 @@ def place_forecasts(
     return tuple(_placed(forecast, summary) for forecast in forecasts)
 
 
+def told_of(placed: Sequence[PlacedForecast], economy: Economy) -> tuple[PlacedForecast, ...]:
+    """Return the figures that a report of an economy shows: its own, and those of the world.
+
+    At home, where most of them are from, those of other countries stand beside its own.
+    """
+    if economy.code == HOME_CODE:
+        return tuple(placed)
+    return tuple(
+        one
+        for one in placed
+        if _own_scope(one.forecast, one.forecast.scope, economy) is not None
+        or one.forecast.geography[ENGLISH] == _WORLD
+    )
+
+
 def _placed(forecast: Forecast, summary: TotalsSummary) -> PlacedForecast:
     base_jobs = None
     if forecast.base in summary.economy.scope_names:
@@ -160,7 +177,7 @@ def _own_scope(forecast: Forecast, named: str | None, economy: Economy) -> str |
     """
     if named in economy.scope_names:
         return named
-    return economy.headline_scope if forecast.geography["en"] == economy.title else None
+    return economy.headline_scope if forecast.geography[ENGLISH] == economy.title else None
 
 
 def _why_apart(forecast: Forecast, summary: TotalsSummary) -> WhyApart | None:

@@ -22,6 +22,7 @@ from models.claims.verdicts import (
     Figure,
     StatementCheck,
 )
+from occupations.base_year import HOME_CODE
 
 # A share printed in whole per cent is right to half a point.
 _ROUNDED: Final = 0.005
@@ -179,7 +180,8 @@ def _share_reversal(claim: Claim, evidence: Evidence) -> Outcome:
             figures.append(
                 Figure(f"{name}.{series.series_id}", value, unit, series.series_id, year)
             )
-        work = evidence.factory(claim.condition)
+        # The shares are China’s and the USA’s: factories elsewhere say nothing of them.
+        work = evidence.factory(claim.condition) if evidence.country == HOME_CODE else None
         if work is not None:
             jobs = work.base_jobs * ratio
             left = jobs * work.remaining(work.displaced)

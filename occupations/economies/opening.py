@@ -146,6 +146,7 @@ def _opened(home: OccupationTable, abroad: _Abroad, bridge: Bridge) -> Occupatio
         hashes={**home.hashes, **abroad.hashes},
         bridge=bridge,
         adoption_shift=abroad.adoption_shift,
+        pay_year=_pay_year(abroad),
         major_groups=tuple(sorted(set(abroad.rows["occupation_groups"]["major_group_code"]))),
         wage_scales=_wage_scales(home, abroad, pay=pay, jobs=occupations["employment_jobs"]),
     )
@@ -194,6 +195,12 @@ def _wages(american: pd.DataFrame, abroad: _Abroad, bridge: Bridge) -> Floats:
     years = abroad.economy.base_year - pay["year"].to_numpy(dtype=np.float64)
     carried: Floats = pay["annual_mean_wage"].to_numpy(dtype=np.float64)
     return carried * (1 + abroad.economy.pay_growth) ** years
+
+
+def _pay_year(abroad: _Abroad) -> int | None:
+    """Return the latest year in which pay was measured; None of an outline."""
+    years = abroad.rows["pay_abroad"]["year"]
+    return None if abroad.economy.is_outline or years.empty else int(years.max())
 
 
 def _sectors(abroad: _Abroad) -> pd.DataFrame:

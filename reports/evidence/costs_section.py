@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from occupations.base_year import HOME_CODE
 from occupations.channels import CHANNELS
+from occupations.economies.listing import economy_of
 from reports.cost_shares import cost_share_exhibit, cost_share_sentences
 from reports.evidence.page import Section
 from reports.texts import Texts
@@ -33,5 +35,9 @@ def costs_section(
         section_id="costs",
         heading=texts.say("What automation costs"),
         paragraphs=(*cost_share_sentences(costs, published, texts), *reasons),
-        exhibits=(cost_share_exhibit(costs, published, texts, source_line=line),),
+        exhibits=(
+            cost_share_exhibit(
+                costs, published, texts, economy=economy_of(HOME_CODE), source_line=line
+            ),
+        ),
     )

@@ -11,7 +11,7 @@ from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.labels import room_for_labels
-from reports.senses import of_what
+from reports.senses import million_of_all, of_what
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
@@ -172,7 +172,7 @@ def _draw(
     canvas.text(
         0,
         canvas.height - 4,
-        _("million jobs’ worth of work, all US, %(year)s", year=context.year),
+        million_of_all(context, context.year, texts),
         role="muted",
         size=10.5,
     )

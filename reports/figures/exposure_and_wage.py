@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reports.context import ReportContext
+from reports.economy_words import base_heading
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.who import SIZEABLE_JOBS
+from reports.money import currency_sign, money
+from reports.own_names import occupation_kind
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROLES: Final = {"cognitive": "model", "physical": "aside"}
-_TICKS: Final = (25_000, 50_000, 100_000, 200_000)
+# Where the axis has lines: round amounts of any size.
+_STEPS: Final = (1.0, 2.0, 5.0)
+_FINE_STEPS: Final = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0)
+_WIDE_RANGE: Final = 6.0
 _LEFT, _TOP, _BOTTOM = 62.0, 40.0, 44.0
 _LARGEST: Final = 34.0
 _SIZE_STEP: Final = 1.5
@@ -49,7 +55,7 @@ def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
     )
     return Exhibit(
         exhibit_id="exposure-and-wage",
-        title=_title(frame, texts),
+        title=_title(context, frame, texts),
         caption=_(
             "Each dot is an occupation with at least %(jobs)s jobs; its area is its jobs. Exposed "
             "task time today at central values; how far the published scores disagree is shown "
@@ -60,19 +66,32 @@ def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
         source_line=run_line(context, texts),
         alt_text=_(
             "Occupations by exposed share of task time and wage. The largest: %(named)s.",
-            named="; ".join(_spoken(row, texts) for row in drawn.head(8).to_dict("records")),
+            named="; ".join(
+                _spoken(context, row, texts) for row in drawn.head(8).to_dict("records")
+            ),
         ),
         frame=frame.sort_values("occupation_code", ignore_index=True),
         columns=(
-            Column("title", _("Occupation"), "title"),
-            Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
-            Column("annual_mean_wage", _("Mean wage, $ a year"), "count"),
+            Column("title", _("Occupation"), occupation_kind(context)),
+            Column(
+                "base_jobs",
+                base_heading(context.economy, context.summary.base_year, texts),
+                "count",
+            ),
+            Column(
+                "annual_mean_wage",
+                _(
+                    "Mean wage, %(currency)s a year",
+                    currency=currency_sign(context.economy.currency, texts),
+                ),
+                "count",
+            ),
             Column("cognitive_exposure_share", _("Exposed to software"), "share"),
             Column("physical_exposure_share", _("Exposed to machines"), "share"),
         ),
         shown=drawn.head(40),
-        figure=_draw(drawn, texts, width=WIDE),
-        narrow=_draw(drawn, texts, width=NARROW),
+        figure=_draw(context, drawn, texts, width=WIDE),
+        narrow=_draw(context, drawn, texts, width=NARROW),
     )
 
 
@@ -95,7 +114,7 @@ def _frame(context: ReportContext) -> pd.DataFrame:
     return frame
 
 
-def _title(frame: pd.DataFrame, texts: Texts) -> str:
+def _title(context: ReportContext, frame: pd.DataFrame, texts: Texts) -> str:
     _ = texts.say
     pay = {}
     for channel, own in frame.groupby("larger_channel"):
@@ -103,28 +122,30 @@ def _title(frame: pd.DataFrame, texts: Texts) -> str:
         pay[channel] /= own["base_jobs"].sum()
     if len(pay) < 2:
         return _("One technology leads in every occupation")
-    values = {name: texts.number(round(pay[channel], -3)) for name, channel in
-              (("software", "cognitive"), ("machines", "physical"))}  # fmt: skip
+    values = {
+        name: money(round(pay[channel], -3), context.economy.currency, texts)
+        for name, channel in (("software", "cognitive"), ("machines", "physical"))
+    }
     if pay["cognitive"] >= pay["physical"]:
         return _(
-            "Work exposed to software pays more: $%(software)s a year on average, against "
-            "$%(machines)s where machines lead",
+            "Work exposed to software pays more: %(software)s a year on average, against "
+            "%(machines)s where machines lead",
             **values,
         )
     return _(
-        "Work exposed to software pays less: $%(software)s a year on average, against "
-        "$%(machines)s where machines lead",
+        "Work exposed to software pays less: %(software)s a year on average, against "
+        "%(machines)s where machines lead",
         **values,
     )
 
 
-def _spoken(row: Mapping[Hashable, Any], texts: Texts) -> str:
+def _spoken(context: ReportContext, row: Mapping[Hashable, Any], texts: Texts) -> str:
     share = row["cognitive_exposure_share"] + row["physical_exposure_share"]
     return texts.say(
-        "%(title)s: %(share)s, $%(wage)s",
+        "%(title)s: %(share)s, %(wage)s",
         title=row["title"],
         share=texts.percent(share),
-        wage=texts.number(row["annual_mean_wage"]),
+        wage=money(row["annual_mean_wage"], context.economy.currency, texts),
     )
 
 
@@ -139,21 +160,26 @@ class _Dot:
     title: str
 
 
-def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
+def _draw(context: ReportContext, frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     small = width <= NARROW
     names = _legend(texts)
+    title = texts.say(
+        "mean wage, %(currency)s a year", currency=currency_sign(context.economy.currency, texts)
+    )
     # Beside the title of the axis where there is room for both, else below it.
-    legend = 0.0 if _beside_title(names, texts, width=width) else _LEGEND_ROW
+    legend = 0.0 if _fits_beside(title, names, width=width) else _LEGEND_ROW
     canvas = Canvas(width, (420.0 if small else 470.0) + legend)
     across = Scale(0.0, 1.0, _LEFT, width - 12)
-    wages = frame["annual_mean_wage"]
+    ticks = _ticks(frame["annual_mean_wage"])
+    wages = [*frame["annual_mean_wage"], *ticks]
     down = Scale(
-        math.log10(min(wages.min(), _TICKS[0]) * 0.92),
-        math.log10(max(wages.max(), _TICKS[-1]) * 1.08),
+        math.log10(min(wages) * 0.92),
+        math.log10(max(wages) * 1.08),
         canvas.height - _BOTTOM,
         _TOP + legend,
     )
-    _grid(canvas, across, down, texts, small=small)
+    canvas.text(0, 12, title, role="muted", size=10.5)
+    _grid(canvas, across, down, texts, ticks=ticks, small=small)
     _write_legend(canvas, names, y=12 + legend)
     largest = _LARGEST * (0.7 if small else 1.0)
     dots = [
@@ -169,6 +195,15 @@ def _draw(frame: pd.DataFrame, texts: Texts, *, width: float) -> Canvas:
     return canvas
 
 
+def _ticks(wages: pd.Series[float]) -> list[float]:
+    """Return round amounts from about the least to about the most of wages."""
+    low, high = float(wages.min()), float(wages.max())
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    steps = _STEPS if high > _WIDE_RANGE * low else _FINE_STEPS
+    lines = [step * 10.0**power for power in powers for step in steps]
+    return [one for one in lines if low <= one <= high] or [low, high]
+
+
 def _dot(row: Mapping[Hashable, Any], across: Scale, down: Scale, *, scale: float) -> _Dot:
     share = row["cognitive_exposure_share"] + row["physical_exposure_share"]
     size = scale * math.sqrt(row["base_jobs"])
@@ -181,11 +216,18 @@ def _dot(row: Mapping[Hashable, Any], across: Scale, down: Scale, *, scale: floa
     )
 
 
-def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, small: bool) -> None:
+def _grid(
+    canvas: Canvas,
+    across: Scale,
+    down: Scale,
+    texts: Texts,
+    *,
+    ticks: Sequence[float],
+    small: bool,
+) -> None:
     _ = texts.say
     bottom = canvas.height - _BOTTOM
-    canvas.text(0, 12, _("mean wage, $ a year"), role="muted", size=10.5)
-    for wage in _TICKS:
+    for wage in ticks:
         y = down(math.log10(wage))
         canvas.line([_LEFT, across.end], [y, y], role="grid")
         canvas.text(_LEFT - 8, y + 4, texts.number(wage), role="muted", size=10.5, anchor="right")
@@ -204,9 +246,8 @@ def _legend(texts: Texts) -> tuple[tuple[str, str], ...]:
     return (("model_50", _("software leads")), ("aside_50", _("machines lead")))
 
 
-def _beside_title(names: Sequence[tuple[str, str]], texts: Texts, *, width: float) -> bool:
-    title = len(texts.say("mean wage, $ a year")) * _LETTER
-    return title + sum(_legend_width(name) for _role, name in names) < width
+def _fits_beside(title: str, names: Sequence[tuple[str, str]], *, width: float) -> bool:
+    return len(title) * _LETTER + sum(_legend_width(name) for _role, name in names) < width
 
 
 def _legend_width(name: str) -> float:

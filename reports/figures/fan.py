@@ -6,6 +6,7 @@ from typing import Final
 
 from reports.claim_words import claimed_number
 from reports.context import Estimate, ReportContext
+from reports.economy_words import everybody
 from reports.estimates import (
     claim_jobs,
     comes_close,
@@ -66,13 +67,17 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     shown = (
         _(
-            "Displaced work, all US wage-and-salary jobs. Line: median. Bands: %(half)s and "
-            "%(most)s of simulations in each year.",
+            "Displaced work, %(everybody)s. Line: median. Bands: %(half)s and %(most)s of "
+            "simulations in each year.",
+            everybody=everybody(context.economy, texts),
             half=texts.percent(0.5),
             most=texts.percent(0.9),
         )
         if context.has_draws
-        else _("Displaced work, all US wage-and-salary jobs, at central values.")
+        else _(
+            "Displaced work, %(everybody)s, at central values.",
+            everybody=everybody(context.economy, texts),
+        )
     )
     return f"{shown} {marks_key(fan_marks(context), texts)}".rstrip()
 

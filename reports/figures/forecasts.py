@@ -11,6 +11,7 @@ from models.claims.forecasts import (
     forecast_places,
 )
 from reports.context import ReportContext
+from reports.economy_words import inside
 from reports.eras import counts_from_base, era
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
@@ -55,9 +56,10 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
             "Figures of others in dark grey (rings: read in a text that quotes them), each on the "
             "meaning of “automated” that its own definition comes closest to; in blue the model’s "
             "median and %(level)s range for the same meaning, part of employment and year. Figures "
-            "of different meanings cannot be compared with each other. Shares of US jobs are "
-            "turned into jobs of %(year)s. What counts from earlier years than the model stands "
-            "apart: part of it has happened since.",
+            "of different meanings cannot be compared with each other. Shares of employment "
+            "%(inside)s are turned into jobs of %(year)s. What counts from earlier years than the "
+            "model stands apart: part of it has happened since.",
+            inside=inside(context.economy, texts),
             level=texts.compound_percent(0.9),
             year=context.summary.base_year,
         ),
@@ -150,11 +152,14 @@ def _title(drawn: Sequence[PlacedForecast], context: ReportContext, texts: Texts
     if not newer or not older:
         sides = [_side(one) for one in drawn]
         above, below = sides.count(1), sides.count(-1)
-        return forecasts_title(len(drawn), above=above, below=below, texts=texts)
+        return forecasts_title(
+            len(drawn), above=above, below=below, place=inside(context.economy, texts), texts=texts
+        )
     return _(
-        "Published US figures that lie in the model’s range for the same meaning and year, or "
-        "reach into it: %(newer)s of those that count from %(year)s on, %(older)s of those that "
-        "count from earlier years",
+        "Published figures on work %(inside)s that lie in the model’s range for the same meaning "
+        "and year, or reach into it: %(newer)s of those that count from %(year)s on, %(older)s of "
+        "those that count from earlier years",
+        inside=inside(context.economy, texts),
         year=context.summary.base_year,
         newer=_held(newer, texts),
         older=_held(older, texts),
@@ -178,28 +183,30 @@ def _held(figures: Sequence[PlacedForecast], texts: Texts) -> str:
     return f"{held} ({texts.listing(words)})" if words else held
 
 
-def forecasts_title(count: int, *, above: int, below: int, texts: Texts) -> str:
+def forecasts_title(count: int, *, above: int, below: int, place: str, texts: Texts) -> str:
     """Return how many of `count` published figures the model's range holds, and where others lie.
 
-    A side on which none lies is left out.
+    A side on which none lies is left out; `place` is where they are of.
     """
     _ = texts.say
     within = count - above - below
     if within == count:
         return texts.plural(
-            "The one published US figure falls within the model’s range for the same meaning and "
-            "year",
-            "All %(count)s published US figures fall within the model’s range for the same meaning "
-            "and year",
+            "The one published figure on work %(inside)s falls within the model’s range for the "
+            "same meaning and year",
+            "All %(count)s published figures on work %(inside)s fall within the model’s range for "
+            "the same meaning and year",
             count,
+            inside=place,
         )
     sides = [
         *([_("%(count)s above it", count=texts.number(above))] if above else []),
         *([_("%(count)s below it", count=texts.number(below))] if below else []),
     ]
     return _(
-        "The model’s range for the same meaning and year holds %(within)s of %(all)s published US "
-        "figures; of the others, %(sides)s",
+        "The model’s range for the same meaning and year holds %(within)s of %(all)s published "
+        "figures on work %(inside)s; of the others, %(sides)s",
+        inside=place,
         all=texts.number(count),
         within=texts.number(within) if within else _("none"),
         sides=texts.listing(sides),

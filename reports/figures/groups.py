@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from models.summary import GroupSummary
+from occupations.base_year import HOME_CODE
+from reports.borrowed import is_pay_by_major_group
 from reports.context import ReportContext, read_estimate
+from reports.economy_words import base_heading
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
@@ -73,8 +76,15 @@ def group_exhibits(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
     return tuple(
         _exhibit(context, context.summary.groups[name], plan, texts)
         for name, plan in plans.items()
-        if name in context.summary.groups
+        if name in context.summary.groups and _is_known(context, name)
     )
+
+
+def _is_known(context: ReportContext, grouping: str) -> bool:
+    """Return whether a grouping is the economy’s own: schooling abroad is that at home."""
+    if grouping == "education":
+        return context.economy.code == HOME_CODE
+    return grouping != "wage_quintile" or not is_pay_by_major_group(context)
 
 
 def _exhibit(context: ReportContext, group: GroupSummary, plan: _Plan, texts: Texts) -> Exhibit:
@@ -136,7 +146,9 @@ def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tu
     _ = texts.say
     head = (
         Column("title", plan.heading, "text"),
-        Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+        Column(
+            "base_jobs", base_heading(context.economy, context.summary.base_year, texts), "count"
+        ),
         Column("baseline_jobs", _("Without automation, %(year)s, central", year=year), "jobs"),
     )
     if not context.has_draws:

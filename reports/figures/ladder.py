@@ -9,6 +9,7 @@ from typing import Final
 from models.ladder import Rung
 from reports.context import Estimate, ReportContext
 from reports.dismissals import in_turn_sentence
+from reports.economy_words import whole
 from reports.estimates import claim_jobs, estimate_text, interval_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
@@ -134,7 +135,11 @@ def _row(context: ReportContext, rung: Rung, estimate: Estimate, texts: Texts) -
 def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:
     _ = texts.say
     return Axis(
-        title=_("million jobs or jobs’ worth of work, all US, %(year)s", year=context.year),
+        title=_(
+            "million jobs or jobs’ worth of work, %(whole)s, %(year)s",
+            whole=whole(context.economy, texts),
+            year=context.year,
+        ),
         tick=lambda value: texts.million(value),
         mark=context.claim.jobs,
         mark_label=_("the claim: %(claim)s", claim=claim_jobs(context, texts)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from models.likelihood import FEWER_THAN
 from reports.context import ReportContext
+from reports.economy_words import inside
 from reports.estimates import claim_jobs, crossing_text
 from reports.exhibit import Exhibit
 from reports.figures.matrix_drawing import draw_matrix, draw_matrix_rows, likelihood_rank
@@ -121,15 +122,17 @@ def _title(context: ReportContext, texts: Texts) -> str:
     draws = context.check.draws
     if low.word == high.word:
         return _(
-            "By every meaning of “automated”, %(claim)s US jobs is %(word)s under these "
+            "By every meaning of “automated”, %(claim)s jobs %(inside)s is %(word)s under these "
             "assumptions",
             claim=claim,
+            inside=inside(context.economy, texts),
             word=_spoken(low.word, draws, texts),
         )
     return _(
-        "%(claim)s US jobs, under these assumptions: %(high)s if “automated” means %(high_rung)s, "
-        "%(low)s if it means %(low_rung)s",
+        "%(claim)s jobs %(inside)s, under these assumptions: %(high)s if “automated” means "
+        "%(high_rung)s, %(low)s if it means %(low_rung)s",
         claim=claim,
+        inside=inside(context.economy, texts),
         high=_spoken(high.word, draws, texts),
         high_rung=rung_words(context.ladder.rung(high.rung), texts).title,
         low=_spoken(low.word, draws, texts),

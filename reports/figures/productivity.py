@@ -15,39 +15,44 @@ from reports.sources import run_line
 from reports.tables import Column, estimate_columns
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
+from reports.words import scope_title
 
 if TYPE_CHECKING:
     from models.claims.outlook import ScenarioOutlook
+    from models.productivity import ProductivityRecord
 
 
 def productivity_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
-    """Return the growth a year that each scenario adds to the baseline's; None without scenarios.
+    """Return the growth a year that each scenario adds to the baseline's beside the record.
+
+    None without scenarios, or where nothing is on record of the economy.
 
     The share beyond the best ten years is of the mean over all years; beside it stands that of the
     ten years in which a draw is steepest.
     """
     import pandas as pd
 
-    if not context.outlooks:
+    record = context.productivity.record
+    if not context.outlooks or record is None:
         return None
     return Exhibit(
         exhibit_id="productivity",
-        title=_title(context, texts),
+        title=_title(context, record, texts),
         caption=_caption(context, texts),
         source_line=run_line(context, texts),
         alt_text="; ".join(
             f"{texts.data(one.title)}: {rate_text(rate_estimate(one.productivity), texts)}"
             for one in context.outlooks
         ),
-        frame=pd.DataFrame([_row(outlook, texts) for outlook in context.outlooks]),
+        frame=pd.DataFrame([_row(outlook, record, texts) for outlook in context.outlooks]),
         columns=_columns(context, texts),
-        figure=_figure(context, texts, width=WIDE),
-        narrow=_figure(context, texts, width=NARROW),
+        figure=_figure(context, record, texts, width=WIDE),
+        narrow=_figure(context, record, texts, width=NARROW),
     )
 
 
-def _row(outlook: ScenarioOutlook, texts: Texts) -> dict[str, Any]:
-    implied, record = outlook.productivity, outlook.productivity.record
+def _row(outlook: ScenarioOutlook, record: ProductivityRecord, texts: Texts) -> dict[str, Any]:
+    implied = outlook.productivity
     row = {
         "scenario": outlook.scenario_id,
         "title": texts.data(outlook.title),
@@ -66,9 +71,9 @@ def _row(outlook: ScenarioOutlook, texts: Texts) -> dict[str, Any]:
     return row
 
 
-def _title(context: ReportContext, texts: Texts) -> str:
+def _title(context: ReportContext, record: ProductivityRecord, texts: Texts) -> str:
     _ = texts.say
-    outlooks, extra = context.outlooks, context.productivity.record.extra
+    outlooks, extra = context.outlooks, record.extra
     printed = rounded_rate(extra, error=None, texts=texts)
     rates = [rate_estimate(one.productivity) for one in outlooks]
     # What reads the same is neither more nor less.
@@ -97,22 +102,25 @@ def _caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
     implied = context.productivity
     return _(
-        "Growth of labour productivity a year on top of the baseline’s, %(first)s to %(last)s, all "
-        "US jobs; the title goes by medians, without simulations by central values. On record (BEA "
-        "and BLS) every industry counts by its jobs, as it does in the model; the official measure "
-        "counts industries by their output and lies higher, in its mean and in its best years "
-        "alike. The baseline may hold some automation of its own, which makes the comparison "
+        "Growth of labour productivity a year on top of the baseline’s, %(first)s to %(last)s, "
+        "%(scope)s; the title goes by medians, without simulations by central values. On record "
+        "(BEA and BLS) every industry counts by its jobs, as it does in the model; the official "
+        "measure counts industries by their output and lies higher, in its mean and in its best "
+        "years alike. The baseline may hold some automation of its own, which makes the comparison "
         "strict; it sets a run of %(years)s years beside the best ten, which makes it lenient. "
         "Jobs that new tasks bring back are not counted.",
         years=implied.years[-1] - implied.years[0],
         first=implied.years[0],
         last=implied.years[-1],
+        scope=scope_title(context.economy.scope(context.economy.headline_scope), texts),
     )
 
 
-def _figure(context: ReportContext, texts: Texts, *, width: float) -> Canvas:
+def _figure(
+    context: ReportContext, record: ProductivityRecord, texts: Texts, *, width: float
+) -> Canvas:
     _ = texts.say
-    extra = context.productivity.record.extra
+    extra = record.extra
     rates = [rate_estimate(outlook.productivity) for outlook in context.outlooks]
     rows = [
         Row(texts.data(outlook.title), rate, rate_text(rate, texts), quiet=rate.high <= extra)

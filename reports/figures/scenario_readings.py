@@ -62,16 +62,19 @@ def scenario_readings(context: ReportContext, texts: Texts) -> Exhibit | None:
 
 def _caption(context: ReportContext, texts: Texts) -> str:
     _ = texts.say
+    shown = scope_title(context.economy.scope(context.economy.headline_scope), texts)
     if context.claim.condition is None:
         return _(
-            "The claim in every meaning under every scenario, none of which it supposes: all US "
-            "jobs; the download holds every scope. Each likelihood holds under its scenario’s "
-            "assumptions; a scenario has none of its own."
+            "The claim in every meaning under every scenario, none of which it supposes: "
+            "%(scope)s; the download holds every scope. Each likelihood holds under its scenario’s "
+            "assumptions; a scenario has none of its own.",
+            scope=shown,
         )
     return _(
-        "The claim in every meaning under every scenario, the one that it supposes first: all "
-        "US jobs; the download holds every scope. Each likelihood holds under its scenario’s "
-        "assumptions; a scenario has none of its own."
+        "The claim in every meaning under every scenario, the one that it supposes first: "
+        "%(scope)s; the download holds every scope. Each likelihood holds under its scenario’s "
+        "assumptions; a scenario has none of its own.",
+        scope=shown,
     )
 
 

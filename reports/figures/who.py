@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from models.ladder import Rung
 from reports.context import Estimate, ReportContext, points, read_estimate
+from reports.economy_words import base_heading
 from reports.estimates import estimate_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.leaders import leaders, named
+from reports.own_names import occupation_kind
 from reports.sources import run_line
 from reports.tables import POINT_COLUMNS, Column, estimate_columns
 from reports.texts import Texts
@@ -221,8 +223,10 @@ def rows_alternative(rows: list[Row]) -> str:
 def _occupation_columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     _ = texts.say
     head = (
-        Column("title", _("Occupation"), "title"),
-        Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+        Column("title", _("Occupation"), occupation_kind(context)),
+        Column(
+            "base_jobs", base_heading(context.economy, context.summary.base_year, texts), "count"
+        ),
     )
     tail = (Column("imputed_scores", _("Imputed scores"), "count"),)
     if not context.has_draws:
@@ -270,8 +274,12 @@ def all_occupations(context: ReportContext, texts: Texts, frame: pd.DataFrame) -
         alt_text="",
         frame=frame,
         columns=(
-            Column("title", _("Occupation"), "title"),
-            Column("base_jobs", _("Jobs, %(year)s", year=context.summary.base_year), "count"),
+            Column("title", _("Occupation"), occupation_kind(context)),
+            Column(
+                "base_jobs",
+                base_heading(context.economy, context.summary.base_year, texts),
+                "count",
+            ),
             *(_rung_column(context, rung, texts) for rung in reading_order(context.ladder)),
             Column("imputed_scores", _("Imputed scores"), "count"),
         ),

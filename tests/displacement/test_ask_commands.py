@@ -240,7 +240,7 @@ def test_an_occupation_by_a_code_of_soc_2010_says_where_its_jobs_are(terminal: T
 
 def test_help_says_which_codes_are_understood(terminal: Terminal) -> None:
     for command, codes in (
-        ("occupation", ("SOC 2018", "O*NET-SOC", "SOC 2010")),
+        ("occupation", ("tables print it", "O*NET", "the edition before")),
         ("region", ("FIPS", "delineation of July 2023")),
         ("industry", ("NAICS 2022",)),
     ):

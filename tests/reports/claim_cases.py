@@ -50,18 +50,18 @@ CASES = {
             "en": Said(
                 question="73 million jobs automated by 2030?",
                 judgement=(
-                    "Under these assumptions 73 million has a chance of fewer than 1 in "
-                    "2,000: no simulation reaches it."
+                    "Under these assumptions 73 million has a chance of fewer than 1 in 2,000: no "
+                    "simulation reaches it."
                 ),
                 ladder=(
-                    "69 million jobs’ worth of work could be automated by 2030 in the median; 5.6"
-                    " million would leave the payroll; the claim says 73 million"
+                    "69 million jobs’ worth of work could be automated by 2030 in the median; 5.6 "
+                    "million would leave the payroll; the claim says 73 million"
                 ),
                 fan="Even the upper edge of the range stays below 73 million until 2036",
                 mark="the claim: 73 million",
                 scale=(
-                    "47% of today’s 155 million US wage-and-salary jobs: that is 73 million. "
-                    "It is also 5.8 times all jobs in US manufacturing"
+                    "47% of today’s 155 million wage-and-salary jobs in the United States: that is "
+                    "73 million. It is also 5.8 times the number in manufacturing"
                 ),
                 pace="15 million jobs’ worth of work a year, every year from 2025 to 2030, ",
                 alone=(
@@ -72,8 +72,8 @@ CASES = {
             "de": Said(
                 question="73 Millionen Stellen automatisiert bis 2030?",
                 judgement=(
-                    "Unter diesen Annahmen liegt die Chance auf 73 Millionen unter 1 zu "
-                    "2.000: Kein Simulationslauf erreicht diese Zahl."
+                    "Unter diesen Annahmen liegt die Chance auf 73 Millionen unter 1 zu 2.000: "
+                    "Kein Simulationslauf erreicht diese Zahl."
                 ),
                 ladder=(
                     "69 Millionen Stellenäquivalente ließen sich bis 2030 im Median "
@@ -83,14 +83,14 @@ CASES = {
                 fan="Selbst der obere Rand der Spanne bleibt bis 2036 unter 73 Millionen",
                 mark="die Behauptung: 73 Millionen",
                 scale=(
-                    "47 % der heute 155 Millionen Stellen abhängig Beschäftigter in den USA: "
-                    "Das sind 73 Millionen und das 5,8-Fache aller Stellen im verarbeitenden "
-                    "Gewerbe"
+                    "47 % der heute 155 Millionen Stellen abhängig Beschäftigter in den "
+                    "Vereinigten Staaten: Das sind 73 Millionen und das 5,8-Fache der Zahl im "
+                    "verarbeitenden Gewerbe"
                 ),
                 pace="15 Millionen Stellenäquivalente pro Jahr, Jahr für Jahr von 2025 bis 2030: ",
                 alone=(
-                    "Keine einzelne Annahme bringt ihn, gleich mit welchem Wert innerhalb "
-                    "ihrer Grenzen, auf 73 Millionen."
+                    "Keine einzelne Annahme bringt ihn, gleich mit welchem Wert innerhalb ihrer "
+                    "Grenzen, auf 73 Millionen."
                 ),
                 map="Nirgends auf dieser Karte",
             ),
@@ -105,8 +105,8 @@ CASES = {
             "en": Said(
                 question="47% of jobs automated by 2036?",
                 judgement=(
-                    "Under these assumptions 47% of jobs (73.1 million) has a chance of "
-                    "fewer than 1 in 2,000: no simulation reaches it."
+                    "Under these assumptions 47% of jobs (73.1 million) has a chance of fewer than "
+                    "1 in 2,000: no simulation reaches it."
                 ),
                 ladder=(
                     "77 million jobs’ worth of work could be automated by 2036 in the median; 15 "
@@ -114,7 +114,10 @@ CASES = {
                 ),
                 fan="Even the upper edge of the range stays below 73.1 million until 2038",
                 mark="the claim: 73.1 million",
-                scale="47% of today’s 155 million US wage-and-salary jobs: that is 73.1 million.",
+                scale=(
+                    "47% of today’s 155 million wage-and-salary jobs in the United States: that is "
+                    "73.1 million."
+                ),
                 pace="6.6 million jobs’ worth of work a year, every year from 2025 to 2036, ",
                 alone="brings it to 73.1 million.",
                 map="Nowhere on this map",
@@ -122,8 +125,8 @@ CASES = {
             "de": Said(
                 question="47 % der Stellen automatisiert bis 2036?",
                 judgement=(
-                    "Unter diesen Annahmen liegt die Chance auf 47 % der Stellen (73,1 "
-                    "Millionen) unter 1 zu 2.000: Kein Simulationslauf erreicht diese Zahl."
+                    "Unter diesen Annahmen liegt die Chance auf 47 % der Stellen (73,1 Millionen) "
+                    "unter 1 zu 2.000: Kein Simulationslauf erreicht diese Zahl."
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2036 im Median "
@@ -133,8 +136,8 @@ CASES = {
                 fan="Selbst der obere Rand der Spanne bleibt bis 2038 unter 73,1 Millionen",
                 mark="die Behauptung: 73,1 Millionen",
                 scale=(
-                    "47 % der heute 155 Millionen Stellen abhängig Beschäftigter in den USA: "
-                    "Das sind 73,1 Millionen"
+                    "47 % der heute 155 Millionen Stellen abhängig Beschäftigter in den "
+                    "Vereinigten Staaten: Das sind 73,1 Millionen"
                 ),
                 pace="6,6 Millionen Stellenäquivalente pro Jahr, Jahr für Jahr von 2025 bis 2036: ",
                 alone="auf 73,1 Millionen.",
@@ -149,16 +152,19 @@ CASES = {
             "en": Said(
                 question="200 million jobs automated by 2035?",
                 judgement=(
-                    "200 million is impossible by arithmetic: it is 1.3 times all of today’s "
-                    "US jobs."
+                    "200 million is impossible by arithmetic: it is 1.3 times today’s 155 million "
+                    "wage-and-salary jobs in the United States."
                 ),
                 ladder=(
-                    "77 million jobs’ worth of work could be automated by 2035 in the median; "
-                    "14.9 million would leave the payroll; the claim says 200 million"
+                    "77 million jobs’ worth of work could be automated by 2035 in the median; 14.9 "
+                    "million would leave the payroll; the claim says 200 million"
                 ),
                 fan="Even the upper edge of the range stays below 200 million until 2037",
                 mark="the claim: 200 million",
-                scale="129% of today’s 155 million US wage-and-salary jobs: that is 200 million.",
+                scale=(
+                    "129% of today’s 155 million wage-and-salary jobs in the United States: that "
+                    "is 200 million."
+                ),
                 pace="20 million jobs’ worth of work a year, every year from 2025 to 2035, ",
                 alone="brings it to 200 million.",
                 map="Nowhere on this map",
@@ -166,8 +172,8 @@ CASES = {
             "de": Said(
                 question="200 Millionen Stellen automatisiert bis 2035?",
                 judgement=(
-                    "200 Millionen sind rechnerisch unmöglich: Das ist das 1,3-Fache aller "
-                    "heutigen Stellen in den USA."
+                    "200 Millionen sind rechnerisch unmöglich: Das ist das 1,3-Fache der heute 155 "
+                    "Millionen Stellen abhängig Beschäftigter in den Vereinigten Staaten."
                 ),
                 ladder=(
                     "77 Millionen Stellenäquivalente ließen sich bis 2035 im Median "
@@ -178,7 +184,7 @@ CASES = {
                 mark="die Behauptung: 200 Millionen",
                 scale=(
                     "129 % der heute 155 Millionen Stellen abhängig Beschäftigter in den "
-                    "USA: Das sind 200 Millionen"
+                    "Vereinigten Staaten: Das sind 200 Millionen"
                 ),
                 pace="20 Millionen Stellenäquivalente pro Jahr, Jahr für Jahr von 2025 bis 2035: ",
                 alone="auf 200 Millionen.",
@@ -193,8 +199,8 @@ CASES = {
             "en": Said(
                 question="5,000 jobs automated by 2026?",
                 judgement=(
-                    "Under these assumptions 5,000 or more is virtually certain: 1,998 of "
-                    "2,000 simulations (99.9%) reach it."
+                    "Under these assumptions 5,000 or more is virtually certain: 1,998 of 2,000 "
+                    "simulations (99.9%) reach it."
                 ),
                 ladder=(
                     "65 million jobs’ worth of work could be automated by 2026 in the median; "
@@ -203,8 +209,8 @@ CASES = {
                 fan="The median path reaches 5,000 in 2026",
                 mark="the claim: 5,000",
                 scale=(
-                    "below 0.1% of today’s 155 million US wage-and-salary jobs: that is "
-                    "5,000. It is also below 0.1% of all jobs in US manufacturing"
+                    "below 0.1% of today’s 155 million wage-and-salary jobs in the United States: "
+                    "that is 5,000. It is also below 0.1% of the number in manufacturing"
                 ),
                 pace="5,000 jobs’ worth of work in a single year, from 2025 to 2026, ",
                 alone="brings it to 5,000.",
@@ -218,15 +224,15 @@ CASES = {
                 ),
                 ladder=(
                     "65 Millionen Stellenäquivalente ließen sich bis 2026 im Median "
-                    "automatisieren; es fielen 710.000 als bezahlte Arbeit weg; die Behauptung"
-                    " nennt 5.000"
+                    "automatisieren; es fielen 710.000 als bezahlte Arbeit weg; die Behauptung "
+                    "nennt 5.000"
                 ),
                 fan="Der Medianpfad erreicht 5.000 im Jahr 2026",
                 mark="die Behauptung: 5.000",
                 scale=(
-                    "unter 0,1 % der heute 155 Millionen Stellen abhängig Beschäftigter in "
-                    "den USA: Das sind 5.000 und unter 0,1 % aller Stellen im verarbeitenden "
-                    "Gewerbe"
+                    "unter 0,1 % der heute 155 Millionen Stellen abhängig Beschäftigter in den "
+                    "Vereinigten Staaten: Das sind 5.000 und unter 0,1 % der Zahl im "
+                    "verarbeitenden Gewerbe"
                 ),
                 pace="5.000 Stellenäquivalente in einem einzigen Jahr, von 2025 bis 2026: ",
                 alone="auf 5.000.",

@@ -63,8 +63,8 @@ def test_beside_a_claim_stands_whose_it_is_and_what_its_share_is_of(
     newspaper, share = contexts["73 million by 2030"], contexts["47 % of jobs by 2036"]
     assert claim_origin(newspaper, english) == ("Source of the claim: A newspaper.",)
     assert [one.translate(NO_BREAK) for one in claim_remarks(share, german)] == [
-        "Gelesen als Anteil an allen 155 Millionen Stellen abhängig Beschäftigter in den USA im "
-        "Jahr 2025: 73,1 Millionen.",
+        "Gelesen als Anteil an allen 155 Millionen Stellen abhängig Beschäftigter des Jahres 2025 "
+        "in den Vereinigten Staaten: 73,1 Millionen.",
     ]
     assert claim_origin(share, german) == (
         "Die Behauptung stammt von denen, die diesen Bericht angefordert haben.",
@@ -153,7 +153,7 @@ def test_a_claim_near_all_jobs_is_measured_by_those_of_its_own_year() -> None:
     context = unexamined(claims=[claim])
     assert verdict(context, load_texts("en")).judgement == (
         "158 million is impossible by arithmetic: without automation there would be about "
-        "155 million US jobs in 2040."
+        "155 million wage-and-salary jobs in the United States in 2040."
     )
 
 
@@ -164,13 +164,13 @@ def test_without_draws_a_claim_beyond_all_jobs_is_said_to_be_one() -> None:
     for language, words in (
         (
             "en",
-            "200 million is more than all US jobs there would be in 2040 without automation, about "
-            "161 million.",
+            "200 million is more than there would be in the United States in 2040 without "
+            "automation, about 161 million wage-and-salary jobs.",
         ),
         (
             "de",
-            "200 Millionen sind mehr als alle Stellen, die es ohne Automatisierung im Jahr 2040 in "
-            "den USA gäbe, rund 161 Millionen.",
+            "200 Millionen sind mehr, als es ohne Automatisierung im Jahr 2040 in den Vereinigten "
+            "Staaten gäbe: Es bliebe bei rund 161 Millionen Stellen abhängig Beschäftigter.",
         ),
     ):
         judgement = verdict(counted, load_texts(language)).judgement.translate(NO_BREAK)

@@ -93,7 +93,7 @@ def test_forecasts_stand_on_rungs_and_only_jobs_are_drawn(
     assert "Bain" in exhibit.alt_text
     assert exhibit.figure is not None
     assert exhibit.narrow is not None
-    assert exhibit.title.startswith("Published US figures that lie in the model’s range")
+    assert exhibit.title.startswith("Published figures on work in the United States that lie in")
     goldman = exhibit.frame.set_index("id").loc["goldman_2025_us"]
     assert goldman["stated"].startswith("3.0% to 14.0%, or ")
 
@@ -186,8 +186,8 @@ def test_a_claim_that_supposes_nothing_is_checked_in_the_run_itself() -> None:
     assert "; the claim leaves them 30% at most." in factories
     assert "with the work that this run displaces" in swap
     assert factories.endswith(
-        "All US factory jobs together are 12.65 million: the number of the main claim is 40% of "
-        "that."
+        "All factory jobs counted here together are 12.65 million: the number of the main claim is "
+        "40% of that."
     )
     exhibit = statements_exhibit(context, TEXTS)
     assert "or in this run where it supposes none" in exhibit.caption

@@ -9,6 +9,7 @@ import pytest
 
 from models.claims.forecast_file import load_forecasts
 from models.cost_shares import CostShare
+from occupations.economies.home import UNITED_STATES
 from occupations.sources import load_sources
 from reports.cost_shares import cost_share_exhibit, cost_share_sentences, published_shares
 from reports.gallery import exhibits
@@ -105,14 +106,16 @@ def test_published_shares_are_those_of_exposed_pay_and_their_sources_are_on_reco
 def test_a_channel_without_exposed_work_is_left_out_and_shown_as_unknown() -> None:
     none = replace(SOFTWARE, **dict.fromkeys(SOFTWARE.__slots__[2:], math.nan))
     assert said(none, MACHINES).startswith("Machines:")
-    exhibit = cost_share_exhibit([none, MACHINES], PUBLISHED, TEXTS, source_line="")
+    exhibit = cost_share_exhibit(
+        [none, MACHINES], PUBLISHED, TEXTS, economy=UNITED_STATES, source_line=""
+    )
     assert exhibit.title == "What part of the pay for exposed work is worth automating"
     first = table_view(exhibit.frame, exhibit.columns, TEXTS).rows[0]
     assert first[1].text == "—"
 
 
 def test_the_table_sets_published_shares_beside_those_of_the_run_with_what_each_covers() -> None:
-    exhibit = cost_share_exhibit(COSTS, PUBLISHED, TEXTS, source_line="")
+    exhibit = cost_share_exhibit(COSTS, PUBLISHED, TEXTS, economy=UNITED_STATES, source_line="")
     assert exhibit.title == (
         "At the costs of 2025, 83% of the pay for work exposed to software is worth automating, "
         "and 34% of that for work exposed to machines"

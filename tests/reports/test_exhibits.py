@@ -220,7 +220,8 @@ def test_titles_say_the_finding_of_the_run(context: ReportContext) -> None:
         "would leave the payroll; the claim says 40 million"
     )
     assert found["matrix"].startswith(
-        "40 million US jobs, under these assumptions: very likely if “automated” means"
+        "40 million jobs in the United States, under these assumptions: very likely if "
+        "“automated” means"
     )
     assert found["scenarios"] == (
         "Across the scenarios, the median of displaced work runs from 0 (“No adoption”) to 51 "
@@ -250,7 +251,8 @@ def test_one_word_for_every_meaning_is_said_once(context: ReportContext) -> None
     readings = tuple(dataclasses.replace(r, word="unlikely") for r in context.check.readings)
     check = dataclasses.replace(context.check, readings=readings)
     assert titles(dataclasses.replace(context, check=check))["matrix"] == (
-        "By every meaning of “automated”, 40 million US jobs is unlikely under these assumptions"
+        "By every meaning of “automated”, 40 million jobs in the United States is unlikely under "
+        "these assumptions"
     )
 
 

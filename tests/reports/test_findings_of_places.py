@@ -177,9 +177,19 @@ def test_equal_distances_from_the_nation_have_equally_strong_colours() -> None:
 @pytest.mark.parametrize(
     ("above", "below", "english", "german"),
     [
-        (0, 0, "All 13 published US figures fall within", "Alle 13 veröffentlichten"),
-        (6, 0, "holds 7 of 13 published US figures; of the others, 6 above it", "6 darüber"),
-        (0, 2, "holds 11 of 13 published US figures; of the others, 2 below it", "2 darunter"),
+        (0, 0, "All 13 published figures on work here fall within", "Alle 13 veröffentlichten"),
+        (
+            6,
+            0,
+            "holds 7 of 13 published figures on work here; of the others, 6 above it",
+            "6 darüber",
+        ),
+        (
+            0,
+            2,
+            "holds 11 of 13 published figures on work here; of the others, 2 below it",
+            "2 darunter",
+        ),
         (1, 2, "of the others, 1 above it and 2 below it", "1 darüber und 2 darunter"),
         (13, 0, "holds none of 13", "keine von 13"),
     ],
@@ -187,7 +197,7 @@ def test_equal_distances_from_the_nation_have_equally_strong_colours() -> None:
 def test_a_side_on_which_no_published_figure_lies_is_left_out(
     above: int, below: int, english: str, german: str
 ) -> None:
-    said = forecasts_title(13, above=above, below=below, texts=TEXTS["en"])
+    said = forecasts_title(13, above=above, below=below, place="here", texts=TEXTS["en"])
     assert english in said
     assert " 0 " not in said
-    assert german in forecasts_title(13, above=above, below=below, texts=TEXTS["de"])
+    assert german in forecasts_title(13, above=above, below=below, place="hier", texts=TEXTS["de"])

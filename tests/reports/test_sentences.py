@@ -26,7 +26,7 @@ def test_the_finding_quotes_the_median_and_its_interval_not_the_central_value(
     context: ReportContext,
 ) -> None:
     finding = verdict(context, TEXTS).finding
-    assert "about 20 million jobs’ worth of US work would be displaced by 2040" in finding
+    assert "about 20 million jobs’ worth of work would be displaced in the United States" in finding
     assert "(median; 90% interval: 8.0 to 38 million)" in finding
     assert "“Central assumptions”" in finding
 
@@ -90,7 +90,8 @@ def test_rare_hits_keep_a_decimal(context: ReportContext) -> None:
 def test_arithmetic_impossibility_gives_the_factor(context: ReportContext) -> None:
     judgement = judged(context, word=IMPOSSIBLE, probability=0.0, times_base_jobs=3.16)
     assert judgement == (
-        "40 million is impossible by arithmetic: it is 3.2 times all of today’s US jobs."
+        "40 million is impossible by arithmetic: it is 3.2 times today’s 155 million "
+        "wage-and-salary jobs in the United States."
     )
 
 
@@ -113,7 +114,7 @@ def test_a_central_value_above_the_claim_is_said_to_reach_it() -> None:
 
 def test_a_horizon_before_the_claim_year_gives_no_verdict() -> None:
     answer = verdict(make_context(horizon=2035, occupations=20), TEXTS)
-    assert "displaced by 2035" in answer.finding
+    assert "displaced in the United States by 2035" in answer.finding
     assert answer.judgement == (
         "The run ends in 2035, before the claim’s year 2040, so it gives no verdict on 40 million."
     )
@@ -125,7 +126,7 @@ def test_a_scenario_that_displaces_nothing_says_so(context: ReportContext) -> No
     nothing = Spread(**{f.name: np.zeros_like(spread.p50) for f in dataclasses.fields(Spread)})
     summary = dataclasses.replace(context.summary, spread_jobs=nothing)
     answer = verdict(dataclasses.replace(context, summary=summary), TEXTS)
-    assert "no US work at all would be displaced by 2040" in answer.finding
+    assert "no work at all would be displaced in the United States by 2040" in answer.finding
 
 
 def test_other_scenarios_take_one_line_each(context: ReportContext) -> None:
@@ -161,8 +162,8 @@ def test_other_scenarios_are_those_but_the_run_s_own(context: ReportContext) -> 
 def test_the_cards_give_scale_pace_and_definition(context: ReportContext) -> None:
     scale, pace, definition = cards(context, TEXTS)
     assert scale.figure == "26%"
-    assert "155 million US wage-and-salary jobs" in scale.text
-    assert "3.2 times all jobs in US manufacturing (12.6 million)" in scale.text
+    assert "155 million wage-and-salary jobs in the United States" in scale.text
+    assert "3.2 times the number in manufacturing (12.6 million)" in scale.text
     assert pace.figure == "2.7 million"
     assert definition.figure == "5.6 million to 81 million"
     assert "(medians)" in definition.text

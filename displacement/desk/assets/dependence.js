@@ -36,7 +36,7 @@ export class Dependence {
   }
 
   draw({ rows, year, draws, note }) {
-    this.caption.textContent = `Displaced by ${year}, all US jobs, million, by the rank correlation of assumptions on technology; ${draws.toLocaleString("en")} draws each. ${note}`;
+    this.caption.textContent = `Displaced by ${year} in all jobs, million, by the rank correlation of assumptions on technology; ${draws.toLocaleString("en")} draws each. ${note}`;
     const head = ["rank correlation", "median", "5–95 %", "the claim", ""].map((words, place) => element("th", { class: place < 4 ? "n" : "" }, words));
     const body = rows.map((row) => element("tr", {}, element("th", { scope: "row", class: "n" }, row.progress), element("td", { class: "n" }, row.median), element("td", { class: "n soft" }, `${row.p05} to ${row.p95}`), element("td", { class: "n" }, row.probability), element("td", {}, row.case)));
     this.plot.replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body)));

@@ -110,7 +110,7 @@ export function measureDialog(imported) {
   open({
     title: "Import an exposure measure of your own",
     body: [
-      element("p", {}, "A CSV file with the columns occupation_code and score, or others of usual names, in SOC 2018, SOC 2010 or O*NET-SOC codes. Occupations without a score are predicted, with their error. It then takes part in every run on this machine."),
+      element("p", {}, "A CSV file with the columns occupation_code and score, or others of usual names, in codes as the tables or O*NET have them, or of the edition before. Occupations without a score are predicted, with their error. It then takes part in every run on this machine."),
       field("File", file), field("Id", id), field("Title", title), field("Citation", citation), field("It speaks of", channel), field("It is a", kind),
     ],
     ok: "Import",

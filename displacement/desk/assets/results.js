@@ -41,13 +41,13 @@ export class Results {
     this.matrix(plot("matrix"), answer);
     this.numbers(plot("numbers"), answer, reference, names, same, changes);
     const past = same ? "" : ` Grey: ${names.before}.`;
-    caption("ladder", `Million jobs or job equivalents by ${answer.year}, all US wage-and-salary jobs: median, 25–75 % and 5–95 %.${past}`);
+    caption("ladder", `Million jobs or job equivalents by ${answer.year}, ${answer.everybody}: median, 25–75 % and 5–95 %.${past}`);
     caption("fan", `Million job equivalents, median with 25–75 % and 5–95 %.${past}`);
     caption("adoption", `Share of worthwhile task time handed over since ${answer.years[0]}, average of all sectors.${past}`);
     caption("moved", `Displaced by ${answer.year} at central values, million, one part of the model after the other.`);
     caption("occupations", `Displaced by ${answer.years.at(-1)} at central values: job equivalents, and share of the occupation.${past}`);
     caption("matrix", `Probability of at least ${answer.claim.text} by ${answer.claim.year}, in every sense and scope.`);
-    caption("numbers", `Median and 5–95 % in ${answer.year}, all US wage-and-salary jobs, million.`);
+    caption("numbers", `Median and 5–95 % in ${answer.year}, ${answer.everybody}, million.`);
   }
 
   // Differences are taken between answers from the same draws, where chance is the same on both sides.
