@@ -40,13 +40,7 @@ def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: s
     return Exhibit(
         exhibit_id="countries",
         title=country_finding(question, texts),
-        caption=_(
-            "Mark: %(claim)s as a share of all employed. Bar: displaced by %(year)s, %(level)s "
-            "interval and median. A, B, C: how much is known.",
-            claim=claimed_jobs(question.claim, texts),
-            year=question.claim.year,
-            level=texts.compound_percent(0.9),
-        ),
+        caption=_caption(question, texts),
         notes=_notes(question, texts),
         source_line=source_line,
         alt_text="; ".join(
@@ -57,6 +51,20 @@ def countries_exhibit(question: CountryQuestion, texts: Texts, *, source_line: s
         columns=_columns(question, texts),
         figure=_figure(question, texts),
         narrow=_narrow_figure(question, texts),
+    )
+
+
+def _caption(question: CountryQuestion, texts: Texts) -> str:
+    _ = texts.say
+    claim = claimed_jobs(question.claim, texts)
+    if not any(question.reading(one) for one in question.countries):
+        return _("%(claim)s as a share of all employed.", claim=claim)
+    return _(
+        "Mark: %(claim)s as a share of all employed. Bar: displaced by %(year)s, %(level)s "
+        "interval and median. A, B, C: how much is known.",
+        claim=claim,
+        year=question.claim.year,
+        level=texts.compound_percent(0.9),
     )
 
 

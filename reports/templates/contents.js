@@ -4,6 +4,12 @@
   if (!nav) { return; }
   var every = nav.querySelector("details"), folds = Array.from(document.querySelectorAll(".folded > details"));
 
+  // Open where there is room for it, on a phone a line.
+  var roomy = Array.from(document.querySelectorAll(".wide-open")), small = matchMedia("(max-width: 40rem)");
+  function fit() { roomy.forEach(function (fold) { fold.open = !small.matches; }); }
+  small.addEventListener("change", fit);
+  fit();
+
   // What is folded opens for whoever follows a link into it.
   function unfold(target) {
     for (var place = target; place; place = place.parentElement) {
@@ -30,7 +36,7 @@
   // Paper has no folds.
   var before = [];
   window.addEventListener("beforeprint", function () {
-    before = folds.filter(function (fold) { return !fold.open; });
+    before = folds.concat(roomy).filter(function (fold) { return !fold.open; });
     before.forEach(function (fold) { fold.open = true; });
   });
   window.addEventListener("afterprint", function () { before.forEach(function (fold) { fold.open = false; }); });

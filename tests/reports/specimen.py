@@ -28,6 +28,7 @@ from occupations.economies.home import UNITED_STATES
 from reports.context import Provenance, ReportContext
 from tests.reports.specimen_channels import make_split
 from tests.reports.specimen_claims import DRAWS, make_check, make_outlooks
+from tests.reports.specimen_countries import make_countries
 from tests.reports.specimen_dismissals import make_dismissals, make_record
 from tests.reports.specimen_examination import make_examination
 from tests.reports.specimen_names import FIELD, GROUPS, WORK
@@ -256,6 +257,7 @@ def make_context(
         dismissals=make_dismissals(summary),
         dismissal_record=make_record(),
         channels=make_split(summary, claim.year),
+        countries=make_countries(claim, draws=1_024 if drawn and horizon >= claim.year else 0),
     )
     return dataclasses.replace(context, **changes)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from models.claims.by_country import CountryClaim, CountryReading
+from models.claims.claims import Claim
 from models.likelihood import IMPOSSIBLE
 from occupations.economies.home import UNITED_STATES
 from occupations.economy import ONE_DIGIT, Economy, Tier
@@ -60,9 +60,16 @@ def make_country(
     return CountryClaim(economy, employment, claimed, beyond, draws, readings if draws else ())
 
 
-def make_countries(*codes: str, draws: int = 1_024) -> Sequence[CountryClaim]:
-    """Return the claim beside several economies, all when none are named, the USA first."""
-    return tuple(make_country(code, draws=draws) for code in codes or _KNOWN)
+def make_countries(claim: Claim, *codes: str, draws: int = 1_024) -> tuple[CountryClaim, ...]:
+    """Return a claim beside several economies, all when none are named, the USA first.
+
+    One on a share of jobs has none beside it.
+    """
+    if claim.share is not None:
+        return ()
+    return tuple(
+        make_country(code, claimed=claim.jobs, draws=draws) for code in codes or tuple(_KNOWN)
+    )
 
 
 def _reading(

@@ -22,11 +22,12 @@ from tests.reports.specimen import make_context
 from tests.reports.specimen_countries import make_countries, make_country, make_economy
 
 ENGLISH, GERMAN = load_texts("en"), load_texts("de")
-CONTEXT = make_context(occupations=20, countries=make_countries())
+CONTEXT = make_context(occupations=20)
+CLAIM = CONTEXT.claim
 
 
 def asked(*codes: str, draws: int = 1_024) -> CountryQuestion:
-    countries = tuple(make_countries(*codes, draws=draws))
+    countries = make_countries(CLAIM, *codes, draws=draws)
     return CountryQuestion(countries, CONTEXT.claim, "central", "displaced", {"central": "Central"})
 
 
@@ -60,7 +61,7 @@ def test_the_first_screen_says_it_in_german() -> None:
 
 
 def test_the_first_screen_tells_jobs_from_persons_only_where_there_are_both() -> None:
-    persons = replace(CONTEXT, countries=make_countries("DE", "EU27"))
+    persons = replace(CONTEXT, countries=make_countries(CLAIM, "DE", "EU27"))
     assert country_line(persons, ENGLISH) == (
         "Of persons employed, 40 million would be 94% in Germany and 20% in the European Union."
     )
@@ -73,7 +74,7 @@ def test_the_first_screen_tells_jobs_from_persons_only_where_there_are_both() ->
 
 def test_the_first_screen_is_silent_where_there_is_nothing_to_compare() -> None:
     assert country_line(replace(CONTEXT, countries=()), ENGLISH) == ""
-    assert country_line(replace(CONTEXT, countries=make_countries("US")), ENGLISH) == ""
+    assert country_line(replace(CONTEXT, countries=make_countries(CLAIM, "US")), ENGLISH) == ""
     assert country_question(replace(CONTEXT, countries=()), ENGLISH) is None
 
 

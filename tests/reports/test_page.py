@@ -134,7 +134,7 @@ def test_long_tables_are_packed_and_short_ones_are_links(shown: dict[str, Exhibi
 
 
 def test_sections_follow_the_storyboard(page: str) -> None:
-    shown = ["definition", "when", "who", "required"]
+    shown = ["definition", "when", "who", "country", "required"]
     folded = [
         *("scenarios-compared", "adoption", "groups", "explorer", "alone", "drivers"),
         *("dependence-and-growth", "trust", "scores", "others", "rest", "method"),
