@@ -54,9 +54,9 @@ def test_the_first_screen_names_the_run_s_own_economy_first() -> None:
 
 def test_the_first_screen_says_it_in_german() -> None:
     assert country_line(CONTEXT, GERMAN).replace("\N{NO-BREAK SPACE}", " ") == (
-        "Gemessen an allen Stellen wären 40 Millionen 26 % in den Vereinigten Staaten; gemessen an "
-        "den Erwerbstätigen 94 % in Deutschland, 20 % in der Europäischen Union, 5,4 % in China "
-        "und 1,1 % weltweit."
+        "40 Millionen wären von allen Stellen 26 % in den Vereinigten Staaten; von allen "
+        "Erwerbstätigen 94 % in Deutschland, 20 % in der Europäischen Union, 5,4 % in China und "
+        "1,1 % weltweit."
     )
 
 
