@@ -29,7 +29,9 @@ _KNOWN: Final = {
 def countries(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help="One economy in full: US, GB, DE, EU27, WORLD …"),
+        typer.Argument(
+            metavar="CODE", help="One economy in full: US, GB, DE, EU27, WORLD or another."
+        ),
     ] = None,
     output_format: FormatOption = OutputFormat.table,
 ) -> None:

@@ -59,7 +59,8 @@ SeedOption = Annotated[
 CountryOption = Annotated[
     str,
     typer.Option(
-        metavar="CODE", help="The economy: US, GB, DE, EU27 …; `displacement countries` lists all."
+        metavar="CODE",
+        help="The economy: US, GB, DE, EU27 or another; `displacement countries` lists all.",
     ),
 ]
 EmploymentOption = Annotated[

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.by_country import CountryClaim, CountryReading
+from occupations.shown_text import shown
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
 from reports.exhibit import Exhibit
@@ -137,24 +138,28 @@ def _points(reading: CountryReading | None, rung: str) -> dict[str, float | None
 
 def _chance(reading: CountryReading | None, scenario: str) -> dict[str, float | None]:
     names = ("probability", "probability_error")
-    return {f"{n}_{scenario}": None if reading is None else getattr(reading, n) for n in names}
+    return {
+        f"{n}_{shown(scenario)}": None if reading is None else getattr(reading, n) for n in names
+    }
 
 
 def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     """Return the frame with words where a number cannot be given: which data are missing."""
-    shown = frame.astype(object)
-    shown["share"] = [share_text(one.share, texts) for one in question.by_share]
+    words = frame.astype(object)
+    words["share"] = [share_text(one.share, texts) for one in question.by_share]
+    # A file's columns hold no orders to a terminal, whatever a scenario is called.
+    scenario_of = {shown(scenario): scenario for scenario in _scenarios(question)}
     for at, one in enumerate(question.by_share):
         for name in frame.columns:
             stem, _, of = str(name).partition("_")
             if stem == "probability" and not of.startswith("error"):
                 if one.is_beyond_all_jobs and one.draws:
-                    shown.loc[at, name] = texts.say("impossible by arithmetic")
-                elif one.reading(of, question.rung) is None:
-                    shown.loc[at, name] = _missing(one, texts)
+                    words.loc[at, name] = texts.say("impossible by arithmetic")
+                elif one.reading(scenario_of[of], question.rung) is None:
+                    words.loc[at, name] = _missing(one, texts)
             elif of in _POINTS and one.reading(question.scenario, stem) is None:
-                shown.loc[at, name] = _missing(one, texts)
-    return shown
+                words.loc[at, name] = _missing(one, texts)
+    return words
 
 
 def _missing(one: CountryClaim, texts: Texts) -> str:
@@ -163,11 +168,14 @@ def _missing(one: CountryClaim, texts: Texts) -> str:
     return "—"
 
 
+def _scenarios(question: CountryQuestion) -> tuple[str, ...]:
+    """Return the scenarios that countries are read under, that of the run first."""
+    read = (r.scenario for one in question.countries for r in one.readings)
+    return tuple(dict.fromkeys([question.scenario, *read]))
+
+
 def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
     _ = texts.say
-    scenarios = dict.fromkeys(
-        [question.scenario, *(r.scenario for one in question.countries for r in one.readings)]
-    )
     per_cent = {"p05": texts.percent(0.05), "p95": texts.percent(0.95)}
     headings = {
         _EXPOSED: _("Exposed, million"),
@@ -178,13 +186,13 @@ def _columns(question: CountryQuestion, texts: Texts) -> tuple[Column, ...]:
         Column("share", _("The claim is"), "share"),
         *(
             Column(
-                f"probability_{scenario}",
+                f"probability_{shown(scenario)}",
                 _("Probability, “%(scenario)s”", scenario=question.titles.get(scenario, scenario)),
                 "probability",
-                f"probability_error_{scenario}",
+                f"probability_error_{shown(scenario)}",
                 "draws",
             )
-            for scenario in scenarios
+            for scenario in _scenarios(question)
         ),
         Column("tier", _("Tier"), "text"),
         Column("employment", _("Employed, million"), "million"),
