@@ -52,11 +52,23 @@ class Scope:
     translated: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
 
     def title_in(self, language: str) -> str:
-        """Return its name in a sentence of a language, in English where that is not known."""
+        """Return its name in a sentence of a language, in English where that is not known.
+
+        Parameters
+        ----------
+        language
+            The language's code: "en", "de".
+        """
         return self.translated.get(language, (self.title, self.meaning))[0]
 
     def meaning_in(self, language: str) -> str:
-        """Return what it holds in words of a language, in English where that is not known."""
+        """Return what it holds in words of a language, in English where that is not known.
+
+        Parameters
+        ----------
+        language
+            The language's code: "en", "de".
+        """
         return self.translated.get(language, (self.title, self.meaning))[1]
 
     def __post_init__(self) -> None:

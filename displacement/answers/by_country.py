@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -109,6 +109,13 @@ def country_documents(countries: Sequence[CountryClaim]) -> list[dict[str, Any]]
         }
         for one in countries
     ]
+
+
+def country_hashes(countries: Sequence[CountryClaim]) -> Mapping[str, str]:
+    """Return the sha256 of the tables that other economies are read from; none without them."""
+    from occupations.economies.opening import hashes_abroad
+
+    return hashes_abroad() if len(countries) > 1 else {}
 
 
 def answer_by_country(

@@ -117,8 +117,11 @@ class RunResult(Answer):
     @property
     def table_hashes(self) -> dict[str, str]:
         """Return the sha256 of every table the run was made from, by name."""
+        from displacement.answers.by_country import country_hashes
+
         of_places = {} if self.places is None else self.places.table.hashes
-        return dict(sorted({**self.table.hashes, **of_places}.items()))
+        of_countries = country_hashes(self.countries)
+        return dict(sorted({**self.table.hashes, **of_countries, **of_places}.items()))
 
     @property
     def year(self) -> int:

@@ -121,7 +121,15 @@ class CountryClaim:
         return self.claimed / self.employment
 
     def reading(self, scenario: str, rung: str) -> CountryReading | None:
-        """Return one reading by its exact names; None where it is not known."""
+        """Return one reading; None where it is not known.
+
+        Parameters
+        ----------
+        scenario
+            The exact name of the scenario.
+        rung
+            The exact name of the rung.
+        """
         wanted = (scenario, rung)
         return next((one for one in self.readings if (one.scenario, one.rung) == wanted), None)
 

@@ -115,6 +115,11 @@ def _read(economy: Economy) -> _Abroad:
     return _Abroad(economy, rows, hashes, shift)
 
 
+def hashes_abroad() -> Mapping[str, str]:
+    """Return the sha256 of each table that other economies are read from, by its name."""
+    return _shipped()[1]
+
+
 @cache
 def _shipped() -> tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]:
     """Return the tables that economies are read from and their sha256, read once for all of them.

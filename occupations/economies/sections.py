@@ -53,11 +53,16 @@ def load_sections(path: Path = SECTIONS_FILE) -> Mapping[str, Section]:
     Raises
     ------
     DataError
-        The file is not of its form, with file, line and key.
+        The file is not of its form, or holds a section twice; with file, line and key.
     """
     document = read_rule_file(path, (_TABLE,))
-    sections = [_section(entry) for entry in rule_entries(document, _TABLE, _FIELDS)]
-    return {section.code: section for section in sections}
+    sections: dict[str, Section] = {}
+    for entry in rule_entries(document, _TABLE, _FIELDS):
+        section = _section(entry)
+        if section.code in sections:
+            raise entry.fault(f"{section.code!r} stands above already", field="code")
+        sections[section.code] = section
+    return sections
 
 
 def answering_sectors() -> dict[str, tuple[str, ...]]:

@@ -180,6 +180,35 @@ class EconomyOfRun(Strict):
     tier: Literal["A", "B"]
 
 
+class CountryReading(Strict):
+    scenario: str
+    rung: RungName
+    p05: float
+    p95: float
+    median: float | None
+    probability: float | None
+    error_p05: float | None
+    error_p95: float | None
+    error_median: float | None
+    probability_error: float | None
+    word: str | None
+
+
+class Country(Strict):
+    code: str
+    title: str
+    tier: Literal["A", "B", "C"]
+    unit: Literal["jobs", "persons"]
+    coarseness: float
+    employment: float
+    claimed: float
+    share: float
+    impossible_by_arithmetic: bool
+    draws: int
+    without_sectors: list[str]
+    readings: list[CountryReading]
+
+
 class Summary(Strict):
     version: Literal[1] = Field(alias="schema")
     economy: EconomyOfRun
@@ -197,3 +226,4 @@ class Summary(Strict):
     dismissals: Dismissals | None
     cost_shares: list[CostShare]
     channels: Channels | None
+    economies: list[Country]

@@ -164,12 +164,7 @@ OF_A_FAMILY = [
     ('"all {inside}"', '"all {inside"', "shared.scopes.0.title", "filled in: all {inside"),
     ('"{code}_all"\n\n', '"{code}_most"\n\n', "members.AA", "the headline scope is one of aa_all"),
     ("[shared]", "[other]", "members.AA.tier", "field required"),
-    (
-        "[members.AA]\n",
-        '[members.AA]\ncode = "CC"\n',
-        "members.AA.code",
-        "'CC' is not the code that",
-    ),
+    ('[members.AA]\n', '[members.AA]\ncode = "CC"\n', "members.AA.code", "'CC' is not the code"),
 ]  # fmt: skip
 
 
