@@ -91,12 +91,20 @@ def _unit(context: ReportContext, texts: Texts) -> str:
 
 
 def _coarseness(context: ReportContext, texts: Texts) -> str:
+    _ = texts.say
     if context.economy.coarseness == 0:
         return ""
-    return texts.say(
+    error = texts.percent(context.economy.coarseness, decimals=1)
+    if context.economy.tier == "A":
+        return _(
+            "That occupations are carried over from another classification adds an error of "
+            "%(error)s to how much is exposed (one standard error).",
+            error=error,
+        )
+    return _(
         "That single occupations are not known adds an error of %(error)s to how much is exposed "
         "(one standard error).",
-        error=texts.percent(context.economy.coarseness, decimals=1),
+        error=error,
     )
 
 

@@ -124,7 +124,9 @@ def test_how_well_a_country_is_known_and_in_what_it_is_counted_is_said(
 
 
 def test_the_error_of_coarseness_is_said_where_there_is_one() -> None:
-    assert "adds an error of 3.0%" in borrowed(abroad())
+    assert "That single occupations are not known adds an error of 3.0%" in borrowed(abroad())
+    assert "from another classification adds an error of 0.6%" in borrowed(abroad("GB"))
+    assert "aus einer anderen Klassifikation" in borrowed(abroad("GB"), "de")
     assert "einen Fehler von 3,0 %" in borrowed(abroad(), "de")
     exact = abroad()
     economy = dataclasses.replace(GERMANY, coarseness=0.0)
