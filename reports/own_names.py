@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from occupations.base_year import HOME_CODE
-from occupations.economies.names import own_names, section_names
+from occupations.economies.names import Of, own_names, section_names
 from reports.context import ReportContext
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ def in_own_names(context: ReportContext) -> ReportContext:
     """
     if context.economy.code == HOME_CODE:
         return context
-    names = _names(context) | dict(section_names(context.language))
+    names = {
+        **_names(context, "major_group_title"),
+        **_names(context, "title"),
+        **section_names(context.language),
+    }
     summary, table = context.summary, context.table
     return replace(
         context,
@@ -56,11 +60,11 @@ def occupation_kind(context: ReportContext) -> Kind:
 
 def has_own_names(context: ReportContext) -> bool:
     """Return whether occupations are called something else in the context's language."""
-    return context.economy.code != HOME_CODE and bool(_names(context))
+    return context.economy.code != HOME_CODE and bool(_names(context, "title"))
 
 
-def _names(context: ReportContext) -> dict[str, str]:
-    return dict(own_names(context.economy.occupation_classification, context.language))
+def _names(context: ReportContext, of: Of) -> Mapping[str, str]:
+    return own_names(context.economy.occupation_classification, context.language, of)
 
 
 def _named(titles: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:

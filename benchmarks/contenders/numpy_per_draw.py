@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
-from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
+from benchmarks.contenders.single_draw import SingleDraw, exposed_part, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import BY_CELL, ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS
 from models.sampling import ParameterDraws
 from models.task_kinds import THREE_KINDS
 from occupations.channels import CHANNELS, Channel
+from occupations.table import RELATIVE_WAGE
 
 Floats = NDArray[np.float64]
 
@@ -41,7 +42,11 @@ class NumpyPerDraw:
         self._inputs = inputs
         self._years = tuple(range(inputs.base_year, horizon + 1))
         self._elapsed = np.arange(len(self._years), dtype=np.float64)[:, None]
-        self._growth, self._wage = occupations.growth[occupation], occupations.wage[occupation]
+        self._growth, self._wage = (
+            occupations.growth[occupation],
+            occupations.dollars[RELATIVE_WAGE][occupation],
+        )
+        self._width = occupations.exposure_width[occupation]
         self._exit_rate = occupations.exit_rate[occupation]
         self._transfer_rate = occupations.transfer_rate[occupation]
         self._group = occupations.major_group.member[occupation]
@@ -90,7 +95,7 @@ class NumpyPerDraw:
             saved = saved + value[f"{channel}.cost_saving"] * handed_over
         demand = self._demand(draw, saved)[:, cells.sector]
         labour = baseline * (1 - displaced) * demand
-        exposed = exposure["cognitive"] + exposure["physical"] >= 0.5 - 1e-9
+        exposed = exposed_part(exposure["cognitive"] + exposure["physical"], self._width)
         lost = baseline * displaced
         return np.stack(
             [

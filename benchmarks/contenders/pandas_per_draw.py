@@ -14,13 +14,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from benchmarks.contenders.single_draw import SingleDraw, single_draws, values_by_cell
+from benchmarks.contenders.single_draw import SingleDraw, exposed_part, single_draws, values_by_cell
 from models.aggregates import Aggregates, group_years, joined
 from models.inputs import BY_CELL, ENVIRONMENTS, ModelInputs
 from models.ladder import GROUPINGS, LADDER
 from models.sampling import ParameterDraws
 from models.task_kinds import THREE_KINDS
 from occupations.channels import CHANNELS
+from occupations.table import RELATIVE_WAGE
 
 Floats = NDArray[np.float64]
 Columns = dict[str, pd.Series]
@@ -34,7 +35,8 @@ def merged_cells(inputs: ModelInputs) -> pd.DataFrame:
         {
             "occupation": np.arange(len(occupations.codes)),
             "growth": occupations.growth,
-            "wage": occupations.wage,
+            "wage": occupations.dollars[RELATIVE_WAGE],
+            "exposure_width": occupations.exposure_width,
             "exit_rate": occupations.exit_rate,
             "transfer_rate": occupations.transfer_rate,
             "all_jobs_ratio": occupations.all_jobs_ratio,
@@ -160,7 +162,7 @@ class PandasPerDraw:
         for channel in CHANNELS:
             columns[f"start_{channel}"] = self._curve(value, channel, self._base_year)
         total = columns["exposure_cognitive"] + columns["exposure_physical"]
-        return columns | {"is_exposed": total >= 0.5 - 1e-9}
+        return columns | {"exposed_part": exposed_part(total, cells["exposure_width"])}
 
     def _curve(self, value: Mapping[str, Any], channel: str, year: int) -> pd.Series:
         duration = value[f"{channel}.duration"]
@@ -195,7 +197,7 @@ class PandasPerDraw:
         labour = baseline * (1 - displaced) * demand
         return {
             "baseline": baseline,
-            "exposed": baseline * fixed["is_exposed"],
+            "exposed": baseline * fixed["exposed_part"],
             "automatable": baseline * automatable,
             "cost_effective": baseline * cost_effective,
             "adopted": baseline * adopted,

@@ -9,16 +9,18 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.inputs import BY_CELL, PLACE_CHOICE
+from models.inputs import BY_CELL, COSTS_CHOICE, PLACE_CHOICE
 from models.sampling import ParameterDraws
 from models.task_kinds import KINDS_CHOICE, THREE_KINDS
 from occupations.channels import Channel
+from occupations.table import RELATIVE_WAGE
 
 Floats = NDArray[np.float64]
 _COVERED: Final = {
     "adoption.curve": "logistic",
     KINDS_CHOICE: THREE_KINDS,
     PLACE_CHOICE: BY_CELL,
+    COSTS_CHOICE: RELATIVE_WAGE,
 }
 Integers = NDArray[np.int64]
 
@@ -48,6 +50,12 @@ def single_draws(draws: ParameterDraws) -> Iterator[SingleDraw]:
             {channel: weights[index] for channel, weights in draws.weights.items()},
             draws.noise[index],
         )
+
+
+def exposed_part(exposure: Any, width: Any) -> Any:
+    """Return the part of jobs with half of their task time exposed; all or none at width 0."""
+    around = (exposure - 0.5) / np.where(width > 0, width, 1.0) + 0.5
+    return np.where(width > 0, np.clip(around, 0.0, 1.0), exposure >= 0.5 - 1e-9)
 
 
 def values_by_cell(draw: SingleDraw, sector: Integers) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 _ELEMENTS: Final = {
     "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msub", "msup", "msubsup",
-    "munder", "mtable", "mtr", "mtd",
+    "munder", "mover", "msqrt", "mtable", "mtr", "mtd",
 }  # fmt: skip
 # Those whose meaning is said elsewhere: alignment by a class, spacing by the style of the page.
 _LEFT_OUT: Final = {"fence", "columnalign", "columnspacing", "rowspacing"}

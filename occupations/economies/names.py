@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from occupations.economies.sections import load_sections
 from occupations.economy import ENGLISH
 from occupations.table import load_tables
 
 _TABLE: Final = "occupation_groups"
-_COLUMNS: Final = (("title", "title_{}"), ("major_group_title", "major_group_title_{}"))
+Of = Literal["title", "major_group_title"]
 
 
 @cache
-def own_names(classification: str, language: str) -> Mapping[str, str]:
+def own_names(classification: str, language: str, of: Of) -> Mapping[str, str]:
     """Return the names in a language of a classification's groups, by their English title.
 
     Nothing in English, in a language without a column of its own, and of groups that have no name
-    of their own in it.
+    of their own in it. `of` chooses the groups or their major groups.
 
     Raises
     ------
@@ -30,13 +30,11 @@ def own_names(classification: str, language: str) -> Mapping[str, str]:
         return {}
     groups = load_tables([_TABLE])[_TABLE]
     rows = groups[groups["classification"] == classification]
-    return {
-        english: own
-        for name, pattern in _COLUMNS
-        if (column := pattern.format(language)) in rows
-        for english, own in zip(rows[name], rows[column], strict=True)
-        if own != english
-    }
+    column = f"{of}_{language}"
+    if column not in rows:
+        return {}
+    both = zip(rows[of], rows[column], strict=True)
+    return {english: own for english, own in both if own != english}
 
 
 def section_names(language: str) -> Mapping[str, str]:

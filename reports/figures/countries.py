@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from models.claims.by_country import CountryClaim, CountryReading
+from models.claims.country_claim import CountryClaim, CountryReading
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
 from reports.exhibit import Exhibit

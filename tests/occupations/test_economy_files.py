@@ -8,7 +8,10 @@ from typing import Any
 
 import occupations
 from occupations.abroad_tables import load_abroad_tables
+from occupations.base_year import HOME_CODE
 from occupations.country_codes import EUROPEAN, MEMBERS, UNION
+from occupations.economies.listing import economies
+from occupations.economy import ONE_DIGIT
 from occupations.nace_industries import load_nace_industries
 from occupations.readers.labour_force import SECTIONS
 from occupations.table import load_occupation_table, load_tables
@@ -21,16 +24,14 @@ def read(name: str) -> dict[str, Any]:
 
 
 def test_every_economy_with_persons_is_named_and_every_named_one_has_persons() -> None:
-    europe, outlines = read("europe.toml")["members"], read("outlines.toml")["members"]
+    europe = read("europe.toml")["members"]
     assert set(europe) == {UNION, *EUROPEAN}
     assert sorted(europe[UNION]["members"]) == sorted(MEMBERS)
     cells = load_abroad_tables()["employment_abroad"]
-    assert {"GB", *europe, *outlines} == set(cells["economy"])
+    assert set(economies()) - {HOME_CODE} == set(cells["economy"])
     one_digit = cells[cells["occupation_code"].str.len() == 1]
     named = {
-        code
-        for code, own in outlines.items()
-        if own.get("occupation_classification") == "ISCO-08 one digit"
+        code for code, own in economies().items() if own.occupation_classification == ONE_DIGIT
     }
     assert named == set(one_digit["economy"])
 
