@@ -25,7 +25,7 @@ from reports.imprint import Imprint
 if TYPE_CHECKING:
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
-    from models.claims.by_country import CountryClaim
+    from models.claims.country_claim import CountryClaim
     from models.claims.official_growth import OfficialGrowth
     from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from models.claims.by_country import CountryClaim, CountryReading
 from models.claims.claims import Claim
+from models.claims.country_claim import CountryClaim, CountryReading
 from models.likelihood import IMPOSSIBLE
 from reports.context import ReportContext
 from reports.estimates import claimed_jobs, probability_text, rounded_share

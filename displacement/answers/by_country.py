@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from displacement.requests.country_request import CountryRequest
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
-    from models.claims.by_country import CountryClaim
     from models.claims.claims import Claim
+    from models.claims.country_claim import CountryClaim
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.inputs import ModelInputs
@@ -153,7 +153,8 @@ def countries_of_run(
     ends before the claim's year. A claim on a share of jobs is of one economy, and has no others
     beside it.
     """
-    from models.claims.by_country import COUNTRY_DRAWS, own_claim
+    from models.claims.by_country import COUNTRY_DRAWS
+    from models.claims.country_claim import own_claim
 
     if setting.claim.share is not None:
         return ()

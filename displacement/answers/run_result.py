@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
-    from models.claims.by_country import CountryClaim
+    from models.claims.country_claim import CountryClaim
     from models.claims.outlook import ScenarioOutlook
     from models.claims.readings import ClaimCheck
     from models.claims.verdicts import StatementCheck

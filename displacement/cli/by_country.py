@@ -23,7 +23,7 @@ from displacement.requests.country_request import DEFAULT_COUNTRY_DRAWS
 if TYPE_CHECKING:
     from displacement.answers.by_country import ByCountry
     from displacement.study.study import Study
-    from models.claims.by_country import CountryClaim, CountryReading
+    from models.claims.country_claim import CountryClaim, CountryReading
 
 _EXPOSED: Final = "exposed"
 # A multiple below this is easier to grasp in per cent.

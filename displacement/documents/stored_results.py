@@ -213,7 +213,7 @@ def result_types() -> Mapping[str, Any]:
 
     from models.adoption_paths import AdoptionPaths
     from models.channel_split import ChannelSplit
-    from models.claims.by_country import CountryClaim
+    from models.claims.country_claim import CountryClaim
     from models.claims.official_growth import OfficialGrowth
     from models.claims.stated_assumptions import StatedAssumption
     from models.cost_shares import CostShare

@@ -59,7 +59,7 @@ HELD: Final[Mapping[str, tuple[str, ...]]] = {
     "occupations.economy": ("Economy", "Scope"),
     "models.claims.readings": ("ClaimCheck", "Reading"),
     "models.claims.outlook": ("ScenarioOutlook",),
-    "models.claims.by_country": ("CountryClaim", "CountryReading"),
+    "models.claims.country_claim": ("CountryClaim", "CountryReading"),
     "models.claims.verdicts": ("StatementCheck", "Figure"),
     "models.examination.response": ("Target",),
     "models.examination.examination": ("Examination",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from models.claims.by_country import CountryClaim, CountryReading
+from models.claims.country_claim import CountryClaim, CountryReading
 from occupations.shown_text import shown
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
 from reports.estimates import claimed_jobs
@@ -217,7 +217,11 @@ def _figure(question: CountryQuestion, texts: Texts) -> Canvas:
     canvas = Canvas(WIDE, _TOP + _LINE * len(rows) + _BOTTOM)
     scale = Scale(0.0, _highest(question), left, WIDE - _VALUE)
     middles = [_TOP + _LINE * (at + 0.5) for at in range(len(rows))]
-    _draw_grid(canvas, scale, middles, texts)
+    title = texts.say(
+        "share of all employed; mark: the claim, bar: displaced by %(year)s",
+        year=question.claim.year,
+    )
+    _draw_grid(canvas, scale, middles, Axis(title, texts.percent))
     for y, one, name in zip(middles, rows, names, strict=True):
         canvas.text(0, y + 4, name, size=12)
         _draw_value(canvas, y + 4, one, texts)
@@ -231,7 +235,8 @@ def _narrow_figure(question: CountryQuestion, texts: Texts) -> Canvas:
     canvas = Canvas(NARROW, _ROW * len(rows) + _BOTTOM)
     scale = Scale(0.0, _highest(question), _EDGE, NARROW - _EDGE)
     tops = [_ROW * at for at in range(len(rows))]
-    _draw_grid(canvas, scale, [top + 23 for top in tops], texts)
+    axis = Axis(texts.say("share of all employed"), texts.percent)
+    _draw_grid(canvas, scale, [top + 23 for top in tops], axis)
     for top, one in zip(tops, rows, strict=True):
         canvas.text(0, top + 12, _label(one, texts), size=12)
         _draw_value(canvas, top + 12, one, texts)
@@ -247,8 +252,7 @@ def _highest(question: CountryQuestion) -> float:
     return max(1.0, *(one.share * 1.02 for one in question.countries))
 
 
-def _draw_grid(canvas: Canvas, scale: Scale, middles: Sequence[float], texts: Texts) -> None:
-    axis = Axis(texts.say("share of all employed"), texts.percent)
+def _draw_grid(canvas: Canvas, scale: Scale, middles: Sequence[float], axis: Axis) -> None:
     bands = [(y - 7, y + 7) for y in middles]
     draw_axis(canvas, scale, axis, bands=bands, head=bands[0][0], bottom=bands[-1][1])
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.claims.by_country import CountryClaim, claim_by_country, own_claim
+from models.claims.by_country import claim_by_country
 from models.claims.claims import Claim
+from models.claims.country_claim import CountryClaim, own_claim
 from models.claims.outlook import widths_of_condition
 from models.claims.readings import compare_claim
 from models.ensemble.ensemble import run_ensemble

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.claims.by_country import CountryClaim, CountryReading
 from models.claims.claims import Claim
+from models.claims.country_claim import CountryClaim, CountryReading
 from models.likelihood import IMPOSSIBLE
 from occupations.economies.home import UNITED_STATES
 from occupations.economy import ONE_DIGIT, Economy, Tier
