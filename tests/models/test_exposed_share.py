@@ -19,8 +19,8 @@ def share(exposure: float, width: float) -> float:
 
 
 def test_a_group_of_like_occupations_counts_whole_or_not_at_all() -> None:
-    found = equations.exposed_share(EXPOSURE, np.zeros(EXPOSURE.size))
-    np.testing.assert_array_equal(found, equations.is_exposed(EXPOSURE))
+    shares = equations.exposed_share(EXPOSURE, np.zeros(EXPOSURE.size))
+    np.testing.assert_array_equal(shares, equations.is_exposed(EXPOSURE))
 
 
 @given(width=WIDTHS)
@@ -55,5 +55,5 @@ def test_it_is_the_mean_over_members_that_lie_evenly(mean: float, width: float) 
 
 
 def test_groups_and_single_occupations_stand_side_by_side() -> None:
-    found = equations.exposed_share(np.array([[0.6, 0.6], [0.4, 0.4]]), np.array([0.0, 0.4]))
-    np.testing.assert_allclose(found, [[1.0, 0.75], [0.0, 0.25]])
+    shares = equations.exposed_share(np.array([[0.6, 0.6], [0.4, 0.4]]), np.array([0.0, 0.4]))
+    np.testing.assert_allclose(shares, [[1.0, 0.75], [0.0, 0.25]])

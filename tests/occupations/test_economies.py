@@ -198,6 +198,6 @@ def test_an_economy_in_two_files_is_refused_with_the_second(
 @pytest.mark.parametrize(
     "text", ["code = ", "\x00", "members = 3", "shared = 3\n[members.AA]", "[members]\nAA = 7"]
 )
-def test_a_file_that_is_no_economy_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_not_an_economy_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(DataError):
         economies(folder_with(tmp_path / "own", odd=text))
