@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from models.dependence import copula_of
 from models.inputs import ModelInputs
 from models.measure_set import ENVIRONMENT_MEASURE
+from models.noise import coarseness_factor, imputation_noise, noise_shape
 from models.parameters import DIMENSIONS
 from models.restatements import AT, address_of
 from models.scenarios import ResolvedScenario
@@ -31,10 +32,6 @@ SCRAMBLINGS: Final = 16
 _HALF_STEP: Final = 2.0 ** -(BITS + 1)
 _INNERMOST: Final = 2.0**-52
 _POINTS_KEPT: Final = 1_024
-# Imputation noise has a stream of its own, so that Sobol dimensions stay free for assumptions.
-_NOISE_STREAM: Final = 0x6E6F697365
-# One normal a draw, the same in every economy: what is wrong with a crosswalk is wrong everywhere.
-_COARSENESS_STREAM: Final = 0x636F61727365
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,10 +109,11 @@ def draw_parameters(
     }
     own = points[:, list(drawing.values())]
     drawn = values_at_uniforms(resolved, tuple(drawing), own, correlated=True)
-    draws = _draws(resolved, inputs, drawn, _noise(inputs, seed=seed, start=start, stop=stop))
+    noise = imputation_noise(inputs, seed=seed, start=start, stop=stop)
+    draws = _draws(resolved, inputs, drawn, noise)
     if inputs.coarseness == 0:
         return draws
-    factor = _coarseness(inputs.coarseness, seed=seed, start=start, stop=stop)[:, None]
+    factor = coarseness_factor(inputs.coarseness, seed=seed, start=start, stop=stop)[:, None]
     weights: dict[Channel, Floats] = {
         channel: weight * factor for channel, weight in draws.weights.items()
     }
@@ -137,7 +135,7 @@ def draws_at(
         if p.spec.dimension is not None
         for address, value in p.distributions()
     }
-    return _draws(resolved, inputs, drawn, np.zeros((size, *_noise_shape(inputs))))
+    return _draws(resolved, inputs, drawn, np.zeros((size, *noise_shape(inputs))))
 
 
 def values_at_uniforms(
@@ -193,57 +191,6 @@ def _points(seed: int, start: int, stop: int) -> Floats:
                 (seed, scrambling), dimensions=DIMENSIONS, start=first, stop=last
             )
     return points + _HALF_STEP
-
-
-def _noise_shape(inputs: ModelInputs) -> tuple[int, int]:
-    rows = [inputs.physical_share_noise_row, inputs.in_person_share_noise_row]
-    rows += [int(row) for channel in CHANNELS for row in inputs.measures[channel].noise_row]
-    return max(rows) + 1, len(inputs.occupations.major_group.codes)
-
-
-def _noise(inputs: ModelInputs, *, seed: int, start: int, stop: int) -> Floats:
-    """Return imputation noise, (draw, noise row, major group).
-
-    A group that an economy has nobody in takes its normals all the same: the others then have those
-    that they have where it is there.
-    """
-    rows, present = _noise_shape(inputs)[0], inputs.occupations.major_group.codes
-    groups = inputs.noise_groups or present
-    kept = [groups.index(code) for code in present]
-    small = stop - start <= _POINTS_KEPT
-    normals = (_kept_normals if small else _normals)(seed, start, stop, rows, len(groups))
-    return normals[:, :, kept]
-
-
-@lru_cache(maxsize=4)
-def _kept_normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats:
-    normals = _normals(seed, start, stop, rows, groups)
-    normals.flags.writeable = False  # they are everybody's
-    return normals
-
-
-def _normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats:
-    """Return the normals of each draw, (draw, row, group), from a generator of its own."""
-    normals = np.empty((stop - start, rows, groups))
-    for place, draw in enumerate(range(start, stop)):
-        key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
-        normals[place] = np.random.Generator(np.random.Philox(key)).standard_normal((rows, groups))
-    return normals
-
-
-def _coarseness(error: float, *, seed: int, start: int, stop: int) -> Floats:
-    """Return what exposure is multiplied with at each draw, (draw,), never below 0."""
-    return np.maximum(1 + error * _coarseness_normals(seed, start, stop), 0.0)
-
-
-@lru_cache(maxsize=4)
-def _coarseness_normals(seed: int, start: int, stop: int) -> Floats:
-    """Return one normal a draw, (draw,), kept for the next economy."""
-    keys = [np.random.SeedSequence([_COARSENESS_STREAM, seed, draw]) for draw in range(start, stop)]
-    normals = [np.random.Generator(np.random.Philox(key)).standard_normal() for key in keys]
-    kept = np.array(normals)
-    kept.flags.writeable = False  # they are everybody's
-    return kept
 
 
 def _draws(

@@ -12,6 +12,7 @@ from displacement.requests.imprint import checked_imprint, imprint_of
 from displacement.requests.numbers import checked_seed, checked_year, whole_number
 from displacement.setting.brought import EMPLOYMENT_FOLDER, MEASURES_FOLDER
 from displacement.setting.finished_run import SCENARIO_OF_RUN
+from displacement.setting.same_question import CLAIMS_FILE
 from displacement.setting.scenario_choice import (
     DEFAULT_SCENARIO,
     STDIN,
@@ -20,7 +21,7 @@ from displacement.setting.scenario_choice import (
     Settings,
     scenario_choice,
 )
-from displacement.setting.setting import CLAIMS_FILE, ESTIMATES_FOLDER
+from displacement.setting.setting import ESTIMATES_FOLDER
 from occupations.all_faults import Faults
 from occupations.base_year import HOME_CODE, SHIPPED_YEAR
 from occupations.errors import UsageError

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from displacement.setting.brought import EMPLOYMENT_FOLDER, brought_data
-from displacement.setting.finished_run import SCENARIO_OF_RUN, economy_of_run, employment_of_run
+from displacement.setting.brought import brought_data
+from displacement.setting.finished_run import SCENARIO_OF_RUN
 from displacement.setting.measures_in_use import measures_in_use
+from displacement.setting.same_question import CLAIMS_FILE, check_same_question
 from displacement.setting.scenario_choice import ScenarioChoice, is_run_folder, read_scenario
 from occupations.all_faults import Faults
 from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
-from occupations.input_file import is_there
 
 if TYPE_CHECKING:
     from displacement.setting.user_estimates import Estimates
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from occupations.user_measure import UserMeasure
 
 ESTIMATES_FOLDER: Final = "estimates"
-CLAIMS_FILE: Final = "claims.toml"
 """Where a run keeps what the user brought: measures, an imported May, estimates, claims."""
 
 
@@ -93,9 +92,9 @@ class Setting:
         if not is_run_folder(name):
             return read_scenario(name, self.parameters)
         folder = Path(name)
-        self._check_same_economy(folder)
-        self._check_same_start(folder)
-        self._check_same_claim(folder)
+        check_same_question(
+            folder, economy=self.economy, employment=self.table.employment, claims=self.claims
+        )
         return read_scenario(str(folder / SCENARIO_OF_RUN), self.parameters)
 
     def resolve(self, choice: ScenarioChoice) -> ResolvedScenario:
@@ -179,42 +178,6 @@ class Setting:
             names = ", ".join(sorted(estimates.names)).replace("_", " ")
             notes.append(f"with estimates of your own, kept by --store: {names}")
         return tuple(notes)
-
-    def _check_same_claim(self, folder: Path) -> None:
-        """Raise UsageError where a finished run has a claim of its own and this study has none."""
-        file = folder / CLAIMS_FILE
-        if self.claims.is_shipped and is_there(file):
-            raise UsageError(
-                "this run is set beside a claim of its own, what is asked for here beside the "
-                f"shipped one, {self.claim.jobs / 1e6:g} million jobs by {self.claim.year}",
-                file=folder,
-                allowed=f"--claims-file {file}, or its assumptions alone: "
-                f"{folder / SCENARIO_OF_RUN}",
-            )
-
-    def _check_same_economy(self, folder: Path) -> None:
-        """Raise UsageError where a finished run is of another economy than this study."""
-        code = economy_of_run(folder)
-        if code != self.economy.code:
-            raise UsageError(
-                f"this run is of {code}, what is asked for here of {self.economy.code}",
-                file=folder,
-                allowed=f"--country {code}, or its assumptions alone: {folder / SCENARIO_OF_RUN}",
-            )
-
-    def _check_same_start(self, folder: Path) -> None:
-        """Raise UsageError where a finished run took its jobs from another May than this study."""
-        import_of_run = employment_of_run(folder)
-        own = self.table.employment
-        if import_of_run is None or (own is not None and own.sha256 == import_of_run[1]):
-            return
-        raise UsageError(
-            f"this run starts from May {import_of_run[0]}, what is asked for here from May "
-            f"{self.base_year}: its numbers would not be those of the run",
-            file=folder,
-            allowed=f"--employment {folder / EMPLOYMENT_FOLDER}, or its assumptions without its "
-            f"jobs: {folder / SCENARIO_OF_RUN}",
-        )
 
 
 def load_setting(
