@@ -19,6 +19,7 @@ NAMED = re.compile(
 EXCEPTIONS = {
     "models/evidence/": "evidence is of the country whose statistics it is from",
     "reports/evidence/": "pages of that evidence",
+    "reports/method/": "the method, which says whose figures it lends to others",
     "displacement/generated/": "pages on measurements made with American and British tables",
     "models/claims/series.py": "series of the USA, China and the world, which a claim is about",
     "models/claims/statements.py": "claims about the USA and China, in US dollars",

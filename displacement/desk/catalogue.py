@@ -20,7 +20,7 @@ _GROUPS: Final = (
     ("demand", "Demand, prices and new work", ("demand.",)),
     ("attrition", "People leaving", ("attrition.",)),
     ("dependence", "What moves together", ("dependence.",)),
-    ("baseline", "Baseline and shape of adoption", ("baseline.", "adoption.")),
+    ("baseline", "Baseline, shape of adoption and costs", ("baseline.", "adoption.", "costs.")),
     ("measures", "Exposure measures: which to believe", ("weights.",)),
 )
 # A slider on a logarithmic scale reaches this many times below and above the default range.

@@ -241,8 +241,8 @@ def test_an_occupation_by_a_code_of_soc_2010_says_where_its_jobs_are(terminal: T
 def test_help_says_which_codes_are_understood(terminal: Terminal) -> None:
     for command, codes in (
         ("occupation", ("tables print it", "O*NET", "the edition before")),
-        ("region", ("FIPS", "delineation of July 2023")),
-        ("industry", ("NAICS 2022",)),
+        ("region", ("FIPS", "5 digits of a metro area")),
+        ("industry", ("as the tables print it", "four digits")),
     ):
         text = " ".join(terminal(command, "--help").out.replace("│", " ").split())
         assert all(code in text for code in codes), text
