@@ -13,13 +13,15 @@ from reports.economy_words import country, counts_persons, inside
 from reports.texts import Texts
 
 _FROM_GROUP: Final = "from_group"
+# Its counts are fitted together with the European survey of earnings.
+_EUROPEAN_SURVEY: Final = "eurostat_lfs"
 
 
 def known_sentences(context: ReportContext, texts: Texts) -> tuple[str, ...]:
     """Return how well the economy is known, and in what it is counted; nothing at home."""
     if context.economy.code == HOME_CODE:
         return ()
-    said = (_tier(context, texts), _unit(context, texts))
+    said = (_tier(context, texts), _fitted(context, texts), _unit(context, texts))
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -73,11 +75,29 @@ def _tier(context: ReportContext, texts: Texts) -> str:
         "year": economy.base_year,
         "statistics": _(economy.employment_statistics),
     }
+    if economy.tier == "A":
+        return _(
+            "%(country)s, tier %(tier)s: known are %(groups)s occupations in %(sectors)s sectors, "
+            "counted in %(when)s (%(statistics)s) and taken as they are for %(year)s.",
+            **values,
+        )
     return _(
-        "%(country)s, tier %(tier)s: known are %(groups)s groups of occupations, called "
-        "occupations here, in %(sectors)s sectors, counted in %(when)s (%(statistics)s) and taken "
+        "%(country)s, tier %(tier)s: divided into %(groups)s groups of occupations, called "
+        "occupations here, and %(sectors)s sectors, counted in %(when)s (%(statistics)s) and taken "
         "as they are for %(year)s.",
         **values,
+    )
+
+
+def _fitted(context: ReportContext, texts: Texts) -> str:
+    """Return what of the cells and of pay the European surveys do not hold; "" elsewhere."""
+    if context.economy.employment_source != _EUROPEAN_SURVEY:
+        return ""
+    return texts.say(
+        "Persons are counted by major group and sector; how they divide into the groups within "
+        "them is fitted after the pattern %(there)s. Pay is that of enterprises of ten and more, "
+        "without public administration.",
+        there=inside(economy_of(HOME_CODE), texts),
     )
 
 

@@ -111,8 +111,8 @@ def test_at_home_nothing_is_borrowed() -> None:
 @pytest.mark.parametrize(
     ("language", "tier", "unit"),
     [
-        ("en", "Germany, tier B: known are 20 groups", "each with one main job"),
-        ("de", "Deutschland, Stufe B: Bekannt sind 20 Berufsgruppen", "mit einer Haupttätigkeit"),
+        ("en", "Germany, tier B: divided into 20 groups of", "each with one main job"),
+        ("de", "Deutschland, Stufe B: gegliedert in 20 Berufsgruppen", "mit einer Haupttätigkeit"),
     ],
 )
 def test_how_well_a_country_is_known_and_in_what_it_is_counted_is_said(
@@ -121,6 +121,24 @@ def test_how_well_a_country_is_known_and_in_what_it_is_counted_is_said(
     said = " ".join(known_sentences(abroad(), TEXTS[language]))
     assert said.startswith(tier)
     assert unit in said
+
+
+@pytest.mark.parametrize(
+    ("language", "fitted", "pay"),
+    [
+        ("en", "is fitted after the pattern in the United States", "enterprises of ten and more"),
+        ("de", "nach dem Muster in den Vereinigten Staaten geschätzt", "mit zehn und mehr"),
+    ],
+)
+def test_what_is_fitted_and_whose_pay_is_known_is_said_of_european_groups_alone(
+    language: str, fitted: str, pay: str
+) -> None:
+    known = " ".join(known_sentences(abroad(), TEXTS[language]))
+    assert fitted in known
+    assert pay in known
+    british = " ".join(known_sentences(abroad("GB"), TEXTS[language]))
+    assert fitted not in british
+    assert pay not in british
 
 
 def test_the_error_of_coarseness_is_said_where_there_is_one() -> None:
