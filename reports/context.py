@@ -135,16 +135,16 @@ def read_estimate(central: Floats, spread: Spread | None, index: Any) -> Estimat
 class ReportContext:
     """Everything a report says: the run's results, the claim, the assumptions and their origin.
 
-    `sector_effects` and `record` are those in use when the run was made; the record is None of an
-    economy that none is at hand of. `user_estimates` names which of them the user estimated, the
-    others being the shipped ones. `examination` is None where
-    the run ends before the claim's year, `regions` where the run was not asked for places.
+    `sector_effects` and `record` are those in use when the run was made, the effects those of the
+    run's own sectors; the record is None of an economy that none is at hand of. `user_estimates`
+    names which of them the user estimated, the others being the shipped ones. `examination` is None
+    where the run ends before the claim's year, `regions` where the run was not asked for places.
     `dependence` is the headline from no to strong dependence, None without draws. `dismissals` are
     those at central values, `dismissal_record` those of the baseline beside surveys. `costs` are
     the parts of the pay for exposed work that are worth automating, in the base year and later.
     `channels` is displaced work at central values by what displaces it. `on_track` is what was
-    observed since the earlier of two Mays, None for a run of the shipped May alone.
-    `statements` are the checks of the other claims, `forecasts` what others have published.
+    observed since the earlier of two Mays, None for a run of the shipped May alone. `statements`
+    are the checks of the other claims, `forecasts` what others have published.
     `stated` are the assumptions that forecasters state themselves.
     `growth` is the baseline's beside the newest official projection, `reconciled` what each
     published figure takes of the assumptions; both may be empty. `countries` are economies that the

@@ -237,6 +237,7 @@ class RunResult(Answer):
         from displacement.setting.installation import provenance
         from models.claims.forecasts import told_of
         from models.claims.stated_assumptions import load_stated_assumptions
+        from models.effects_abroad import effects_in
         from occupations.base_year import HOME_CODE
         from reports.context import ReportContext
 
@@ -251,7 +252,9 @@ class RunResult(Answer):
             adoption=self.adoption,
             productivity=self.productivity,
             record=self.setting.estimates.record if is_home else None,
-            sector_effects=self.setting.estimates.effects,
+            sector_effects=effects_in(
+                self.table, self.setting.estimates.effects, home=self.setting.home
+            ),
             user_estimates=self.setting.estimates.names,
             provenance=provenance(
                 run_command(self.request, self.setting),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from models.adoption_paths import AdoptionPaths
+from models.sector_effects import SectorEffects
+from occupations.base_year import HOME_CODE
 from occupations.channels import CHANNELS, Channel
+from occupations.economies.listing import economy_of
 from reports.context import Estimate, ReportContext, read_estimate
+from reports.economy_words import inside
 from reports.estimates import share_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
@@ -149,13 +153,42 @@ def _caption(context: ReportContext, channel: Channel, *, differ: bool, texts: T
     )
     if not differ or not effects.by_sector:
         return f"{lines} {handed} " + _("No estimate sets the sectors of this run apart.")
+    return f"{lines} {handed} {_estimated(context, effects, texts)}"
+
+
+def _estimated(context: ReportContext, effects: SectorEffects, texts: Texts) -> str:
+    """Return which sectors have an estimate, and from which sectors it is borrowed abroad."""
+    _ = texts.say
+    if context.economy.code != HOME_CODE:
+        return _borrowed(context, effects, texts)
     if len(effects.by_sector) >= len(context.adoption.sector_codes):
-        return f"{lines} {handed} " + _("Every sector has an estimate of its own.")
-    return f"{lines} {handed} " + texts.plural(
+        return _("Every sector has an estimate of its own.")
+    return texts.plural(
         "One sector has an estimate of its own; the others stand at the mean.",
         "%(count)s sectors have an estimate of their own; the others stand at the mean.",
         len(effects.by_sector),
     )
+
+
+def _borrowed(context: ReportContext, effects: SectorEffects, texts: Texts) -> str:
+    _ = texts.say
+    said = [
+        _(
+            "No sector here has an estimate of its own: each has the lead or lag of the sectors "
+            "%(there)s that answer to it, if any do.",
+            there=inside(economy_of(HOME_CODE), texts),
+        )
+    ]
+    if effects.channel == "cognitive" and context.table.adoption_shift != 0:
+        said.append(
+            _(
+                "To each is added how far the use of artificial intelligence by enterprises here "
+                "differs from that in the EU on average."
+            )
+        )
+    elif len(effects.by_sector) < len(context.adoption.sector_codes):
+        said.append(_("The others stand at the mean."))
+    return " ".join(said)
 
 
 def _source_line(context: ReportContext, channel: Channel, texts: Texts) -> str:

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 
 import displacement
+from occupations.channels import CHANNELS
 from reports.context import ReportContext
+from reports.figures.adoption import adoption_exhibits
 from reports.gallery import exhibits
 from reports.page import render_page
+from reports.texts import load_texts
 from tests.reports.shown_text import shown_text
 
 FOREIGN = re.compile(r"\b(US|USA|USD|SOC|NAICS|OEWS)\b|\$")
@@ -68,6 +71,19 @@ def test_an_english_report_of_the_united_kingdom_speaks_of_no_other_country(
 ) -> None:
     said = shown_text(british_page, without=OF_OTHERS)
     assert [said[m.start() - 60 : m.end() + 40] for m in FOREIGN.finditer(said)] == []
+
+
+def test_the_leads_and_lags_shown_abroad_are_those_the_run_has_used(
+    germany: ReportContext,
+) -> None:
+    inputs = displacement.open_study(country="DE").setting.inputs
+    for exhibit, channel in zip(
+        adoption_exhibits(germany, load_texts("en")), CHANNELS, strict=True
+    ):
+        shown = exhibit.frame.set_index("sector_code")["effect_logits"].fillna(0.0)
+        used = dict(zip(inputs.sectors.codes, inputs.sectors.effect[channel], strict=True))
+        assert shown.to_dict() == pytest.approx(used)
+        assert shown.any()
 
 
 def test_the_answer_and_the_scale_are_of_the_country(

@@ -9,6 +9,7 @@ import pytest
 
 from models.ensemble.convergence import PartialEstimate
 from models.examination.sweep import Axis, Grid
+from occupations.economies.listing import economies
 from reports.context import Estimate, ReportContext
 from reports.dependence import dependence_exhibit
 from reports.figures.adoption import adoption_exhibits
@@ -138,6 +139,30 @@ def test_others_stand_at_the_mean_only_where_there_are_others(
         caption = adoption_exhibits(changed, TEXTS[language])[0].caption
         assert words in caption
         assert (others in caption) == (count < len(codes))
+
+
+@pytest.mark.parametrize(
+    ("language", "whose", "others", "added"),
+    [
+        ("en", "of the sectors in the United States", "The others stand", "To each is added"),
+        ("de", "der Zweige in den Vereinigten Staaten", "Die übrigen stehen", "Dazu kommt überall"),
+    ],
+)
+def test_abroad_sectors_have_the_lead_of_those_at_home_and_not_an_estimate_of_their_own(
+    language: str, whose: str, others: str, added: str
+) -> None:
+    context = make_context(occupations=40)
+    german = replace(context.summary, economy=economies()["DE"])
+
+    def caption(shift: float) -> str:
+        table = replace(context.table, adoption_shift=shift)
+        run = replace(context, summary=german, table=table)
+        return adoption_exhibits(run, TEXTS[language])[0].caption
+
+    for shift in (0.0, 0.2, -0.2):
+        assert whose in caption(shift)
+        assert (others in caption(shift)) == (shift == 0)
+        assert (added in caption(shift)) == (shift != 0)
 
 
 def test_the_central_run_is_set_beside_the_median_where_both_are_met(
