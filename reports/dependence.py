@@ -10,6 +10,7 @@ from reports.claim_words import claimed_number
 from reports.context import ReportContext
 from reports.estimates import million_text, probability_text
 from reports.exhibit import Exhibit
+from reports.likelihoods import chance_elsewhere_text
 from reports.senses import of_what
 from reports.sources import run_line
 from reports.tables import Column
@@ -71,6 +72,16 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
     frame = pd.DataFrame(
         [asdict(one) | {"note": note, "draws": span.draws} for one, note in _cases(span, texts)]
     )
+    chances = [
+        chance_elsewhere_text(
+            context.headline,
+            one.probability,
+            error=one.probability_error,
+            draws=span.draws,
+            texts=texts,
+        )
+        for one, _note in _cases(span, texts)
+    ]
     if not context.reaches_claim_year:
         frame = frame.drop(columns=["probability", "probability_error"])
     return Exhibit(
@@ -83,6 +94,7 @@ def dependence_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         ),
         frame=frame,
         columns=_columns(context, texts),
+        shown=frame.assign(chance=chances),
     )
 
 
@@ -185,7 +197,11 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     if not context.reaches_claim_year:
         return (*jobs, note)
     chance = Column(
-        "probability", _("Probability of the claim"), "probability", "probability_error", "draws"
+        "probability",
+        _("Probability of the claim"),
+        "probability",
+        "probability_error",
+        words="chance",
     )
     return (*jobs, chance, note)
 

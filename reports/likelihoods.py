@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.claims.readings import Reading
 from models.ladder import Bound
@@ -95,6 +96,19 @@ def chance_text(reading: Reading, *, draws: int, texts: Texts) -> str:
         texts=texts,
         short=True,
     )
+
+
+def chance_elsewhere_text(
+    reading: Reading, probability: float, *, error: float | None, draws: int, texts: Texts
+) -> str:
+    """Return what other draws say of a reading, as a cell holds it with no likelihood beside it.
+
+    What is impossible by arithmetic is so in any draws.
+    """
+    if reading.word == IMPOSSIBLE:
+        return word_texts(texts)[IMPOSSIBLE]
+    other = replace(reading, probability=probability, probability_error=error)
+    return chance_text(other, draws=draws, texts=texts)
 
 
 def has_more_than_all(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.labels import room_for_labels
+from reports.likelihoods import chance_elsewhere_text
 from reports.senses import million_of_all, of_what
 from reports.sources import run_line
 from reports.tables import Column
@@ -34,6 +35,7 @@ def convergence(context: ReportContext, texts: Texts) -> Exhibit | None:
     parts = context.check.convergence
     if not parts or _half_width(parts) == 0:
         return None
+    frame = pd.DataFrame([_record(part) for part in parts])
     return Exhibit(
         exhibit_id="convergence",
         title=_title(parts, texts),
@@ -46,8 +48,9 @@ def convergence(context: ReportContext, texts: Texts) -> Exhibit | None:
         ),
         source_line=run_line(context, texts),
         alt_text=_alternative(parts, texts),
-        frame=pd.DataFrame([_record(part) for part in parts]),
+        frame=frame,
         columns=_columns(context, texts),
+        shown=frame.assign(chance=[_chance(context, part, texts) for part in parts]),
         figure=_draw(context, parts, texts, width=WIDE, across=len(_POINTS)),
         narrow=_draw(context, parts, texts, width=NARROW, across=1),
     )
@@ -61,6 +64,16 @@ def _record(part: PartialEstimate) -> dict[str, float]:
         "probability": part.probability,
         "probability_error": part.probability_error,
     }
+
+
+def _chance(context: ReportContext, part: PartialEstimate, texts: Texts) -> str:
+    return chance_elsewhere_text(
+        context.headline,
+        part.probability,
+        error=part.probability_error,
+        draws=part.draws,
+        texts=texts,
+    )
 
 
 def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
@@ -79,7 +92,13 @@ def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
         return quantiles
     return (
         *quantiles,
-        Column("probability", _("Probability of the claim"), "probability", "probability_error"),
+        Column(
+            "probability",
+            _("Probability of the claim"),
+            "probability",
+            "probability_error",
+            words="chance",
+        ),
         Column("probability_error", _("± percentage points"), "points"),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.likelihood import FEWER_THAN
+from models.claims.readings import Reading
+from models.likelihood import FEWER_THAN, IMPOSSIBLE
 from reports.context import ReportContext
 from reports.economy_words import inside
 from reports.estimates import claim_jobs, crossing_text
@@ -118,15 +119,37 @@ def _title(context: ReportContext, texts: Texts) -> str:
             meanings=texts.number(len(context.ladder)),
             scopes=texts.number(len(context.economy.scopes)),
         )
+    never = [r for r in judged if _is_never_reached(r)]
+    if never and len(never) < len(judged) == len(never) + _impossible(judged):
+        return texts.plural(
+            "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
+            "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
+            "other one",
+            "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
+            "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
+            "other %(count)s",
+            len(never),
+            claim=claim,
+            inside=inside(context.economy, texts),
+            impossible=texts.number(_impossible(judged)),
+            all=texts.number(len(judged)),
+        )
     low, high = min(judged, key=likelihood_rank), max(judged, key=likelihood_rank)
     draws = context.check.draws
+    if len(never) == len(judged):
+        return _(
+            "By every meaning of “automated”, %(claim)s jobs %(inside)s is reached by no "
+            "simulation under these assumptions",
+            claim=claim,
+            inside=inside(context.economy, texts),
+        )
     if low.word == high.word:
         return _(
             "By every meaning of “automated”, %(claim)s jobs %(inside)s is %(word)s under these "
             "assumptions",
             claim=claim,
             inside=inside(context.economy, texts),
-            word=_spoken(low.word, draws, texts),
+            word=in_a_sentence(low.word, draws=draws, texts=texts),
         )
     return _(
         "%(claim)s jobs %(inside)s, under these assumptions: %(high)s if “automated” means "
@@ -138,6 +161,14 @@ def _title(context: ReportContext, texts: Texts) -> str:
         low=_spoken(low.word, draws, texts),
         low_rung=rung_words(context.ladder.rung(low.rung), texts).title,
     )
+
+
+def _is_never_reached(reading: Reading) -> bool:
+    return reading.word is not None and reading.word.startswith(FEWER_THAN)
+
+
+def _impossible(readings: list[Reading]) -> int:
+    return sum(reading.word == IMPOSSIBLE for reading in readings)
 
 
 def _spoken(word: str | None, draws: int, texts: Texts) -> str:

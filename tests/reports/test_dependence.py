@@ -59,7 +59,8 @@ def test_the_table_has_every_strength_the_runs_own_and_substitution_left_out() -
         "With a strong common factor the 90% interval is 3.8 to 80 million, wider than the 8.0 to "
         "38 million without one"
     )
-    rows = table_view(exhibit.frame, exhibit.columns, TEXTS).rows
+    assert exhibit.shown is not None
+    rows = table_view(exhibit.shown, exhibit.columns, TEXTS).rows
     shown = [[cell.text for cell in row] for row in rows]
     assert [row[0] for row in shown] == ["0", "0.3", "0.4", "0.5", "0.7", "0.4"]
     assert [row[-2] for row in shown] == ["9%", "20%", "20%", "25%", "28%", "14%"]

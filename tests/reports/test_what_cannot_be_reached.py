@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
+from reports.figures.matrix import matrix
 from reports.gallery import exhibits
 from reports.likelihoods import cell_text, chance_text, reading_in_a_sentence, reading_text
 from reports.sentences import verdict
 from reports.tables import table_view
 from reports.texts import load_texts
-from tests.reports.specimen import make_context
+from tests.reports.specimen import make_context, with_reading
 
 TEXTS = {language: load_texts(language) for language in ("en", "de")}
 CONTEXT = make_context(occupations=20)
@@ -103,3 +105,77 @@ def test_only_the_scenario_without_adoption_is_0_by_construction() -> None:
         if said(outlook.headline)[0] == "0 by construction"
     }
     assert zero == {"no_adoption"}
+
+
+def titled(*words: str, language: str = "en") -> str:
+    """Return the title of the matrix whose headline scope holds these likelihoods, in turn."""
+    rungs = iter(words)
+    readings = tuple(
+        replace(one, word=next(rungs), bounds=None) if one.scope == "us_all" else one
+        for one in CONTEXT.check.readings
+    )
+    check = replace(CONTEXT.check, readings=readings)
+    return matrix(replace(CONTEXT, check=check), TEXTS[language]).title
+
+
+@pytest.mark.parametrize(
+    ("language", "mostly", "one", "always"),
+    [
+        (
+            "en",
+            "impossible by arithmetic in 5 of 7 meanings of “automated”, reached by no simulation "
+            "in the other 2",
+            "in 6 of 7 meanings of “automated”, reached by no simulation in the other one",
+            "is reached by no simulation under these assumptions",
+        ),
+        (
+            "de",
+            "in 5 von 7 Bedeutungen von „automatisiert“ rechnerisch unmöglich, in den anderen 2 "
+            "von keinem Simulationslauf erreicht",
+            "unmöglich, in der anderen von keinem Simulationslauf erreicht",
+            "werden 40 Millionen Stellen in den Vereinigten Staaten unter diesen Annahmen von",
+        ),
+    ],
+)
+def test_the_title_of_the_matrix_counts_what_is_impossible_and_what_is_never_reached(
+    language: str, mostly: str, one: str, always: str
+) -> None:
+    plain = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+
+    def title(*words: str) -> str:
+        return titled(*words, language=language).translate(plain)
+
+    never = str(NEVER.word)
+    assert mostly in title(*[IMPOSSIBLE] * 5, never, never)
+    assert one in title(*[IMPOSSIBLE] * 6, never)
+    assert always in title(*[never] * 7)
+    reached = title(*[IMPOSSIBLE] * 5, never, "likely")
+    assert {"en": "of 7 meanings", "de": "von 7 Bedeutungen"}[language] not in reached
+    assert {"en": "likely if", "de": "wahrscheinlich, wenn"}[language] in reached
+
+
+@pytest.mark.parametrize("exhibit_id", ["dependence", "convergence"])
+@pytest.mark.parametrize(
+    ("changes", "cell"),
+    [
+        ({"word": IMPOSSIBLE, "is_beyond_all_jobs": True}, "impossible by arithmetic"),
+        ({"word": NEVER.word, "is_beyond_all_jobs": True}, "0 of "),
+        ({"word": NEVER.word}, "< 1 in "),
+    ],
+)
+def test_other_draws_give_no_odds_either_to_what_no_draw_could_reach(
+    exhibit_id: str, changes: dict[str, Any], cell: str
+) -> None:
+    context = with_reading(CONTEXT, probability=0.0, probability_error=0.0, **changes)
+    assert context.dependence is not None
+    strengths = tuple(replace(one, probability=0.0) for one in context.dependence.strengths)
+    parts = tuple(replace(one, probability=0.0) for one in context.check.convergence)
+    never = replace(
+        context,
+        dependence=replace(context.dependence, strengths=strengths),
+        check=replace(context.check, convergence=parts),
+    )
+    exhibit = next(one for one in exhibits(never) if one.exhibit_id == exhibit_id)
+    assert exhibit.shown is not None
+    said = exhibit.shown["chance"].tolist()[: len(strengths)]
+    assert all(one.startswith(cell) for one in said)
