@@ -111,6 +111,12 @@ def chance_elsewhere_text(
     return chance_text(other, draws=draws, texts=texts)
 
 
+def is_never_reached(reading: Reading) -> bool:
+    """Return whether no draw reaches the claim, though a reading is not 0 and could be more."""
+    never = reading.word is not None and reading.word.startswith(FEWER_THAN)
+    return never and reading.informs and not is_nothing(reading)
+
+
 def has_more_than_all(reading: Reading) -> bool:
     """Return whether the claim is more than all jobs without being called impossible for it."""
     beyond = reading.is_beyond_all_jobs and reading.word != IMPOSSIBLE

@@ -119,7 +119,7 @@ def _title(context: ReportContext, texts: Texts) -> str:
             meanings=texts.number(len(context.ladder)),
             scopes=texts.number(len(context.economy.scopes)),
         )
-    never = [r for r in judged if _is_never_reached(r)]
+    never = [r for r in judged if _has_no_hit(r.word)]
     if never and len(never) < len(judged) == len(never) + _impossible(judged):
         return texts.plural(
             "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
@@ -163,8 +163,8 @@ def _title(context: ReportContext, texts: Texts) -> str:
     )
 
 
-def _is_never_reached(reading: Reading) -> bool:
-    return reading.word is not None and reading.word.startswith(FEWER_THAN)
+def _has_no_hit(word: str | None) -> bool:
+    return word is not None and word.startswith(FEWER_THAN)
 
 
 def _impossible(readings: list[Reading]) -> int:
@@ -173,7 +173,7 @@ def _impossible(readings: list[Reading]) -> int:
 
 def _spoken(word: str | None, draws: int, texts: Texts) -> str:
     # "40 million … fewer than 1 in 2,000 draws if" needs its noun in a sentence.
-    if word is not None and word.startswith(FEWER_THAN):
+    if _has_no_hit(word):
         return texts.say("reached by no simulation")
     return in_a_sentence(word, draws=draws, texts=texts)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from reports.context import ReportContext
 from reports.estimates import crossing_text
 from reports.exhibit import Exhibit
-from reports.likelihoods import chance_text, reading_in_a_sentence, reading_text
+from reports.likelihoods import (
+    chance_text,
+    is_never_reached,
+    reading_in_a_sentence,
+    reading_text,
+)
 from reports.sources import run_line
 from reports.tables import Column
 from reports.texts import Texts
@@ -105,6 +110,12 @@ def _title(context: ReportContext, texts: Texts) -> str:
     )
     if supposed is None or supposed.headline.word is None:
         return _("What the claim becomes depends on meaning, scope and scenario together")
+    if is_never_reached(supposed.headline):
+        return _(
+            "If what the claim supposes came true (“%(scenario)s”), no simulation would reach it "
+            "in its headline reading",
+            scenario=texts.data(supposed.title),
+        )
     return _(
         "If what the claim supposes came true (“%(scenario)s”), its headline reading would be: "
         "%(word)s",

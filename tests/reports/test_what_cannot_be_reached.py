@@ -10,6 +10,7 @@ import pytest
 from models.claims.readings import Reading
 from models.likelihood import IMPOSSIBLE
 from reports.figures.matrix import matrix
+from reports.figures.scenario_readings import scenario_readings
 from reports.gallery import exhibits
 from reports.likelihoods import cell_text, chance_text, reading_in_a_sentence, reading_text
 from reports.sentences import verdict
@@ -152,6 +153,30 @@ def test_the_title_of_the_matrix_counts_what_is_impossible_and_what_is_never_rea
     reached = title(*[IMPOSSIBLE] * 5, never, "likely")
     assert {"en": "of 7 meanings", "de": "von 7 Bedeutungen"}[language] not in reached
     assert {"en": "likely if", "de": "wahrscheinlich, wenn"}[language] in reached
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "no simulation would reach it in its headline reading"),
+        ("de", "so würde kein Simulationslauf sie in ihrer wichtigsten Lesart erreichen"),
+    ],
+)
+def test_the_title_of_scenario_readings_is_a_whole_sentence_where_no_draw_reaches_the_claim(
+    language: str, sentence: str
+) -> None:
+    def title(**changes: Any) -> str:
+        outlooks = tuple(
+            replace(one, check=with_reading(replace(CONTEXT, check=one.check), **changes).check)
+            for one in CONTEXT.outlooks
+        )
+        exhibit = scenario_readings(replace(CONTEXT, outlooks=outlooks), TEXTS[language])
+        assert exhibit is not None
+        return exhibit.title
+
+    assert title(word=NEVER.word, probability=0.0).endswith(sentence)
+    assert sentence not in title(word="likely")
+    assert sentence not in title(word=IMPOSSIBLE)
 
 
 @pytest.mark.parametrize("exhibit_id", ["dependence", "convergence"])
