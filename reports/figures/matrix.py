@@ -119,30 +119,10 @@ def _title(context: ReportContext, texts: Texts) -> str:
             meanings=texts.number(len(context.ladder)),
             scopes=texts.number(len(context.economy.scopes)),
         )
-    never = [r for r in judged if _has_no_hit(r.word)]
-    if never and len(never) < len(judged) == len(never) + _impossible(judged):
-        return texts.plural(
-            "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
-            "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
-            "other one",
-            "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
-            "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
-            "other %(count)s",
-            len(never),
-            claim=claim,
-            inside=inside(context.economy, texts),
-            impossible=texts.number(_impossible(judged)),
-            all=texts.number(len(judged)),
-        )
+    if counted := _unreachable_title(context, judged, texts):
+        return counted
     low, high = min(judged, key=likelihood_rank), max(judged, key=likelihood_rank)
     draws = context.check.draws
-    if len(never) == len(judged):
-        return _(
-            "By every meaning of “automated”, %(claim)s jobs %(inside)s is reached by no "
-            "simulation under these assumptions",
-            claim=claim,
-            inside=inside(context.economy, texts),
-        )
     if low.word == high.word:
         return _(
             "By every meaning of “automated”, %(claim)s jobs %(inside)s is %(word)s under these "
@@ -163,12 +143,38 @@ def _title(context: ReportContext, texts: Texts) -> str:
     )
 
 
+def _unreachable_title(context: ReportContext, judged: list[Reading], texts: Texts) -> str:
+    """Return in how many meanings no draw could reach the claim; "" where some draw does.
+
+    Nothing either where no draw could in any meaning, for which there is a word.
+    """
+    never = sum(_has_no_hit(reading.word) for reading in judged)
+    impossible = sum(reading.word == IMPOSSIBLE for reading in judged)
+    values = {"claim": claim_jobs(context, texts), "inside": inside(context.economy, texts)}
+    if never == 0 or never + impossible < len(judged):
+        return ""
+    if impossible == 0:
+        return texts.say(
+            "By every meaning of “automated”, %(claim)s jobs %(inside)s is reached by no "
+            "simulation under these assumptions",
+            **values,
+        )
+    return texts.plural(
+        "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
+        "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
+        "other one",
+        "%(claim)s jobs %(inside)s, under these assumptions: impossible by arithmetic in "
+        "%(impossible)s of %(all)s meanings of “automated”, reached by no simulation in the "
+        "other %(count)s",
+        never,
+        impossible=texts.number(impossible),
+        all=texts.number(len(judged)),
+        **values,
+    )
+
+
 def _has_no_hit(word: str | None) -> bool:
     return word is not None and word.startswith(FEWER_THAN)
-
-
-def _impossible(readings: list[Reading]) -> int:
-    return sum(reading.word == IMPOSSIBLE for reading in readings)
 
 
 def _spoken(word: str | None, draws: int, texts: Texts) -> str:
