@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from models.restatements import AT
 from models.scenarios import OWN
+from reports.borrowed import is_baseline_flat
 from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.sources import run_line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from occupations.sources import SourceRecord
 
 _BARE_UNITS: Final = ("year", "share", "weight", "ratio")
+_GROWTH_WEIGHT: Final = "baseline.growth_weight"
 _AUTHORS_AND_YEAR: Final = re.compile(r"^.{3,90}? \(\d{4}\)")
 
 
@@ -121,7 +123,7 @@ def _assumption_words(
     ranged = not value.is_fixed and not weight
     central = _choice(parameter.shown(), texts) if spec.choices else _("equal")
     return {
-        "title": titled(texts.data(spec.title), address, texts),
+        "title": _listed(context, titled(texts.data(spec.title), address, texts), address, texts),
         "key": address,
         "central": central if spec.choices or weight else _value(value.central, spec.unit, texts),
         "low": _value(value.p05, spec.unit, texts) if ranged else "—",
@@ -134,6 +136,13 @@ def _assumption_words(
         or parameter.source_id,
         "layer": layers.get(parameter.layer, parameter.layer),
     }
+
+
+def _listed(context: ReportContext, title: str, address: str, texts: Texts) -> str:
+    """Return an assumption's title, with why it moves nothing in this run where it does not."""
+    if address.partition(AT)[0] != _GROWTH_WEIGHT or not is_baseline_flat(context):
+        return title
+    return texts.say("%(title)s (without effect here: no growth is projected)", title=title)
 
 
 def value_text(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.standing import Standing
+from occupations.economies.listing import economies
 from reports.assumptions import assumptions
 from reports.caveats import caveats
 from reports.context import ReportContext
@@ -52,3 +53,22 @@ def test_judgements_are_counted_by_what_values_rest_on_in_this_run() -> None:
         title = assumptions(context, texts).title
         assert title == f"{len(parameters)} assumptions, {judged + more} of them judgements"
         assert f"{judged + more} of {len(parameters)} rest" in caveats(context, texts)[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "idle"),
+    [("en", "(without effect here: no growth"), ("de", "(hier ohne Wirkung: kein Wachstum")],
+)
+def test_the_weight_of_growth_is_listed_as_idle_where_no_growth_is_projected(
+    language: str, idle: str
+) -> None:
+    flat = CONTEXT.table.occupations.assign(baseline_growth_per_year=0.0)
+    abroad = replace(
+        CONTEXT,
+        summary=replace(CONTEXT.summary, economy=economies()["DE"]),
+        table=replace(CONTEXT.table, occupations=flat),
+    )
+    for context, marked in ((CONTEXT, []), (abroad, ["baseline.growth_weight"])):
+        shown = assumptions(context, load_texts(language)).shown
+        assert shown is not None
+        assert shown["key"][shown["title"].str.contains(idle, regex=False)].tolist() == marked
