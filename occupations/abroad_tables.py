@@ -109,7 +109,7 @@ def bridge_frame(raw: RawFolder, reviewed: Reviewed, british: BritishEmployment)
     """
     import pandas as pd
 
-    jobs = isco08_jobs(raw)
+    jobs = isco08_jobs(raw, reviewed.isco)
     known = frozenset(isco08_to_oews(raw).frame["source_code"])
     named, mentioned = read_soc2020_groups(raw, reviewed.soc2020, known)
     shared = soc2020_jobs(jobs, named, mentioned, british.by_unit)

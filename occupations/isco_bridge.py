@@ -11,6 +11,7 @@ from occupations.readers.oews import read_occupations
 if TYPE_CHECKING:
     import pandas as pd
 
+    from occupations.isco_overrides import IscoOverrides
     from occupations.raw_folder import RawFolder
 
 ARMED_FORCES: Final = ("0110", "0210", "0310")
@@ -18,15 +19,15 @@ _PROTECTIVE: Final = "541"
 _ARMED_FORCES_SHARE: Final = 0.01
 
 
-def isco08_jobs(raw: RawFolder) -> pd.DataFrame:
+def isco08_jobs(raw: RawFolder, overrides: IscoOverrides) -> pd.DataFrame:
     """Return code, occupation_code and shared_jobs, which sum to each occupation's employment.
 
     An occupation of OEWS splits its jobs among the occupations of SOC 2010 as they shared them in
     May 2018, and each of those splits its own equally among its unit groups of ISCO-08, since
-    nobody counts American jobs by those. OEWS holds no soldiers, and other countries count them:
-    the armed forces stand for protective services workers (group 541), whose unit groups give each
-    of the three groups of the armed forces a hundredth of their jobs, so little that only its mix
-    of occupations matters.
+    nobody counts American jobs by those; `overrides` set right where that is far off. OEWS holds no
+    soldiers, and other countries count them: the armed forces stand for protective services workers
+    (group 541), whose unit groups give each of the three groups of the armed forces a hundredth of
+    their jobs, so little that only its mix of occupations matters.
     """
     pairs = isco08_to_oews(raw).frame[["source_code", "target_code"]]
     turned = pairs.rename(columns={"source_code": "code", "target_code": "source_code"})
@@ -44,7 +45,7 @@ def isco08_jobs(raw: RawFolder) -> pd.DataFrame:
     jobs = steps["target_code"].map(occupations).astype("float64") * shares
     frame = steps.assign(shared_jobs=jobs).rename(columns={"target_code": "occupation_code"})
     frame = frame.groupby(["code", "occupation_code"])["shared_jobs"].sum().reset_index()
-    return _with_armed_forces(frame[frame["shared_jobs"] > 0])
+    return _with_armed_forces(overrides.applied(frame[frame["shared_jobs"] > 0]))
 
 
 def _with_armed_forces(jobs: pd.DataFrame) -> pd.DataFrame:

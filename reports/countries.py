@@ -82,16 +82,17 @@ def country_line(context: ReportContext, texts: Texts) -> str:
             "Of persons employed, %(claim)s would be %(persons)s.", claim=claim, persons=persons
         )
     if not persons:
-        return _("Of all jobs, %(claim)s would be %(jobs)s.", claim=claim, jobs=jobs)
+        return _("Of wage-and-salary jobs, %(claim)s would be %(jobs)s.", claim=claim, jobs=jobs)
     if context.economy.unit == "jobs":
         return _(
-            "Of all jobs, %(claim)s would be %(jobs)s; of persons employed, %(persons)s.",
+            "Of wage-and-salary jobs, %(claim)s would be %(jobs)s; of persons employed, the "
+            "self-employed included, %(persons)s.",
             claim=claim,
             jobs=jobs,
             persons=persons,
         )
     return _(
-        "Of persons employed, %(claim)s would be %(persons)s; of all jobs, %(jobs)s.",
+        "Of persons employed, %(claim)s would be %(persons)s; of wage-and-salary jobs, %(jobs)s.",
         claim=claim,
         jobs=jobs,
         persons=persons,
@@ -149,7 +150,7 @@ def country_sentences(question: CountryQuestion, texts: Texts) -> tuple[str, ...
     if impossible := [one for one in ordered if one.is_beyond_all_jobs]:
         sentences.append(
             _(
-                "It is impossible by arithmetic %(places)s.",
+                "It is more than all employed today %(places)s.",
                 places=_places(impossible, texts),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from displacement.answers.answer import Answer
@@ -125,7 +125,8 @@ def answer_by_country(
 
     A claim on a share of jobs is one on that share of each economy's own.
     """
-    scenarios = _scenarios(setting, setting.resolve(request.choice))
+    asked = _with_sectors(setting)
+    scenarios = _scenarios(asked, asked.resolve(request.choice))
     countries = _countries(
         setting,
         scenarios,
@@ -171,6 +172,15 @@ def countries_of_run(
         on_progress=on_progress,
     )
     return (own_claim(setting.economy, [check, *read]), *others)
+
+
+def _with_sectors(setting: Setting) -> Setting:
+    """Return a setting in which scenarios can name sectors: of an outline, with those at home."""
+    from displacement.setting.setting import load_assumptions
+
+    if not setting.economy.is_outline:
+        return setting
+    return replace(setting, parameters=load_assumptions(setting.home.user_measures))
 
 
 def _scenarios(setting: Setting, resolved: ResolvedScenario) -> list[ResolvedScenario]:

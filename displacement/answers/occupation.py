@@ -11,6 +11,7 @@ from displacement.answers.occupation_answer import MeasureScore, OccupationAnswe
 from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.setting.abroad import refuse_outline
 from displacement.setting.progress import ProgressReport, no_progress
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     from displacement.requests.place_request import OccupationRequest
@@ -33,6 +34,7 @@ def answer_occupation(
         scenario or assumption, or an economy of which too little is known.
     """
     from models.occupation_profiles import occupation_profiles
+    from occupations.economies.group_names import find_group
     from occupations.occupation_names import find_occupation
     from reports.money import money
     from reports.texts import load_texts
@@ -42,15 +44,18 @@ def answer_occupation(
     occupations = table.occupations.set_index("occupation_code", drop=False)
     titles = dict(zip(occupations.index, occupations["title"], strict=True))
     jobs = dict(zip(occupations.index, occupations["employment_jobs"], strict=True))
-    named = find_occupation(request.name, titles, jobs=jobs)
-    code = named.code
+    if setting.economy.code == HOME_CODE:
+        named = find_occupation(request.name, titles, jobs=jobs)
+        code, note = named.code, named.note
+    else:
+        code, note = find_group(request.name, setting.economy, titles), ""
     summary = _summary(setting, resolved, request, code, on_progress)
     row = occupations.loc[code].to_dict()
     profile = occupation_profiles(setting.inputs, resolved).of(code)
     ladder = setting.ladder
     return OccupationAnswer(
         code=code,
-        note=named.note,
+        note=note,
         unit=table.economy.unit,
         currency=table.economy.currency,
         **_published(row),

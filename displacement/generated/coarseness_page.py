@@ -40,11 +40,12 @@ _USED: Final = """
 ## What is used
 
 One normal number a draw, the same in every economy, times the standard error below multiplies what
-is exposed today, and with it every rung. It widens the intervals of each economy alike, and sums of
-economies are taken draw by draw. The standard errors are those measured in parts for displaced work
-at two digits and at one; of the United Kingdom itself, whose units are reached through ISCO-08
-groups of four digits, what the step from four to three digits costs in all. What is wrong with
-American scores for work done abroad in another way is not in it: nothing here measures that.
+is exposed today, and with it every rung. Displaced work moves about 0.64 times as much as exposure,
+since what software will learn to do does not move with it; so the standard errors are those
+measured in parts for displaced work, over 0.64: at two digits, at one, and of the United Kingdom
+itself, whose units are reached through ISCO-08 groups of four digits, for the step from four to
+three. What is wrong with American scores for work done abroad in another way is not in it: nothing
+here measures that.
 
 | economies | standard error of exposure |
 |---|---|

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,4 +45,15 @@ def refuse_outline(economy: Economy, question: str) -> None:
             key="--country",
             allowed="displacement claims --by-country, which says what of its work is exposed and "
             f"automatable; displacement countries {economy.code} says what is known",
+        )
+
+
+def refuse_abroad(setting: Setting, what: str) -> None:
+    """Raise UsageError where what is asked for was observed at home alone; `what` names it."""
+    if setting.economy.code != HOME_CODE:
+        raise UsageError(
+            f"{what} is of {HOME_CODE} alone; nothing of the kind is at hand for "
+            f"{setting.economy.title}",
+            key="country",
+            allowed=f"this question of {HOME_CODE}",
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from displacement.requests.claims_request import LEDGER_DRAWS
 from displacement.requests.run_request import DEFAULT_LANGUAGE
 from displacement.requests.track_request import DEFAULT_TRACK_DRAWS
+from displacement.setting.abroad import refuse_abroad
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO, Settings, scenario_choice
 from displacement.study.asked import Asked
@@ -100,6 +101,7 @@ class EvidenceQuestions(Asked):
         """
         from displacement.answers.backtest import answer_backtest
 
+        refuse_abroad(self.setting, "the record of past projections")
         return answer_backtest(self.setting, language=language, on_progress=on_progress)
 
     def calibrate(
@@ -126,6 +128,7 @@ class EvidenceQuestions(Asked):
         """
         from displacement.answers.calibrate import answer_calibrate
 
+        refuse_abroad(self.setting, "the evidence on adoption")
         return answer_calibrate(self.setting, language=language, on_progress=on_progress)
 
     def track(
@@ -169,6 +172,7 @@ class EvidenceQuestions(Asked):
         choice = scenario_choice(scenario, settings=set)
         with self.setting.telling_faults_of(choice):
             request = track_request(choice, draws=draws, seed=seed)
+        refuse_abroad(self.setting, "what has been observed since")
         return answer_track(self.setting, request, on_progress=on_progress)
 
     def export(self) -> ExportedInputs:

@@ -14,6 +14,7 @@ from occupations.economy import ENGLISH, Economy
 
 # Net change from every cause: no rung, since the model's counterfactual has other causes in it.
 ALL_CAUSES: Final = "all_causes"
+JOBS_UNIT: Final = "jobs"
 _WORLD: Final = "world"
 WhyApart = Literal["causes", "country", "unit", "year"]
 """Why a figure stands beside nothing: its causes, its country, what it counts, its year."""
@@ -52,7 +53,7 @@ class Forecast:
     @property
     def is_in_jobs(self) -> bool:
         """Return whether it can be said in jobs: it is, or its base is stated."""
-        return self.unit == "jobs" or self.base is not None
+        return self.unit == JOBS_UNIT or self.base is not None
 
     @property
     def first_year(self) -> int:
@@ -156,7 +157,8 @@ def _placed(forecast: Forecast, summary: TotalsSummary) -> PlacedForecast:
     factor = 1.0 if base_jobs is None else base_jobs
 
     def jobs(value: float | None) -> float | None:
-        return value * factor if value is not None and forecast.is_in_jobs else None
+        in_jobs = forecast.unit == JOBS_UNIT or base_jobs is not None
+        return value * factor if value is not None and in_jobs else None
 
     why_apart = _why_apart(forecast, summary)
     return PlacedForecast(

@@ -154,7 +154,7 @@ def _shown(question: CountryQuestion, frame: pd.DataFrame, texts: Texts) -> pd.D
             stem, _, of = str(name).partition("_")
             if stem == "probability" and not of.startswith("error"):
                 if one.is_beyond_all_jobs and one.draws:
-                    words.loc[at, name] = texts.say("impossible by arithmetic")
+                    words.loc[at, name] = texts.say("more than all employed today")
                 elif one.reading(scenario_of[of], question.rung) is None:
                     words.loc[at, name] = _missing(one, texts)
             elif of in _POINTS and one.reading(question.scenario, stem) is None:

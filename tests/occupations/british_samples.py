@@ -35,6 +35,12 @@ unit = "8139"
 isco = ["8189"]
 reason = "In this world operatives operate."
 """
+NO_ISCO_OVERRIDE = """
+[[overrides]]
+occupation = "99-9999"
+isco = ["8189"]
+reason = "In this world nobody does that."
+"""
 
 
 def employment_rows(

@@ -9,7 +9,12 @@ from occupations.crosswalks import OES_2018_COMBINED
 from occupations.raw_folder import RawFolder
 from occupations.readers.projections import SKILLS
 from occupations.reviewed import Reviewed, load_reviewed
-from tests.occupations.british_samples import NO_OVERRIDE, SOC2020_CROSSWALK, british_files
+from tests.occupations.british_samples import (
+    NO_ISCO_OVERRIDE,
+    NO_OVERRIDE,
+    SOC2020_CROSSWALK,
+    british_files,
+)
 from tests.occupations.displaced_samples import displaced_files
 from tests.occupations.european_samples import european_files
 from tests.occupations.manufacturing_samples import manufacturing_files
@@ -82,6 +87,7 @@ reason = "A bench is a bench."
         encoding="utf-8",
     )
     (path / "soc2020_overrides.toml").write_text(NO_OVERRIDE, encoding="utf-8")
+    (path / "isco_overrides.toml").write_text(NO_ISCO_OVERRIDE, encoding="utf-8")
     return load_reviewed(path)
 
 
