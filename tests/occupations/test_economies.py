@@ -135,7 +135,7 @@ OF_ONE = [
     ('name = "gb_goods"', 'name = "gb goods"', "scopes.2.name", "pattern"),
     ('name = "gb_goods"', 'name = "gb_all"', "", "'gb_all' stands twice"),
     ('factories = ["C"]', 'factories = ["C", "Z"]', "sectors", "factories holds 'Z'"),
-    ("coarseness = 0.006", "coarseness = 6", "coarseness", "less than or equal to 0.5"),
+    ("coarseness = 0.019", "coarseness = 6", "coarseness", "less than or equal to 0.5"),
     ("pay_growth = 0.05", "pay_growth = nan", "pay_growth", "or equal to"),
     ("pay_growth = 0.05", "pay_rise = 0.05", "pay_rise", "extra inputs are not permitted"),
     ('borrowed = ["scores"', 'borrowed = [7, "scores"', "borrowed.0", "valid string"),

@@ -39,12 +39,13 @@ def with_own(code: str) -> str:
 
 def test_the_first_screen_names_the_run_s_own_economy_first() -> None:
     assert country_line(CONTEXT, ENGLISH) == (
-        "Of all jobs, 40 million would be 26% in the United States; of persons employed, 94% in "
-        "Germany, 20% in the European Union, 5.4% in China and 1.1% in the world."
+        "Of wage-and-salary jobs, 40 million would be 26% in the United States; of persons "
+        "employed, the self-employed included, 94% in Germany, 20% in the European Union, 5.4% in "
+        "China and 1.1% in the world."
     )
     assert with_own("DE") == (
         "Of persons employed, 40 million would be 94% in Germany, 20% in the European Union, 5.4% "
-        "in China and 1.1% in the world; of all jobs, 26% in the United States."
+        "in China and 1.1% in the world; of wage-and-salary jobs, 26% in the United States."
     )
     assert with_own("GB").startswith(
         "Of persons employed, 40 million would be 127%, more than there are, in the United "
@@ -54,9 +55,9 @@ def test_the_first_screen_names_the_run_s_own_economy_first() -> None:
 
 def test_the_first_screen_says_it_in_german() -> None:
     assert country_line(CONTEXT, GERMAN).replace("\N{NO-BREAK SPACE}", " ") == (
-        "40 Millionen wären von allen Stellen 26 % in den Vereinigten Staaten; von allen "
-        "Erwerbstätigen 94 % in Deutschland, 20 % in der Europäischen Union, 5,4 % in China und "
-        "1,1 % weltweit."
+        "Gemessen an den Stellen abhängig Beschäftigter wären 40 Millionen 26 % in den Vereinigten "
+        "Staaten; gemessen an den Erwerbstätigen, Selbständige eingeschlossen, 94 % in "
+        "Deutschland, 20 % in der Europäischen Union, 5,4 % in China und 1,1 % weltweit."
     )
 
 
@@ -68,7 +69,7 @@ def test_the_first_screen_tells_jobs_from_persons_only_where_there_are_both() ->
     others = (make_country("US"), replace(make_country("DE"), economy=replace(
         make_economy("DE"), unit="jobs")))  # fmt: skip
     assert country_line(replace(CONTEXT, countries=others), ENGLISH) == (
-        "Of all jobs, 40 million would be 26% in the United States and 94% in Germany."
+        "Of wage-and-salary jobs, 40 million would be 26% in the United States and 94% in Germany."
     )
 
 
@@ -122,7 +123,7 @@ def test_the_paragraph_says_what_is_likely_impossible_and_not_known() -> None:
     assert country_sentences(asked(), ENGLISH) == (
         "The probability that so much is displaced by 2040 (“Central”) is 4% in Germany, 4% in the "
         "United States and 4% in the European Union.",
-        "It is impossible by arithmetic in the United Kingdom.",
+        "It is more than all employed today in the United Kingdom.",
         "It is not known in the world, in China and in Japan: data on pay and sectors are missing.",
     )
 
@@ -134,7 +135,7 @@ def test_a_probability_below_what_draws_can_tell_is_said_as_such() -> None:
 
 def test_the_paragraph_leaves_out_what_no_economy_calls_for() -> None:
     assert len(country_sentences(asked("US", "DE"), ENGLISH)) == 1
-    assert country_sentences(asked("GB"), ENGLISH)[0].startswith("It is impossible")
+    assert country_sentences(asked("GB"), ENGLISH)[0].startswith("It is more than")
     assert country_sentences(asked("US", draws=0), ENGLISH) == ()
 
 
@@ -162,7 +163,7 @@ def test_a_cell_that_cannot_be_given_says_which_data_are_missing() -> None:
         assert cell["exposed_median"] == "—"
         assert cell["exposed_p05"] != "—"
     british = dict(zip(names, rows["United Kingdom"], strict=True))
-    assert british["probability_prometheus_goods"] == "impossible by arithmetic"
+    assert british["probability_prometheus_goods"] == "more than all employed today"
     assert british["share"] == "127%"
 
 
