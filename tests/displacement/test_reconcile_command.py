@@ -73,7 +73,8 @@ def test_every_figure_beside_the_model_is_reconciled_and_the_others_say_why_not(
     assert told | set(apart) == {one.forecast.forecast_id for one in ledger.forecasts}
     assert not told & set(apart)
     assert apart["bls_2026"] == "causes"
-    assert apart["iab_2025_germany"] == "country"
+    assert apart["iab_2025_germany"] == "causes"
+    assert apart["ilo_2025"] == "country"
     assert apart["acemoglu_2024"] == "unit"
     assert apart["karger_2026"] == "year"
     for one in document["reconciled"]:

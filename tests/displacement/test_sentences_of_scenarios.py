@@ -114,4 +114,4 @@ def test_the_sentences_of_a_scenario_can_be_printed_to_be_read_aloud(
     assert main(["no_adoption"]) == 0
     printed = capsys.readouterr().out
     assert "no_adoption, de" in printed
-    assert "no US work at all would be displaced" in printed
+    assert "no work at all would be displaced" in printed

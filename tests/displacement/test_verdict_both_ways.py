@@ -29,5 +29,5 @@ def test_assumptions_that_make_the_claim_certain_say_so() -> None:
 def test_assumptions_that_displace_nothing_say_so() -> None:
     result = displacement.run("no_adoption", draws=64)
     assert result.check.reading(scope="us_all", rung="displaced").probability == 0
-    assert "no US work at all would be displaced" in result.verdict()
+    assert "no work at all would be displaced" in result.verdict()
     assert "is 0 by construction" in result.verdict()
