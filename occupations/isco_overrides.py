@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from occupations.errors import nearest_name
+from occupations.isco_groups import FIELD, equal_parts, named_groups
 from occupations.rule_file import RuleEntry, read_rule_file, rule_entries
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ ISCO_OVERRIDES_FILE: Final = Path(__file__).parent / "isco_overrides.toml"
 
 _TABLE: Final = "overrides"
 _OCCUPATION: Final = re.compile(r"\d{2}-\d{4}")
-_GROUP: Final = re.compile(r"\d{3,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,6 @@ class IscoOverrides:
     def applied(self, jobs: pd.DataFrame) -> pd.DataFrame:
         """Return jobs by unit group and occupation with these occupations split anew.
 
-        An occupation that is not among the jobs, as where another table is built, is passed over.
-
         Parameters
         ----------
         jobs
@@ -44,7 +42,7 @@ class IscoOverrides:
         Raises
         ------
         DataError
-            An override names a group of ISCO-08 that there is not, with file, line and key.
+            An override names an occupation or a group that there is not, with file, line and key.
         """
         import pandas as pd
 
@@ -55,21 +53,18 @@ class IscoOverrides:
             self.document_entries, self.groups.items(), strict=True
         ):
             if occupation not in totals.index:
-                continue
-            for place, group in enumerate(groups):
-                members = [code for code in known if code.startswith(group)]
-                if not members:
-                    raise entry.fault(
-                        f"there is no group {group!r} of ISCO-08",
-                        field=f"isco.{place}",
-                        nearest=nearest_name(group, {code[: len(group)] for code in known}),
-                    )
-                shared = float(totals[occupation]) / len(groups) / len(members)
-                frames.append(
-                    pd.DataFrame(
-                        {"code": members, "occupation_code": occupation, "shared_jobs": shared}
-                    )
+                raise entry.fault(
+                    f"there is no occupation {occupation!r} with jobs",
+                    field="occupation",
+                    nearest=nearest_name(occupation, totals.index),
                 )
+            parts = equal_parts(entry, groups, known)
+            shared = [float(totals[occupation]) * part for part in parts.values()]
+            frames.append(
+                pd.DataFrame(
+                    {"code": list(parts), "occupation_code": occupation, "shared_jobs": shared}
+                )
+            )
         split = pd.concat(frames).groupby(["code", "occupation_code"])["shared_jobs"].sum()
         return split.reset_index()
 
@@ -89,7 +84,7 @@ def load_isco_overrides(path: Path | None = None) -> IscoOverrides:
     """
     document = read_rule_file(ISCO_OVERRIDES_FILE if path is None else path, (_TABLE,))
     groups: dict[str, tuple[str, ...]] = {}
-    entries = tuple(rule_entries(document, _TABLE, ("occupation", "isco", "reason")))
+    entries = tuple(rule_entries(document, _TABLE, ("occupation", FIELD, "reason")))
     for entry in entries:
         occupation = entry.text("occupation")
         if not _OCCUPATION.fullmatch(occupation):
@@ -100,14 +95,6 @@ def load_isco_overrides(path: Path | None = None) -> IscoOverrides:
             )
         if occupation in groups:
             raise entry.fault(f"{occupation!r} stands above already", field="occupation")
-        named = entry.names("isco")
-        for place, group in enumerate(named):
-            if not _GROUP.fullmatch(group):
-                raise entry.fault(
-                    f"{group!r} is not a group of ISCO-08",
-                    field=f"isco.{place}",
-                    allowed="three digits or four",
-                )
-        groups[occupation] = named
+        groups[occupation] = named_groups(entry)
         entry.text("reason")
     return IscoOverrides(groups, entries)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from occupations.errors import nearest_name
+from occupations.isco_groups import FIELD, equal_parts, named_groups
 from occupations.rule_file import RuleEntry, read_rule_file, rule_entries
 
 SOC2020_OVERRIDES_FILE: Final = Path(__file__).parent / "soc2020_overrides.toml"
 
 _TABLE: Final = "overrides"
 _CODE: Final = re.compile(r"\d{4}")
-_GROUP: Final = re.compile(r"\d{3,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,7 @@ class Soc2020Overrides:
                     field="unit",
                     nearest=nearest_name(unit, units),
                 )
-            shares = by_unit.setdefault(unit, {})
-            for place, group in enumerate(groups):
-                members = sorted(code for code in known if code.startswith(group))
-                if not members:
-                    raise entry.fault(
-                        f"there is no group {group!r} of ISCO-08",
-                        field=f"isco.{place}",
-                        nearest=nearest_name(group, {code[: len(group)] for code in known}),
-                    )
-                for member in members:
-                    part = 1 / len(groups) / len(members)
-                    shares[member] = shares.get(member, 0.0) + part
+            by_unit[unit] = equal_parts(entry, groups, known)
         return by_unit
 
 
@@ -79,12 +68,12 @@ def load_soc2020_overrides(path: Path | None = None) -> Soc2020Overrides:
     """
     document = read_rule_file(SOC2020_OVERRIDES_FILE if path is None else path, (_TABLE,))
     groups: dict[str, tuple[str, ...]] = {}
-    entries = tuple(rule_entries(document, _TABLE, ("unit", "isco", "reason")))
+    entries = tuple(rule_entries(document, _TABLE, ("unit", FIELD, "reason")))
     for entry in entries:
         unit = _unit(entry)
         if unit in groups:
             raise entry.fault(f"{unit!r} stands above already", field="unit")
-        groups[unit] = _isco(entry)
+        groups[unit] = named_groups(entry)
         entry.text("reason")
     return Soc2020Overrides(groups, entries)
 
@@ -94,15 +83,3 @@ def _unit(entry: RuleEntry) -> str:
     if not _CODE.fullmatch(unit):
         raise entry.fault(f"{unit!r} is not a unit group", field="unit", allowed="four digits")
     return unit
-
-
-def _isco(entry: RuleEntry) -> tuple[str, ...]:
-    groups = entry.names("isco")
-    for place, group in enumerate(groups):
-        if not _GROUP.fullmatch(group):
-            raise entry.fault(
-                f"{group!r} is not a group of ISCO-08",
-                field=f"isco.{place}",
-                allowed="three digits or four",
-            )
-    return groups

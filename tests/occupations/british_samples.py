@@ -37,9 +37,9 @@ reason = "In this world operatives operate."
 """
 NO_ISCO_OVERRIDE = """
 [[overrides]]
-occupation = "99-9999"
+occupation = "51-1012"
 isco = ["8189"]
-reason = "In this world nobody does that."
+reason = "In this world they operate what nobody else does."
 """
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from occupations.abroad_tables import load_abroad_tables, read_abroad_tables
 from occupations.errors import DataError
+from occupations.isco_overrides import load_isco_overrides
 from occupations.reviewed import load_reviewed
 from occupations.soc2020_bridge import soc2020_jobs
 from occupations.soc2020_overrides import load_soc2020_overrides
 from occupations.table import load_occupation_table
-from tests.occupations.british_samples import NO_OVERRIDE
+from tests.occupations.british_samples import NO_ISCO_OVERRIDE, NO_OVERRIDE
 from tests.occupations.small_world import COMPUTER, JOBS, PRODUCTION, small_rules, small_world
 
 GROUPS = "classification"
@@ -185,3 +186,64 @@ def test_the_united_kingdom_counts_what_its_office_published() -> None:
     # self-employed and part-time workers of little pay, whom that survey counts by job.
     mean = (pay["annual_mean_wage"] * persons).sum() / persons.sum()
     assert mean == pytest.approx(38_224, rel=0.05)
+
+
+def overrides(path: Path, text: str) -> Path:
+    file = path / "isco_overrides.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+JOBS_BY_GROUP = pd.DataFrame(
+    [("1111", "11-1", 4.0), ("1112", "11-1", 6.0), ("2222", "11-1", 10.0), ("2222", "22-2", 5.0)],
+    columns=["code", "occupation_code", "shared_jobs"],
+).replace({"11-1": "11-1111", "22-2": "22-2222"})
+
+
+def test_an_overridden_occupation_splits_its_jobs_equally_and_keeps_them(tmp_path: Path) -> None:
+    text = '[[overrides]]\noccupation = "11-1111"\nisco = ["111", "2222"]\nreason = "So."\n'
+    split = load_isco_overrides(overrides(tmp_path, text)).applied(JOBS_BY_GROUP)
+    shared = split.set_index(["code", "occupation_code"])["shared_jobs"]
+    assert shared["1111", "11-1111"] == shared["1112", "11-1111"] == 5
+    assert shared["2222", "11-1111"] == 10
+    assert shared["2222", "22-2222"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('occupation = "11-1112"\nisco = ["111"]', "no occupation '11-1112' with jobs"),
+        ('occupation = "11-1111"\nisco = ["999"]', "no group '999'"),
+    ],
+)
+def test_an_override_of_nobody_or_to_nowhere_is_refused(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    file = overrides(tmp_path, f'[[overrides]]\n{text}\nreason = "So."\n')
+    with pytest.raises(DataError, match=words) as raised:
+        load_isco_overrides(file).applied(JOBS_BY_GROUP)
+    assert raised.value.line is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ('"51-1012"', '"51"', "is not an occupation"),
+        ('"8189"', '"81"', "not a group of ISCO-08"),
+        ('reason = "In', 'reasons = "In', "no field 'reasons'"),
+    ],
+)
+def test_an_override_of_an_american_occupation_that_is_badly_written_is_refused(
+    tmp_path: Path, before: str, after: str, words: str
+) -> None:
+    with pytest.raises(DataError, match=words):
+        load_isco_overrides(overrides(tmp_path, NO_ISCO_OVERRIDE.replace(before, after)))
+
+
+def test_care_aides_care_and_farmers_farm_abroad(shipped: pd.DataFrame) -> None:
+    """A crosswalk without weights would make clerks of a million care aides."""
+    two = shipped[shipped[GROUPS] == "ISCO-08 two digits"]
+    shares = two.set_index(["code", "occupation_code"])["shared_jobs"]
+    assert ("44", "31-1120") not in shares.index
+    farmers = shares["61"] / shares["61"].sum()
+    assert farmers[farmers.index.str.startswith(("45-", "11-9013"))].sum() > 0.9
