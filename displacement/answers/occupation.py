@@ -58,7 +58,7 @@ def answer_occupation(
         note=note,
         unit=table.economy.unit,
         currency=table.economy.currency,
-        **_published(row),
+        **_published(row, at_home=setting.economy.code == HOME_CODE),
         physical_task_share=profile.time["physical"],
         in_person_task_share=profile.time["in_person"],
         information_task_share=profile.time["information"],
@@ -107,7 +107,7 @@ def _summary(
     return summarise_occupations(ensemble, [code])
 
 
-def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+def _published(row: Mapping[Hashable, Any], *, at_home: bool) -> dict[str, Any]:
     """Return what the tables say of an occupation, by the names of an answer."""
     return {
         "title": str(row["title"]),
@@ -115,7 +115,8 @@ def _published(row: Mapping[Hashable, Any]) -> dict[str, Any]:
         "jobs": int(row["employment_jobs"]),
         "annual_mean_wage": float(row["annual_mean_wage"]),
         "wage_flag": str(row["wage_flag"]),
-        "typical_education": str(row["typical_education"]),
+        # What is needed for entry is known at home alone, and schools differ.
+        "typical_education": str(row["typical_education"]) if at_home else "",
         "physical_task_share_imputed": bool(row["physical_task_share_imputed"]),
         "in_person_task_share_imputed": bool(row["in_person_task_share_imputed"]),
     }

@@ -71,7 +71,7 @@ class OccupationAnswer(Answer):
     wage_flag
         `published`, `from_hourly` (the hourly mean times 2,080) or `top_coded` (at least that).
     typical_education
-        What is typically needed to enter it.
+        What is typically needed to enter it; "" of another economy, where that is not known.
     physical_task_share
         The share of task time that is physical, 0 to 1, at central values.
     physical_task_share_imputed

@@ -89,7 +89,7 @@ def _show(answer: OccupationAnswer) -> None:
     write_line(f"{answer.code}  {answer.title}")
     if answer.note:
         write_line(answer.note)
-    write_line(f"{answer.major_group}; {answer.typical_education}")
+    write_line("; ".join(filter(None, (answer.major_group, answer.typical_education))))
     write_line()
     write_line(
         f"{whole(answer.jobs)} {answer.unit}, mean wage {wage} a year"
