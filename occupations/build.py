@@ -16,6 +16,7 @@ from occupations.errors import UsageError, nearest_name
 from occupations.evidence_tables import read_evidence_tables
 from occupations.measures import MEASURES, REFERENCE_MEASURE
 from occupations.national import cell_frame, occupation_frame, sector_frame
+from occupations.people.tables import read_people_tables
 from occupations.raw_folder import RawFolder
 from occupations.raw_inputs import RawInputs, read_raw_inputs
 from occupations.regional import regional_tables
@@ -117,9 +118,12 @@ def build_from(
         series = read_claim_tables(raw)
         on_progress("reading surveys of displaced workers")
         lost = read_displaced_tables(raw)
+        on_progress("joining surveys of persons to occupations")
+        listed = derived.frames["occupations"].set_index("occupation_code")["title"]
+        people = read_people_tables(raw, listed.to_dict())
         on_progress("carrying occupations to the classifications of other countries")
         abroad = read_abroad_tables(raw, rules, industries=derived.frames["industries"])
-        added = {**bridges, **past, **series, **lost, **abroad}
+        added = {**bridges, **past, **series, **lost, **people, **abroad}
         derived = replace(derived, frames={**derived.frames, **added})
         on_progress("writing tables")
         written = write_tables(
