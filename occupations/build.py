@@ -119,8 +119,9 @@ def build_from(
         on_progress("reading surveys of displaced workers")
         lost = read_displaced_tables(raw)
         on_progress("joining surveys of persons to occupations")
-        listed = derived.frames["occupations"].set_index("occupation_code")["title"]
-        people = read_people_tables(raw, listed.to_dict())
+        listed = derived.frames["occupations"]
+        titles = dict(zip(listed["occupation_code"], listed["title"], strict=True))
+        people = read_people_tables(raw, titles)
         on_progress("carrying occupations to the classifications of other countries")
         abroad = read_abroad_tables(raw, rules, industries=derived.frames["industries"])
         added = {**bridges, **past, **series, **lost, **people, **abroad}

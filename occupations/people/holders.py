@@ -91,18 +91,18 @@ def people_totals(persons: pd.DataFrame, attainment: pd.DataFrame) -> pd.DataFra
     Columns: dimension, group, share, persons (missing for education, which is printed as shares
     of people of 25 and over) and year.
     """
-    total = persons.loc[TOTAL]
-    educated = attainment.set_index("occupation_code").loc[ALL_OCCUPATIONS]
-    rows = [
-        (dimension, group, float(educated[group]), float("nan"), LAST_YEAR)
-        if dimension == "education"
-        else (
-            *(dimension, group, float(total[group])),
-            *(round(float(total[group]) * float(total["persons"])), YEAR),
-        )
-        for dimension, groups in DIMENSIONS.items()
-        for group in groups
-    ]
+    by_code = attainment.set_index("occupation_code")
+    everybody = _number(persons, TOTAL, "persons")
+    rows: list[tuple[object, ...]] = []
+    for dimension, groups in DIMENSIONS.items():
+        for group in groups:
+            if dimension == "education":
+                share, count = _number(by_code, ALL_OCCUPATIONS, group), float("nan")
+            else:
+                share = _number(persons, TOTAL, group)
+                count = round(share * everybody)
+            year = LAST_YEAR if dimension == "education" else YEAR
+            rows.append((dimension, group, share, count, year))
     return _frame(rows, ["dimension", "group", "share", "persons", "year"])
 
 
@@ -131,8 +131,11 @@ def full_time_pay(
 def _educated(by_code: pd.DataFrame, code: str, group: str) -> tuple[float, str]:
     if code not in by_code.index:
         return float("nan"), "not_joined"
-    row = by_code.loc[code]
-    return float(row[group]), "shared" if row["shared"] else "own"
+    return _number(by_code, code, group), "shared" if by_code.at[code, "shared"] else "own"
+
+
+def _number(frame: pd.DataFrame, row: str, column: str) -> float:
+    return float(frame[column].to_numpy(dtype=np.float64)[frame.index.get_loc(row)])
 
 
 def _mean(values: pd.Series[float], weights: pd.Series[float]) -> float:

@@ -61,6 +61,12 @@ def read_group_moves(raw: RawFolder) -> pd.DataFrame:
     left = frame[frame["origin"].isin(MAJOR_GROUPS) & (frame["origin"] != frame["destination"])]
     moves = left.groupby(["origin", "destination"], as_index=False)["persons"].sum()
     of_all = moves.groupby("origin")["persons"].transform("sum")
-    return moves.assign(
-        share=moves["persons"] / of_all, first_month=months.min(), last_month=months.max()
-    ).drop(columns="persons")
+    return pd.DataFrame(
+        {
+            "origin": moves["origin"],
+            "destination": moves["destination"],
+            "share": moves["persons"] / of_all,
+            "first_month": months.min(),
+            "last_month": months.max(),
+        }
+    )

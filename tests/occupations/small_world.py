@@ -18,6 +18,7 @@ from tests.occupations.british_samples import (
 from tests.occupations.displaced_samples import displaced_files
 from tests.occupations.european_samples import european_files
 from tests.occupations.manufacturing_samples import manufacturing_files
+from tests.occupations.people_samples import people_files
 from tests.occupations.raw_samples import sample_folder
 from tests.occupations.record_samples import record_files
 from tests.occupations.timing_samples import timing_files
@@ -47,7 +48,8 @@ def small_world(path: Path) -> RawFolder:
     """Return a raw folder at `path` with every file the builder reads but Frey and Osborne's."""
     files = {**_oews(), **_projections(), **_crosswalks(), **_scores()}
     series = {**timing_files(), **record_files(JOBS), **manufacturing_files(), **displaced_files()}
-    return sample_folder(path, {**files, **series, **british_files(), **european_files()})
+    surveys = {**people_files(), **british_files(), **european_files()}
+    return sample_folder(path, {**files, **series, **surveys})
 
 
 def small_rules(path: Path) -> Reviewed:
@@ -167,6 +169,9 @@ def _projections() -> dict[str, Mapping[str, Sequence[Sequence[object]]]]:
         "Employment, 2034",
         "Percent self employed, 2024",
         "Typical education needed for entry",
+        "Occupational openings, 2024–34 annual average",
+        "Work experience in a related occupation",
+        "Typical on-the-job training needed to attain competency in the occupation",
     ]
     rate_header = [
         title,
@@ -178,12 +183,13 @@ def _projections() -> dict[str, Mapping[str, Sequence[Sequence[object]]]]:
     thousands = {name: jobs / 1000 * 1.5 for name, jobs in JOBS.items()}
     later = {name: number * 1.1 for name, number in thousands.items()}
     total = sum(thousands.values()), sum(later.values())
-    levels: list[list[object]] = [["Total", "00-0000", "Summary", *total, 5.0, "—"]]
+    levels: list[list[object]] = [["Total", "00-0000", "Summary", *total, 5.0, *["—"] * 4]]
     rates: list[list[object]] = [["Total", "00-0000", "Summary", 4.7, 5.9]]
     for name in OCCUPATIONS:
         education = "Bachelor's degree" if name in COMPUTER else "No formal educational credential"
         share = "—" if name == UNRATED else 4.0
-        levels.append([name, name, "Line item", thousands[name], later[name], share, education])
+        asked = [education, 0.2, "None", "Short-term on-the-job training"]
+        levels.append([name, name, "Line item", thousands[name], later[name], share, *asked])
         rates.append([name, name, "Line item", 3.0, 6.0])
     skills: list[list[object]] = [
         [name, *(1 + (place * skill) % 5 * 0.8 for skill in range(len(SKILLS)))]

@@ -37,6 +37,9 @@ ENTERS_THE_TABLES = {
     "onet_30_1",
     "openai_signals",
     "bls_dws",
+    "cps_2025",
+    "cps_transitions",
+    "onet_related",
 }
 
 CITED_BY_PARAMETERS = {
