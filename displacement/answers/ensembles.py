@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from displacement.setting.setting import Setting
-    from models.ensemble.ensemble import Ensemble
+    from models.ensemble.ensemble import Ensemble, Execution
     from models.scenarios import ResolvedScenario
 
 
@@ -20,12 +19,13 @@ def ensemble_of(
     draws: int,
     seed: int,
     horizon: int,
-    folder: Path | None = None,
+    execution: Execution | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Ensemble:
     """Return the model under a scenario at central values and at draws 0 to `draws` - 1.
 
-    `folder` keeps finished draws; `on_progress` is told draws done and draws asked for.
+    `execution` says where finished draws are kept and who hears of them; `on_progress` is told
+    draws done and draws asked for.
     """
     from models.ensemble.ensemble import Execution, run_ensemble
 
@@ -36,6 +36,6 @@ def ensemble_of(
         seed=seed,
         horizon=horizon,
         projector=setting.engine.projector,
-        execution=Execution(workers=setting.engine.workers, folder=folder),
+        execution=replace(execution or Execution(), workers=setting.engine.workers),
         on_progress=on_progress,
     )

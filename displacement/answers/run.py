@@ -92,6 +92,7 @@ def answer_run(
     from models.claims.readings import compare_claim
     from models.cost_shares import cost_shares
     from models.dismissal_readings import dismissal_readings
+    from models.ensemble.ensemble import Execution
     from models.occupation_profiles import occupation_profiles
     from models.productivity import implied_productivity, productivity_record
     from models.summary import summarise
@@ -104,7 +105,7 @@ def answer_run(
         draws=request.draws,
         seed=request.seed,
         horizon=request.horizon,
-        folder=blocks,
+        execution=Execution(folder=blocks),
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     summary = summarise(ensemble)

@@ -14,7 +14,7 @@ from models.aggregates import Aggregates
 from models.engine import Projector, default_engine
 from models.ensemble.block_folder import BlockFolder
 from models.ensemble.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
-from models.ensemble.executor import BlockTask, Executor
+from models.ensemble.executor import BlockTask, Executor, Listener
 from models.ensemble.fingerprint import fingerprint_of
 from models.ensemble.layout import Layout
 from models.ensemble.threads import ThreadExecutor
@@ -40,6 +40,8 @@ class Execution:
     Without it, what does not fit well into memory goes into a temporary folder. `block`, `tile` and
     `together` are numbers of draws: kept as a whole, given to a worker, projected at once.
     `workers` is the number of threads where no executor is given, by default one a processor.
+    `listener` is told of draws as they are computed; of those that the folder holds it hears
+    nothing.
     """
 
     workers: int | None = None
@@ -47,6 +49,7 @@ class Execution:
     block: int = BLOCK_DRAWS
     tile: int = TILE_DRAWS
     together: int = _PROJECTED_TOGETHER
+    listener: Listener | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +112,11 @@ def run_ensemble(
     missing = blocks.missing()
     progress = _Progress(on_progress, draws - sum(map(len, missing)), draws)
     (executor or ThreadExecutor(execution.workers)).compute(
-        BlockTask(inputs, resolved, seed, project, layout, division, execution.together),
+        BlockTask(
+            *(inputs, resolved, seed, project, layout, division),
+            together=execution.together,
+            listener=execution.listener,
+        ),
         blocks,
         missing=missing,
         on_drawn=progress.add,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from models.aggregates import Aggregates
 from models.engine import SumsOfDraws
 from models.ensemble.blocks import Blocks, Division
 from models.ensemble.layout import Layout, Tile
@@ -13,12 +14,16 @@ from models.inputs import ModelInputs
 from models.sampling import ParameterDraws, draw_parameters
 from models.scenarios import ResolvedScenario
 
+Listener = Callable[[int, Aggregates], None]
+"""Told the first of a few draws and their sums, by whichever thread has computed them."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockTask:
     """All it takes to compute any block of an ensemble; pickled, it can be done elsewhere.
 
     `division` says what tiles a block has, `together` how many draws are projected at once.
+    `listener` hears of sums where they are computed, before only a part of them is kept.
     """
 
     inputs: ModelInputs
@@ -28,6 +33,7 @@ class BlockTask:
     layout: Layout
     division: Division
     together: int
+    listener: Listener | None = None
 
     def draws_of(self, block: range) -> ParameterDraws:
         """Return the assumptions at the draws of a block."""
@@ -41,7 +47,10 @@ class BlockTask:
         for start in range(0, len(tile), self.together):
             first = tile.start - block.start + start
             last = min(first + self.together, tile.stop - block.start)
-            computed.fill(self.project(draws.between(first, last)), start=start)
+            sums = self.project(draws.between(first, last))
+            computed.fill(sums, start=start)
+            if self.listener is not None:
+                self.listener(tile.start + start, sums)
         return computed
 
 

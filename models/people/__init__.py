@@ -1,0 +1,1 @@
+"""People: who holds the jobs, what becomes of those who lose one, where they could go."""
