@@ -1,0 +1,219 @@
+"""Where people of an occupation could go: occupations of like work, by what a person would ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from occupations.education import EDUCATION_LEVELS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from models.summary import OccupationSummary
+
+KEEPS_PAY_FROM: Final = 0.9
+"""A way out keeps the pay where its mean wage is at least this part of the old one's."""
+
+SHRINKS_FROM: Final = 0.9
+"""A way out shrinks, too, where its displaced share is at least this part of the old one's."""
+
+LEAST_SHRINKING: Final = 0.05
+"""Below this displaced share nothing is called shrinking: of jobs that hardly lose work, a little
+more or less says nothing."""
+
+Sort = Literal["fit", "pay", "openings", "distance", "risk"]
+Shrinking = Literal["", "displaced", "projected", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacedShare:
+    """The share of an occupation's work that is displaced: at central values and over draws.
+
+    `low`, `median` and `high` are the 5, 50 and 95 % points; None without draws.
+    """
+
+    central: float
+    low: float | None
+    median: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One related occupation, as whoever might go there would ask about it.
+
+    Attributes
+    ----------
+    code, title, rank
+        The occupation, and its place in likeness of work: 1 is most alike.
+    jobs, openings
+        Jobs in the base year, and openings a year as projected; None where none are printed.
+    annual_mean_wage, wage_ratio
+        US dollars a year, and its part of the old wage.
+    keeps_pay
+        Whether it pays at least nine tenths of the old wage; None where a wage that is printed as
+        "at least" leaves that open.
+    entry_education, work_experience, on_the_job_training
+        What it typically asks, as the Bureau puts it; "" where it has no line.
+    asks_more_schooling
+        Whether entry typically takes more education than the old occupation's; None where unknown.
+    displaced
+        The share of its work displaced in the year.
+    baseline_growth
+        Projected growth of its jobs a year without automation.
+    also_shrinking
+        Why it is called shrinking, too: it loses about as much work as the old one, or more;
+        official projections have it shrink; both; or "" where neither is so.
+    """
+
+    code: str
+    title: str
+    rank: int
+    jobs: float
+    openings: float | None
+    annual_mean_wage: float
+    wage_ratio: float
+    keeps_pay: bool | None
+    entry_education: str
+    work_experience: str
+    on_the_job_training: str
+    asks_more_schooling: bool | None
+    displaced: DisplacedShare
+    baseline_growth: float
+    also_shrinking: Shrinking
+
+
+def displaced_shares(summary: OccupationSummary, headline: int) -> Mapping[str, DisplacedShare]:
+    """Return the displaced share of every occupation of a summary, by code.
+
+    `headline` is the place of the displaced rung.
+    """
+    spread = summary.spread_share
+    found = {}
+    for at, code in enumerate(summary.codes):
+        points = (
+            (None, None, None)
+            if spread is None
+            else tuple(float(one[at, headline]) for one in (spread.p05, spread.p50, spread.p95))
+        )
+        found[code] = DisplacedShare(float(summary.central_share[at, headline]), *points)
+    return found
+
+
+def related_codes(code: str, related: pd.DataFrame) -> tuple[str, ...]:
+    """Return the occupations related to one, the most alike first; none where O*NET has none."""
+    own = related[related["occupation_code"] == code].sort_values("rank")
+    return tuple(str(one) for one in own["related_code"])
+
+
+def ways_out(
+    code: str,
+    *,
+    related: pd.DataFrame,
+    prospects: pd.DataFrame,
+    occupations: pd.DataFrame,
+    displaced: Mapping[str, DisplacedShare],
+    sort: Sort = "fit",
+) -> tuple[WayOut, ...]:
+    """Return the related occupations of one, ordered as asked for.
+
+    Parameters
+    ----------
+    code
+        The old occupation.
+    related, prospects, occupations
+        The tables `related_occupations`, `job_prospects` and `occupations`.
+    displaced
+        The displaced share of the old occupation and of every related one, by code.
+    sort
+        `fit`: those that do not shrink first, then those that keep the pay, then most openings;
+        `pay`, `openings`, `distance` (likeness of work) or `risk` (least displaced first). What is
+        equal goes by likeness of work.
+    """
+    rows = occupations.set_index("occupation_code").to_dict("index")
+    asks = prospects.set_index("occupation_code").to_dict("index")
+    found = [
+        _way_out(code, other, rank, rows=rows, asks=asks, displaced=displaced)
+        for rank, other in enumerate(related_codes(code, related), start=1)
+    ]
+    return in_order(found, sort)
+
+
+def in_order(ways: Sequence[WayOut], sort: Sort) -> tuple[WayOut, ...]:
+    """Return ways out in another order, as `ways_out` says."""
+    return tuple(sorted(ways, key=_KEYS[sort]))
+
+
+_KEYS: Final[Mapping[Sort, Callable[[WayOut], tuple[Any, ...]]]] = {
+    "fit": lambda way: (
+        way.also_shrinking != "",
+        way.keeps_pay is not True,
+        -(way.openings or 0.0),
+        *(way.rank, way.code),
+    ),
+    "pay": lambda way: (-way.annual_mean_wage, way.rank, way.code),
+    "openings": lambda way: (-(way.openings or 0.0), way.rank, way.code),
+    "distance": lambda way: (way.rank, way.code),
+    "risk": lambda way: (way.displaced.central, way.rank, way.code),
+}
+SORTS: Final[tuple[Sort, ...]] = tuple(_KEYS)
+
+
+def _way_out(
+    code: str,
+    other: str,
+    rank: int,
+    *,
+    rows: Mapping[Any, Mapping[Any, Any]],
+    asks: Mapping[Any, Mapping[Any, Any]],
+    displaced: Mapping[str, DisplacedShare],
+) -> WayOut:
+    old, new = rows[code], rows[other]
+    asked = asks.get(other, {})
+    openings = float(asked.get("openings_per_year_jobs", float("nan")))
+    return WayOut(
+        code=other,
+        title=str(new["title"]),
+        rank=rank,
+        jobs=float(new["employment_jobs"]),
+        openings=openings if openings == openings else None,  # not a number is not published
+        annual_mean_wage=float(new["annual_mean_wage"]),
+        wage_ratio=float(new["annual_mean_wage"]) / float(old["annual_mean_wage"]),
+        keeps_pay=_keeps_pay(old, new),
+        entry_education=str(asked.get("entry_education", "")),
+        work_experience=str(asked.get("work_experience", "")),
+        on_the_job_training=str(asked.get("on_the_job_training", "")),
+        asks_more_schooling=_asks_more(asks.get(code, {}), asked),
+        displaced=displaced[other],
+        baseline_growth=float(new["baseline_growth_per_year"]),
+        also_shrinking=_shrinking(
+            displaced[code], displaced[other], growth=float(new["baseline_growth_per_year"])
+        ),
+    )
+
+
+def _keeps_pay(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool | None:
+    """Return whether the pay is kept; a wage that is printed as "at least" may be any above it."""
+    enough = float(new["annual_mean_wage"]) >= KEEPS_PAY_FROM * float(old["annual_mean_wage"])
+    old_open, new_open = (row["wage_flag"] == "top_coded" for row in (old, new))
+    if (enough and old_open) or (not enough and new_open):
+        return None
+    return enough
+
+
+def _asks_more(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool | None:
+    if not old or not new:
+        return None
+    level = EDUCATION_LEVELS.index
+    return level(new["entry_education"]) > level(old["entry_education"])
+
+
+def _shrinking(old: DisplacedShare, new: DisplacedShare, *, growth: float) -> Shrinking:
+    loses = new.central >= max(LEAST_SHRINKING, SHRINKS_FROM * old.central)
+    if loses and growth < 0:
+        return "both"
+    if loses:
+        return "displaced"
+    return "projected" if growth < 0 else ""
