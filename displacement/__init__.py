@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from displacement.answers.elicitation_pool import PanelPool
     from displacement.answers.export import ExportedInputs
     from displacement.answers.occupation_answer import OccupationAnswer
+    from displacement.answers.occupation_people import OccupationPeopleAnswer
+    from displacement.answers.people import PeopleAnswer
     from displacement.answers.place import PlaceAnswer
     from displacement.answers.run_result import RunResult
     from displacement.answers.selftest import selftest
@@ -63,7 +65,9 @@ _HOME = {
     "InputError": "occupations.errors",
     "Ledger": "displacement.answers.claims_ledger",
     "OccupationAnswer": "displacement.answers.occupation_answer",
+    "OccupationPeopleAnswer": "displacement.answers.occupation_people",
     "PanelPool": "displacement.answers.elicitation_pool",
+    "PeopleAnswer": "displacement.answers.people",
     "PlaceAnswer": "displacement.answers.place",
     "RunResult": "displacement.answers.run_result",
     "Solution": "displacement.answers.solve",
@@ -98,7 +102,9 @@ __all__ = [
     "InputError",
     "Ledger",
     "OccupationAnswer",
+    "OccupationPeopleAnswer",
     "PanelPool",
+    "PeopleAnswer",
     "PlaceAnswer",
     "RunResult",
     "Solution",

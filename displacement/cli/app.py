@@ -19,6 +19,7 @@ from displacement.cli import (
     elicit,
     occupation,
     parameters,
+    people,
     place,
     report,
     run,
@@ -50,6 +51,7 @@ app = typer.Typer(
         "  displacement run fast --draws 5000        another scenario, more draws\n"
         "  displacement run --set cognitive.ceiling=0.9\n"
         "  displacement occupation 43-4051           one occupation: jobs, measures, rungs\n"
+        "  displacement people                       who holds the jobs, and what then\n"
         "  displacement region TX                    one state or metro area, beside the nation\n"
         "  displacement solve                        what would have to be true for 40 million\n"
         "  displacement compare central prometheus   why two runs differ\n"
@@ -200,6 +202,17 @@ app.command(
         "displacement occupation telemarketers --scenario fast --year 2035 --format json",
     ),
 )(occupation.occupation)
+app.command(
+    "people",
+    short_help="Who holds the jobs, and what becomes of them.",
+    epilog=examples(
+        "displacement people",
+        "displacement people --group education --scenario fast",
+        "displacement people 43-4051",
+        "displacement people 43-4051 --sort pay --format json",
+        "displacement people 43-4051 --brief --lang de",
+    ),
+)(people.people)
 app.command(
     "region",
     short_help="One state or metro area beside the nation.",

@@ -1,25 +1,40 @@
-"""The brief of one place as a file."""
+"""A brief of one page as a file: of a place, or of the people of an occupation."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from displacement.documents.brief import brief_bytes
+from displacement.documents.occupation_sheet import sheet_bytes
 from displacement.storage.destination import checked_run_name
 from displacement.storage.whole_folder import make_folder
 from occupations.whole_file import refuse_taken, write_new
 
 if TYPE_CHECKING:
-    from displacement.answers.place import AskedPlace, PlaceAnswer
+    from displacement.answers.occupation_people import OccupationPeopleAnswer
+    from displacement.answers.place import PlaceAnswer
+    from models.scenarios import ResolvedScenario
 
 _FREE: Final = "a name that is free, or another folder with --out"
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 
-def new_brief_file(asked: AskedPlace, *, folder: Path, name: str | None) -> Path:
-    """Return the file that a brief is to be written into: PLACE-SCENARIO.html, or NAME.html.
+class Asked(Protocol):
+    """What a brief is asked of, before anything is computed."""
+
+    @property
+    def title(self) -> str:
+        """Return its title."""
+
+    @property
+    def resolved(self) -> ResolvedScenario:
+        """Return every assumption."""
+
+
+def new_brief_file(asked: Asked, *, folder: Path, name: str | None) -> Path:
+    """Return the file that a brief is to be written into: TITLE-SCENARIO.html, or NAME.html.
 
     Raises
     ------
@@ -44,6 +59,20 @@ def write_brief(answer: PlaceAnswer, file: Path) -> Path:
         When the file cannot be written.
     """
     return write_new(file, brief_bytes(answer), key="--name", allowed=_FREE)
+
+
+def write_sheet(answer: OccupationPeopleAnswer, file: Path, *, language: str) -> Path:
+    """Write the page on an occupation's people, whole or not at all, and return its path.
+
+    Raises
+    ------
+    UsageError
+        When the name was taken meanwhile, or there is no such language.
+    StorageError
+        When the file cannot be written.
+    """
+    content = sheet_bytes(answer, language=language)
+    return write_new(file, content, key="--name", allowed=_FREE)
 
 
 def _plain(title: str) -> str:

@@ -22,6 +22,7 @@ from displacement.setting.setting import load_setting
 from displacement.study.countries import CountryQuestions
 from displacement.study.evidence import EvidenceQuestions
 from displacement.study.panel import PanelQuestions
+from displacement.study.people import PeopleQuestions
 from displacement.study.places import PlaceQuestions
 from displacement.study.what_if import WhatIfQuestions
 from occupations.base_year import HOME_CODE
@@ -84,7 +85,14 @@ def open_study(
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Study(WhatIfQuestions, PlaceQuestions, EvidenceQuestions, PanelQuestions, CountryQuestions):
+class Study(
+    WhatIfQuestions,
+    PlaceQuestions,
+    PeopleQuestions,
+    EvidenceQuestions,
+    PanelQuestions,
+    CountryQuestions,
+):
     """Data, assumptions, estimates and claim, loaded once; every question is a method.
 
     A study is frozen and can be pickled. Files that change after it was opened change nothing in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -128,7 +129,8 @@ def ways_out(
     displaced
         The displaced share of the old occupation and of every related one, by code.
     sort
-        `fit`: those that do not shrink first, then those that keep the pay, then most openings;
+        `fit`: those that do not shrink first, then those that keep the pay, then those that ask
+        no more schooling, then most openings;
         `pay`, `openings`, `distance` (likeness of work) or `risk` (least displaced first). What is
         equal goes by likeness of work.
     """
@@ -150,6 +152,7 @@ _KEYS: Final[Mapping[Sort, Callable[[WayOut], tuple[Any, ...]]]] = {
     "fit": lambda way: (
         way.also_shrinking != "",
         way.keeps_pay is not True,
+        way.asks_more_schooling is not False,
         -(way.openings or 0.0),
         *(way.rank, way.code),
     ),
@@ -178,7 +181,7 @@ def _way_out(
         title=str(new["title"]),
         rank=rank,
         jobs=float(new["employment_jobs"]),
-        openings=openings if openings == openings else None,  # not a number is not published
+        openings=None if math.isnan(openings) else openings,
         annual_mean_wage=float(new["annual_mean_wage"]),
         wage_ratio=float(new["annual_mean_wage"]) / float(old["annual_mean_wage"]),
         keeps_pay=_keeps_pay(old, new),
