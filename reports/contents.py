@@ -18,6 +18,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "definition": ("matrix",),
     "when": ("fan",),
     "who": ("occupations-by-number", "occupations-by-share"),
+    "people": ("people-shares",),
     "country": ("countries",),
     "required": ("break-even-map",),
 }
@@ -30,6 +31,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
         *("by-education", "by-wage-quintile"),
     ),
     "explorer": ("occupations",),
+    "held": ("people-groups", "out-of-work", "reemployment"),
     "where": (
         *("state-map", "states-ranked", "areas", "industries-ranked", "manufacturing"),
         *("industries", "subsets", "subset-members", "reconciliation"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.people.people import People
     from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -148,7 +149,8 @@ class ReportContext:
     `stated` are the assumptions that forecasters state themselves.
     `growth` is the baseline's beside the newest official projection, `reconciled` what each
     published figure takes of the assumptions; both may be empty. `countries` are economies that the
-    claim is set beside, the run's own first; none for a claim on a share of jobs. `imprint` says
+    claim is set beside, the run's own first; none for a claim on a share of jobs. `people` is who
+    holds the work and what becomes of them, None of another economy. `imprint` says
     who publishes it.
     `editions` are the other languages this report was written in, with the name of each file
     beside it.
@@ -182,6 +184,7 @@ class ReportContext:
     stated: tuple[StatedAssumption, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
     countries: tuple[CountryClaim, ...] = ()
+    people: People | None = None
     imprint: Imprint = field(default_factory=Imprint)
 
     @property

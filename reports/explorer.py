@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,8 @@ _WORTH_NAMING: Final = 0.1
 # What would end a script element or a line of it, written so that only JSON reads it.
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 _MIDDLE, _LOW, _HIGH = 2, 0, 4
+# Of which groups an opened row tells the share.
+_HELD_BY: Final = (("sex", "women"), ("young", "under_25"), ("origin", "hispanic"))
 
 
 def explorer_json(context: ReportContext, texts: Texts) -> Markup:
@@ -93,6 +96,10 @@ def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
             "Places of work, by jobs: {structured} structured, {mixed} mixed, {unstructured} "
             "unstructured."
         ),
+        "held": _("Held by: {women} women, {young} under 25, {hispanic} of Hispanic origin."),
+        "young": _("Held by: {young} under 25; sex and origin are not published."),
+        "ways": _("Similar work: {ways}."),
+        "shrinking": _("Similar work that shrinks, too: {ways}."),
         "details": _("Reason and details"),
         "or_more": _("or more"),
     }
@@ -125,6 +132,7 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
     )
     imputed, scores = imputed_scores(context)
     places = _sectors(context)
+    places_of = {code: at for at, code in enumerate(occupations.codes)}
     rungs = reading_order(context.ladder)
     document = []
     for at, code in enumerate(occupations.codes):
@@ -148,9 +156,34 @@ def _rows(context: ReportContext, groups: list[str], texts: Texts) -> list[list[
                 None if displaced.quantiles is None else _rounded(displaced, _HIGH),
                 sentences[code],
                 *_profile(context, code),
+                *_people(context, code, places_of),
             ]
         )
     return document
+
+
+def _people(context: ReportContext, code: str, place: Mapping[str, int]) -> list[Any]:
+    """Return shares of women, of those under 25 and of Hispanic origin, and the first ways out.
+
+    Shares in per cent, -1 where they are not published; ways out by their place in the document,
+    those that do not shrink before those that do.
+    """
+    people = context.people
+    if people is None:
+        return [[], [], []]
+    holders, at = people.projection.holders, place[code]
+    shares = [
+        round(100 * float(holders.shares[at, holders.index(*group)])) if known else -1
+        for group, known in (
+            (group, float(holders.shares[at, holders.of(group[0])].sum()) > 0) for group in _HELD_BY
+        )
+    ]
+    ways = people.ways.get(code, ())
+    return [
+        shares,
+        [place[one] for one, shrinks in ways if not shrinks and one in place],
+        [place[one] for one, shrinks in ways if shrinks and one in place],
+    ]
 
 
 def _profile(context: ReportContext, code: str) -> tuple[list[float], list[float]]:

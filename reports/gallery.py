@@ -37,6 +37,7 @@ from reports.figures.who import (
 from reports.imprint import picture_line
 from reports.official_growth import official_growth_exhibit
 from reports.own_names import in_own_names
+from reports.people import people_exhibits
 from reports.reconciled import reconciled_exhibit
 from reports.rest_of_text import statements_exhibit
 from reports.sources import run_line
@@ -128,6 +129,7 @@ def _unsigned(context: ReportContext, texts: Texts) -> tuple[Exhibit, ...]:
             occupations_by_share(context, texts, occupations),
             *group_exhibits(context, texts),
             all_occupations(context, texts, occupations),
+            *people_exhibits(context, texts),
             *_countries(context, texts),
             *where_exhibits(context, texts),
             *_examined(context, texts),

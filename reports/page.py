@@ -37,6 +37,11 @@ from reports.origins import effect_origins, effects_note, record_note
 from reports.outlook_lines import outlook_line, sense_lines
 from reports.own_names import has_own_names, in_own_names
 from reports.part_words import part_findings, part_titles
+from reports.people_paragraphs import (
+    out_of_work_paragraphs,
+    people_paragraph,
+    young_paragraphs,
+)
 from reports.precision import precision
 from reports.productivity import productivity_line, productivity_sentences
 from reports.requirements import hero_cards, requirements
@@ -122,6 +127,9 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "requirements": requirements(context, texts),
         "country_line": country_line(context, texts),
         "country_words": () if asked is None else country_sentences(asked, texts),
+        "people": people_paragraph(context.people, texts),
+        "young": young_paragraphs(context.people, texts),
+        "out_of_work": out_of_work_paragraphs(context.people, texts),
         "productivity": productivity_sentences(
             context.productivity, draws=context.summary.draws, texts=texts
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.people.holders import HolderGroup
 from models.people.observed import observed, rank_agreement
-from models.people.projection import RUNGS, Measured, PeopleProjection
+from models.people.projection import CONTRASTS, RUNGS, Measured, PeopleProjection
 from reports.context import Estimate, read_estimate
 from reports.dismissals import alike
 from reports.estimates import difference_text, share_text
@@ -75,14 +76,15 @@ def who_sentence(people: PeopleProjection, texts: Texts) -> str:
     )
 
 
-def compared_sentence(people: PeopleProjection, one: int, other: int, texts: Texts) -> str:
-    """Return whether one group loses more than another, or that the simulations do not say."""
+def compared_sentence(people: PeopleProjection, pair: int, texts: Texts) -> str:
+    """Return whether one group of a pair of `CONTRASTS` loses more, or that nothing tells."""
     _ = texts.say
-    groups = people.holders.groups
-    gap = measured(people.difference(one, other), ())
+    dimension, *names = CONTRASTS[pair]
+    one, other = (HolderGroup(dimension, name) for name in names)
+    gap = measured(people.readings.contrasts, pair)
     values = {
-        "one": people_of_group(groups[one], texts),
-        "other": people_of_group(groups[other], texts),
+        "one": people_of_group(one, texts),
+        "other": people_of_group(other, texts),
         "gap": difference_text(gap.middle, error=gap.errors[_MIDDLE], texts=texts),
         "low": difference_text(gap.low, error=gap.errors[_LOW], texts=texts),
         "high": difference_text(gap.high, error=gap.errors[_HIGH], texts=texts),
@@ -120,10 +122,7 @@ def compared_sentence(people: PeopleProjection, one: int, other: int, texts: Tex
 
 def sexes_sentence(people: PeopleProjection, texts: Texts) -> str:
     """Return whether women's or men's jobs lose more."""
-    holders = people.holders
-    return compared_sentence(
-        people, holders.index("sex", "women"), holders.index("sex", "men"), texts
-    )
+    return compared_sentence(people, CONTRASTS.index(("sex", "women", "men")), texts)
 
 
 def young_sentence(people: PeopleProjection, texts: Texts) -> str:

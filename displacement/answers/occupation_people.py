@@ -200,16 +200,14 @@ def answer_occupation_people(
 ) -> OccupationPeopleAnswer:
     """Return the people of one occupation of the United States."""
     from models.people.moves import moves_from
-    from models.people.ways_out import displaced_shares, related_codes, ways_out
+    from models.people.ways_out import RelatedWork, displaced_shares
     from models.summary import summarise_occupations
     from occupations.people.tables import load_people
 
     request, resolved, code = asked.request, asked.resolved, asked.code
     table, people = setting.table, load_people()
     rows = table.occupations.set_index("occupation_code")
-    related = people.related_occupations[
-        people.related_occupations["related_code"].isin(rows.index)
-    ]
+    known = RelatedWork.of(table.occupations, people.job_prospects, people.related_occupations)
     ensemble = ensemble_of(
         setting,
         resolved,
@@ -218,7 +216,7 @@ def answer_occupation_people(
         horizon=request.year,
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
-    wanted = [code, *related_codes(code, related)]
+    wanted = [code, *known.related.get(code, ())]
     shares = displaced_shares(
         summarise_occupations(ensemble, wanted), setting.ladder.index(setting.ladder.headline.name)
     )
@@ -234,18 +232,15 @@ def answer_occupation_people(
         jobs=float(row["employment_jobs"]),
         annual_mean_wage=float(row["annual_mean_wage"]),
         base_year=setting.base_year,
-        asks=_asks(code, people),
+        asks={
+            str(name): value
+            for name, value in known.prospects.get(code, {}).items()
+            if name != "occupation_code"
+        },
         displaced=shares[code],
         holders=_holders(code, people),
         weekly_pay=_weekly_pay(code, people),
-        ways=ways_out(
-            code,
-            related=related,
-            prospects=people.job_prospects,
-            occupations=table.occupations,
-            displaced=shares,
-            sort=request.sort,
-        ),
+        ways=known.ways_out(code, shares, sort=request.sort),
         moves=moves_from(str(row["major_group_code"]), people.group_moves),
         group_titles=dict(
             zip(groups["major_group_code"], groups["major_group_title"], strict=True)
@@ -253,14 +248,6 @@ def answer_occupation_people(
         resolved=resolved,
         table=table,
     )
-
-
-def _asks(code: str, people: PeopleTables) -> dict[str, Any]:
-    own = people.job_prospects[people.job_prospects["occupation_code"] == code]
-    if own.empty:
-        return {}
-    row = own.iloc[0].to_dict()
-    return {str(name): value for name, value in row.items() if name != "occupation_code"}
 
 
 def _holders(code: str, people: PeopleTables) -> tuple[HolderShare, ...]:

@@ -11,6 +11,7 @@ from displacement.answers.ensembles import ensemble_of
 from displacement.requests.numbers import FEW_DRAWS
 from displacement.setting.abroad import refuse_abroad
 from displacement.setting.progress import ProgressReport, no_progress
+from occupations.base_year import HOME_CODE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from models.people.holders import Holders
     from models.people.people import People
     from models.scenarios import ResolvedScenario
+    from models.summary import OccupationSummary
+    from occupations.people.tables import PeopleTables
 
 WHOLE_QUESTION: Final = "who holds the jobs, and what becomes of those who lose one,"
+_FIRST_WAYS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -89,16 +93,22 @@ class PeopleKept:
     draws: int
 
 
+def knows_people(setting: Setting) -> bool:
+    """Return whether tables of holders are at hand for a setting's economy."""
+    return setting.economy.code == HOME_CODE
+
+
 def kept_people(setting: Setting, *, draws: int) -> PeopleKept:
     """Return what hears of an ensemble's draws, of as many as people are told at."""
     from models.people.group_draws import KeptSums
-    from models.people.holders import holders_of
+    from models.people.holders import holders_of, pay_weights
     from models.people.projection import people_weights
     from occupations.people.tables import load_people
 
-    few = min(draws, FEW_DRAWS)
-    holders = holders_of(setting.inputs, load_people())
-    sums = KeptSums(people_weights(holders), draws=few, rungs=len(setting.ladder))
+    few, tables, inputs = min(draws, FEW_DRAWS), load_people(), setting.inputs
+    holders = holders_of(inputs, tables)
+    weights = people_weights(holders, pay_weights(inputs.occupations.codes, tables))
+    sums = KeptSums(weights, draws=few, rungs=len(setting.ladder))
     return PeopleKept(holders, sums, few)
 
 
@@ -107,11 +117,13 @@ def people_of(
     ensemble: Ensemble,
     heard: PeopleKept,
     *,
+    occupations: OccupationSummary | None = None,
     on_progress: ProgressReport = no_progress,
 ) -> People:
     """Return what an ensemble says of people at its horizon.
 
-    Draws that were not heard of, as those of a run that goes on, are computed again.
+    Draws that were not heard of, as those of a run that goes on, are computed again. With the
+    summary of all `occupations` each has its first ways out.
     """
     from models.people.displaced_record import displaced_record
     from models.people.out_of_work_summary import out_of_work_of
@@ -133,7 +145,7 @@ def people_of(
         on_progress=partial(on_progress, "who holds the jobs"),
     )
     account = out_of_work_of(ensemble, record.reemployment, tables.labour_force, draws=heard.draws)
-    return People(projection, account, record)
+    return People(projection, account, record, _first_ways(setting, tables, occupations))
 
 
 def answer_people(
@@ -162,6 +174,27 @@ def answer_people(
     )
     people = people_of(setting, ensemble, heard, on_progress=on_progress)
     return PeopleAnswer(request, people, resolved)
+
+
+def _first_ways(
+    setting: Setting, tables: PeopleTables, occupations: OccupationSummary | None
+) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Return the first ways out of every occupation, by fit."""
+    from models.people.ways_out import RelatedWork, displaced_shares
+
+    if occupations is None:
+        return {}
+    shares = displaced_shares(occupations, setting.ladder.index(setting.ladder.headline.name))
+    known = RelatedWork.of(
+        setting.table.occupations, tables.job_prospects, tables.related_occupations
+    )
+    return {
+        code: tuple(
+            (way.code, way.also_shrinking != "")
+            for way in known.ways_out(code, shares)[:_FIRST_WAYS]
+        )
+        for code in known.related
+    }
 
 
 def _sample(ensemble: Ensemble, draws: int) -> PeopleSample:

@@ -167,9 +167,7 @@ def out_of_work_document(account: OutOfWork) -> dict[str, Any]:
             }
             for at, slack in enumerate(account.slacks)
         ],
-        "peak_points_at_other_slopes": {
-            str(slope): points for slope, points in account.at_slopes.items()
-        },
+        "peak_points_at_other_slopes": {str(slope): points for slope, points in account.at_slopes},
         "labour_force_persons": dict(
             zip(map(str, account.years), account.labour_force.tolist(), strict=True)
         ),

@@ -84,6 +84,7 @@ def answer_run(
     on_progress: ProgressReport = no_progress,
 ) -> RunResult:
     """Return the results of a run; `blocks` is a folder that keeps finished draws."""
+    from displacement.answers.people import kept_people, knows_people, people_of
     from displacement.answers.regional_run import regional_results
     from displacement.answers.track import track_of_run
     from models.adoption_paths import adoption_paths
@@ -99,13 +100,14 @@ def answer_run(
 
     setting, request, resolved = prepared.setting, prepared.request, prepared.resolved
     inputs = setting.inputs
+    heard = kept_people(setting, draws=request.draws) if knows_people(setting) else None
     ensemble = ensemble_of(
         setting,
         resolved,
         draws=request.draws,
         seed=request.seed,
         horizon=request.horizon,
-        execution=Execution(folder=blocks),
+        execution=Execution(folder=blocks, listener=None if heard is None else heard.kept.keep),
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     summary = summarise(ensemble)
@@ -161,5 +163,12 @@ def answer_run(
         ),
         countries=countries_of_run(
             setting, resolved, request, check=check, outlooks=outlooks, on_progress=on_progress
+        ),
+        people=(
+            None
+            if heard is None
+            else people_of(
+                setting, ensemble, heard, occupations=summary.occupations, on_progress=on_progress
+            )
         ),
     )

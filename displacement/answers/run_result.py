@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.people.people import People
     from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -108,6 +109,7 @@ class RunResult(Answer):
     on_track: OnTrack | None = None
     reconciled: tuple[Reconciled, ...] = ()
     countries: tuple[CountryClaim, ...] = ()
+    people: People | None = None
 
     @property
     def table(self) -> OccupationTable:
@@ -277,6 +279,7 @@ class RunResult(Answer):
             stated=load_stated_assumptions(),
             reconciled=self.reconciled,
             countries=self.countries,
+            people=self.people,
         )
 
     def statements(self) -> tuple[StatementCheck, ...]:

@@ -225,6 +225,7 @@ def result_types() -> Mapping[str, Any]:
     from models.examination.reconcile import Reconciled
     from models.examination.span import DependenceSpan
     from models.occupation_profiles import OccupationProfiles
+    from models.people.people import People
     from models.productivity import ImpliedProductivity
     from models.regions.regional_summary import RegionalSummary
     from models.scenarios import ResolvedScenario
@@ -255,6 +256,7 @@ def result_types() -> Mapping[str, Any]:
         "OccupationTable": OccupationTable,
         "UserEmployment": UserEmployment,
         "OnTrack": OnTrack,
+        "People": People,
         "RecordSpread": RecordSpread,
         "Reconciled": Reconciled,
         "RegionalSummary": RegionalSummary,

@@ -71,16 +71,12 @@ class Holders:
         What is known, by dimension.
     published
         (group,) share in all employed persons as published; NaN where it is not.
-    pay_weights
-        (occupation, 2 sexes, 2): full-time workers of the sex for each full-time worker, and that
-        times their median weekly pay in US dollars; 0 where pay is not published.
     """
 
     groups: tuple[HolderGroup, ...]
     shares: Floats
     coverage: Mapping[str, Coverage]
     published: Floats
-    pay_weights: Floats
 
     def index(self, dimension: str, name: str) -> int:
         """Return the place of a group."""
@@ -130,7 +126,6 @@ def holders_of(inputs: ModelInputs, people: PeopleTables) -> Holders:
         shares=np.nan_to_num(shares),
         coverage=coverage,
         published=_published(groups, people),
-        pay_weights=_pay_weights(codes, people),
     )
 
 
@@ -148,8 +143,12 @@ def _published(groups: tuple[HolderGroup, ...], people: PeopleTables) -> Floats:
     return np.array([known[group] for group in groups])
 
 
-def _pay_weights(codes: tuple[str, ...], people: PeopleTables) -> Floats:
-    """Return full-time workers of each sex per full-time worker, and that times their pay."""
+def pay_weights(codes: tuple[str, ...], people: PeopleTables) -> Floats:
+    """Return what full-time pay by sex counts of an occupation, (occupation, 2 sexes, 2).
+
+    Full-time workers of the sex for each full-time worker, and that times their median weekly pay
+    in US dollars; 0 where pay is not published.
+    """
     by_sex = {
         str(sex): rows.set_index("occupation_code").reindex(list(codes))
         for sex, rows in people.full_time_pay.groupby("sex")

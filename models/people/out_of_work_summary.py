@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +46,8 @@ class OutOfWork:
     peak, peak_points
         (slack,) most people looking at the end of any year, and as a share of the labour force.
     at_slopes
-        Peak points at central values and the first slack, by another slope of the line.
+        Pairs of another slope of the line and the peak points that it gives, at central values and
+        the first slack.
     draws
         Draws that the spreads are over.
     """
@@ -59,7 +59,7 @@ class OutOfWork:
     central: tuple[Account, ...]
     peak: Measured
     peak_points: Measured
-    at_slopes: Mapping[float, float]
+    at_slopes: tuple[tuple[float, float], ...]
     draws: int
 
     @property
@@ -108,17 +108,14 @@ def out_of_work_of(
             spread_of_draws(np.stack([one.peak for one in drawn], axis=1)),
             spread_of_draws(np.stack([one.peak_points for one in drawn], axis=1)),
         ]
-    at_slopes = {
-        slope: float(
-            account_of(
-                laid_off,
-                force,
-                Search(reemployment.line_through_mean(slope), slope, reemployment.out_share),
-                slack=slacks[0],
-            ).peak_points[0]
-        )
+    other_lines = [
+        Search(reemployment.line_through_mean(slope), slope, reemployment.out_share)
         for slope in ROBUST_SLOPES
-    }
+    ]
+    at_slopes = tuple(
+        (other.slope, float(account_of(laid_off, force, other, slack=slacks[0]).peak_points[0]))
+        for other in other_lines
+    )
     return OutOfWork(
         years=years,
         slacks=slacks,

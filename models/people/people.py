@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.people.displaced_record import DisplacedRecord
@@ -21,8 +22,12 @@ class People:
         People out of work after dismissals.
     record
         What became of people displaced before.
+    ways
+        The first few ways out of each occupation, by its code: code, and whether it shrinks, too.
+        Empty where occupations were not asked about.
     """
 
     projection: PeopleProjection
     out_of_work: OutOfWork
     record: DisplacedRecord
+    ways: Mapping[str, tuple[tuple[str, bool], ...]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,16 @@ JOBS: Final = 0
 RUNGS: Final = ("adopted", "displaced", "laid_off")
 """The rungs that are told by group."""
 
+CONTRASTS: Final = (
+    ("sex", "women", "men"),
+    ("young", "under_25", "from_25"),
+    ("origin", "hispanic", "not_hispanic"),
+    ("race", "black", "white"),
+    ("race", "asian", "white"),
+    ("education", "bachelor", "high_school"),
+)
+"""Pairs of groups that are compared draw by draw: dimension, one group, another."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
@@ -51,15 +62,15 @@ class GroupReadings:
         The group's part of that work in its dimension.
     excess
         `part` less the group's part of all jobs in the same draw.
-    displaced_shares
-        (draw, group) the share displaced at each draw, to compare groups; None without draws.
+    contrasts
+        (pair,) of `CONTRASTS`: how much more of one group's jobs is displaced than of another's.
     """
 
     work: Measured
     share: Measured
     part: Measured
     excess: Measured
-    displaced_shares: Floats | None
+    contrasts: Measured
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,17 +106,8 @@ class PeopleProjection:
     jobs_part: Floats
     readings: GroupReadings
     total: Floats
-    unknown: dict[str, Floats]
+    unknown: Mapping[str, Floats]
     pay: Measured
-
-    def difference(self, one: int, other: int) -> Measured:
-        """Return by how much more of one group's jobs is displaced than of another's, a share."""
-        at = RUNGS.index("displaced")
-        central = self.readings.share.central
-        gap = central[one, at] - central[other, at]
-        drawn = self.readings.displaced_shares
-        spread = None if drawn is None else spread_of_draws(drawn[:, one] - drawn[:, other])
-        return Measured(np.asarray(gap), spread)
 
 
 def project_people(
@@ -115,7 +117,7 @@ def project_people(
     sample: PeopleSample,
     *,
     engine: Engine,
-    kept: KeptSums | None = None,
+    kept: KeptSums,
     on_progress: OnProgress | None = None,
 ) -> PeopleProjection:
     """Return the rungs by group at central values and at the draws of a sample.
@@ -133,9 +135,6 @@ def project_people(
         Told draws done and draws asked for.
     """
     groups = len(holders.groups)
-    if kept is None:
-        rungs = len(engine.projector.ladder)
-        kept = KeptSums(people_weights(holders), draws=sample.draws, rungs=rungs)
     sums = group_draws(inputs, resolved, kept, sample, engine=engine, on_progress=on_progress)
     own = [JOBS, *(1 + sums.ladder.index(rung) for rung in RUNGS)]
     total = sums.central[own[1:], -1]
@@ -158,25 +157,41 @@ def project_people(
     )
 
 
-def people_weights(holders: Holders) -> Floats:
-    """Return what counts of an occupation's jobs, (occupation, column): groups, pay, all of it."""
+def people_weights(holders: Holders, pay: Floats) -> Floats:
+    """Return what counts of an occupation's jobs, (occupation, column): groups, pay, all of it.
+
+    `pay` is as `pay_weights` returns it.
+    """
     occupations = holders.shares.shape[0]
-    pay = holders.pay_weights.reshape(occupations, -1)
-    return np.concatenate([holders.shares, pay, np.ones((occupations, 1))], axis=1)
+    by_column = pay.reshape(occupations, -1)
+    return np.concatenate([holders.shares, by_column, np.ones((occupations, 1))], axis=1)
 
 
 def _readings(sums: GroupDraws, own: list[int], holders: Holders) -> GroupReadings:
     central = _of_draws(sums.central[None], own, holders)
     if sums.drawn is None:
         work, share, part, excess = (Measured(one[0], None) for one in central)
-        return GroupReadings(work, share, part, excess, displaced_shares=None)
+        return GroupReadings(
+            work, share, part, excess, Measured(_contrasts(central[1], holders)[0], None)
+        )
     drawn = _of_draws(sums.drawn, own, holders)
     work, share, part, excess = (
         Measured(one[0], spread_of_draws(of_draws))
         for one, of_draws in zip(central, drawn, strict=True)
     )
-    displaced = drawn[1][:, :, RUNGS.index("displaced")]
-    return GroupReadings(work, share, part, excess, displaced_shares=displaced)
+    of_draws = spread_of_draws(_contrasts(drawn[1], holders))
+    contrasts = Measured(_contrasts(central[1], holders)[0], of_draws)
+    return GroupReadings(work, share, part, excess, contrasts)
+
+
+def _contrasts(shares: Floats, holders: Holders) -> Floats:
+    """Return differences of displaced shares, (draw, pair), from shares (draw, group, rung)."""
+    displaced = shares[:, :, RUNGS.index("displaced")]
+    gaps = [
+        displaced[:, holders.index(dimension, one)] - displaced[:, holders.index(dimension, other)]
+        for dimension, one, other in CONTRASTS
+    ]
+    return np.stack(gaps, axis=1)
 
 
 def _of_draws(values: Floats, own: list[int], holders: Holders) -> tuple[Floats, ...]:

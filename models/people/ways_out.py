@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -103,48 +103,63 @@ def displaced_shares(summary: OccupationSummary, headline: int) -> Mapping[str, 
     return found
 
 
-def related_codes(code: str, related: pd.DataFrame) -> tuple[str, ...]:
-    """Return the occupations related to one, the most alike first; none where O*NET has none."""
-    own = related[related["occupation_code"] == code].sort_values("rank")
-    return tuple(str(one) for one in own["related_code"])
+@dataclass(frozen=True, slots=True, eq=False)
+class RelatedWork:
+    """All that is known of occupations and of those related to them, to be asked one by one.
 
-
-def ways_out(
-    code: str,
-    *,
-    related: pd.DataFrame,
-    prospects: pd.DataFrame,
-    occupations: pd.DataFrame,
-    displaced: Mapping[str, DisplacedShare],
-    sort: Sort = "fit",
-) -> tuple[WayOut, ...]:
-    """Return the related occupations of one, ordered as asked for.
-
-    Parameters
+    Attributes
     ----------
-    code
-        The old occupation.
-    related, prospects, occupations
-        The tables `related_occupations`, `job_prospects` and `occupations`.
-    displaced
-        The displaced share of the old occupation and of every related one, by code.
-    sort
-        `fit`: those that do not shrink first, then those that keep the pay, then those that ask
-        no more schooling, then most openings;
-        `pay`, `openings`, `distance` (likeness of work) or `risk` (least displaced first). What is
-        equal goes by likeness of work.
+    occupations, prospects
+        Rows of the tables `occupations` and `job_prospects`, by code.
+    related
+        Codes of related occupations, the most alike first, by code.
     """
-    rows = occupations.set_index("occupation_code").to_dict("index")
-    asks = prospects.set_index("occupation_code").to_dict("index")
-    found = [
-        _way_out(code, other, rank, rows=rows, asks=asks, displaced=displaced)
-        for rank, other in enumerate(related_codes(code, related), start=1)
-    ]
-    return in_order(found, sort)
+
+    occupations: Mapping[str, Mapping[Hashable, Any]]
+    prospects: Mapping[str, Mapping[Hashable, Any]]
+    related: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(
+        cls, occupations: pd.DataFrame, prospects: pd.DataFrame, related: pd.DataFrame
+    ) -> RelatedWork:
+        """Return what the three tables say; pairs with an occupation that is not there go."""
+        rows = _by_code(occupations)
+        known = related[
+            related["occupation_code"].isin(rows) & related["related_code"].isin(rows)
+        ].sort_values(["occupation_code", "rank"])
+        by_code: dict[str, list[str]] = {}
+        for code, other in zip(known["occupation_code"], known["related_code"], strict=True):
+            by_code.setdefault(str(code), []).append(str(other))
+        return cls(rows, _by_code(prospects), {code: tuple(one) for code, one in by_code.items()})
+
+    def ways_out(
+        self, code: str, displaced: Mapping[str, DisplacedShare], *, sort: Sort = "fit"
+    ) -> tuple[WayOut, ...]:
+        """Return the related occupations of one, ordered as asked for; none where O*NET has none.
+
+        Parameters
+        ----------
+        displaced
+            The displaced share of the old occupation and of every related one, by code.
+        sort
+            `fit`: those that do not shrink first, then those that keep the pay, then those that
+            ask no more schooling, then most openings; `pay`, `openings`, `distance` (likeness of
+            work) or `risk` (least displaced first). What is equal goes by likeness of work.
+        """
+        found = [
+            _way_out(self, code, other, rank, displaced)
+            for rank, other in enumerate(self.related.get(code, ()), start=1)
+        ]
+        return in_order(found, sort)
+
+
+def _by_code(frame: pd.DataFrame) -> dict[str, Mapping[Hashable, Any]]:
+    return {str(row["occupation_code"]): row for row in frame.to_dict("records")}
 
 
 def in_order(ways: Sequence[WayOut], sort: Sort) -> tuple[WayOut, ...]:
-    """Return ways out in another order, as `ways_out` says."""
+    """Return ways out in another order, as `RelatedWork.ways_out` says."""
     return tuple(sorted(ways, key=_KEYS[sort]))
 
 
@@ -165,16 +180,14 @@ SORTS: Final[tuple[Sort, ...]] = tuple(_KEYS)
 
 
 def _way_out(
+    known: RelatedWork,
     code: str,
     other: str,
     rank: int,
-    *,
-    rows: Mapping[Any, Mapping[Any, Any]],
-    asks: Mapping[Any, Mapping[Any, Any]],
     displaced: Mapping[str, DisplacedShare],
 ) -> WayOut:
-    old, new = rows[code], rows[other]
-    asked = asks.get(other, {})
+    old, new = known.occupations[code], known.occupations[other]
+    asked = known.prospects.get(other, {})
     openings = float(asked.get("openings_per_year_jobs", float("nan")))
     return WayOut(
         code=other,
@@ -188,7 +201,7 @@ def _way_out(
         entry_education=str(asked.get("entry_education", "")),
         work_experience=str(asked.get("work_experience", "")),
         on_the_job_training=str(asked.get("on_the_job_training", "")),
-        asks_more_schooling=_asks_more(asks.get(code, {}), asked),
+        asks_more_schooling=_asks_more(known.prospects.get(code, {}), asked),
         displaced=displaced[other],
         baseline_growth=float(new["baseline_growth_per_year"]),
         also_shrinking=_shrinking(
@@ -197,7 +210,7 @@ def _way_out(
     )
 
 
-def _keeps_pay(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool | None:
+def _keeps_pay(old: Mapping[Hashable, Any], new: Mapping[Hashable, Any]) -> bool | None:
     """Return whether the pay is kept; a wage that is printed as "at least" may be any above it."""
     enough = float(new["annual_mean_wage"]) >= KEEPS_PAY_FROM * float(old["annual_mean_wage"])
     old_open, new_open = (row["wage_flag"] == "top_coded" for row in (old, new))
@@ -206,7 +219,7 @@ def _keeps_pay(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool | None:
     return enough
 
 
-def _asks_more(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool | None:
+def _asks_more(old: Mapping[Hashable, Any], new: Mapping[Hashable, Any]) -> bool | None:
     if not old or not new:
         return None
     level = EDUCATION_LEVELS.index

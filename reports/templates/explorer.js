@@ -6,7 +6,8 @@
   var words = data.words, STEP = 40;
   var state = { text: "", group: "", sector: "", shares: false, column: data.headline, up: false, shown: STEP };
   var CODE = 0, TITLE = 1, GROUP = 2, SECTORS = 3, JOBS = 4, WAGE = 5, TOPPED = 6, IMPUTED = 7, SCORES = 8,
-    BASELINE = 9, RUNGS = 10, LOW = 11, HIGH = 12, REASON = 13, TIME = 14, PLACES = 15;
+    BASELINE = 9, RUNGS = 10, LOW = 11, HIGH = 12, REASON = 13, TIME = 14, PLACES = 15,
+    HELD = 16, WAYS = 17, SHRINKING = 18;
   var whole = new Intl.NumberFormat(data.locale);
   var percents = new Intl.NumberFormat(data.locale, { style: "percent", maximumFractionDigits: 0 });
 
@@ -100,6 +101,21 @@
     heads[column] = cell;
     return cell;
   }
+  function held(row) {
+    if (!row[HELD].length) { return ""; }
+    var shares = row[HELD].map(function (share) { return percents.format(share / 100); });
+    return make("p", { textContent: filled(row[HELD][0] < 0 ? words.young : words.held, {
+      women: shares[0], young: shares[1], hispanic: shares[2]
+    }) });
+  }
+  // Titles of occupations stay English, the words around them do not.
+  function ways(places, message) {
+    if (!places.length) { return ""; }
+    var around = message.split("{ways}");
+    return make("p", {}, [around[0], english(make("span", {
+      textContent: places.map(function (at) { return data.rows[at][TITLE]; }).join("; ")
+    })), around[1]]);
+  }
   function details(row) {
     var lines = [
       make("p", { textContent: row[REASON] }),
@@ -114,6 +130,7 @@
           sectors: row[SECTORS].map(function (at) { return data.sectors[at]; }).join("; ")
         })
       }),
+      held(row), ways(row[WAYS], words.ways), ways(row[SHRINKING], words.shrinking),
       make("p", { textContent: filled(row[IMPUTED] ? words.imputed : words.published, {
         imputed: number(row[IMPUTED]), scores: number(row[SCORES])
       }) })
