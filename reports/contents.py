@@ -18,7 +18,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "definition": ("matrix",),
     "when": ("fan",),
     "who": ("occupations-by-number", "occupations-by-share"),
-    "people": ("people-shares",),
+    "people": ("people-shares", "out-of-work"),
     "country": ("countries",),
     "required": ("break-even-map",),
 }
@@ -31,7 +31,7 @@ _APPENDIX: Final[Mapping[str, tuple[str, ...]]] = {
         *("by-education", "by-wage-quintile"),
     ),
     "explorer": ("occupations",),
-    "held": ("people-groups", "out-of-work", "reemployment"),
+    "held": ("people-groups", "reemployment"),
     "where": (
         *("state-map", "states-ranked", "areas", "industries-ranked", "manufacturing"),
         *("industries", "subsets", "subset-members", "reconciliation"),

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _MIDDLE: Final = 2
 _HEIGHT: Final = 300.0
-_EDGES: Final = (44.0, 12.0, 16.0, 44.0)  # left, right, top, bottom
+_EDGES: Final = (44.0, 16.0, 30.0, 44.0)  # left, right, top, bottom
+_LINE: Final = 12.0
 
 
 def out_of_work_exhibit(account: OutOfWork, texts: Texts, *, source_line: str) -> Exhibit:
@@ -116,9 +117,7 @@ def reemployment_exhibit(record: DisplacedRecord, texts: Texts) -> Exhibit:
                 ),
             )
         ),
-        source_line=_(
-            "Source: %(producer)s", producer="US Bureau of Labor Statistics, DWS 2000–2026"
-        ),
+        source_line=_("Source: own calculation · BLS, Displaced Worker Supplement"),
         alt_text=_(
             "A scatter of %(count)s surveys: the share of displaced workers in a job again against "
             "the unemployment rate, with a falling line.",
@@ -165,12 +164,17 @@ def _scatter(record: DisplacedRecord, texts: Texts) -> Canvas:
     for year, rate, share in zip(line.surveys, line.unemployment, line.re_employed, strict=True):
         canvas.dot(x(float(rate)), y(float(share)), role="aside")
         if year in named:
-            canvas.text(x(float(rate)) + 8, y(float(share)) - 6, str(year), size=11)
-    canvas.text(
-        left,
-        _HEIGHT - 8,
-        _("unemployment rate in the month of the survey; up: share in a job again"),
-        role="muted",
-        size=10.5,
-    )
+            below = share < line.intercept + line.slope * rate
+            canvas.text(
+                x(float(rate)),
+                y(float(share)) + (18 if below else -10),
+                str(year),
+                size=11,
+                anchor="center",
+            )
+    for height, words in (
+        (_LINE, _("share of the displaced in a job again")),
+        (_HEIGHT - 8, _("unemployment rate in the month of the survey")),
+    ):
+        canvas.text(0, height, words, role="muted", size=10.5)
     return canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.out_of_work_words import caveat_sentence, peak_sentence, stated_lines
+from reports.out_of_work_words import caveat_sentence, stated_lines
 from reports.people_words import (
     elsewhere_sentence,
     meaning_sentence,
@@ -27,7 +27,6 @@ def people_paragraph(people: People | None, texts: Texts) -> str:
         (
             sexes_sentence(found, texts),
             meaning_sentence(found, texts),
-            peak_sentence(people.out_of_work, texts),
         )
     )
 
