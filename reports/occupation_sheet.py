@@ -98,7 +98,7 @@ def render_sheet(context: SheetContext) -> str:
         finding=share_sentence(context, texts),
         range_sentence=range_sentence(context, texts),
         ways=[way_line(way, texts) for way in context.ways[:_WAYS]],
-        more=len(context.ways) - _WAYS,
+        more=more_words(len(context.ways) - _WAYS, texts),
         moves=moves_lines(context, texts),
         group=group_title(context.major_group_title, texts),
     )
@@ -129,6 +129,13 @@ def range_sentence(context: SheetContext, texts: Texts) -> str:
         low=low,
         high=high,
     )
+
+
+def more_words(count: int, texts: Texts) -> str:
+    """Return how many ways out the page leaves out; "" for none."""
+    if count <= 0:
+        return ""
+    return texts.plural("%(count)s more is not shown.", "%(count)s more are not shown.", count)
 
 
 def way_line(way: WayOut, texts: Texts) -> WayLine:

@@ -10,7 +10,7 @@ from reports.figures.ranges import Axis, Row, stacked_ranges
 from reports.figures.who import prefixed, rows_alternative
 from reports.out_of_work_words import (
     outcomes_sentence,
-    peak_sentence,
+    peak_title,
     points_text,
     record_sentence,
     slack_sentence,
@@ -70,7 +70,7 @@ def out_of_work_exhibit(account: OutOfWork, texts: Texts, *, source_line: str) -
     )
     return Exhibit(
         exhibit_id="out-of-work",
-        title=peak_sentence(account, texts).removesuffix("."),
+        title=peak_title(account, texts),
         caption=_(
             "People dismissed beyond attrition who look for work at the end of the worst year, by "
             "the unemployment that there is without automation. What they add to unemployment "

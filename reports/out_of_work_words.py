@@ -58,6 +58,31 @@ def peak_sentence(account: OutOfWork, texts: Texts) -> str:
     )
 
 
+def peak_title(account: OutOfWork, texts: Texts) -> str:
+    """Return the same at the least slack alone, as a title."""
+    _ = texts.say
+    people, points = measured(account.peak, 0), measured(account.peak_points, 0)
+    if people.high == 0:
+        return _("Nobody is dismissed beyond attrition")
+    values = {
+        "people": estimate_text(people, texts),
+        "points": points_text(points, _MIDDLE, texts),
+        "low": points_text(points, _LOW, texts),
+        "high": points_text(points, _HIGH, texts),
+    }
+    if people.quantiles is None:
+        return _(
+            "At the peak %(people)s more people look for work after dismissals, %(points)s points "
+            "of the labour force",
+            **values,
+        )
+    return _(
+        "At the peak about %(people)s more people look for work after dismissals, %(points)s "
+        "points of the labour force (%(low)s to %(high)s)",
+        **values,
+    )
+
+
 def stated_lines(account: OutOfWork, texts: Texts) -> tuple[str, ...]:
     """Return what others have said of the same thing, and how it lies to the range here."""
     _ = texts.say

@@ -139,7 +139,7 @@ def _columns(people: PeopleProjection, texts: Texts) -> tuple[Column, ...]:
         else ()
     )
     return (
-        Column("dimension", _("By"), "text"),
+        Column("dimension", _("Grouped by"), "text"),
         Column("group", _("Group"), "text"),
         Column("published", _("Of all employed, published"), "share"),
         Column("jobs", _("Of jobs, here"), "share"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.out_of_work_words import caveat_sentence, stated_lines
+from reports.out_of_work_words import caveat_sentence, peak_sentence, stated_lines
 from reports.people_words import (
     elsewhere_sentence,
     meaning_sentence,
@@ -49,5 +49,6 @@ def out_of_work_paragraphs(people: People | None, texts: Texts) -> tuple[str, ..
     if people is None:
         return ()
     _ = texts.say
+    own = peak_sentence(people.out_of_work, texts)
     others = " ".join((_("What others have said:"), *stated_lines(people.out_of_work, texts)))
-    return (others, caveat_sentence(people.out_of_work, texts))
+    return (own, others, caveat_sentence(people.out_of_work, texts))
