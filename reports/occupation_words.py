@@ -26,8 +26,8 @@ def ways_sentence(title: str, ways: Sequence[WayOut], texts: Texts) -> str:
     shrinking = sum(way.also_shrinking != "" for way in ways)
     kept = sum(way.keeps_pay is True and way.also_shrinking == "" for way in ways)
     return _(
-        "%(count)s occupations have work like that of %(title)s; %(shrinking)s of them shrink, "
-        "too, and %(kept)s do not and pay at least nine tenths as much.",
+        "Occupations with work like that of %(title)s: %(count)s. Shrinking, too: %(shrinking)s. "
+        "Not shrinking and paying at least nine tenths as much: %(kept)s.",
         count=len(ways),
         title=title,
         shrinking=shrinking,
