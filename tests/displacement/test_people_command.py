@@ -101,7 +101,7 @@ def test_every_mistake_is_told_at_once(terminal: Terminal) -> None:
     assert not answer.out
     for told in (
         "--group",
-        "nearest: sex",
+        "did you mean 'sex'?",
         "--sort",
         "fit, pay, openings, distance, risk",
         "--year",
