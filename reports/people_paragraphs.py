@@ -9,6 +9,7 @@ from reports.people_words import (
     elsewhere_sentence,
     meaning_sentence,
     observed_sentences,
+    pay_sentence,
     sexes_sentence,
     young_sentence,
 )
@@ -40,7 +41,15 @@ def young_paragraphs(people: People | None, texts: Texts) -> tuple[str, ...]:
     return (
         young_sentence(people.projection, texts),
         observed,
-        elsewhere_sentence(people.projection, texts),
+        " ".join(
+            filter(
+                None,
+                (
+                    elsewhere_sentence(people.projection, texts),
+                    pay_sentence(people.projection, texts),
+                ),
+            )
+        ),
     )
 
 

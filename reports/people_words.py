@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-from models.people.holders import HolderGroup
+from models.people.holders import SEXES_OF_PAY, HolderGroup
 from models.people.observed import observed, rank_agreement
 from models.people.projection import CONTRASTS, RUNGS, Measured, PeopleProjection
 from reports.context import Estimate, read_estimate
 from reports.dismissals import alike
 from reports.estimates import difference_text, share_text
+from reports.money import money
 from reports.people_groups import people_of_group
 from reports.texts import Texts
 
@@ -159,6 +161,30 @@ def young_sentence(people: PeopleProjection, texts: Texts) -> str:
         "the work displaced by %(year)s; whether that is more or less than their part cannot be "
         "told.",
         **values,
+    )
+
+
+def pay_sentence(people: PeopleProjection, texts: Texts) -> str:
+    """Return how displaced full-time work of women and men is paid beside all of it."""
+    _ = texts.say
+    shown = []
+    for at, sex in enumerate(SEXES_OF_PAY):
+        whole, displaced = (measured(people.pay, (at, which)) for which in (0, 1))
+        if math.isnan(displaced.central):
+            return ""
+        shown.append(
+            _(
+                "%(group)s %(displaced)s (%(all)s in all their jobs)",
+                group=people_of_group(HolderGroup("sex", sex), texts),
+                displaced=money(displaced.middle, "USD", texts),
+                all=money(whole.middle, "USD", texts),
+            )
+        )
+    return _(
+        "Full-time work that is displaced pays a week, by the medians of its occupations: "
+        "%(women)s, %(men)s.",
+        women=shown[0],
+        men=shown[1],
     )
 
 

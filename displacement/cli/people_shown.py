@@ -32,6 +32,7 @@ def show_people(answer: PeopleAnswer) -> None:
         elsewhere_sentence,
         meaning_sentence,
         observed_sentences,
+        pay_sentence,
         sexes_sentence,
         who_sentence,
         young_sentence,
@@ -59,6 +60,7 @@ def show_people(answer: PeopleAnswer) -> None:
         meaning_sentence(found, texts),
         coverage_sentence(found, texts),
         elsewhere_sentence(found, texts),
+        pay_sentence(found, texts),
     ):
         write_line(sentence)
     write_line()

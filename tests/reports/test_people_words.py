@@ -37,6 +37,7 @@ from reports.people_groups import dimension_title, holder_title, people_of_group
 from reports.people_words import (
     coverage_sentence,
     elsewhere_sentence,
+    pay_sentence,
     sexes_sentence,
     who_sentence,
     young_sentence,
@@ -104,6 +105,7 @@ def test_every_sentence_is_whole_in_every_scenario_and_language(
         young_sentence(found.projection, texts),
         coverage_sentence(found.projection, texts),
         elsewhere_sentence(found.projection, texts),
+        pay_sentence(found.projection, texts),
         peak_sentence(found.out_of_work, texts),
         peak_title(found.out_of_work, texts),
         caveat_sentence(found.out_of_work, texts),
