@@ -15,9 +15,10 @@ from reports.figures.canvas import Canvas
 from reports.mark_files import MarkFile
 from reports.mark_svg import page_picture
 from reports.picture import Words, page_vectors
+from reports.reader_csv import decimal_sign, reader_csv
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
-from reports.texts import printable
+from reports.texts import Texts, printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,18 +61,25 @@ class Exhibit:
         """Return the frame as CSV text; text that a spreadsheet would run is disarmed."""
         return self._csv
 
-    def csv_uri(self) -> str:
-        """Return the CSV as a `data:` address for a download link."""
+    def csv_uri(self, texts: Texts) -> str:
+        """Return the CSV as the reader's spreadsheet opens it, as a `data:` address for a link."""
         # Shorter than base64: nearly every character of a table may stand as it is.
         return "data:text/csv;charset=utf-8," + _UNSAFE.sub(
-            lambda signs: _quoted(signs[0]), self.csv()
+            lambda signs: _quoted(signs[0]), self._offered(texts)
         )
 
-    def packed_csv(self) -> str:
-        """Return the CSV deflated, in base64, or "" where it is too short to be worth a script."""
-        if len(self.csv()) < _WORTH_PACKING:
+    def packed_csv(self, texts: Texts) -> str:
+        """Return the same deflated, in base64, or "" where it is too short to be worth a script."""
+        offered = self._offered(texts)
+        if len(offered) < _WORTH_PACKING:
             return ""
-        return base64.b64encode(zlib.compress(self.csv().encode(), _LEVEL)).decode()
+        return base64.b64encode(zlib.compress(offered.encode(), _LEVEL)).decode()
+
+    def _offered(self, texts: Texts) -> str:
+        """Return the CSV of the page: where the decimal sign is a comma, with commas in numbers."""
+        if decimal_sign(texts) != ",":
+            return self.csv()
+        return reader_csv(self.frame, texts).decode()
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""

@@ -23,23 +23,30 @@ from reports.picture import UNITS_PER_INCH
 from reports.png import png_file
 from reports.theme import ink
 
-_SCALE: Final = DOTS_PER_INCH / UNITS_PER_INCH
+# What is less than this part of a dot more is rounding.
+_SLACK: Final = 1e-6
 _ANCHORS: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Typesetter:
-    """Sets texts in dots, each once."""
+    """Sets texts in dots, each once, at so many dots per inch."""
 
-    def __init__(self) -> None:
+    def __init__(self, dots_per_inch: float = DOTS_PER_INCH) -> None:
+        self.dots_per_inch = dots_per_inch
         self.texts: SetTexts = {}
-        self._measure = DotRenderer(1, 1, DOTS_PER_INCH, texts=self.texts)
+        self._measure = DotRenderer(1, 1, dots_per_inch, texts=self.texts)
+
+    @property
+    def scale(self) -> float:
+        """Return how many dots a page unit has."""
+        return self.dots_per_inch / UNITS_PER_INCH
 
     def extent(self, writing: Writing) -> tuple[float, float, float]:
         """Return width, ascent and descent of a text, in page units."""
         width, height, descent = self._measure.get_text_width_height_descent(
             writing.words, _font(writing.size, writing.bold), ismath=False
         )
-        return width / _SCALE, (height - descent) / _SCALE, descent / _SCALE
+        return width / self.scale, (height - descent) / self.scale, descent / self.scale
 
 
 def mark_dots(
@@ -49,16 +56,17 @@ def mark_dots(
 
     `bounds` are the left, top, right and bottom edge in page units.
     """
-    left, top = (math.floor(edge * _SCALE) for edge in bounds[:2])
-    right, bottom = (math.ceil(edge * _SCALE) for edge in bounds[2:])
+    scale, dots_per_inch = typesetter.scale, typesetter.dots_per_inch
+    left, top = (math.floor(edge * scale + _SLACK) for edge in bounds[:2])
+    right, bottom = (math.ceil(edge * scale - _SLACK) for edge in bounds[2:])
     width, height = right - left, bottom - top
-    renderer = DotRenderer(width, height, DOTS_PER_INCH, texts=typesetter.texts)
-    pen = _Pen(renderer, Affine2D().scale(_SCALE, -_SCALE).translate(-left, bottom))
+    renderer = DotRenderer(width, height, dots_per_inch, texts=typesetter.texts)
+    pen = _Pen(renderer, Affine2D().scale(scale, -scale).translate(-left, bottom))
     pen.fill([(bounds[0] - 1, bounds[1] - 1), (bounds[2] + 1, bounds[1] - 1),
               (bounds[2] + 1, bounds[3] + 1), (bounds[0] - 1, bounds[3] + 1)], "paper")  # fmt: skip
     for mark in in_order(marks):
         pen.draw(mark)
-    return png_file(renderer.dots(), width=width, dots_per_inch=DOTS_PER_INCH)
+    return png_file(renderer.dots(), width=width, dots_per_inch=round(dots_per_inch))
 
 
 class _Pen:
@@ -66,6 +74,7 @@ class _Pen:
 
     def __init__(self, renderer: Any, place: Affine2D) -> None:
         self._renderer, self._place = renderer, place
+        self._scale = float(place.get_matrix()[0, 0])
 
     def draw(self, mark: Mark) -> None:
         """Draw one mark."""
@@ -94,7 +103,7 @@ class _Pen:
     def _discs(self, discs: Discs) -> None:
         look = self._look(discs.edge, discs.rim)
         look.set_snap(False)
-        disc, radius = Path.unit_circle(), Affine2D().scale(discs.size / 2 * _SCALE)
+        disc, radius = Path.unit_circle(), Affine2D().scale(discs.size / 2 * self._scale)
         face = to_rgb(ink(discs.face))
         self._renderer.draw_markers(look, disc, radius, Path(discs.centres), self._place, face)
 

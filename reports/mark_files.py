@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reports.mark_svg import file_picture
 from reports.marks import Mark, corners_of
-from reports.picture import MARGIN, Words, lines_around
+from reports.picture import MARGIN, UNITS_PER_INCH, Words, lines_around
 from reports.theme import drawing
 
 if TYPE_CHECKING:
@@ -26,12 +27,19 @@ class MarkFile:
         """Return the SVG file."""
         return file_picture(self._canvas.marks, bounds=self._bounds, surround=self._around)
 
-    def png(self) -> bytes:
-        """Return the PNG file."""
-        from reports.mark_dots import mark_dots
+    def png(self, *, width: int | None = None) -> bytes:
+        """Return the PNG file, so many dots wide or at the usual resolution."""
+        from reports.mark_dots import Typesetter, mark_dots
 
+        bounds, typesetter = self._bounds, self._typesetter
+        if width is not None:
+            left, top, right, bottom = bounds
+            typesetter = Typesetter(UNITS_PER_INCH * width / (right - left))
+            # From a whole dot on, so that the paper has exactly that width.
+            start = math.floor(left * typesetter.scale) / typesetter.scale
+            bounds = (start, top, start + right - left, bottom)
         with drawing():
-            return mark_dots(self._marks, self._bounds, self._typesetter)
+            return mark_dots(self._marks, bounds, typesetter)
 
     @property
     def _marks(self) -> list[Mark]:

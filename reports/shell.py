@@ -131,7 +131,7 @@ def _environment(texts: Texts) -> Environment:
         lstrip_blocks=True,
     )
     # Translations are escaped like every other value.
-    environment.globals.update(_=texts.say, language=texts.language)
+    environment.globals.update(_=texts.say, language=texts.language, texts=texts)
     return environment
 
 

@@ -88,6 +88,7 @@ app.command(
         "displacement report central",
         "displacement report central --lang de",
         "displacement report runs/central --pdf",
+        "displacement report central --pack --lang de",
     ),
 )(report.report)
 app.command(

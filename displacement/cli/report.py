@@ -10,6 +10,7 @@ from displacement.cli.options import ContactOption, PublisherOption
 from displacement.cli.output import write_line
 from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
+from occupations.errors import UsageError
 
 
 def report(
@@ -23,6 +24,13 @@ def report(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Print the page to PDF as well; needs Chromium.")
     ] = False,
+    pack: Annotated[
+        bool,
+        typer.Option(
+            "--pack",
+            help="Write what a reader takes away instead: figures, workbook, CSV, words, a card.",
+        ),
+    ] = False,
     publisher: PublisherOption = None,
     contact: ContactOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
@@ -31,13 +39,28 @@ def report(
 
     Nothing is computed anew: the same run gives the same bytes. The page in the run's own language
     is report.html, another lies beside it. Publisher and contact are the run's own unless given;
-    its figures keep theirs. The last line of the answer is the path of what was written.
+    its figures keep theirs. With --pack a folder pack.LANGUAGE in the run's own holds every figure
+    as SVG and in three widths, every table in one workbook and as CSV, sentences to quote and a
+    card for messages. The last line of the answer is the path of what was written.
     """
+    from displacement.storage.pack import pack_again
     from displacement.storage.pdf import find_browser
     from displacement.storage.rendering import render_again
     from displacement.storage.stored_run import find_run_folder
 
     folder = find_run_folder(run)
+    if pack and pdf:
+        raise UsageError(
+            "a pack holds no page", key="--pdf", allowed="--pack, or --pdf in a command of its own"
+        )
+    if pack:
+        with progress(quiet=quiet) as tell:
+            written = pack_again(
+                folder, language=language, publisher=publisher, contact=contact, on_progress=tell
+            )
+        with answer_about(written):
+            write_line(str(written))
+        return
     browser = find_browser() if pdf else None
     with progress(quiet=quiet) as tell:
         written = render_again(

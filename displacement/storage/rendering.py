@@ -41,19 +41,7 @@ def render_again(
     DataError
         When the stored results are damaged.
     """
-    from displacement.requests.imprint import checked_imprint
-    from displacement.requests.run_request import checked_language
-
-    wanted, faults = None, Faults()
-    with faults.gathered():
-        wanted = None if language is None else checked_language(language)
-    with faults.gathered():
-        published = checked_imprint(publisher=publisher, contact=contact)
-    faults.refuse()
-    run = read_run(folder)
-    run = replace(
-        run, context=replace(run.context, imprint=replace(run.context.imprint, **published))
-    )
+    run, wanted = published_run(folder, language=language, publisher=publisher, contact=contact)
     written = editions(run)
     wanted = wanted or run.context.language
     # Pages that were there before do not yet name the new one.
@@ -66,6 +54,27 @@ def render_again(
         return page
     on_progress("printing", 0, 1)
     return print_page(page, browser=browser, created=run.context.provenance.created)
+
+
+def published_run(
+    folder: Path, *, language: str | None, publisher: str | None, contact: str | None
+) -> tuple[StoredRun, str | None]:
+    """Return a run with publisher and contact, its own where none are given, and the language.
+
+    Raises as `render_again` does.
+    """
+    from displacement.requests.imprint import checked_imprint
+    from displacement.requests.run_request import checked_language
+
+    wanted, faults = None, Faults()
+    with faults.gathered():
+        wanted = None if language is None else checked_language(language)
+    with faults.gathered():
+        published = checked_imprint(publisher=publisher, contact=contact)
+    faults.refuse()
+    run = read_run(folder)
+    imprint = replace(run.context.imprint, **published)
+    return replace(run, context=replace(run.context, imprint=imprint)), wanted
 
 
 def editions(run: StoredRun) -> dict[str, str]:

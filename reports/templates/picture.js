@@ -17,7 +17,32 @@
     copy.setAttribute("width", box.width * SCALE);
     copy.setAttribute("height", box.height * SCALE);
     copy.setAttribute("xmlns", SVG);
-    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(copy));
+    return copy;
+  }
+  function written(element) { return new XMLSerializer().serializeToString(element); }
+  // The figure within a picture of its own, so that an editor finds words as words.
+  function vectors(copy, box, lines, size, colours, family) {
+    var paper = document.createElementNS(SVG, "svg");
+    function put(name, properties, text) {
+      var made = document.createElementNS(SVG, name);
+      Object.keys(properties).forEach(function (key) { made.setAttribute(key, properties[key]); });
+      if (text) { made.textContent = text; }
+      paper.append(made);
+    }
+    paper.setAttribute("viewBox", "0 0 " + size.width + " " + size.height);
+    paper.setAttribute("width", size.width);
+    paper.setAttribute("height", size.height);
+    paper.setAttribute("font-family", family);
+    put("rect", { width: size.width, height: size.height, fill: colours.paper });
+    lines.forEach(function (line) {
+      put("text", { x: MARGIN, y: line.y, "font-size": line.size, "font-weight": line.weight, fill: line.fill }, line.words);
+    });
+    copy.setAttribute("x", MARGIN);
+    copy.setAttribute("y", size.top);
+    copy.setAttribute("width", box.width);
+    copy.setAttribute("height", box.height);
+    paper.append(copy);
+    return written(paper);
   }
   // An address may be longer than a line.
   function broken(pen, word, width) {
@@ -36,49 +61,63 @@
     });
     return lines.concat(line);
   }
-  function picture(figure, svg, source) {
+  function picture(figure, svg, source, kind) {
     var holder = document.createElement("div"), box = svg.viewBox.baseVal;
     holder.className = "as-paper plot";
     document.body.append(holder);
-    var style = getComputedStyle(holder), paper = style.getPropertyValue("--paper").trim();
-    var ink = style.getPropertyValue("--ink").trim(), muted = style.getPropertyValue("--muted").trim();
+    var style = getComputedStyle(holder);
+    var colours = {};
+    ["paper", "ink", "muted"].forEach(function (role) { colours[role] = style.getPropertyValue("--" + role).trim(); });
     var family = getComputedStyle(document.body).fontFamily;
+    var canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
+    pen.font = "bold 17px " + family;
+    var head = wrapped(pen, figure.querySelector("h3").textContent, box.width);
+    pen.font = "12px " + family;
+    var foot = wrapped(pen, source, box.width);
+    var top = MARGIN + head.length * LINE + 4;
+    var size = {
+      top: top,
+      width: box.width + 2 * MARGIN,
+      height: box.height + 2 * MARGIN + head.length * LINE + 12 + foot.length * SMALL
+    };
+    var lines = head.map(function (words, at) {
+      return { words: words, y: MARGIN + LINE * (at + 0.7), size: 17, weight: 700, fill: colours.ink };
+    }).concat(foot.map(function (words, at) {
+      return { words: words, y: top + box.height + 8 + SMALL * (at + 0.8), size: 12, weight: 400, fill: colours.muted };
+    }));
+    var copy = standalone(svg, holder);
+    holder.remove();
+    if (kind === "svg") {
+      saveAs(new Blob([vectors(copy, box, lines, size, colours, family)], { type: "image/svg+xml" }), figure.id + ".svg");
+      return;
+    }
     var image = new Image();
     image.onload = function () {
-      var canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
-      var bold = "bold 17px " + family, plain = "12px " + family;
-      pen.font = bold;
-      var head = wrapped(pen, figure.querySelector("h3").textContent, box.width);
-      pen.font = plain;
-      var foot = wrapped(pen, source, box.width);
-      canvas.width = (box.width + 2 * MARGIN) * SCALE;
-      canvas.height = (box.height + 2 * MARGIN + head.length * LINE + 12 + foot.length * SMALL) * SCALE;
+      canvas.width = size.width * SCALE;
+      canvas.height = size.height * SCALE;
       pen.scale(SCALE, SCALE);
-      pen.fillStyle = paper;
+      pen.fillStyle = colours.paper;
       pen.fillRect(0, 0, canvas.width, canvas.height);
-      pen.fillStyle = ink;
-      pen.font = bold;
-      head.forEach(function (line, at) { pen.fillText(line, MARGIN, MARGIN + LINE * (at + 0.7)); });
-      var top = MARGIN + head.length * LINE + 4;
-      pen.drawImage(image, MARGIN, top, box.width, box.height);
-      pen.fillStyle = muted;
-      pen.font = plain;
-      foot.forEach(function (line, at) {
-        pen.fillText(line, MARGIN, top + box.height + 8 + SMALL * (at + 0.8));
+      lines.forEach(function (line) {
+        pen.fillStyle = line.fill;
+        pen.font = line.weight + " " + line.size + "px " + family;
+        pen.fillText(line.words, MARGIN, line.y);
       });
+      pen.drawImage(image, MARGIN, top, box.width, box.height);
       canvas.toBlob(function (blob) { saveAs(blob, figure.id + ".png"); }, "image/png");
     };
-    image.src = standalone(svg, holder);
-    holder.remove();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(written(copy));
   }
   document.querySelectorAll("figure.exhibit").forEach(function (figure) {
     var svg = figure.querySelector(".plot.wide svg, .plot svg"), place = figure.querySelector(".download");
     if (!svg || !place || !place.dataset.picture) { return; }
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = place.dataset.picture;
-    button.addEventListener("click", function () { picture(figure, svg, place.dataset.source); });
-    place.append(" · ", button);
+    [["png", place.dataset.picture], ["svg", place.dataset.vectors]].forEach(function (offer) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "link";
+      button.textContent = offer[1];
+      button.addEventListener("click", function () { picture(figure, svg, place.dataset.source, offer[0]); });
+      place.append(" · ", button);
+    });
   });
 })();

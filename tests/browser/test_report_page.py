@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,6 +14,8 @@ from reports.imprint import Imprint
 from tests.browser.conftest import SIZES, written
 
 pytestmark = pytest.mark.browser
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_first_screen_of_a_laptop_holds_claim_verdict_and_ladder(
@@ -120,6 +123,25 @@ def test_a_figure_can_be_saved_as_a_picture_on_white(visit: Any, report: Path, s
     assert (pixels[..., :3].max(axis=2) > 0.05).all()
     assert page.said == []
     assert page.locator(".as-paper").count() == 0
+
+
+def test_a_figure_can_be_saved_as_vectors_with_its_words_by_keyboard_alone(
+    visit: Any, report: Path
+) -> None:
+    page = visit(report, scheme="dark")
+    page.locator("#ladder").get_by_role("button", name="SVG", exact=True).focus()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "ladder.svg"
+    picture = ElementTree.parse(Path(download.value.path())).getroot()
+    words = [text.text or "" for text in picture.iter(f"{SVG}text")]
+    title = page.locator("#ladder h3").text_content()
+    assert "".join(words).replace(" ", "").startswith(title.replace(" ", ""))
+    assert any("Source:" in line for line in words)
+    assert "displaced" in words
+    # On white, whatever the page is on.
+    assert next(picture.iter(f"{SVG}rect")).get("fill") in ("#fff", "#ffffff")
+    assert page.said == []
 
 
 def test_no_line_of_a_saved_picture_is_longer_than_the_picture(visit: Any, tmp_path: Path) -> None:

@@ -198,3 +198,38 @@ def test_a_browser_that_fails_is_reported_in_its_own_words(
     answer = terminal("report", str(folder), "--pdf", "--quiet")
     assert answer.code == 2
     assert "could not print the page (no display today)" in answer.err
+
+
+def test_a_pack_is_a_folder_in_the_runs_own_and_is_replaced_as_a_whole(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    out = str(tmp_path)
+    assert terminal("run", "--central-only", "--name", "c", "--out", out, "--quiet").code == 0
+    run = tmp_path / "c"
+    first = terminal("report", str(run), "--pack", "--lang", "de", "--quiet")
+    assert first.code == 0, first.err
+    folder = run / "pack.de"
+    assert first.out == f"{folder}\n"
+    kept = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.csv")}
+    assert kept
+    assert terminal("report", str(run), "--pack", "--lang", "de", "--quiet").code == 0
+    again = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.csv")}
+    assert again == kept
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = terminal("report", str(run), "--pack", "--lang", "de", "--quiet")
+    assert refused.code == 2
+    assert "mine.txt" in refused.err
+    assert (folder / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert not [path for path in run.iterdir() if path.name.startswith(".")]
+
+
+def test_a_pack_holds_no_page_and_knows_its_languages(terminal: Terminal, tmp_path: Path) -> None:
+    out = str(tmp_path)
+    assert terminal("run", "--central-only", "--name", "c", "--out", out, "--quiet").code == 0
+    run = str(tmp_path / "c")
+    both = terminal("report", run, "--pack", "--pdf")
+    assert both.code == 2
+    assert "a pack holds no page" in both.err
+    wrong = terminal("report", run, "--pack", "--lang", "fr")
+    assert wrong.code == 2
+    assert "en, de" in wrong.err

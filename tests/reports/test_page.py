@@ -13,7 +13,10 @@ from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.page import exhibits, render_page
 from reports.svg import page_svg
+from reports.texts import load_texts
 from tests.reports.specimen import make_context
+
+EN = load_texts("en")
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>\x07'
 FORMULA = '=HYPERLINK("http://example.org")'
@@ -117,20 +120,20 @@ def test_every_figure_has_a_text_alternative(page: str, shown: dict[str, Exhibit
 
 def test_every_exhibit_offers_its_data(page: str, shown: dict[str, Exhibit]) -> None:
     for exhibit in shown.values():
-        packed = exhibit.packed_csv()
+        packed = exhibit.packed_csv(EN)
         if packed:
             assert f'data-packed="{packed}" data-name="{exhibit.exhibit_id}.csv"' in page
             assert zlib.decompress(base64.b64decode(packed)).decode() == exhibit.csv()
             assert f"tables/{exhibit.exhibit_id}.csv" in page
         else:
             assert f'download="{exhibit.exhibit_id}.csv"' in page
-            assert exhibit.csv_uri() in page
+            assert exhibit.csv_uri(EN) in page
 
 
 def test_long_tables_are_packed_and_short_ones_are_links(shown: dict[str, Exhibit]) -> None:
-    assert shown["occupations"].packed_csv()
-    assert len(shown["occupations"].packed_csv()) < 0.6 * len(shown["occupations"].csv())
-    assert shown["ladder"].packed_csv() == ""
+    assert shown["occupations"].packed_csv(EN)
+    assert len(shown["occupations"].packed_csv(EN)) < 0.6 * len(shown["occupations"].csv())
+    assert shown["ladder"].packed_csv(EN) == ""
 
 
 def test_sections_follow_the_storyboard(page: str) -> None:
