@@ -222,7 +222,7 @@ app.command(
         "displacement region Houston --format json",
         'displacement region "Portland, ME" --scenario prometheus',
         "displacement region --subset rust-belt.csv",
-        "displacement region TX --brief",
+        "displacement region TX --brief --lang de",
         "displacement region TX --scenario fast --brief --name texas-fast-2026",
     ),
 )(place.region)

@@ -31,7 +31,7 @@ from displacement.cli.output import (
 from displacement.cli.progress import progress
 from displacement.cli.streams import answer_about
 from displacement.requests.numbers import FEW_DRAWS
-from displacement.requests.run_request import DEFAULT_HORIZON
+from displacement.requests.run_request import DEFAULT_HORIZON, DEFAULT_LANGUAGE
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
 from occupations.errors import UsageError
 
@@ -56,6 +56,10 @@ BriefOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="The folder for --brief.  [default: briefs]"),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANGUAGE", help="Of the brief: en or de.  [default: en]"),
 ]
 NameOption = Annotated[
     str | None,
@@ -85,6 +89,7 @@ def region(
     employment: PlaceEmploymentOption = None,
     workers: WorkersOption = None,
     brief: BriefOption = False,
+    language: LanguageOption = None,
     name: NameOption = None,
     out: OutOption = None,
     quiet: QuietOption = False,
@@ -99,7 +104,7 @@ def region(
     _answer(
         "region",
         _Question(place, subset, scenario, settings, year, draws, seed, employment, workers),
-        brief=_Brief(brief, name, out),
+        brief=_Brief(brief, language, name, out),
         quiet=quiet,
         output_format=output_format,
     )
@@ -123,6 +128,7 @@ def industry(
     employment: PlaceEmploymentOption = None,
     workers: WorkersOption = None,
     brief: BriefOption = False,
+    language: LanguageOption = None,
     name: NameOption = None,
     out: OutOption = None,
     quiet: QuietOption = False,
@@ -135,7 +141,7 @@ def industry(
     _answer(
         "industry",
         _Question(place, subset, scenario, settings, year, draws, seed, employment, workers),
-        brief=_Brief(brief, name, out),
+        brief=_Brief(brief, language, name, out),
         quiet=quiet,
         output_format=output_format,
     )
@@ -156,9 +162,10 @@ class _Question(NamedTuple):
 
 
 class _Brief(NamedTuple):
-    """Whether a brief is wanted, and what was said of its name and folder."""
+    """Whether a brief is wanted, and what was said of its language, name and folder."""
 
     wanted: bool
+    language: str | None
     name: str | None
     out: Path | None
 
@@ -184,7 +191,7 @@ def _answer(
         answer = answer_place(study.setting, wanted, on_progress=report)
     # Before the answer is printed: whoever reads it may stop reading, as `head` does.
     if file is not None:
-        write_brief(answer, file)
+        write_brief(answer, file, language=brief.language or DEFAULT_LANGUAGE)
     with nullcontext() if file is None else answer_about(file):
         if output_format is OutputFormat.table:
             _show(answer)
@@ -199,10 +206,13 @@ def _answer(
 
 def _brief_file(asked: AskedPlace, brief: _Brief) -> Path | None:
     from displacement.storage.brief_file import new_brief_file
+    from reports.texts import load_texts
 
     if brief.wanted:
+        load_texts(brief.language or DEFAULT_LANGUAGE)  # refuses one that there is none of
         return new_brief_file(asked, folder=brief.out or _BRIEFS, name=brief.name)
-    for key, given in (("--name", brief.name), ("--out", brief.out)):
+    options = (("--lang", brief.language), ("--name", brief.name), ("--out", brief.out))
+    for key, given in options:
         if given is not None:
             raise UsageError(
                 "this is for a brief, and none was asked for", key=key, allowed="with --brief"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shlex
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from displacement.setting.installation import provenance
+from reports.texts import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from displacement.answers.place import PlaceAnswer
     from displacement.requests.place_request import PlaceRequest
 
-_LANGUAGE: Final = "en"
 
+def brief_bytes(answer: PlaceAnswer, *, language: str) -> bytes:
+    """Return a place's page as HTML, in a language of the report.
 
-def brief_bytes(answer: PlaceAnswer) -> bytes:
-    """Return a place's page as HTML."""
+    Raises UsageError where there is no such language.
+    """
     from reports.brief import BriefContext, render_brief
     from reports.places import member_texts
 
@@ -26,16 +28,16 @@ def brief_bytes(answer: PlaceAnswer) -> bytes:
         resolved=answer.resolved,
         table=answer.table,
         provenance=provenance(
-            brief_command(answer.request),
+            brief_command(answer.request, language=language),
             created=datetime.now(UTC).date(),
             table_hashes=answer.hashes,
         ),
-        language=_LANGUAGE,
+        language=language,
     )
     return render_brief(context).encode()
 
 
-def brief_command(request: PlaceRequest) -> str:
+def brief_command(request: PlaceRequest, *, language: str) -> str:
     """Return the command line that gives these figures."""
     words = ["displacement", request.sort]
     words += [request.name] if request.name is not None else ["--subset", str(request.subset)]
@@ -43,4 +45,5 @@ def brief_command(request: PlaceRequest) -> str:
     for setting in request.choice.settings:
         words += ["--set", setting]
     words += ["--year", str(request.year), "--draws", str(request.draws)]
-    return shlex.join([*words, "--seed", str(request.seed), "--brief"])
+    words += ["--seed", str(request.seed), "--brief"]
+    return shlex.join(words if language == SOURCE_LANGUAGE else [*words, "--lang", language])

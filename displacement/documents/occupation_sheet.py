@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from displacement.setting.installation import provenance
+from reports.texts import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from displacement.answers.occupation_people import OccupationPeopleAnswer
@@ -50,4 +51,5 @@ def sheet_command(answer: OccupationPeopleAnswer, *, language: str) -> str:
     for setting in request.choice.settings:
         words += ["--set", setting]
     words += ["--year", str(request.year), "--draws", str(request.draws)]
-    return shlex.join([*words, "--seed", str(request.seed), "--brief", "--lang", language])
+    words += ["--seed", str(request.seed), "--brief"]
+    return shlex.join(words if language == SOURCE_LANGUAGE else [*words, "--lang", language])

@@ -11,6 +11,7 @@ from displacement.documents.occupation_sheet import sheet_bytes
 from displacement.storage.destination import checked_run_name
 from displacement.storage.whole_folder import make_folder
 from occupations.whole_file import refuse_taken, write_new
+from reports.texts import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from displacement.answers.occupation_people import OccupationPeopleAnswer
@@ -48,7 +49,7 @@ def new_brief_file(asked: Asked, *, folder: Path, name: str | None) -> Path:
     return file
 
 
-def write_brief(answer: PlaceAnswer, file: Path) -> Path:
+def write_brief(answer: PlaceAnswer, file: Path, *, language: str = SOURCE_LANGUAGE) -> Path:
     """Write a place's page, whole or not at all, and return its path.
 
     Raises
@@ -58,7 +59,7 @@ def write_brief(answer: PlaceAnswer, file: Path) -> Path:
     StorageError
         When the file cannot be written.
     """
-    return write_new(file, brief_bytes(answer), key="--name", allowed=_FREE)
+    return write_new(file, brief_bytes(answer, language=language), key="--name", allowed=_FREE)
 
 
 def write_sheet(answer: OccupationPeopleAnswer, file: Path, *, language: str) -> Path:

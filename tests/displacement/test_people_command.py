@@ -150,7 +150,7 @@ def test_a_page_is_whole_loads_nothing_and_says_no_percentages_of_doom(
     assert f'<html lang="{language}">' in text
     assert "default-src &#39;none&#39;" in text
     assert "Customer Service Representatives" in text
-    assert f"--brief --lang {language}" in text
+    assert ("--brief --lang de" in text) is (language == "de")
     finding = text.partition('<p class="finding">')[2].partition("</p>")[0]
     assert "%" not in finding
 

@@ -240,3 +240,18 @@ def test_a_place_under_changed_assumptions_says_that_they_are(terminal: Terminal
     answer = terminal("region", "Guam", *options)
     assert answer.code == 0
     assert answer.out.endswith("scenario 'central' (changed), 0 draws\n")
+
+
+def test_a_brief_can_be_written_in_german(terminal: Terminal, tmp_path: Path) -> None:
+    answer = terminal("region", "TX", *FEW, "--brief", "--lang", "de", "--out", str(tmp_path))
+    assert answer.code == 0, answer.err
+    text = (tmp_path / "texas-central.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in text
+    assert "Arbeit, die Automatisierung bis 2040 verdrängen könnte" in text
+    assert "--brief --lang de" in text
+    wrong = terminal("region", "TX", *FEW, "--brief", "--lang", "fr", "--out", str(tmp_path))
+    assert wrong.code == 2
+    assert "en, de" in wrong.err
+    alone = terminal("region", "TX", *FEW, "--lang", "de")
+    assert alone.code == 2
+    assert "none was asked for" in alone.err
