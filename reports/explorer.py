@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from models.inputs import ENVIRONMENTS
 from models.ladder import Rung
+from models.people.holders import YOUNG_BELOW
 from occupations.shown_text import orders_in_json
 from reports.context import Estimate, ReportContext, read_estimate
 from reports.economy_words import base_heading
@@ -96,8 +97,13 @@ def _words(context: ReportContext, texts: Texts) -> dict[str, str]:
             "Places of work, by jobs: {structured} structured, {mixed} mixed, {unstructured} "
             "unstructured."
         ),
-        "held": _("Held by: {women} women, {young} under 25, {hispanic} of Hispanic origin."),
-        "young": _("Held by: {young} under 25; sex and origin are not published."),
+        "held": _(
+            "Held by: {women} women, {young} under %(age)s, {hispanic} of Hispanic origin.",
+            age=YOUNG_BELOW,
+        ),
+        "young": _(
+            "Held by: {young} under %(age)s; sex and origin are not published.", age=YOUNG_BELOW
+        ),
         "ways": _("Similar work: {ways}."),
         "shrinking": _("Similar work that shrinks, too: {ways}."),
         "details": _("Reason and details"),

@@ -24,6 +24,14 @@ def points_text(points: Estimate, at: int, texts: Texts) -> str:
     return difference_text(value, error=error, texts=texts).removeprefix("+")
 
 
+def _range_text(points: Estimate, texts: Texts) -> str:
+    """Return the ends of an interval in percentage points: "at most" where one is nothing."""
+    low, high = (points_text(points, at, texts) for at in (_LOW, _HIGH))
+    if low == "0":
+        return texts.say("at most %(high)s", high=high)
+    return texts.say("%(low)s to %(high)s", low=low, high=high)
+
+
 def peak_sentence(account: OutOfWork, texts: Texts) -> str:
     """Return how many more people look for work at the peak, at the least and the most slack."""
     _ = texts.say
@@ -36,8 +44,7 @@ def peak_sentence(account: OutOfWork, texts: Texts) -> str:
         "interval": interval_text(people, texts),
         "level": texts.compound_percent(0.9),
         "points": points_text(points, _MIDDLE, texts),
-        "low": points_text(points, _LOW, texts),
-        "high": points_text(points, _HIGH, texts),
+        "range": _range_text(points, texts),
         "slack": texts.percent(account.slacks[0], decimals=1),
         "more": points_text(most, _MIDDLE, texts),
         "most_slack": texts.percent(account.slacks[-1], decimals=1),
@@ -52,7 +59,7 @@ def peak_sentence(account: OutOfWork, texts: Texts) -> str:
     return _(
         "Dismissals beyond attrition leave about %(people)s more people looking for work at the "
         "peak (%(level)s interval %(interval)s), %(points)s percentage points of the labour force "
-        "(%(low)s to %(high)s), where unemployment is %(slack)s otherwise; %(more)s points where "
+        "(%(range)s), where unemployment is %(slack)s otherwise; %(more)s points where "
         "it is %(most_slack)s.",
         **values,
     )
@@ -67,8 +74,7 @@ def peak_title(account: OutOfWork, texts: Texts) -> str:
     values = {
         "people": estimate_text(people, texts),
         "points": points_text(points, _MIDDLE, texts),
-        "low": points_text(points, _LOW, texts),
-        "high": points_text(points, _HIGH, texts),
+        "range": _range_text(points, texts),
     }
     if people.quantiles is None:
         return _(
@@ -78,7 +84,7 @@ def peak_title(account: OutOfWork, texts: Texts) -> str:
         )
     return _(
         "At the peak about %(people)s more people look for work after dismissals, %(points)s "
-        "points of the labour force (%(low)s to %(high)s)",
+        "points of the labour force (%(range)s)",
         **values,
     )
 

@@ -38,8 +38,9 @@ def young_paragraphs(people: People | None, texts: Texts) -> tuple[str, ...]:
         return ()
     _ = texts.say
     observed = " ".join((_("Observed since 2022:"), *observed_sentences(texts)))
+    own = filter(None, (young_sentence(people.projection, texts),))
     return (
-        young_sentence(people.projection, texts),
+        *own,
         observed,
         " ".join(
             filter(

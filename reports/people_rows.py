@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from models.people.projection import RUNGS, PeopleProjection
@@ -48,7 +49,7 @@ def group_cells(people: PeopleProjection, at: int, texts: Texts) -> list[str]:
         texts.percent(float(people.jobs_part[at]), decimals=1),
         share_text(displaced, texts),
         *ends,
-        share_text(part, texts),
+        "–" if math.isnan(part.middle) else share_text(part, texts),
         adopted,
         dismissed,
     ]

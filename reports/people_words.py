@@ -49,8 +49,10 @@ def who_sentence(people: PeopleProjection, texts: Texts) -> str:
     order = ranked_groups(people)
     first, last = order[0], order[-1]
     high, low = share_of(people, first), share_of(people, last)
-    shown = [share_text(one, texts) for one in (high, low)]
     year = people.sample.year
+    if high.high == 0:
+        return _("No work would be displaced by %(year)s, whoever holds it", year=year)
+    shown = [share_text(one, texts) for one in (high, low)]
     if shown[0] == shown[1]:
         return _(
             "By %(year)s every group of people would lose about the same share of its work: "
@@ -92,12 +94,9 @@ def compared_sentence(people: PeopleProjection, pair: int, texts: Texts) -> str:
         "high": difference_text(gap.high, error=gap.errors[_HIGH], texts=texts),
         "level": texts.percent(0.9),
     }
+    if max(abs(gap.low), abs(gap.high)) < _SMALLEST_GAP:
+        return _("The jobs of %(one)s and of %(other)s lose the same share.", **values)
     if gap.quantiles is None:
-        if abs(gap.central) < _SMALLEST_GAP:
-            return _(
-                "At central values the jobs of %(one)s and of %(other)s lose the same share.",
-                **values,
-            )
         return _(
             "At central values the share that the jobs of %(one)s lose differs from that of "
             "%(other)s by %(gap)s percentage points.",
@@ -128,10 +127,15 @@ def sexes_sentence(people: PeopleProjection, texts: Texts) -> str:
 
 
 def young_sentence(people: PeopleProjection, texts: Texts) -> str:
-    """Return the part of people under 25 in displaced work beside their part of jobs."""
+    """Return the part of people under 25 in displaced work beside their part of jobs.
+
+    "" where no work is displaced.
+    """
     _ = texts.say
     at = people.holders.index(_YOUNG, "under_25")
     part = measured(people.readings.part, (at, DISPLACED))
+    if math.isnan(part.middle):
+        return ""
     excess = measured(people.readings.excess, (at, DISPLACED))
     values = {
         "part": share_text(part, texts),
@@ -219,8 +223,13 @@ def coverage_sentence(people: PeopleProjection, texts: Texts) -> str:
 
 
 def elsewhere_sentence(people: PeopleProjection, texts: Texts) -> str:
-    """Return how the order of groups compares with one that others have published."""
+    """Return how the order of groups compares with one that others have published.
+
+    "" where no work is displaced.
+    """
     exposure = observed().exposure
+    if math.isnan(rank_agreement(people, exposure)):
+        return ""
     return texts.say(
         "The order of groups and that of %(who)s are %(alike)s (rank correlation %(correlation)s "
         "over %(count)s groups); there it is the %(meaning)s.",

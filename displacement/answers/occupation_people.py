@@ -32,6 +32,12 @@ class HolderShare:
 
     Attributes
     ----------
+    dimension
+        By what people are told apart: age, sex, race, origin or education.
+    group
+        The group’s name there.
+    share
+        Its share of the persons of the occupation.
     basis
         `own`, `several` or `shared` census titles, or `suppressed`: too few persons to print.
     published_part
@@ -53,12 +59,20 @@ class OccupationPeopleAnswer(Answer):
     ----------
     request
         What was asked: the occupation, the scenario, year, draws, seed, and the order of ways out.
-    code, title, note
-        The occupation, and which edition a code was of where another edition's was asked for.
-    major_group, major_group_title
-        Its major group.
-    jobs, annual_mean_wage
-        Jobs in the base year, and US dollars a year.
+    code
+        The occupation’s code.
+    title
+        Its official title.
+    note
+        Which edition a code was of, in a sentence, where another edition's was asked for; else "".
+    major_group
+        The two digits of its major group.
+    major_group_title
+        The title of that.
+    jobs
+        Jobs in the base year.
+    annual_mean_wage
+        The mean wage, US dollars a year.
     base_year
         The year in whose May jobs are counted.
     asks
@@ -75,8 +89,10 @@ class OccupationPeopleAnswer(Answer):
         Where people of its major group went.
     group_titles
         Titles of major groups, by their digits.
-    resolved, table
-        Every assumption, and the data it was made from.
+    resolved
+        Every assumption it was made with.
+    table
+        The data it was made from.
     """
 
     request: PeopleRequest

@@ -88,6 +88,8 @@ class RunResult(Answer):
         What each published figure takes of the assumptions, where that was asked for.
     countries
         The claim beside several economies, in jobs or persons, the run's own first.
+    people
+        Who holds the work and what becomes of the dismissed; None of another economy.
     """
 
     request: RunRequest

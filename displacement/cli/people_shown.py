@@ -9,6 +9,9 @@ from displacement.cli.output import percent, whole, write_line, write_table
 if TYPE_CHECKING:
     from displacement.answers.occupation_people import HolderShare, OccupationPeopleAnswer
     from displacement.answers.people import PeopleAnswer
+    from models.people.people import People
+    from models.people.projection import PeopleProjection
+    from reports.texts import Texts
 
 _MOST_MOVES: Final = 5
 _HOLDERS: Final = ("age", "sex", "race", "origin", "education")
@@ -16,37 +19,38 @@ _HOLDERS: Final = ("age", "sex", "race", "origin", "education")
 
 def show_people(answer: PeopleAnswer) -> None:
     """Print groups with their displaced work, people out of work, and the record."""
-    from displacement.answers.people_document import shown_groups
-    from reports.out_of_work_words import (
-        caveat_sentence,
-        outcomes_sentence,
-        peak_sentence,
-        record_sentence,
-        slack_sentence,
-        stated_lines,
-    )
-    from reports.people_groups import dimension_title, holder_title
-    from reports.people_rows import group_cells, group_heading
-    from reports.people_words import (
-        coverage_sentence,
-        elsewhere_sentence,
-        meaning_sentence,
-        observed_sentences,
-        pay_sentence,
-        sexes_sentence,
-        who_sentence,
-        young_sentence,
-    )
+    from reports.people_words import sexes_sentence, who_sentence, young_sentence
     from reports.texts import load_texts
 
     texts, people = load_texts("en"), answer.people
     found = people.projection
     write_line(f"{who_sentence(found, texts)}.")
-    write_line(sexes_sentence(found, texts))
-    write_line(young_sentence(found, texts))
+    _write_said(sexes_sentence(found, texts), young_sentence(found, texts))
     write_line()
-    drawn = found.sample.draws > 0
-    header = group_heading(texts, drawn=drawn)
+    _show_groups(answer, texts)
+    write_line()
+    _show_meaning(found, texts)
+    write_line()
+    _show_out_of_work(people, texts)
+    write_line()
+    draws = found.sample.draws
+    basis = f"{whole(draws)} draws" if draws else "central values"
+    write_line(f"scenario {found.scenario_id!r}, {found.sample.year}, {basis}")
+
+
+def _write_said(*sentences: str) -> None:
+    """Write those sentences that there are."""
+    for sentence in filter(None, sentences):
+        write_line(sentence)
+
+
+def _show_groups(answer: PeopleAnswer, texts: Texts) -> None:
+    from displacement.answers.people_document import shown_groups
+    from reports.people_groups import dimension_title, holder_title
+    from reports.people_rows import group_cells, group_heading
+
+    found = answer.people.projection
+    header = group_heading(texts, drawn=found.sample.draws > 0)
     dimension, rows = "", []
     for at in shown_groups(found, answer.request.group):
         group = found.holders.groups[at]
@@ -55,34 +59,41 @@ def show_people(answer: PeopleAnswer) -> None:
             rows.append([dimension_title(dimension, texts), *[""] * (len(header) - 1)])
         rows.append([f"  {holder_title(group, texts)}", *group_cells(found, at, texts)])
     write_table(header, rows, right=range(1, len(header)))
-    write_line()
-    for sentence in (
-        meaning_sentence(found, texts),
-        coverage_sentence(found, texts),
-        elsewhere_sentence(found, texts),
-        pay_sentence(found, texts),
-    ):
-        write_line(sentence)
+
+
+def _show_meaning(found: PeopleProjection, texts: Texts) -> None:
+    from reports.people_words import (
+        coverage_sentence,
+        elsewhere_sentence,
+        meaning_sentence,
+        observed_sentences,
+        pay_sentence,
+    )
+
+    said = (meaning_sentence, coverage_sentence, elsewhere_sentence, pay_sentence)
+    _write_said(*(sentence(found, texts) for sentence in said))
     write_line()
     write_line("Observed of young workers since 2022:")
-    for line in observed_sentences(texts):
-        write_line(f"  {line}")
+    _write_said(*(f"  {line}" for line in observed_sentences(texts)))
+
+
+def _show_out_of_work(people: People, texts: Texts) -> None:
+    from reports.out_of_work_words import (
+        caveat_sentence,
+        outcomes_sentence,
+        peak_sentence,
+        record_sentence,
+        slack_sentence,
+        stated_lines,
+    )
+
+    account, record = people.out_of_work, people.record
+    write_line(peak_sentence(account, texts))
+    _write_said(*(f"  {line}" for line in stated_lines(account, texts)))
+    write_line(caveat_sentence(account, texts))
     write_line()
-    write_line(peak_sentence(people.out_of_work, texts))
-    for line in stated_lines(people.out_of_work, texts):
-        write_line(f"  {line}")
-    write_line(caveat_sentence(people.out_of_work, texts))
-    write_line()
-    for line in (
-        record_sentence(people.record, texts),
-        slack_sentence(people.record, texts),
-        outcomes_sentence(people.record, texts),
-    ):
-        if line:
-            write_line(line)
-    write_line()
-    basis = f"{whole(found.sample.draws)} draws" if drawn else "central values"
-    write_line(f"scenario {found.scenario_id!r}, {found.sample.year}, {basis}")
+    said = (record_sentence, slack_sentence, outcomes_sentence)
+    _write_said(*(sentence(record, texts) for sentence in said))
 
 
 def show_occupation(answer: OccupationPeopleAnswer) -> None:

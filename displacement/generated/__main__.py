@@ -51,6 +51,7 @@ def _writers() -> dict[Path, Callable[[], str]]:
     from displacement.generated.parameters_page import parameters_document
     from displacement.generated.reference_page import reference_document
     from models.parameters import load_parameters
+    from models.people.reemployment_file import ESTIMATE
     from models.scenario_draft import SCHEMA_FILE
     from models.scenario_schema import schema_text
     from models.scenarios import SCENARIOS_FOLDER
@@ -63,8 +64,17 @@ def _writers() -> dict[Path, Callable[[], str]]:
         DOCS / "model.md": model_document,
         DOCS / "parameters.md": parameters_document,
         DOCS / "reference.md": reference_document,
+        ESTIMATE: _reemployment,
         SCENARIOS_FOLDER / SCHEMA_FILE: lambda: schema_text(load_parameters()),
     }
+
+
+def _reemployment() -> str:
+    from models.people.reemployment import reemployment_of
+    from models.people.reemployment_file import estimate_text
+    from occupations.displaced_tables import load_displaced_tables
+
+    return estimate_text(reemployment_of(load_displaced_tables()["displaced_worker_status"]))
 
 
 def _read(path: Path) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.people.reemployment import Reemployment, reemployment_of
+from models.people.reemployment import Reemployment
+from models.people.reemployment_file import shipped_reemployment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,4 +47,4 @@ class DisplacedRecord:
 
 def displaced_record(status: pd.DataFrame, outcomes: pd.DataFrame) -> DisplacedRecord:
     """Return the record from the tables `displaced_worker_status` and `displaced_outcomes`."""
-    return DisplacedRecord(status, outcomes, reemployment_of(status))
+    return DisplacedRecord(status, outcomes, shipped_reemployment(status))

@@ -25,6 +25,9 @@ Floats = NDArray[np.float64]
 YOUNG: Final = "young"
 """The dimension of those under 25, who hold most entry-level work, and all others."""
 
+YOUNG_BELOW: Final = 25
+"""Years of age below which people are young here."""
+
 UNDER_25: Final = "under_25"
 FROM_25: Final = "from_25"
 _YOUNG_AGES: Final = ("16-19", "20-24")

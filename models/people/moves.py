@@ -19,8 +19,10 @@ class GroupMoves:
     ----------
     origin
         The two digits of the group that was left.
-    first_month, last_month
-        Months of the surveys, YYYY-MM.
+    first_month
+        First month of the surveys, YYYY-MM.
+    last_month
+        Last month of the surveys.
     to_groups
         Other groups and their share of all who left, the most first.
     without_job

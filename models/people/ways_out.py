@@ -32,7 +32,16 @@ Shrinking = Literal["", "displaced", "projected", "both"]
 class DisplacedShare:
     """The share of an occupation's work that is displaced: at central values and over draws.
 
-    `low`, `median` and `high` are the 5, 50 and 95 % points; None without draws.
+    Attributes
+    ----------
+    central
+        At central values.
+    low
+        The 5 % point over draws; None without them.
+    median
+        The median over draws.
+    high
+        The 95 % point over draws.
     """
 
     central: float
@@ -47,17 +56,29 @@ class WayOut:
 
     Attributes
     ----------
-    code, title, rank
-        The occupation, and its place in likeness of work: 1 is most alike.
-    jobs, openings
-        Jobs in the base year, and openings a year as projected; None where none are printed.
-    annual_mean_wage, wage_ratio
-        US dollars a year, and its part of the old wage.
+    code
+        The occupation's code.
+    title
+        Its official title.
+    rank
+        Its place in likeness of work: 1 is most alike.
+    jobs
+        Jobs in the base year.
+    openings
+        Openings a year as projected; None where none are printed.
+    annual_mean_wage
+        The mean wage, US dollars a year.
+    wage_ratio
+        That wage as a part of the old one.
     keeps_pay
         Whether it pays at least nine tenths of the old wage; None where a wage that is printed as
         "at least" leaves that open.
-    entry_education, work_experience, on_the_job_training
-        What it typically asks, as the Bureau puts it; "" where it has no line.
+    entry_education
+        The education typically needed for entry, as the Bureau puts it; "" where it has no line.
+    work_experience
+        The experience typically asked for, likewise.
+    on_the_job_training
+        The training typically needed, likewise.
     asks_more_schooling
         Whether entry typically takes more education than the old occupation's; None where unknown.
     displaced

@@ -18,6 +18,7 @@ from models.people.out_of_work_equations import (
     still_looking,
 )
 from models.people.reemployment import reemployment_of
+from models.people.reemployment_file import ESTIMATE, estimate_text, shipped_reemployment
 from models.people.stated_unemployment import stated_unemployment
 from occupations.displaced_tables import load_displaced_tables
 from occupations.people.tables import load_people
@@ -120,6 +121,14 @@ def test_reemployment_falls_by_three_points_a_point_over_fourteen_surveys() -> N
     # Other ways of estimating it give -1.2 to -4.2; leaving one survey out stays well within.
     assert -4.2 < line.without.min() < line.slope < line.without.max() < -1.2
     assert 0.15 <= line.out_range[0] < line.out_share < line.out_range[1] < 0.25
+
+
+def test_the_shipped_estimate_is_the_one_that_the_table_gives() -> None:
+    status = load_displaced_tables()["displaced_worker_status"]
+    fitted, shipped = reemployment_of(status), shipped_reemployment(status)
+    assert estimate_text(fitted) == ESTIMATE.read_text(encoding="utf-8")
+    assert shipped.slope == pytest.approx(fitted.slope, rel=1e-8)
+    assert shipped.without == pytest.approx(fitted.without, rel=1e-8)
 
 
 def test_a_true_line_is_recovered() -> None:
