@@ -6,11 +6,10 @@ What is said is known or computed; nothing advises.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from models.people.ways_out import LEAST_SHRINKING, SHRINKS_FROM
 from reports.context import Provenance
 from reports.occupation_words import about, about_share, asked_words, plain_share, training_words
 from reports.shell import render
@@ -30,8 +29,7 @@ _SOURCES: Final = ("bls_oews_2025", "bls_ep_2024_34", "onet_related", "cps_trans
 # By how much a mean wage has to differ to be called so.
 _MORE: Final = 0.1
 _MUCH: Final = 0.25
-# Below and above which parts of the old occupation's displaced share a way out loses less or more.
-_LESS: Final = 0.75
+# Above which part of the old occupation's displaced share a way out loses more.
 _LOSES_MORE: Final = 1.1
 
 
@@ -105,6 +103,7 @@ def render_sheet(context: SheetContext) -> str:
         range_sentence=range_sentence(context, texts),
         today=today_sentences(context, texts),
         ways=[way_line(way, context.displaced, texts) for way in context.ways[:_WAYS]],
+        count=count_sentence(context.ways, texts) if context.ways else "",
         more=more_words(len(context.ways) - _WAYS, texts),
         moves=moves_sentences(context, texts),
         months=[
@@ -136,7 +135,8 @@ def range_sentence(context: SheetContext, texts: Texts) -> str:
     if low == high:
         return _("Nearly all simulations say so.")
     return _(
-        "Nobody knows this well: in nine of ten simulations it is between %(low)s and %(high)s.",
+        "Nobody knows this well: in nine of ten simulations it is anything from %(low)s to "
+        "%(high)s.",
         low=low,
         high=high,
     )
@@ -153,8 +153,11 @@ def today_sentences(context: SheetContext, texts: Texts) -> tuple[str, ...]:
     """Return what is known of the occupation today: jobs, openings, what it asks, its prospects."""
     _, asks = texts.say, context.asks
     openings = asks.get("openings_per_year_jobs")
-    names = ("entry_education", "work_experience", "on_the_job_training")
-    asked = asked_words(*(str(asks.get(name, "")) for name in names), texts)
+    education, experience, training = (
+        str(asks.get(name, ""))
+        for name in ("entry_education", "work_experience", "on_the_job_training")
+    )
+    asked = asked_words(education, experience, training, texts)
     return (
         _("Jobs in %(year)s: %(jobs)s.", year=context.base_year, jobs=texts.jobs(context.jobs)),
         *(
@@ -181,26 +184,47 @@ def way_line(way: WayOut, old: DisplacedShare, texts: Texts) -> WayLine:
 
 
 def loss_words(way: WayOut, old: DisplacedShare, texts: Texts) -> str:
-    """Return the work a way out loses itself, beside the old one, and whether it shrinks anyway.
+    """Return the work a way out loses itself, and why it is called shrinking.
 
     The share stands with every way out: one that loses a little less than the old occupation is
     not safe.
     """
     _ = texts.say
-    share, part = about_share(way.displaced, texts), way.displaced.central / (old.central or 1.0)
-    if way.displaced.central < LEAST_SHRINKING:
-        said = share
-    elif part > _LOSES_MORE:
-        said = _("%(share)s, more than here", share=share)
-    elif part >= SHRINKS_FROM:
-        said = _("%(share)s, about as much as here", share=share)
-    elif part >= _LESS:
+    share, less = about_share(way.displaced, texts), way.displaced.central < old.central
+    if way.also_shrinking in {"displaced", "both"}:
+        more = way.displaced.central > _LOSES_MORE * old.central
+        said = (
+            _("%(share)s, more than here", share=share)
+            if more
+            else _("%(share)s, about as much as here", share=share)
+        )
+    elif less and share == about_share(old, texts):
         said = _("%(share)s, a little less than here", share=share)
     else:
-        said = _("%(share)s, less than here", share=share)
+        said = share
     if way.also_shrinking in {"projected", "both"}:
         return _("%(share)s; official projections see fewer jobs", share=said)
     return said
+
+
+def count_sentence(ways: Sequence[WayOut], texts: Texts) -> str:
+    """Return how many of the similar occupations shrink."""
+    shrinking = sum(way.also_shrinking != "" for way in ways)
+    if shrinking == len(ways):
+        return texts.plural(
+            "There is %(count)s: it loses about as much work as this one or more, or official "
+            "projections see fewer jobs in it.",
+            "There are %(count)s: each loses about as much work as this one or more, or official "
+            "projections see fewer jobs in it.",
+            len(ways),
+        )
+    return texts.plural(
+        "There is %(count)s, and it does not count as shrinking.",
+        "There are %(count)s. Lose about as much work as this one or more, or have fewer jobs in "
+        "official projections: %(shrinking)s.",
+        len(ways),
+        shrinking=shrinking,
+    )
 
 
 def pay_band(way: WayOut, texts: Texts) -> str:
