@@ -5,18 +5,13 @@ What is said is known or computed; nothing advises.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import calendar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reports.context import Provenance
-from reports.occupation_words import (
-    about_share,
-    plain_share,
-    shrinking_words,
-    state_words,
-    training_words,
-)
+from reports.occupation_words import about, about_share, asked_words, plain_share, training_words
 from reports.shell import render
 from reports.texts import Texts, load_texts
 from reports.words import group_title
@@ -34,6 +29,8 @@ _SOURCES: Final = ("bls_oews_2025", "bls_ep_2024_34", "onet_related", "cps_trans
 # By how much a mean wage has to differ to be called so.
 _MORE: Final = 0.1
 _MUCH: Final = 0.25
+# Above which part of the old occupation's displaced share a way out loses more.
+_LOSES_MORE: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +41,11 @@ class SheetContext:
     ----------
     jobs, base_year
         Jobs in the base year.
+    asks
+        What the occupation asks of a newcomer, and its openings a year, as the Bureau prints them;
+        empty where it prints no line.
+    baseline_growth
+        Projected growth of its jobs a year without automation.
     year, draws
         The year of the displaced share, and how many simulations it is over.
     ways
@@ -56,6 +58,8 @@ class SheetContext:
     title: str
     jobs: float
     base_year: int
+    asks: Mapping[str, Any]
+    baseline_growth: float
     year: int
     draws: int
     displaced: DisplacedShare
@@ -83,12 +87,12 @@ class WayLine:
     pay: str
     openings: str
     asks: str
-    shrinks: str
+    loses: str
 
 
 def render_sheet(context: SheetContext) -> str:
     """Return the page as an HTML document that loads nothing and prints on one sheet."""
-    texts = load_texts(context.language)
+    texts, moves = load_texts(context.language), context.moves
     return render(
         "sheet.html",
         texts=texts,
@@ -97,9 +101,15 @@ def render_sheet(context: SheetContext) -> str:
         scenario_title=texts.data(context.resolved.title),
         finding=share_sentence(context, texts),
         range_sentence=range_sentence(context, texts),
-        ways=[way_line(way, texts) for way in context.ways[:_WAYS]],
+        today=today_sentences(context, texts),
+        ways=[way_line(way, context.displaced, texts) for way in context.ways[:_WAYS]],
+        count=count_sentence(context.ways, texts) if context.ways else "",
         more=more_words(len(context.ways) - _WAYS, texts),
-        moves=moves_lines(context, texts),
+        moves=moves_sentences(context, texts),
+        months=[
+            month_words(month, texts)
+            for month in ((moves.first_month, moves.last_month) if moves else ())
+        ],
         group=group_title(context.major_group_title, texts),
     )
 
@@ -125,7 +135,8 @@ def range_sentence(context: SheetContext, texts: Texts) -> str:
     if low == high:
         return _("Nearly all simulations say so.")
     return _(
-        "Nobody knows this well: in nine of ten simulations it is between %(low)s and %(high)s.",
+        "Nobody knows this well: in nine of ten simulations it is anything from %(low)s to "
+        "%(high)s.",
         low=low,
         high=high,
     )
@@ -138,17 +149,81 @@ def more_words(count: int, texts: Texts) -> str:
     return texts.plural("%(count)s more is not shown.", "%(count)s more are not shown.", count)
 
 
-def way_line(way: WayOut, texts: Texts) -> WayLine:
-    """Return one way out as the page says it."""
-    _ = texts.say
-    openings = "–" if way.openings is None else texts.jobs(way.openings)
-    shrinks = shrinking_words(way, texts)
+def today_sentences(context: SheetContext, texts: Texts) -> tuple[str, ...]:
+    """Return what is known of the occupation today: jobs, openings, what it asks, its prospects."""
+    _, asks = texts.say, context.asks
+    openings = asks.get("openings_per_year_jobs")
+    education, experience, training = (
+        str(asks.get(name, ""))
+        for name in ("entry_education", "work_experience", "on_the_job_training")
+    )
+    asked = asked_words(education, experience, training, texts)
+    return (
+        _("Jobs in %(year)s: %(jobs)s.", year=context.base_year, jobs=texts.jobs(context.jobs)),
+        *(
+            ()
+            if openings is None
+            else (_("Openings a year: %(count)s.", count=texts.jobs(openings)),)
+        ),
+        *((_("Usually asked for: %(asked)s.", asked=asked),) if asked else ()),
+        _("Official projections see fewer jobs.")
+        if context.baseline_growth < 0
+        else _("Official projections see no fewer jobs."),
+    )
+
+
+def way_line(way: WayOut, old: DisplacedShare, texts: Texts) -> WayLine:
+    """Return one way out as the page says it, beside the displaced share of the old occupation."""
     return WayLine(
         title=way.title,
         pay=pay_band(way, texts),
-        openings=openings,
+        openings="–" if way.openings is None else texts.jobs(way.openings),
         asks=training_words(way, texts),
-        shrinks=shrinks,
+        loses=loss_words(way, old, texts),
+    )
+
+
+def loss_words(way: WayOut, old: DisplacedShare, texts: Texts) -> str:
+    """Return the work a way out loses itself, and why it is called shrinking.
+
+    The share stands with every way out: one that loses a little less than the old occupation is
+    not safe.
+    """
+    _ = texts.say
+    share, less = about_share(way.displaced, texts), way.displaced.central < old.central
+    if way.also_shrinking in {"displaced", "both"}:
+        more = way.displaced.central > _LOSES_MORE * old.central
+        said = (
+            _("%(share)s, more than here", share=share)
+            if more
+            else _("%(share)s, about as much as here", share=share)
+        )
+    elif less and share == about_share(old, texts):
+        said = _("%(share)s, a little less than here", share=share)
+    else:
+        said = share
+    if way.also_shrinking in {"projected", "both"}:
+        return _("%(share)s; official projections see fewer jobs", share=said)
+    return said
+
+
+def count_sentence(ways: Sequence[WayOut], texts: Texts) -> str:
+    """Return how many of the similar occupations shrink."""
+    shrinking = sum(way.also_shrinking != "" for way in ways)
+    if shrinking == len(ways):
+        return texts.plural(
+            "There is %(count)s: it loses about as much work as this one or more, or official "
+            "projections see fewer jobs in it.",
+            "There are %(count)s: each loses about as much work as this one or more, or official "
+            "projections see fewer jobs in it.",
+            len(ways),
+        )
+    return texts.plural(
+        "There is %(count)s, and it does not count as shrinking.",
+        "There are %(count)s. Lose about as much work as this one or more, or have fewer jobs in "
+        "official projections: %(shrinking)s.",
+        len(ways),
+        shrinking=shrinking,
     )
 
 
@@ -167,16 +242,31 @@ def pay_band(way: WayOut, texts: Texts) -> str:
     return _("less") if change > -_MUCH else _("much less")
 
 
-def moves_lines(context: SheetContext, texts: Texts) -> tuple[str, ...]:
-    """Return where people of the major group went, the most first, then those without a job."""
-    moves = context.moves
+def moves_sentences(context: SheetContext, texts: Texts) -> tuple[str, ...]:
+    """Return where people of the major group went: other groups by name alone, then without a job.
+
+    Shares of single groups differ by less than the errors of coding, so none is given.
+    """
+    _, moves = texts.say, context.moves
     if moves is None:
         return ()
     groups = [
-        f"{texts.percent(share)} {group_title(context.group_titles.get(code, code), texts)}"
-        for code, share in moves.to_groups[:_MOVES]
+        group_title(context.group_titles.get(code, code), texts)
+        for code, _share in moves.to_groups[:_MOVES]
     ]
-    states = [
-        f"{texts.percent(share)} {state_words(state, texts)}" for state, share in moves.without_job
-    ]
-    return (*groups, *states)
+    share = {state: about(part, texts) for state, part in moves.without_job}
+    return (
+        _("Other groups most often recorded: %(groups)s.", groups="; ".join(groups)),
+        _(
+            "Without a job afterwards: of all recorded changes, %(left)s led out of the labour "
+            "force (such as into retirement or school) and %(unemployed)s into unemployment.",
+            left=share["out_of_labour_force"],
+            unemployed=share["unemployed"],
+        ),
+    )
+
+
+def month_words(month: str, texts: Texts) -> str:
+    """Return a month YYYY-MM in words: "January 2019"."""
+    year, number = month.split("-")
+    return texts.period(f"{calendar.month_name[int(number)]} {year}")

@@ -60,7 +60,11 @@ def about_share(share: DisplacedShare, texts: Texts) -> str:
 
     The median, or without draws the central value, in steps that the interval leaves any sense to.
     """
-    value = share.central if share.median is None else share.median
+    return about(share.central if share.median is None else share.median, texts)
+
+
+def about(value: float, texts: Texts) -> str:
+    """Return a share as one says it, with "about" where it is a fraction."""
     if value < _A_FEW:
         return plain_share(value, texts)
     return texts.say("about %(share)s", share=plain_share(value, texts))
@@ -75,7 +79,8 @@ def plain_share(value: float, texts: Texts) -> str:
         return _("a few in a hundred")
     names = (
         *((1 / 20, _("a twentieth")), (1 / 10, _("a tenth")), (1 / 8, _("an eighth"))),
-        *((1 / 6, _("a sixth")), (1 / 5, _("a fifth")), (1 / 4, _("a quarter"))),
+        *((1 / 7, _("a seventh")), (1 / 6, _("a sixth")), (1 / 5, _("a fifth"))),
+        (1 / 4, _("a quarter")),
         *((1 / 3, _("a third")), (2 / 5, _("two fifths")), (1 / 2, _("half"))),
         *((3 / 5, _("three fifths")), (2 / 3, _("two thirds")), (3 / 4, _("three quarters"))),
         *((4 / 5, _("four fifths")), (9 / 10, _("nine tenths")), (1.0, _("nearly all"))),
@@ -85,10 +90,15 @@ def plain_share(value: float, texts: Texts) -> str:
 
 def training_words(way: WayOut, texts: Texts) -> str:
     """Return what a way out asks of a newcomer."""
+    return asked_words(way.entry_education, way.work_experience, way.on_the_job_training, texts)
+
+
+def asked_words(education: str, experience: str, training: str, texts: Texts) -> str:
+    """Return schooling, experience and training that an occupation asks; "" where none is known."""
     parts = [
-        education_words(way.entry_education, texts),
-        experience_words(way.work_experience, texts),
-        training_name(way.on_the_job_training, texts),
+        education_words(education, texts),
+        experience_words(experience, texts),
+        training_name(training, texts),
     ]
     return "; ".join(part for part in parts if part)
 

@@ -77,6 +77,8 @@ class OccupationPeopleAnswer(Answer):
         The year in whose May jobs are counted.
     asks
         What it typically asks of a newcomer, and its openings a year, as the Bureau prints them.
+    baseline_growth
+        Projected growth of its jobs a year without automation.
     displaced
         The share of its work displaced in the year.
     holders
@@ -105,6 +107,7 @@ class OccupationPeopleAnswer(Answer):
     annual_mean_wage: float
     base_year: int
     asks: Mapping[str, Any]
+    baseline_growth: float
     displaced: DisplacedShare
     holders: tuple[HolderShare, ...]
     weekly_pay: Mapping[str, float | None]
@@ -127,6 +130,7 @@ class OccupationPeopleAnswer(Answer):
             "jobs": self.jobs,
             "annual_mean_wage": self.annual_mean_wage,
             "asks": dict(self.asks),
+            "baseline_growth": self.baseline_growth,
             "displaced_share": asdict(self.displaced),
             "holders": [asdict(one) for one in self.holders],
             "weekly_pay_usd": dict(self.weekly_pay),
@@ -253,6 +257,7 @@ def answer_occupation_people(
             for name, value in known.prospects.get(code, {}).items()
             if name != "occupation_code"
         },
+        baseline_growth=float(row["baseline_growth_per_year"]),
         displaced=shares[code],
         holders=_holders(code, people),
         weekly_pay=_weekly_pay(code, people),

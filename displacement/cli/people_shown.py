@@ -129,7 +129,7 @@ def show_occupation(answer: OccupationPeopleAnswer) -> None:
                 pay_words(way, texts),
                 "–" if way.openings is None else whole(way.openings),
                 displaced_cell(way.displaced, texts),
-                training_words(way, texts),
+                training_words(way, texts) + ("; more schooling" * bool(way.asks_more_schooling)),
                 shrinking_words(way, texts),
             ]
             for way in answer.ways

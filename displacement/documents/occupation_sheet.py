@@ -25,6 +25,8 @@ def sheet_bytes(answer: OccupationPeopleAnswer, *, language: str) -> bytes:
         title=answer.title,
         jobs=answer.jobs,
         base_year=answer.base_year,
+        asks=answer.asks,
+        baseline_growth=answer.baseline_growth,
         year=answer.request.year,
         draws=answer.request.draws,
         displaced=answer.displaced,
