@@ -134,7 +134,7 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
     canvas = Canvas(width, 330.0 if small else 400.0)
     years = list(context.summary.years)
     last = max(years[-1], context.claim.year)
-    right = width - (104 if small else 190)
+    right = width - (120 if small else 190)
     top_value = max(context.claim.jobs, max(estimate.high for estimate in path)) * 1.06
     down = Scale(0.0, top_value, canvas.height - _BOTTOM, _TOP)
     across = Scale(years[0], last, _LEFT, right)

@@ -15,6 +15,7 @@ from reports.texts import Texts
 # A letter and a line of the claim's label, and what stands between its line and its words.
 _LETTER: Final = 6.8
 _LINE: Final = 14.0
+_SMALL_LETTER: Final = 6.2
 _ABOVE: Final = 7.0
 _INDENT: Final = 6.0
 _FROM_POINT: Final = 12.0
@@ -86,7 +87,7 @@ def _crossings(
             year=crossing_text(reading, "p95", texts),
         )
         x = across(reading.crossing_year_p95)
-        earlier = max(x + 3, across.start + _EARLIEST_END)
+        earlier = max(x + 3, across.start + _EARLIEST_END, len(words) * _SMALL_LETTER)
         _crossing(canvas, context, (x, y, bottom), year=reading.crossing_year_p95)
         canvas.text(earlier, bottom + _BELOW_AXIS, words, role="claim", size=10.5, anchor="right")
     if reading.crossing_year_median is not None:

@@ -15,10 +15,15 @@ from reports.theme import ink, new_figure
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 _HEIGHT: Final = 360.0
 _LEFT: Final = 58.0
+# At the right end half a number of the axis.
+_RIGHT: Final = 16.0
 _LEVELS: Final = 8
+# The size of numbers on lines of equal jobs.
+_LINES: Final = 10
 _MILLION: Final = 1e6
 _UNITS_PER_LETTER: Final = 6.0
 _MIDDLE: Final = 0.5
@@ -64,16 +69,19 @@ def draw_grid(
         Jobs to mark with a thick line, or None.
     """
     figure = new_figure(width=width, height=_HEIGHT)
-    axes = figure.add_axes((_LEFT / width, 0.15, 1 - (_LEFT + 8) / width, 0.78))
+    axes = figure.add_axes((_LEFT / width, 0.15, 1 - (_LEFT + _RIGHT) / width, 0.78))
+    numbers: list[Text] = []
     if len(grid.axes) == 1:
         _line(axes, grid, goal)
     else:
-        _contours(axes, grid, goal, texts)
+        numbers = _contours(axes, grid, goal, texts)
         _name(axes.yaxis, axes.set_ylabel, names[1], texts, room=_HEIGHT)
     _name(axes.xaxis, axes.set_xlabel, names[0], texts, room=width - _LEFT)
     axes.set_title(printable(unit), loc="left", color=ink("muted"), fontsize=10.5)
-    for mark in marks:
-        _mark(axes, mark, others=marks, width=width)
+    names_of_marks = [_mark(axes, mark, others=marks, width=width) for mark in marks]
+    _clear(
+        numbers, [*names_of_marks, *(one for one in numbers if float(one.get_fontsize()) > _LINES)]
+    )
     axes.tick_params(colors=ink("muted"), labelsize=10, length=3)
     for side in axes.spines.values():
         side.set_color(ink("rule"))
@@ -88,7 +96,8 @@ def _line(axes: Axes, grid: Grid, goal: float | None) -> None:
     axes.grid(visible=True, color=ink("grid"))
 
 
-def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
+def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> list[Text]:
+    """Draw lines of equal jobs, and return the numbers on them, that of the goal the largest."""
     from matplotlib.ticker import MaxNLocator
 
     across, up = (axis.values for axis in grid.axes)
@@ -101,12 +110,23 @@ def _contours(axes: Axes, grid: Grid, goal: float | None, texts: Texts) -> None:
     def shown(level: float) -> str:
         return texts.measure(level, digits=3)
 
+    numbers: list[Text] = []
     if levels:
         lines = axes.contour(across, up, jobs, levels=levels, colors=ink("rule"), linewidths=1.0)
-        axes.clabel(lines, fmt=shown, fontsize=10, colors=ink("muted"))
+        numbers += axes.clabel(lines, fmt=shown, fontsize=_LINES, colors=ink("muted"))
     if goal is not None and is_crossed(grid, goal):
         claim = axes.contour(across, up, jobs, levels=[wanted], colors=ink("claim"), linewidths=2.4)
-        axes.clabel(claim, fmt=shown, fontsize=11)
+        numbers += axes.clabel(claim, fmt=shown, fontsize=_LINES + 1)
+    return numbers
+
+
+def _clear(numbers: Sequence[Text], kept: Sequence[Text]) -> None:
+    """Take away numbers on lines that stand in the way of words that have to be read."""
+    edges = [(one, one.get_window_extent()) for one in kept]
+    for number in numbers:
+        own = number.get_window_extent()
+        if number not in kept and any(own.overlaps(other) for _, other in edges):
+            number.remove()
 
 
 def is_crossed(grid: Grid, goal: float) -> bool:
@@ -114,8 +134,8 @@ def is_crossed(grid: Grid, goal: float) -> bool:
     return float(grid.jobs.min()) < goal < float(grid.jobs.max())
 
 
-def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> None:
-    """Draw a mark; its label stands where there is room, below it if another is close above."""
+def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> Text:
+    """Draw a mark and return its label: where there is room, below if another is close above."""
     axes.plot(
         *([value] for value in mark.place),
         marker="o",
@@ -138,7 +158,7 @@ def _mark(axes: Axes, mark: Mark, *, others: Sequence[Mark], width: float) -> No
     rooms = {side: _room(axes, mark, others, side, width) for side in (left, not left)}
     if rooms[left] < _SHORTEST <= rooms[not left]:
         left = not left
-    axes.annotate(
+    return axes.annotate(
         _filled(mark.label, max(rooms[left], _SHORTEST)),
         mark.place,
         xytext=(-7 if left else 7, -5 if below else 7),

@@ -14,7 +14,7 @@ from reports.theme import COLUMN
 # What a letter of a title and of the range beside it takes at most, in page units.
 _LETTER, _SMALL_LETTER = 6.7, 6.0
 _ROW: Final = 36.0
-_TOP: Final = 22.0
+_TOP: Final = 28.0
 _BOTTOM: Final = 40.0
 _EDGE: Final = 7.0
 
@@ -47,10 +47,10 @@ def draw_tornado(
     scale = Scale(min(values), max(values), _EDGE, COLUMN - _EDGE)
     bands = [(top + 17, top + 31) for top in tops]
     _ticks(canvas, scale, bands, bottom, texts)
-    canvas.rules(scale(goal), [(6, 14), *bands], role="claim")
+    canvas.rules(scale(goal), [(14, 21), *bands], role="claim")
     words = texts.say("the claim")
     side = _side(scale, goal)
-    canvas.text(scale(goal), 3, words, role="claim", size=11, bold=True, anchor=side)
+    canvas.text(scale(goal), 11, words, role="claim", size=11, bold=True, anchor=side)
     for top, row, lines in zip(tops, rows, labels, strict=True):
         first = top - LINE * (len(lines) - 1) + 13
         canvas.text(COLUMN, first, row.ends, role="muted", size=10.5, anchor="right")
