@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Final
@@ -49,13 +50,13 @@ def people(
         ),
     ] = None,
     sort: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--sort",
             metavar="fit|pay|openings|distance|risk",
-            help="Order of an occupation's ways out.",
+            help="Order of an occupation's ways out.  [default: fit]",
         ),
-    ] = "fit",
+    ] = None,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
     settings: SettingsOption = None,
     year: YearOption = DEFAULT_HORIZON,
@@ -71,8 +72,11 @@ def people(
         ),
     ] = False,
     language: Annotated[
-        str, typer.Option("--lang", metavar="LANGUAGE", help="The page's language: en or de.")
-    ] = DEFAULT_LANGUAGE,
+        str | None,
+        typer.Option(
+            "--lang", metavar="LANGUAGE", help="The page's language: en or de.  [default: en]"
+        ),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -105,7 +109,8 @@ def people(
     from displacement.storage.brief_file import new_brief_file, write_sheet
     from reports.texts import load_texts
 
-    _check_page(occupation, brief=brief, name=name, out=out)
+    page = {"--lang": language, "--name": name, "--out": out}
+    _check_page(occupation, brief=brief, given=page)
     study = opened_study(country=country, workers=workers, looks_up=True, quiet=quiet)
     choice = scenario_choice(scenario, settings=settings)
     request = people_request(
@@ -122,14 +127,15 @@ def people(
         else:
             show_people(answer)
         return
-    load_texts(language)  # refuses a language that there is none of
+    written_in = language or DEFAULT_LANGUAGE
+    load_texts(written_in)  # refuses a language that there is none of
     asked = asked_occupation(study.setting, request)
     file = new_brief_file(asked, folder=out or _SHEETS, name=name) if brief else None
     with progress(quiet=quiet) as report:
         found = answer_occupation_people(study.setting, asked, on_progress=report)
     # Before the answer is printed: whoever reads it may stop reading, as `head` does.
     if file is not None:
-        write_sheet(found, file, language=language)
+        write_sheet(found, file, language=written_in)
     with nullcontext() if file is None else answer_about(file):
         if output_format is OutputFormat.table:
             show_occupation(found)
@@ -143,20 +149,18 @@ def people(
 
 
 def _check_page(
-    occupation: str | None,
-    *,
-    brief: bool,
-    name: str | None,
-    out: Path | None,
+    occupation: str | None, *, brief: bool, given: Mapping[str, str | Path | None]
 ) -> None:
-    """Raise UsageError where a page is asked for of no occupation, or none is and it is named."""
+    """Raise UsageError where a page is asked for of no occupation, or none is and it is described.
+
+    `given` are the options of a page, None where they were not given.
+    """
     if brief and occupation is None:
         raise UsageError(
             "a page is made of one occupation",
             key="--brief",
             allowed="displacement people CODE|TITLE --brief",
         )
-    if not brief:
-        for key, given in (("--name", name), ("--out", out)):
-            if given is not None:
-                raise UsageError("there is no page to write", key=key, allowed="with --brief")
+    for key, words in given.items():
+        if not brief and words is not None:
+            raise UsageError("there is no page to write", key=key, allowed="with --brief")

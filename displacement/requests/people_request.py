@@ -18,6 +18,7 @@ from occupations.errors import UsageError, nearest_name
 GROUPS: Final = ("age", "sex", "race", "education")
 """By what people are told apart; Hispanic origin is told with race."""
 
+DEFAULT_SORT: Final = "fit"
 SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 
 
@@ -38,7 +39,7 @@ class PeopleRequest:
 
 
 def people_request(
-    asked: PeopleRequest, *, base_year: int, group: str | None = None, sort: str = "fit"
+    asked: PeopleRequest, *, base_year: int, group: str | None = None, sort: str | None = None
 ) -> PeopleRequest:
     """Return a request whose numbers and words are checked.
 
@@ -65,8 +66,15 @@ def people_request(
     with faults.gathered():
         group = None if group is None else _one_of(group, GROUPS, key="--group")
     with faults.gathered():
-        plain = _one_of(sort, SORTS, key="--sort")
+        plain = _one_of(sort or DEFAULT_SORT, SORTS, key="--sort")
         order = next(one for one in SORTS if one == plain)
+    with faults.gathered():
+        if sort is not None and asked.occupation is None:
+            raise UsageError(
+                "this is the order of an occupation’s ways out, and none was named",
+                key="--sort",
+                allowed="with CODE|TITLE",
+            )
     faults.refuse()
     return replace(asked, year=year, draws=draws, seed=seed, group=group, sort=order)
 

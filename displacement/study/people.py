@@ -26,7 +26,7 @@ class PeopleQuestions(Asked):
         occupation: None = None,
         *,
         group: str | None = None,
-        sort: str = "fit",
+        sort: str | None = None,
         scenario: str = DEFAULT_SCENARIO,
         set: Settings = None,
         year: int = DEFAULT_HORIZON,
@@ -41,7 +41,7 @@ class PeopleQuestions(Asked):
         occupation: str,
         *,
         group: str | None = None,
-        sort: str = "fit",
+        sort: str | None = None,
         scenario: str = DEFAULT_SCENARIO,
         set: Settings = None,
         year: int = DEFAULT_HORIZON,
@@ -55,7 +55,7 @@ class PeopleQuestions(Asked):
         occupation: str | None = None,
         *,
         group: str | None = None,
-        sort: str = "fit",
+        sort: str | None = None,
         scenario: str = DEFAULT_SCENARIO,
         set: Settings = None,
         year: int = DEFAULT_HORIZON,
@@ -74,7 +74,8 @@ class PeopleQuestions(Asked):
             Groups to show: "age", "sex", "race" (with Hispanic origin) or "education"; by default
             all.
         sort
-            The order of an occupation’s ways out: "fit", "pay", "openings", "distance" or "risk".
+            The order of an occupation’s ways out: "fit" (by default), "pay", "openings",
+            "distance" or "risk"; of the nation there is none.
         scenario
             A shipped scenario by its name, a scenario file, or the folder of a finished run.
         set

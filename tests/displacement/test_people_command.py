@@ -115,6 +115,8 @@ def test_every_mistake_is_told_at_once(terminal: Terminal) -> None:
         (("--brief",), "a page is made of one occupation"),
         ((CLERK, "--name", "mine"), "there is no page to write"),
         ((CLERK, "--out", "there"), "there is no page to write"),
+        ((CLERK, "--lang", "de"), "there is no page to write"),
+        (("--sort", "pay"), "the order of an occupation’s ways out"),
         ((CLERK, "--brief", "--lang", "fr"), "there is no report in the language 'fr'"),
         (("99-9999",), "99-9999"),
         (("--country", "DE"), "is of US alone"),
