@@ -5,6 +5,7 @@ Shapes: d draws, t years. Rates are per year, shares are of those displaced.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -37,10 +38,16 @@ def exit_rate_of(looking: Floats) -> Floats:
     `still_looking` falls from 1 at rate 0, so each share has one rate; between the points of a
     fine grid it is read off a straight line, to a ten-thousandth of its value.
     """
-    grid = np.concatenate([[0.0], np.geomspace(1e-4, _FASTEST_EXIT, _POINTS)])
-    shares = still_looking(grid)
-    found: Floats = np.interp(looking, shares[::-1], grid[::-1])
+    shares, rates = _read_off()
+    found: Floats = np.interp(looking, shares, rates)
     return found
+
+
+@lru_cache(maxsize=1)
+def _read_off() -> tuple[Floats, Floats]:
+    """Return shares that still look, rising, and the rate of each."""
+    rates = np.concatenate([[0.0], np.geomspace(1e-4, _FASTEST_EXIT, _POINTS)])[::-1]
+    return still_looking(rates), rates
 
 
 def hazards(*, re_employed: Floats, out: Floats) -> tuple[Floats, Floats]:
