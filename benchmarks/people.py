@@ -84,8 +84,8 @@ def page(seconds: dict[str, list[float]], draws: int) -> str:
         "# What people cost an ensemble\n\n"
         f"Written by `python -m benchmarks.people` {today_on(this_machine())}\n\n"
         f"The central ensemble of {draws:,} draws, alone and with the sums by group of people of "
-        "its first 2,048, in turn; then what a run does of people after it: spreads, the account of "
-        "people out of work at three slacks, and the ways out of every occupation. "
+        "its first 2,048, in turn; then what a run does of people after it: spreads, the account "
+        "of people out of work at three slacks, and the ways out of every occupation. "
         f"{len(seconds['alone'])} rounds.\n\n"
         + table(["what", "median", "range", "of the ensemble alone"], rows)
         + "\n"
