@@ -21,6 +21,7 @@ from reports.exhibit import Exhibit
 from reports.gallery import exhibits
 from reports.pack.pictures import WIDTHS
 from reports.pack.taken import citation
+from reports.pack.words import quotation, readme
 from reports.pack.workbook import sheet_names, workbook
 from reports.reader_csv import reader_csv
 from reports.tables import Column
@@ -46,10 +47,9 @@ def png_size(content: bytes) -> tuple[int, int]:
     return int(width), int(height)
 
 
-@pytest.mark.parametrize(("country", "language"), [("US", "en"), ("DE", "de")])
-def test_every_figure_and_table_is_in_the_pack(country: str, language: str) -> None:
-    files = packed(country, language)
-    for exhibit in exhibits(context(country, language)):
+def test_every_figure_and_table_is_in_the_pack() -> None:
+    files = packed("US", "en")
+    for exhibit in exhibits(context()):
         name = exhibit.exhibit_id
         assert f"tables/{name}.csv" in files
         pictures = {f"figures/{name}.svg", *(f"figures/{name}-{one}.png" for one in WIDTHS)}
@@ -130,10 +130,11 @@ def test_a_german_page_offers_numbers_as_germans_write_them() -> None:
 
 @pytest.mark.parametrize(("country", "language"), [("US", "en"), ("DE", "de")])
 def test_words_to_quote_carry_their_condition_and_how_to_cite(country: str, language: str) -> None:
-    files, found = packed(country, language), context(country, language)
-    quoted = files["quote.txt"].decode()
-    assert citation(found, load_texts(language)) in quoted
+    found, texts = context(country, language), load_texts(language)
+    quoted, shown = quotation(found, texts), exhibits(found)
+    assert citation(found, texts) in quoted
     assert "CC BY 4.0" in quoted
     assert len(quoted.split("\n\n")) == 6
-    readme = files["README.md"].decode()
-    assert all(f"`{one.exhibit_id}`" in readme for one in exhibits(found))
+    assert all(f"`{one.exhibit_id}`" in readme(shown, found, texts) for one in shown)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(shown, found, texts)))
+    assert book.sheetnames == sheet_names(shown, texts)
