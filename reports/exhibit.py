@@ -15,9 +15,10 @@ from reports.figures.canvas import Canvas
 from reports.mark_files import MarkFile
 from reports.mark_svg import page_picture
 from reports.picture import Words, page_vectors
-from reports.reader_csv import decimal_sign, reader_csv
+from reports.reader_csv import reader_csv
 from reports.svg import page_svg
 from reports.tables import Column, csv_text
+from reports.taken_table import taken_table
 from reports.texts import Texts, printable
 
 if TYPE_CHECKING:
@@ -76,10 +77,8 @@ class Exhibit:
         return base64.b64encode(zlib.compress(offered.encode(), _LEVEL)).decode()
 
     def _offered(self, texts: Texts) -> str:
-        """Return the CSV of the page: where the decimal sign is a comma, with commas in numbers."""
-        if decimal_sign(texts) != ",":
-            return self.csv()
-        return reader_csv(self.frame, texts).decode()
+        """Return the CSV of the page, in the language's spelling of numbers."""
+        return reader_csv(taken_table(self, texts), texts).decode()
 
     def inline(self, *, narrow: bool = False) -> str:
         """Return the figure as an `<svg>` element for the page, or "" where there is none."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNITS_PER_INCH: Final = 72
 MARGIN: Final = 14.4
+HEADING_SIZE, FOOTING_SIZE = 14.0, 9.5
 _LINE: Final = 16.0
 _UNITS_PER_CHARACTER: Final = 7.2
 # The groups of an SVG that belong to a picture in a file: a page has its own paper and words.
@@ -29,10 +30,14 @@ _VIEW: Final = re.compile(rb'width="[^"]+" height="[^"]+" viewBox="[^"]+"')
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands above a figure in a file, and what stands below it."""
+    """What stands above a figure in a file, and what stands below it.
+
+    `is_set` is whether their lines, parted by line feeds, are already as long as they are to be.
+    """
 
     heading: str
     footing: str
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +141,18 @@ def as_in_a_file(figure: Figure, words: Words) -> Iterator[None]:
 def lines_around(words: Words, *, width: float, height: float) -> list[tuple[str, Writing]]:
     """Return the lines of heading and footing around a figure of that size, each with its id."""
     across = int(width / _UNITS_PER_CHARACTER)
-    heading = textwrap.wrap(printable(words.heading), across)
-    # An address holds together at its hyphens.
-    footing = textwrap.wrap(printable(words.footing), int(across * 1.3), break_on_hyphens=False)
+    if words.is_set:
+        heading, footing = words.heading.split("\n"), words.footing.split("\n")
+    else:
+        heading = textwrap.wrap(printable(words.heading), across)
+        # An address holds together at its hyphens.
+        footing = textwrap.wrap(printable(words.footing), int(across * 1.3), break_on_hyphens=False)
     above = [
-        Writing(0, 4 - _LINE * 1.25 * (len(heading) - place), line, "ink", 14, bold=True)
+        Writing(0, 4 - _LINE * 1.25 * (len(heading) - place), line, "ink", HEADING_SIZE, bold=True)
         for place, line in enumerate(heading)
     ]
     below = [
-        Writing(0, height + _LINE * (1 + place), line, "muted", 9.5)
+        Writing(0, height + _LINE * (1 + place), line, "muted", FOOTING_SIZE)
         for place, line in enumerate(footing)
     ]
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,12 @@ def report(
             help="Write what a reader takes away instead: figures, workbook, CSV, words, a card.",
         ),
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Where the pack is written.  [default: pack in the run's folder]"
+        ),
+    ] = None,
     publisher: PublisherOption = None,
     contact: ContactOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
@@ -39,9 +46,10 @@ def report(
 
     Nothing is computed anew: the same run gives the same bytes. The page in the run's own language
     is report.html, another lies beside it. Publisher and contact are the run's own unless given;
-    its figures keep theirs. With --pack a folder pack.LANGUAGE in the run's own holds every figure
-    as SVG and in three widths, every table in one workbook and as CSV, sentences to quote and a
-    card for messages. The last line of the answer is the path of what was written.
+    its figures keep theirs. With --pack a folder in the run's own, pack (pack.LANGUAGE for another
+    language than the run's), holds every figure as SVG and in three widths, every table in one
+    workbook and as CSV, sentences to quote and a card for messages. The last line of the answer is
+    the path of what was written.
     """
     from displacement.storage.pack import pack_again
     from displacement.storage.pdf import find_browser
@@ -53,10 +61,21 @@ def report(
         raise UsageError(
             "a pack holds no page", key="--pdf", allowed="--pack, or --pdf in a command of its own"
         )
+    if out is not None and not pack:
+        raise UsageError(
+            "only a pack has a place of its own; the page lies in the run's folder",
+            key="--out",
+            allowed="with --pack",
+        )
     if pack:
         with progress(quiet=quiet) as tell:
             written = pack_again(
-                folder, language=language, publisher=publisher, contact=contact, on_progress=tell
+                folder,
+                language=language,
+                publisher=publisher,
+                contact=contact,
+                out=out,
+                on_progress=tell,
             )
         with answer_about(written):
             write_line(str(written))

@@ -17,6 +17,7 @@ def pack_files(context: ReportContext, *, on_progress: ProgressReport) -> dict[s
     from reports.pack.words import quotation, readme
     from reports.pack.workbook import workbook
     from reports.reader_csv import reader_csv
+    from reports.taken_table import taken_table
     from reports.texts import load_texts
 
     texts, shown = load_texts(context.language), exhibits(context)
@@ -27,7 +28,8 @@ def pack_files(context: ReportContext, *, on_progress: ProgressReport) -> dict[s
         "tables.xlsx": workbook(shown, context, texts),
     }
     for done, exhibit in enumerate(shown, start=1):
-        files[f"tables/{exhibit.exhibit_id}.csv"] = reader_csv(exhibit.frame, texts)
+        table = taken_table(exhibit, texts)
+        files[f"tables/{exhibit.exhibit_id}.csv"] = reader_csv(table, texts)
         files |= {f"figures/{name}": made for name, made in pictures(exhibit, context, texts)}
         on_progress("packing figures and tables", done, len(shown))
     return files

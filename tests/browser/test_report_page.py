@@ -89,7 +89,7 @@ def test_the_data_of_an_exhibit_can_be_saved(visit: Any, report: Path) -> None:
         page.locator("#ladder .download a").click()
     assert download.value.suggested_filename == "ladder.csv"
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert text.startswith("rung,title,unit,year,central")
+    assert text.startswith("\ufeffMeaning of “automated”,Unit,")
     assert page.said == []
 
 

@@ -210,17 +210,55 @@ def test_a_pack_is_a_folder_in_the_runs_own_and_is_replaced_as_a_whole(
     assert first.code == 0, first.err
     folder = run / "pack.de"
     assert first.out == f"{folder}\n"
-    kept = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.csv")}
-    assert kept
+    kept = content_of(folder)
+    assert {Path("tables.xlsx"), Path("card.png"), Path("quote.txt")} <= kept.keys()
     assert terminal("report", str(run), "--pack", "--lang", "de", "--quiet").code == 0
-    again = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.csv")}
-    assert again == kept
+    assert content_of(folder) == kept
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
     refused = terminal("report", str(run), "--pack", "--lang", "de", "--quiet")
     assert refused.code == 2
     assert "mine.txt" in refused.err
     assert (folder / "mine.txt").read_text(encoding="utf-8") == "mine"
     assert not [path for path in run.iterdir() if path.name.startswith(".")]
+
+
+def test_a_pack_can_be_written_elsewhere_but_over_nothing_else(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    out = str(tmp_path)
+    assert terminal("run", "--central-only", "--name", "c", "--out", out, "--quiet").code == 0
+    run, elsewhere = tmp_path / "c", tmp_path / "new" / "for the press"
+    first = terminal("report", str(run), "--pack", "--out", str(elsewhere), "--quiet")
+    assert (first.code, first.out) == (0, f"{elsewhere}\n"), first.err
+    assert (elsewhere / "figures" / "ladder-print.png").is_file()
+    assert not (run / "pack").exists()
+    assert [entry.name for entry in elsewhere.parent.iterdir()] == ["for the press"]
+    file = tmp_path / "notes.txt"
+    file.write_text("mine", encoding="utf-8")
+    for taken in (tmp_path, run, file):
+        refused = terminal("report", str(run), "--pack", "--out", str(taken), "--quiet")
+        assert refused.code == 2
+        assert "--out" in refused.err
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert (run / "report.html").is_file()
+    alone = terminal("report", str(run), "--out", str(elsewhere))
+    assert alone.code == 2
+    assert "with --pack" in alone.err
+
+
+def content_of(folder: Path) -> dict[Path, bytes]:
+    return {
+        path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_pack_of_the_runs_own_language_is_called_pack(terminal: Terminal, folder: Path) -> None:
+    before = content_of(folder)
+    answer = terminal("report", str(folder), "--pack", "--quiet")
+    assert (answer.code, answer.out) == (0, f"{folder / 'pack'}\n"), answer.err
+    # It is outside of the run's own files and their checksums.
+    assert {name: text for name, text in content_of(folder).items() if name in before} == before
+    assert terminal("report", str(folder), "--quiet").code == 0
 
 
 def test_a_pack_holds_no_page_and_knows_its_languages(terminal: Terminal, tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
+import codecs
 import io
 import math
 import struct
 from dataclasses import replace
 from functools import lru_cache
+from urllib.parse import unquote
 
 import openpyxl
 import pandas as pd
 import pytest
+from matplotlib.image import imread
 
 from displacement.documents.pack_files import pack_files
 from displacement.setting.progress import no_progress
@@ -20,12 +22,15 @@ from reports.context import ReportContext
 from reports.exhibit import Exhibit
 from reports.gallery import exhibits
 from reports.pack.pictures import WIDTHS
+from reports.pack.social_card import card_of
 from reports.pack.taken import citation
 from reports.pack.words import quotation, readme
 from reports.pack.workbook import sheet_names, workbook
 from reports.reader_csv import reader_csv
 from reports.tables import Column
+from reports.taken_table import TakenColumn, taken_table
 from reports.texts import load_texts
+from reports.words import rung_words
 
 DRAWS = 64
 EN, DE = load_texts("en"), load_texts("de")
@@ -68,20 +73,57 @@ def test_pictures_are_as_wide_as_said_and_name_source_licence_and_run() -> None:
         assert words in svg
 
 
-def test_cells_of_the_workbook_are_the_numbers_of_the_exhibits() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(packed("US", "en")["tables.xlsx"]))
-    shown = exhibits(context())
-    assert book.sheetnames == sheet_names(shown, EN)
+@pytest.mark.parametrize(("country", "language"), [("US", "en"), ("DE", "de")])
+def test_cells_of_the_workbook_are_the_numbers_of_the_exhibits(country: str, language: str) -> None:
+    texts = load_texts(language)
+    book = openpyxl.load_workbook(io.BytesIO(packed(country, language)["tables.xlsx"]))
+    shown = exhibits(context(country, language))
+    assert book.sheetnames == sheet_names(shown, texts)
     for exhibit, name in zip(shown, book.sheetnames[1:], strict=True):
-        rows = list(book[name].iter_rows(min_row=6, values_only=True))
-        first = exhibit.columns[0].name
+        headings, *rows = book[name].iter_rows(min_row=5)
+        table = taken_table(exhibit, texts)
+        assert [cell.value for cell in headings] == [column.heading for column in table]
         assert len(rows) == len(exhibit.frame)
-        for row, value in zip(rows, exhibit.frame[first].tolist(), strict=True):
-            assert row[0] == value or (row[0] is None and isinstance(value, float))
-    sheet = book["people-shares"]
-    share = [cell.value for cell in sheet[6]][2]
-    assert isinstance(share, float)
-    assert sheet.cell(6, 3).number_format == "0.0%"
+        for place, column in enumerate(table):
+            for row, value in zip(rows, column.values, strict=True):
+                cell = row[place]
+                if isinstance(value, float):
+                    assert cell.value == pytest.approx(value, rel=1e-12)
+                else:
+                    assert cell.value == (value or None if isinstance(value, str) else value)
+                if cell.value is not None and not isinstance(cell.value, str):
+                    assert cell.data_type in ("n", "b")
+
+
+def test_numbers_are_in_the_unit_of_their_heading_and_formatted_by_kind() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(packed("US", "en")["tables.xlsx"]))
+    ladder, frame = book["ladder"], exhibits(context())[0].frame
+    place = [cell.value for cell in ladder[5]].index("Median, million") + 1
+    assert ladder.cell(6, place).value == pytest.approx(frame["median"].iloc[0] / 1e6)
+    assert ladder.cell(6, place).number_format == "#,##0.0##"
+    share = book["people-shares"].cell(6, 3)
+    assert isinstance(share.value, float)
+    assert share.number_format == "0.0%"
+
+
+def test_a_workbook_of_the_same_run_is_the_same_file() -> None:
+    found = context()
+    once, again = (workbook(exhibits(found)[:3], found, EN) for _ in range(2))
+    assert once == again
+
+
+@pytest.mark.parametrize(("country", "language"), [("US", "en"), ("DE", "de")])
+def test_notes_hold_definitions_sources_vintages_and_licence(country: str, language: str) -> None:
+    found, texts = context(country, language), load_texts(language)
+    book = openpyxl.load_workbook(io.BytesIO(packed(country, language)["tables.xlsx"]))
+    said = dict(book.worksheets[0].iter_rows(values_only=True))
+    assert said[texts.say("Cite as")] == citation(found, texts)
+    assert "CC BY 4.0" in said.values()
+    for rung in found.ladder.rungs:
+        words = rung_words(rung, texts)
+        assert words.meaning in said[words.title]
+    record = found.table.sources[found.table.employment_source]
+    assert texts.period(record.vintage) in said[record.title]
 
 
 def test_a_sheet_has_a_short_name_that_no_other_has() -> None:
@@ -100,32 +142,72 @@ def test_no_spreadsheet_runs_a_text(words: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook([exhibit], context(), EN)))
     for row in book["e"].iter_rows():
         assert all(cell.data_type != "f" for cell in row)
-    line = reader_csv(frame, EN).decode("utf-8-sig").splitlines()[1]
+    head, line = reader_csv(taken_table(exhibit, EN), EN).decode("utf-8-sig").splitlines()
+    assert head.startswith(("'", "\"'"))
     assert line.startswith(("'", "\"'"))
 
 
-@pytest.mark.parametrize(
-    ("texts", "delimiter", "decimal"), [(EN, ",", "."), (DE, ";", ",")], ids=["en", "de"]
-)
+@pytest.mark.parametrize(("language", "delimiter", "decimal"), [("en", ",", "."), ("de", ";", ",")])
 def test_csv_comes_back_as_it_was_in_either_spelling(
-    texts: object, delimiter: str, decimal: str
+    language: str, delimiter: str, decimal: str
 ) -> None:
-    frame = pd.DataFrame({"group": ["a; b", "c, d"], "share": [0.25, 1234567.5], "year": [1, 2]})
-    content = reader_csv(frame, EN if delimiter == "," else DE).decode("utf-8-sig")
-    back = pd.read_csv(io.StringIO(content), sep=delimiter, decimal=decimal)
-    pd.testing.assert_frame_equal(back, frame, check_exact=False)
+    texts, files = load_texts(language), packed("US", language)
+    for exhibit in exhibits(context("US", language)):
+        content = files[f"tables/{exhibit.exhibit_id}.csv"]
+        assert content.startswith(codecs.BOM_UTF8)
+        back = pd.read_csv(io.BytesIO(content), sep=delimiter, encoding="utf-8-sig", dtype=str)
+        assert len(back) == len(exhibit.frame)
+        for column in taken_table(exhibit, texts):
+            read = back[column.heading].tolist()
+            for value, found in zip(column.values, read, strict=True):
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    number = float(found.replace(decimal, "."))
+                    assert number == pytest.approx(value, rel=1e-6)
+
+
+def test_large_and_small_numbers_are_written_in_digits() -> None:
+    table = [TakenColumn("a", "number", (123456789.4, 0.00001234, 0.5, 7, None, True))]
+    rows = reader_csv(table, DE).decode("utf-8-sig").splitlines()[1:]
+    assert rows == ["123456789", "0,00001234", "0,5", "7", '""', "true"]
 
 
 def test_what_is_not_known_is_an_empty_field() -> None:
-    frame = pd.DataFrame({"a": [math.nan], "b": [None], "c": [True]})
-    rows = list(csv.reader(io.StringIO(reader_csv(frame, EN).decode("utf-8-sig"))))
-    assert rows[1] == ["", "", "true"]
+    frame = pd.DataFrame({"a": [math.nan], "b": ["—"], "c": ["2031"]})
+    columns = (Column("a", "A", "share"), Column("b", "B", "year"), Column("c", "C", "year"))
+    table = taken_table(Exhibit("e", "t", "", "", "", frame, columns), EN)
+    assert [column.values for column in table] == [(None,), (None,), (2031,)]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_heading_stands_twice_and_none_is_a_programs_name(language: str) -> None:
+    for exhibit in exhibits(context("US", language)):
+        headings = [column.heading for column in taken_table(exhibit, load_texts(language))]
+        assert len(set(headings)) == len(headings)
+        assert not [heading for heading in headings if "_" in heading]
+
+
+def test_the_quartiles_stand_between_the_ends_of_the_interval() -> None:
+    fan = next(one for one in exhibits(context()) if one.exhibit_id == "fan")
+    columns = {column.heading: column.values for column in taken_table(fan, EN)}
+    names = ["5%, million", "25%, million", "75%, million", "95%, million"]
+    assert [name for name in columns if name in names] == names
+    assert columns["25%, million"][-1] == pytest.approx(fan.frame["p25"].iloc[-1] / 1e6)
 
 
 def test_a_german_page_offers_numbers_as_germans_write_them() -> None:
-    exhibit = next(one for one in exhibits(context("DE", "de")) if one.exhibit_id == "ladder")
-    assert "%3B" in exhibit.csv_uri(DE) or ";" in exhibit.csv_uri(DE)
-    assert exhibit.csv_uri(EN) != exhibit.csv_uri(DE)
+    ladder = next(one for one in exhibits(context("DE", "de")) if one.exhibit_id == "ladder")
+    german = unquote(ladder.csv_uri(DE).partition(",")[2])
+    assert german.splitlines()[0].count(";") == len(taken_table(ladder, DE)) - 1
+    assert unquote(ladder.csv_uri(EN).partition(",")[2]) != german
+
+
+@pytest.mark.parametrize("words", ["short", "Donaudampfschifffahrt " * 30, "W" * 400])
+def test_nothing_on_the_card_runs_out_of_it(words: str) -> None:
+    card = imread(io.BytesIO(card_of(words, words, words, signed=words)), format="png")
+    assert card.shape[:2] == (630, 1200)
+    paper = card[0, 0]
+    for edge in (card[:40], card[-30:], card[:, :60], card[:, -60:]):
+        assert (edge == paper).all()
 
 
 @pytest.mark.parametrize(("country", "language"), [("US", "en"), ("DE", "de")])
