@@ -8,33 +8,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 from models.claims.official_growth import SOURCE_ID as NEWEST_PROJECTION
 from models.scenario_text import scenario_toml
+from reports.answer import answer_words
 from reports.base_year_note import base_year_note
 from reports.borrowed import baseline_meaning, borrowed_sentences, known_sentences
-from reports.caveats import caveats
-from reports.changes import change_line, differences, reasons
-from reports.channel_split import channel_sentences
+from reports.changes import differences, reasons
 from reports.claim_words import (
-    claim_origin,
-    claim_question,
-    claim_remarks,
-    foreign_language,
-    scenario_note,
     years_note,
 )
 from reports.contents import Contents, contents
 from reports.context import Provenance, ReportContext
 from reports.cost_shares import cost_share_sentences, published_shares
-from reports.countries import country_line, country_question, country_sentences
+from reports.countries import country_question, country_sentences
 from reports.dependence import dependence_sentence
-from reports.economy_words import country, coverage
+from reports.economy_words import coverage
 from reports.exhibit import Exhibit
 from reports.explorer import explorer_json
 from reports.gallery import exhibits
-from reports.imprint import imprint_words
 from reports.method_text import method_text
 from reports.on_track import TRACK_SOURCES, track_sentences
 from reports.origins import effect_origins, effects_note, record_note
-from reports.outlook_lines import outlook_line, sense_lines
 from reports.own_names import has_own_names, in_own_names
 from reports.part_words import part_findings, part_titles
 from reports.people_paragraphs import (
@@ -46,8 +38,7 @@ from reports.precision import precision
 from reports.productivity import productivity_line, productivity_sentences
 from reports.requirements import hero_cards, requirements
 from reports.rest_of_text import other_claims, statement_views
-from reports.senses import is_usual_sense, names_its_senses, of_what
-from reports.sentences import verdict
+from reports.senses import names_its_senses
 from reports.shell import render, views
 from reports.stated import stated_sentences
 from reports.texts import Texts, load_texts
@@ -98,34 +89,18 @@ def _contents(
 def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     """Return what the template shows besides exhibits."""
     used, cited = _sources(context)
-    claim, asked = context.claim, country_question(context, texts)
+    asked = country_question(context, texts)
     return {
-        "question": claim_question(claim, texts),
-        "statement": texts.data(claim.statement),
-        "statement_language": foreign_language(claim.statement, texts),
-        "leaves_out": texts.data(claim.leaves_out),
-        "leaves_out_language": foreign_language(claim.leaves_out, texts),
-        "remarks": claim_remarks(context, texts),
-        "claim_origin": claim_origin(context, texts),
-        "imprint": imprint_words(context.imprint, texts),
-        "scenario_note": scenario_note(context, texts),
+        **answer_words(context, texts),
         "years_note": years_note(context, texts),
-        "senses": sense_lines(context, texts),
         "names_its_senses": names_its_senses(context),
-        "is_usual_sense": is_usual_sense(context),
-        "of_what": of_what(context, texts),
-        "scenario_title": texts.data(context.resolved.title),
         "scenario_story": texts.data(context.resolved.story),
-        "change_line": change_line(context, texts),
         "differences": differences(context, texts),
-        "verdict": verdict(context, texts),
-        "channels": channel_sentences(context, texts),
         "dependence": dependence_sentence(context, texts),
         "cards": hero_cards(context, texts),
         "costs": cost_share_sentences(context.costs, _published(context), texts),
         "precision": precision(context, texts),
         "requirements": requirements(context, texts),
-        "country_line": country_line(context, texts),
         "country_words": () if asked is None else country_sentences(asked, texts),
         "people": people_paragraph(context.people, texts),
         "young": young_paragraphs(context.people, texts),
@@ -154,20 +129,16 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
         "effects_note": effects_note(context, texts),
         "statements": statement_views(context, texts),
         "other_claims": other_claims(context, texts),
-        "others": [outlook_line(outlook, texts) for outlook in context.other_outlooks],
         "rungs": [rung_words(rung, texts) for rung in reading_order(context.ladder)],
         "scopes": [
             (scope_title(scope, texts), scope_meaning(scope, texts))
             for scope in context.economy.scopes
         ],
-        "vintage": texts.period(_vintage(context)),
         "explorer_data": explorer_json(context, texts),
         "method": method_text(context.language),
-        "caveats": caveats(context, texts),
         "base_year_note": base_year_note(context, texts),
         "known": known_sentences(context, texts),
         "borrowed": borrowed_sentences(context, texts),
-        "country": country(context.economy, texts),
         "coverage": coverage(context.economy, texts),
         "baseline": baseline_meaning(context, texts),
         "scenario_hash": _scenario_hash(context),
@@ -220,8 +191,3 @@ def _official(context: ReportContext) -> list[str]:
 def _scenario_hash(context: ReportContext) -> str:
     """Return the sha256 of the run's `scenario.toml`: the same assumptions, the same digits."""
     return hashlib.sha256(scenario_toml(context.resolved).encode()).hexdigest()
-
-
-def _vintage(context: ReportContext) -> str:
-    record = context.table.sources.get(context.table.employment_source)
-    return "—" if record is None else record.vintage

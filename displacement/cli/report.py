@@ -25,6 +25,12 @@ def report(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Print the page to PDF as well; needs Chromium.")
     ] = False,
+    brief: Annotated[
+        bool,
+        typer.Option(
+            "--brief", help="Write one page instead: claim, answer, ladder and caveats, to print."
+        ),
+    ] = False,
     pack: Annotated[
         bool,
         typer.Option(
@@ -46,20 +52,23 @@ def report(
 
     Nothing is computed anew: the same run gives the same bytes. The page in the run's own language
     is report.html, another lies beside it. Publisher and contact are the run's own unless given;
-    its figures keep theirs. With --pack a folder in the run's own, pack (pack.LANGUAGE for another
-    language than the run's), holds every figure as SVG and in three widths, every table in one
-    workbook and as CSV, sentences to quote and a card for messages. The last line of the answer is
-    the path of what was written.
+    its figures keep theirs. With --brief the first screen of the report is a page of its own,
+    brief.html. With --pack a folder, pack, holds every figure as SVG and in three widths, every
+    table in one workbook and as CSV, sentences to quote and a card for messages. In another
+    language than the run's both lie beside them: brief.LANGUAGE.html, pack.LANGUAGE. The last line
+    of the answer is the path of what was written.
     """
     from displacement.storage.pack import pack_again
     from displacement.storage.pdf import find_browser
-    from displacement.storage.rendering import render_again
+    from displacement.storage.rendering import brief_again, render_again
     from displacement.storage.stored_run import find_run_folder
 
     folder = find_run_folder(run)
-    if pack and pdf:
+    for key in (name for name, given in (("--pdf", pdf), ("--brief", brief)) if given and pack):
         raise UsageError(
-            "a pack holds no page", key="--pdf", allowed="--pack, or --pdf in a command of its own"
+            "a pack holds no page",
+            key=key,
+            allowed=f"--pack, or {key} in a command of its own",
         )
     if out is not None and not pack:
         raise UsageError(
@@ -82,7 +91,8 @@ def report(
         return
     browser = find_browser() if pdf else None
     with progress(quiet=quiet) as tell:
-        written = render_again(
+        render = brief_again if brief else render_again
+        written = render(
             folder,
             language=language,
             publisher=publisher,

@@ -1,10 +1,10 @@
-"""A finished run rendered again from what its folder holds, in any language, as page or PDF."""
+"""A finished run rendered again from its folder, in any language: report or brief, page or PDF."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
 
 from displacement.documents.run_files import PAGE
 from displacement.documents.stored_results import fitting_together
@@ -16,6 +16,8 @@ from occupations.whole_file import write_whole
 if TYPE_CHECKING:
     from displacement.setting.progress import ProgressReport
     from reports.context import ReportContext
+
+BRIEF: Final = "brief.html"
 
 
 def render_again(
@@ -46,14 +48,35 @@ def render_again(
     wanted = wanted or run.context.language
     # Pages that were there before do not yet name the new one.
     others = () if wanted in written else tuple(written)
-    written = {**written, wanted: written.get(wanted, _file_name(wanted))}
+    written = {**written, wanted: written.get(wanted, _file_name(PAGE, wanted))}
     for other in others:
         _write_page(run, other, written, on_progress)
     page = _write_page(run, wanted, written, on_progress)
-    if browser is None:
-        return page
-    on_progress("printing", 0, 1)
-    return print_page(page, browser=browser, created=run.context.provenance.created)
+    return _printed(page, run, browser, on_progress)
+
+
+def brief_again(
+    folder: Path,
+    *,
+    language: str | None = None,
+    publisher: str | None = None,
+    contact: str | None = None,
+    browser: Path | None = None,
+    on_progress: ProgressReport,
+) -> Path:
+    """Write the one-page brief of a run from its stored results, return its path or its PDF's.
+
+    In the run's own language when none is given, which is `brief.html`; in another it is
+    `brief.LANGUAGE.html`. Otherwise as `render_again`, and raises as that does.
+    """
+    from reports.country_brief import render_country_brief
+
+    run, wanted = published_run(folder, language=language, publisher=publisher, contact=contact)
+    own = run.context.language
+    name = BRIEF if wanted in (None, own) else _file_name(BRIEF, wanted or own)
+    with fitting_together(run.folder):
+        content = render_country_brief(replace(run.context, language=wanted or own)).encode()
+    return _printed(write_whole(run.folder / name, content), run, browser, on_progress)
 
 
 def published_run(
@@ -81,14 +104,24 @@ def editions(run: StoredRun) -> dict[str, str]:
     """Return the languages a run's report was written in, with the name of each file."""
     from reports.texts import languages
 
-    names = {one: _file_name(one) for one in languages() if one != run.context.language}
+    names = {one: _file_name(PAGE, one) for one in languages() if one != run.context.language}
     return {run.context.language: PAGE} | {
         language: name for language, name in names.items() if (run.folder / name).is_file()
     }
 
 
-def _file_name(language: str) -> str:
-    return f"report.{language}.html"
+def _file_name(own: str, language: str) -> str:
+    """Return the name in another language of a page that is called `own` in the run's own."""
+    page = PurePath(own)
+    return f"{page.stem}.{language}{page.suffix}"
+
+
+def _printed(page: Path, run: StoredRun, browser: Path | None, on_progress: ProgressReport) -> Path:
+    """Return a page's path, or with a browser that of its PDF."""
+    if browser is None:
+        return page
+    on_progress("printing", 0, 1)
+    return print_page(page, browser=browser, created=run.context.provenance.created)
 
 
 def _write_page(

@@ -261,13 +261,30 @@ def test_a_pack_of_the_runs_own_language_is_called_pack(terminal: Terminal, fold
     assert terminal("report", str(folder), "--quiet").code == 0
 
 
+def test_a_brief_lies_beside_the_report_in_each_language_and_twice_the_same(
+    terminal: Terminal, folder: Path
+) -> None:
+    report = (folder / "report.html").read_bytes()
+    for options, name in (((), "brief.html"), (("--lang", "de"), "brief.de.html")):
+        answer = terminal("report", str(folder), "--brief", *options, "--quiet")
+        assert (answer.code, answer.out, answer.err) == (0, f"{folder / name}\n", "")
+        first = (folder / name).read_bytes()
+        assert terminal("report", str(folder), "--brief", *options, "--quiet").code == 0
+        assert (folder / name).read_bytes() == first
+    assert b'lang="de"' in first
+    assert (folder / "report.html").read_bytes() == report
+    # A run with a brief beside it is a run still.
+    assert terminal("report", str(folder), "--quiet").code == 0
+
+
 def test_a_pack_holds_no_page_and_knows_its_languages(terminal: Terminal, tmp_path: Path) -> None:
     out = str(tmp_path)
     assert terminal("run", "--central-only", "--name", "c", "--out", out, "--quiet").code == 0
     run = str(tmp_path / "c")
-    both = terminal("report", run, "--pack", "--pdf")
-    assert both.code == 2
-    assert "a pack holds no page" in both.err
+    for page in ("--pdf", "--brief"):
+        both = terminal("report", run, "--pack", page)
+        assert both.code == 2
+        assert f"{page}: a pack holds no page" in both.err
     wrong = terminal("report", run, "--pack", "--lang", "fr")
     assert wrong.code == 2
     assert "en, de" in wrong.err
