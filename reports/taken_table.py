@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reports.tables import NUMERIC, Column, Kind
 from reports.texts import Texts
 
 if TYPE_CHECKING:
-    from reports.exhibit import Exhibit
+    import pandas as pd
 
 TakenValue = str | float | bool | None
 # Of jobs to millions, of shares to percentage points: the units in which a page shows these kinds.
@@ -22,6 +22,22 @@ _IN_MILLIONS: Final = frozenset({"million", "error"})
 _LOWEST: Final = re.compile(r"((?:\w+_)?)p05")
 _QUARTILES: Final = {"p25": 0.25, "p75": 0.75}
 _UNKNOWN: Final = "—"
+
+
+class Tabled(Protocol):
+    """What has a table: all its rows, what is shown of them, and the columns of a page."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All rows, under the names of programs."""
+
+    @property
+    def shown(self) -> pd.DataFrame | None:
+        """The rows of the page where they are not those of the frame."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the page, under headings in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,7 @@ class TakenColumn:
     values: tuple[TakenValue, ...]
 
 
-def taken_table(exhibit: Exhibit, texts: Texts) -> tuple[TakenColumn, ...]:
+def taken_table(exhibit: Tabled, texts: Texts) -> tuple[TakenColumn, ...]:
     """Return all rows behind an exhibit, under the headings of its table in the reader's language.
 
     Beside what the table shows stand the quartiles where it shows the ends of a 90 per cent
@@ -56,7 +72,7 @@ def taken_table(exhibit: Exhibit, texts: Texts) -> tuple[TakenColumn, ...]:
     return tuple(_told_apart(made))
 
 
-def _with_quartiles(exhibit: Exhibit, texts: Texts) -> Iterator[Column]:
+def _with_quartiles(exhibit: Tabled, texts: Texts) -> Iterator[Column]:
     shown = {column.name for column in exhibit.columns}
     low = texts.percent(0.05)
     for column in exhibit.columns:
@@ -72,7 +88,7 @@ def _with_quartiles(exhibit: Exhibit, texts: Texts) -> Iterator[Column]:
                 )
 
 
-def _keys(exhibit: Exhibit, texts: Texts) -> Iterator[Column]:
+def _keys(exhibit: Tabled, texts: Texts) -> Iterator[Column]:
     """Yield columns that no table shows and every analyst wants."""
     _ = texts.say
     known: tuple[tuple[str, str, Kind], ...] = (
@@ -88,7 +104,7 @@ def _keys(exhibit: Exhibit, texts: Texts) -> Iterator[Column]:
             yield Column(name, heading, kind)
 
 
-def _runs_beside(exhibit: Exhibit, name: str) -> bool:
+def _runs_beside(exhibit: Tabled, name: str) -> bool:
     """Return whether the table as shown has a column, row for row beside the frame."""
     shown, frame = exhibit.shown, exhibit.frame
     if shown is None or name not in shown.columns or len(shown) != len(frame):
@@ -99,7 +115,7 @@ def _runs_beside(exhibit: Exhibit, name: str) -> bool:
     return bool(alike) and len(set(zip(*alike, strict=True))) == len(frame)
 
 
-def _read(exhibit: Exhibit, column: Column) -> list[object]:
+def _read(exhibit: Tabled, column: Column) -> list[object]:
     """Return the values of a column: words as the table shows them, numbers as they are."""
     frame = exhibit.frame
     is_wording = column.kind not in NUMERIC and exhibit.shown is not None
