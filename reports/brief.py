@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from models.regions.regional_summary import NATION
 from occupations.base_year import SHIPPED_EMPLOYMENT
 from reports.context import Provenance, read_estimate
-from reports.estimates import estimate_text, share_text
+from reports.estimates import estimate_text, interval_text, share_interval_text, share_text
 from reports.exhibit import Exhibit, signed
 from reports.figures.place_rows import places_line
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
@@ -98,11 +98,20 @@ def place_ladder(context: BriefContext, texts: Texts) -> Exhibit:
             rung_share(summary, at, rung),
             share_text(rung_share(summary, at, rung), texts),
             quiet=rung.counts_jobs,
+            interval=share_interval_text(rung_share(summary, at, rung), texts),
         )
         for rung in place_rungs(summary)
     ]
     nation = rung_share(summary, NATION)
-    rows.append(Row(_("displaced, in the nation"), nation, share_text(nation, texts), quiet=True))
+    rows.append(
+        Row(
+            _("displaced, in the nation"),
+            nation,
+            share_text(nation, texts),
+            quiet=True,
+            interval=share_interval_text(nation, texts),
+        )
+    )
     frame = pd.DataFrame(
         [
             {
@@ -156,7 +165,12 @@ def place_occupations(context: BriefContext, texts: Texts) -> Exhibit:
     count = min(_OCCUPATIONS, len(found.codes))
     estimates = [read_estimate(found.central_jobs, found.spread_jobs, at) for at in range(count)]
     rows = [
-        Row(found.titles[at], estimate, estimate_text(estimate, texts))
+        Row(
+            found.titles[at],
+            estimate,
+            estimate_text(estimate, texts),
+            interval=interval_text(estimate, texts),
+        )
         for at, estimate in enumerate(estimates)
     ]
     frame = pd.DataFrame(

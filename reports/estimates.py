@@ -203,6 +203,24 @@ def interval_text(estimate: Estimate, texts: Texts) -> str:
     )
 
 
+def share_interval_text(estimate: Estimate, texts: Texts) -> str:
+    """Return the 5-95 % interval of a share in words, or nothing where there is none."""
+    if estimate.quantiles is None or estimate.low == estimate.high:
+        return ""
+    low, high = (
+        rounded_share(estimate.quantiles[at], error=estimate.errors[at], texts=texts)
+        for at in (_LOW, _HIGH)
+    )
+    return texts.say("%(low)s to %(high)s", low=low, high=high)
+
+
+def spoken(estimate: Estimate, unit: str, texts: Texts) -> tuple[str, str]:
+    """Return an estimate in words and its interval, as jobs or as a share."""
+    if unit == "share":
+        return share_text(estimate, texts), share_interval_text(estimate, texts)
+    return estimate_text(estimate, texts), interval_text(estimate, texts)
+
+
 def outlook_estimate(outlook: ScenarioOutlook) -> Estimate | None:
     """Return an outlook as an estimate without a 50 % bar, which outlooks do not hold."""
     return reading_estimate(outlook.headline)

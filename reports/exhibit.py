@@ -94,6 +94,7 @@ class Exhibit:
                 prefix=prefix,
                 title=printable(self.title),
                 description=printable(self.alt_text),
+                spots=drawn.spots,
             )
         # A figure of matplotlib is drawn once for the page and its file.
         once = self._file if drawn is self.figure else None

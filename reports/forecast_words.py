@@ -39,6 +39,12 @@ def meaning_words(place: str, ladder: Ladder, texts: Texts) -> str:
     return rung_words(ladder.rung(place), texts).title
 
 
+def placed_words(one: PlacedForecast, texts: Texts) -> str:
+    """Return a figure as it stands with the model's range beside it, in millions."""
+    model = texts.say("the model, million: %(range)s", range=beside_words(one, texts))
+    return f"{one.forecast.source}: {stated_words(one, texts)}; {model}"
+
+
 def read_in_words(mark: str, texts: Texts) -> str:
     """Return where a figure was read."""
     _ = texts.say

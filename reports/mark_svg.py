@@ -11,21 +11,30 @@ from itertools import groupby
 from typing import Final
 
 from reports.marks import DASHES, Area, Line, Mark, Point, Writing, in_order
+from reports.spots import Spot, spots_text
 from reports.theme import FAMILIES, ink
 
 _ANCHORS: Final = {"left": "start", "center": "middle", "right": "end"}
 
 
 def page_picture(
-    marks: Sequence[Mark], *, width: float, height: float, prefix: str, title: str, description: str
+    marks: Sequence[Mark],
+    *,
+    width: float,
+    height: float,
+    prefix: str,
+    title: str,
+    description: str,
+    spots: Sequence[Spot] = (),
 ) -> str:
     """Return an `<svg>` element for embedding in HTML, with its text alternative.
 
     Its colours carry the class of their role; `prefix` keeps its ids from meeting another's.
     """
+    says = f' data-spots="{escape(spots_text(spots))}"' if spots else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_short(width)} {_short(height)}" '
-        f'role="img" aria-labelledby="{prefix}-title {prefix}-desc" stroke-linejoin="round">'
+        f'role="img" aria-labelledby="{prefix}-title {prefix}-desc" stroke-linejoin="round"{says}>'
         f'<title id="{prefix}-title">{escape(title, quote=False)}</title>'
         f'<desc id="{prefix}-desc">{escape(description, quote=False)}</desc>'
         f"{_drawn(marks, classes=True)}</svg>"

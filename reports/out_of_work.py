@@ -12,6 +12,7 @@ from reports.out_of_work_words import (
     outcomes_sentence,
     peak_title,
     points_text,
+    range_text,
     record_sentence,
     slack_sentence,
 )
@@ -39,7 +40,8 @@ def out_of_work_exhibit(account: OutOfWork, texts: Texts, *, source_line: str) -
     for at, slack in enumerate(account.slacks):
         points, people = measured(account.peak_points, at), measured(account.peak, at)
         label = _("unemployment %(rate)s otherwise", rate=texts.percent(slack, decimals=1))
-        rows.append(Row(label, points, points_text(points, _MIDDLE, texts)))
+        interval = "" if points.quantiles is None else range_text(points, texts)
+        rows.append(Row(label, points, points_text(points, _MIDDLE, texts), interval=interval))
         central = account.central[at]
         records.append(
             {

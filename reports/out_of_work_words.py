@@ -24,7 +24,7 @@ def points_text(points: Estimate, at: int, texts: Texts) -> str:
     return difference_text(value, error=error, texts=texts).removeprefix("+")
 
 
-def _range_text(points: Estimate, texts: Texts) -> str:
+def range_text(points: Estimate, texts: Texts) -> str:
     """Return the ends of an interval in percentage points: "at most" where one is nothing."""
     low, high = (points_text(points, at, texts) for at in (_LOW, _HIGH))
     if low == "0":
@@ -44,7 +44,7 @@ def peak_sentence(account: OutOfWork, texts: Texts) -> str:
         "interval": interval_text(people, texts),
         "level": texts.compound_percent(0.9),
         "points": points_text(points, _MIDDLE, texts),
-        "range": _range_text(points, texts),
+        "range": range_text(points, texts),
         "slack": texts.percent(account.slacks[0], decimals=1),
         "more": points_text(most, _MIDDLE, texts),
         "most_slack": texts.percent(account.slacks[-1], decimals=1),
@@ -74,7 +74,7 @@ def peak_title(account: OutOfWork, texts: Texts) -> str:
     values = {
         "people": estimate_text(people, texts),
         "points": points_text(points, _MIDDLE, texts),
-        "range": _range_text(points, texts),
+        "range": range_text(points, texts),
     }
     if people.quantiles is None:
         return _(

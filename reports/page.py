@@ -28,6 +28,7 @@ from reports.method_text import method_text
 from reports.on_track import TRACK_SOURCES, track_sentences
 from reports.origins import effect_origins, effects_note, record_note
 from reports.own_names import has_own_names, in_own_names
+from reports.pack.taken import citation
 from reports.part_words import part_findings, part_titles
 from reports.people_paragraphs import (
     out_of_work_paragraphs,
@@ -92,6 +93,7 @@ def page_words(context: ReportContext, texts: Texts) -> Mapping[str, Any]:
     asked = country_question(context, texts)
     return {
         **answer_words(context, texts),
+        "cited_as": citation(context, texts),
         "years_note": years_note(context, texts),
         "names_its_senses": names_its_senses(context),
         "scenario_story": texts.data(context.resolved.story),

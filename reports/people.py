@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from models.people.holders import HolderGroup
 from models.people.projection import RUNGS, PeopleProjection
 from reports.context import ReportContext
-from reports.estimates import share_text
+from reports.estimates import share_interval_text, share_text
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, share_axis, stacked_ranges
 from reports.figures.who import prefixed, rows_alternative
@@ -70,6 +70,7 @@ def _who(people: PeopleProjection, texts: Texts, line: str) -> Exhibit:
                 share,
                 share_text(share, texts),
                 heading=_heading(dimension, texts) if starts else "",
+                interval=share_interval_text(share, texts),
             )
         )
     shown = [people.holders.index(*one) for one in _SHOWN]

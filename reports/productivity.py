@@ -168,6 +168,16 @@ def rate_text(rate: Estimate, texts: Texts) -> str:
     return rounded_rate(rate.middle, error=error, texts=texts)
 
 
+def rate_interval_text(rate: Estimate, texts: Texts) -> str:
+    """Return the 5-95 % interval of a growth per year in words, or nothing where there is none."""
+    if rate.quantiles is None or rate.low == rate.high:
+        return ""
+    low, high = (
+        rounded_rate(rate.quantiles[at], error=rate.errors[at], texts=texts) for at in (_LOW, _HIGH)
+    )
+    return texts.say("%(low)s to %(high)s", low=low, high=high)
+
+
 def _gain_text(gain: Estimate, point: int, texts: Texts) -> str:
     if gain.quantiles is None:
         return rounded_share(gain.central, error=None, texts=texts)

@@ -32,6 +32,10 @@ _SCRIPTS: Final = (
     "search.js",
     "explorer.js",
     "picture.js",
+    "values.js",
+    "find.js",
+    "link.js",
+    "editions.js",
     "contents.js",
 )
 

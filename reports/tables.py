@@ -48,6 +48,8 @@ _OF_SHARES: Final[Mapping[str, Callable[..., str]]] = {
     "difference": difference_text,
 }
 # A spreadsheet takes a cell that starts so for a formula.
+# What is longer stands for a number in words: "no data", not "—" or "all".
+_A_WORD: Final = 8
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r]")
 
 
@@ -80,6 +82,11 @@ class Cell:
     text: str
     kind: Kind
     sort: str
+
+    @property
+    def is_words(self) -> bool:
+        """Return whether words stand in the place of a number, as many as take a line or more."""
+        return len(self.text) > _A_WORD and not any(sign.isdigit() for sign in self.text)
 
 
 @dataclass(frozen=True, slots=True)

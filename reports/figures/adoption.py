@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from models.adoption_paths import AdoptionPaths
 from models.sector_effects import SectorEffects
@@ -16,7 +17,9 @@ from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas, Scale
 from reports.figures.labels import wrapped
 from reports.figures.who import prefixed
+from reports.marks import Point
 from reports.sources import run_line
+from reports.spots import said
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import COLUMN
@@ -238,12 +241,14 @@ def _draw(
     if context.has_draws:
         canvas.area(x, [down(e.low) for e in band], [down(e.high) for e in band], role="model_90")
     order = sorted(frame["sector_code"])
+    ends = frame.set_index("sector_code").to_dict("index")
     named = [*dict.fromkeys((0, len(frame) // 2, len(frame) - 1))] if differ else [len(frame) // 2]
     strong = {order.index(frame.iloc[place]["sector_code"]) for place in named}
     for sector in sorted(range(len(frame)), key=lambda sector: sector in strong):
         line = [down(_estimate(paths, channel, sector, at).middle) for at in range(len(x))]
         role, width = ("model", 2.2) if sector in strong else ("model_50", 0.9)
         canvas.line(x, line, role=role, width=width)
+        _say_end(canvas, (x[-1], line[-1]), ends[order[sector]], texts)
     free = _HEIGHT
     for place in sorted(named, reverse=True):
         row = frame.iloc[place]
@@ -256,6 +261,12 @@ def _draw(
         for at, words in enumerate(lines):
             canvas.text(x[-1] + 6, y + _LABEL_STEP * at, words, size=10.5)
     return canvas
+
+
+def _say_end(canvas: Canvas, end: Point, row: Mapping[Hashable, Any], texts: Texts) -> None:
+    """Let the end of a sector's line say whose it is and what is handed over by then."""
+    words = said(str(row["title"]), texts.percent(row["at_end"]))
+    canvas.spot(end[0] - 4, end[0] + 4, end[1], words, thickness=4)
 
 
 def _axes(canvas: Canvas, across: Scale, down: Scale, texts: Texts) -> None:

@@ -18,6 +18,7 @@ from reports.marks import (
     Mark,
     Writing,
 )
+from reports.spots import Spot
 from reports.texts import printable
 
 __all__ = ["Anchor", "Canvas", "Scale"]
@@ -50,12 +51,13 @@ class Canvas:
     """A figure whose coordinates are page units from its top left corner.
 
     It keeps marks and draws nothing itself: a page and a file each draw them their own way, in a
-    fraction of the time that figures of matplotlib take.
+    fraction of the time that figures of matplotlib take. On a page its spots say their values.
     """
 
     width: float
     height: float
     marks: list[Mark] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
     def text(
         self,
@@ -111,6 +113,12 @@ class Canvas:
     def bubbles(self, x: Sequence[float], y: Sequence[float], *, role: str, size: float) -> None:
         """Draw discs of one size in the role's middle tone, with a paper rim."""
         self.marks.append(Discs(_points(x, y), f"{role}_50", "paper", 0.8, size, SHAPES))
+
+    def spot(self, x0: float, x1: float, y: float, words: str, *, thickness: float) -> None:
+        """Let a box centred on `y` say something to a reader who points at it."""
+        if shown := printable(words):
+            left, right = sorted((float(x0), float(x1)))
+            self.spots.append(Spot(left, y - thickness / 2, right, y + thickness / 2, shown))
 
     def area(
         self, x: Sequence[float], low: Sequence[float], high: Sequence[float], *, role: str

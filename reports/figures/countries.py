@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from models.claims.country_claim import CountryClaim, CountryReading
 from occupations.shown_text import shown
 from reports.countries import CountryQuestion, country_finding, name_of, share_text
-from reports.estimates import claimed_jobs
+from reports.estimates import claimed_jobs, million_text
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.ranges import Axis, draw_axis
+from reports.spots import said
 from reports.tables import Column
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
@@ -262,6 +263,16 @@ def _draw_value(canvas: Canvas, y: float, one: CountryClaim, texts: Texts) -> No
     canvas.text(canvas.width, y, value, role="claim", size=12, bold=True, anchor="right")
 
 
+def _said(one: CountryClaim, reading: CountryReading | None, texts: Texts) -> str:
+    claim = texts.say("the claim is %(share)s of all employed", share=share_text(one.share, texts))
+    if reading is None:
+        return said(name_of(one, texts), claim)
+    ends = ((reading.p05, reading.error_p05), (reading.p95, reading.error_p95))
+    low, high = (million_text(end, texts, error=error) for end, error in ends)
+    displaced = texts.say("displaced: %(low)s to %(high)s million", low=low, high=high)
+    return said(name_of(one, texts), f"{claim}; {displaced}")
+
+
 def _draw(
     canvas: Canvas,
     scale: Scale,
@@ -277,7 +288,8 @@ def _draw(
         canvas.bar(low, high, y, thickness=7, role="model_90")
         if reading.median is not None:
             canvas.dot(scale(reading.median / one.employment), y, role="model", size=7)
-    elif one.economy.is_outline:
+    canvas.spot(0, canvas.width, y, _said(one, reading, texts), thickness=16)
+    if reading is None and one.economy.is_outline:
         is_left = one.share < _highest(question) / 2
         words = texts.say("displaced: not known")
         place, anchor = (mark + 8, _LEFT) if is_left else (mark - 8, _RIGHT)

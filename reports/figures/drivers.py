@@ -17,6 +17,7 @@ from reports.figures.labels import LINE, row_tops, wrapped
 from reports.figures.tornado import SwingRow, draw_tornado
 from reports.senses import of_what, unit_of_answer
 from reports.sources import run_line
+from reports.spots import said
 from reports.tables import Column
 from reports.texts import Texts, rounding_for
 from reports.theme import COLUMN
@@ -269,6 +270,8 @@ def _draw_shares(context: ReportContext, indices: tuple[Index, ...], texts: Text
         total = texts.percent(max(index.total, 0.0))
         canvas.text(COLUMN, first, total, size=12, bold=True, anchor="right")
         low, high = scale(max(index.total_low, 0.0)), scale(max(index.total_high, 0.0))
+        interval = texts.percent_range(max(index.total_low, 0.0), max(index.total_high, 0.0))
+        canvas.spot(0, COLUMN, top + 24, said(" ".join(lines), total, interval), thickness=18)
         canvas.bar(low, high, top + 24, thickness=6, role="model_90")
         canvas.dot(scale(max(index.first, 0.0)), top + 24, role="model", size=7, hollow=True)
         canvas.dot(scale(max(index.total, 0.0)), top + 24, role="model", size=8)

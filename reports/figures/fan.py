@@ -20,6 +20,7 @@ from reports.figures.canvas import Canvas, Scale
 from reports.figures.fan_claim import draw_claim
 from reports.figures.fan_forecasts import draw_marks, fan_marks, marks_key
 from reports.sources import run_line
+from reports.spots import said
 from reports.tables import Column, estimate_columns, estimate_headings
 from reports.texts import Texts
 from reports.theme import NARROW, WIDE
@@ -147,8 +148,20 @@ def draw_fan(context: ReportContext, path: list[Estimate], texts: Texts, *, widt
     canvas.line(x, [down(estimate.middle) for estimate in path], role="model", width=2.4)
     draw_marks(canvas, fan_marks(context), across=across, down=down, top=top_value)
     _labels(canvas, context, path[-1], down, texts, x=x[-1], small=small)
+    _say_years(canvas, years, path, across, texts)
     draw_claim(canvas, context, [estimate.high for estimate in path], (across, down), texts)
     return canvas
+
+
+def _say_years(
+    canvas: Canvas, years: list[int], path: list[Estimate], across: Scale, texts: Texts
+) -> None:
+    """Let each year's strip say its value; the base year has nothing to say."""
+    half = (across(years[1]) - across(years[0])) / 2 if len(years) > 1 else _LEFT
+    middle, height = (_TOP + canvas.height - _BOTTOM) / 2, canvas.height - _BOTTOM - _TOP
+    for year, estimate in zip(years[1:], path[1:], strict=True):
+        words = said(str(year), estimate_text(estimate, texts), interval_text(estimate, texts))
+        canvas.spot(across(year) - half, across(year) + half, middle, words, thickness=height)
 
 
 def _grid(canvas: Canvas, across: Scale, down: Scale, texts: Texts, *, about: int) -> None:

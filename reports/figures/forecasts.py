@@ -20,6 +20,7 @@ from reports.forecast_words import (
     beside_words,
     counts_from_words,
     meaning_words,
+    placed_words,
     range_ends,
     range_words,
     read_in_words,
@@ -67,13 +68,13 @@ def forecasts_exhibit(context: ReportContext, texts: Texts) -> Exhibit | None:
         alt_text="; ".join(_spoken(one, texts) for one in drawn) + ".",
         frame=frame,
         columns=(
-            Column("meaning", _("Meaning"), "text"),
             Column("source", _("Source"), "title"),
+            Column("stated", _("Figure"), "text"),
+            Column("model", _("The model, million"), "text"),
+            Column("meaning", _("Meaning"), "text"),
             Column("place", _("Where"), "text"),
             Column("counts_from", _("Counts from"), "text"),
             Column("horizon", _("By"), "text"),
-            Column("stated", _("Figure"), "text"),
-            Column("model", _("The model, million"), "text"),
             Column("definition", _("What it counts"), "text"),
             Column("read_in", _("Read in"), "text"),
             Column("note", _("Note"), "text"),
@@ -284,6 +285,7 @@ def _draw_row(canvas: Canvas, scale: Scale, top: float, one: PlacedForecast, tex
         name = name[: _NARROW_NAME - 1].rstrip(" ,") + "…"
     words = texts.say("%(name)s · %(year)s", name=name, year=one.model.year)
     canvas.text(0, top + 13, words, size=11)
+    canvas.spot(0, canvas.width, top + 30, placed_words(one, texts), thickness=28)
     low, high = scale(one.lowest), scale(one.highest)
     canvas.bar(low, high, top + 24, thickness=4, role="muted")
     for end in {low, high}:

@@ -12,7 +12,7 @@ from occupations.base_year import HOME_CODE
 from reports.borrowed import is_pay_by_major_group
 from reports.context import ReportContext, read_estimate
 from reports.economy_words import base_heading
-from reports.estimates import estimate_text, share_text
+from reports.estimates import spoken
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.figures.who import dots_caption, prefixed, read_back, rows_alternative
@@ -136,10 +136,10 @@ def _title(plan: _Plan, leading: Sequence[tuple[str, Row]], texts: Texts) -> str
 
 def _row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
-    value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
+    value, interval = spoken(estimate, unit, texts)
     # Every group of occupations is called "… occupations": the heading says so once.
     title = without_suffix(str(row["title"]))
-    return Row(title, estimate, value)
+    return Row(title, estimate, value, interval=interval)
 
 
 def _columns(context: ReportContext, plan: _Plan, year: int, texts: Texts) -> tuple[Column, ...]:

@@ -129,7 +129,14 @@ def _ladder_alternative(estimates: Estimates, texts: Texts) -> str:
 def _row(context: ReportContext, rung: Rung, estimate: Estimate, texts: Texts) -> Row:
     quiet = estimate.high < context.claim.jobs and not rung.is_headline
     words = rung_words(rung, texts)
-    return Row(words.title, estimate, estimate_text(estimate, texts), quiet, rung.counts_jobs)
+    return Row(
+        words.title,
+        estimate,
+        estimate_text(estimate, texts),
+        quiet,
+        rung.counts_jobs,
+        interval=interval_text(estimate, texts),
+    )
 
 
 def _ladder_axis(context: ReportContext, texts: Texts) -> Axis:

@@ -87,15 +87,14 @@ def _shown(context: ReportContext, frame: pd.DataFrame, texts: Texts) -> pd.Data
 
 def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     _ = texts.say
-    head = (
-        Column("rung_title", _("Meaning of “automated”"), "text"),
-        Column("scope_title", _("Scope"), "text"),
-    )
+    meaning = Column("rung_title", _("Meaning of “automated”"), "text")
+    scope = Column("scope_title", _("Scope"), "text")
     if not context.has_draws:
-        return (*head, *estimate_headings(context, texts))
+        return (meaning, scope, *estimate_headings(context, texts))
     return (
-        *head,
+        meaning,
         Column("likelihood", _("Likelihood"), "text"),
+        scope,
         Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("probability_error", _("± percentage points"), "points"),
         *estimate_headings(context, texts),

@@ -10,10 +10,11 @@ from typing import Final
 from models.claims.readings import Reading
 from models.likelihood import FEWER_THAN, IMPOSSIBLE, milder_place, place_on_scale
 from reports.context import Estimate, ReportContext
-from reports.estimates import estimate_text
+from reports.estimates import estimate_text, interval_text
 from reports.figures.canvas import Canvas
 from reports.figures.labels import room_for_labels
 from reports.likelihoods import bound_text, cell_text, chance_text, has_more_than_all
+from reports.spots import said
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW
 from reports.words import reading_order, rung_words, scope_title
@@ -39,12 +40,13 @@ _DARK_FROM: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """What a cell says and the colours of its ground and its words."""
+    """What a cell shows, the colours of its ground and its words, and what it says when asked."""
 
     word: str
     share: str
     fill: str
     ink: str
+    says: str = ""
 
 
 def likelihood_rank(reading: Reading) -> float:
@@ -123,12 +125,16 @@ def _faces(
     faces = {}
     for rung in context.ladder:
         for scope in context.economy.scopes:
+            estimate = context.national(rung=rung, scope=scope)
             face = _face(
                 context.check.reading(scope=scope.name, rung=rung.name),
-                context.national(rung=rung, scope=scope),
+                estimate,
                 context.check.draws,
                 texts,
             )
+            name = f"{rung_words(rung, texts).title}, {scope_title(scope, texts)}"
+            value = estimate_text(estimate, texts)
+            face = replace(face, says=said(name, value, interval_text(estimate, texts)))
             if on_one_line and face.share:
                 face = replace(face, word=f"{face.word} · {face.share}", share="")
             faces[rung.name, scope.name] = face
@@ -149,6 +155,7 @@ def _cell(
     canvas: Canvas, box: tuple[float, float, float], row: float, face: _Face, letters: int
 ) -> None:
     left, top, wide = box
+    canvas.spot(left + _GAP, left + wide, top + row / 2, face.says, thickness=row - _GAP)
     _fill(canvas, box, row, face)
     lines = _lines(face, letters)
     start = top + row / 2 + 4 - _LINE / 2 * (len(lines) - 1)

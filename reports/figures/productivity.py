@@ -10,7 +10,7 @@ from reports.estimates import rounded_rate
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas
 from reports.figures.ranges import Row, share_axis, stacked_ranges
-from reports.productivity import rate_estimate, rate_text
+from reports.productivity import rate_estimate, rate_interval_text, rate_text
 from reports.sources import run_line
 from reports.tables import Column, estimate_columns
 from reports.texts import Texts
@@ -123,7 +123,13 @@ def _figure(
     extra = record.extra
     rates = [rate_estimate(outlook.productivity) for outlook in context.outlooks]
     rows = [
-        Row(texts.data(outlook.title), rate, rate_text(rate, texts), quiet=rate.high <= extra)
+        Row(
+            texts.data(outlook.title),
+            rate,
+            rate_text(rate, texts),
+            quiet=rate.high <= extra,
+            interval=rate_interval_text(rate, texts),
+        )
         for outlook, rate in zip(context.outlooks, rates, strict=True)
     ]
     axis = replace(

@@ -9,6 +9,7 @@ from typing import Final
 from reports.context import Estimate
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.labels import LINE, wrapped
+from reports.spots import said
 from reports.texts import Texts
 
 _ROW: Final = 37.0
@@ -26,7 +27,8 @@ _VALUE_LETTER: Final = 7.4
 class Row:
     """One line of a range figure: what it is called, its estimate and how the value reads.
 
-    `quiet` rows are grey, `hollow` ones have a ring for a dot; a `heading` starts a new block.
+    `interval` is its 5-95 % interval in words, "" where there is none or none is shown. `quiet`
+    rows are grey, `hollow` ones have a ring for a dot; a `heading` starts a new block.
     """
 
     label: str
@@ -35,6 +37,7 @@ class Row:
     quiet: bool = False
     hollow: bool = False
     heading: str = ""
+    interval: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def draw_range(canvas: Canvas, scale: Scale, y: float, row: Row, *, thickness: f
     """Draw one row's bars and dot at height `y`; without draws, the central value as a ring."""
     tone = "aside" if row.quiet else "model"
     estimate = row.estimate
+    words = said(row.label, row.value, row.interval)
+    canvas.spot(scale.start, scale.end, y, words, thickness=2 * thickness)
     if estimate.quantiles is None:
         canvas.dot(scale(estimate.central), y, role=tone, hollow=True)
         return

@@ -85,20 +85,21 @@ def _caption(context: ReportContext, texts: Texts) -> str:
 
 def _columns(context: ReportContext, texts: Texts) -> tuple[Column, ...]:
     _ = texts.say
-    head = (
-        Column("scenario_title", _("Scenario"), "text"),
+    head = (Column("scenario_title", _("Scenario"), "text"),)
+    meant = (
         Column("rung_title", _("Meaning of “automated”"), "text"),
         Column("scope_title", _("Scope"), "text"),
     )
     if not context.has_draws:
-        return (*head, Column("central", _("Central value"), "million"))
+        return (*head, *meant, Column("central", _("Central value"), "million"))
     return (
         *head,
+        Column("likelihood", _("Likelihood"), "text"),
+        *meant,
+        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
         Column("median", _("Median"), "million", "error_median"),
         Column("p05", texts.percent(0.05), "million", "error_p05"),
         Column("p95", texts.percent(0.95), "million", "error_p95"),
-        Column("probability", _("Probability"), "probability", "probability_error", words="chance"),
-        Column("likelihood", _("Likelihood"), "text"),
         Column("crossing_median", _("Median reaches it in"), "year"),
     )
 

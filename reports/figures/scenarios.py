@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reports.context import ReportContext
-from reports.estimates import claim_jobs, estimate_text, outlook_estimate
+from reports.estimates import claim_jobs, estimate_text, interval_text, outlook_estimate
 from reports.exhibit import Exhibit
 from reports.figures.canvas import Canvas
 from reports.figures.ranges import Axis, Row, stacked_ranges
@@ -93,6 +93,7 @@ def _figure(context: ReportContext, texts: Texts) -> Canvas | None:
             estimate,
             estimate_text(estimate, texts),
             quiet=estimate.high < context.claim.jobs,
+            interval=interval_text(estimate, texts),
         )
         for outlook in context.outlooks
         if (estimate := outlook_estimate(outlook)) is not None

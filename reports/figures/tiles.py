@@ -38,11 +38,12 @@ _READABLE: Final = 45.0
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One state: its letters, what is written below them, and its place on the scale."""
+    """One state: its letters, what is written below them, its place on the scale, what it says."""
 
     letters: str
     value: str
     size: float
+    says: str
 
 
 def draw_tiles(
@@ -57,6 +58,7 @@ def draw_tiles(
         role = scale.role(tile.size)
         ink = ink_on(role)
         canvas.square(left, top, side - _GAP, role=role)
+        canvas.spot(left, left + side, top + side / 2, tile.says, thickness=side)
         middle = left + (side - _GAP) / 2
         large = side > _READABLE
         canvas.text(

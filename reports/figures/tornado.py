@@ -8,7 +8,8 @@ from typing import Final
 
 from reports.figures.canvas import Anchor, Canvas, Scale
 from reports.figures.labels import LINE, row_tops, wrapped
-from reports.texts import Texts
+from reports.spots import said
+from reports.texts import Texts, rounding_for
 from reports.theme import COLUMN
 
 # What a letter of a title and of the range beside it takes at most, in page units.
@@ -56,11 +57,18 @@ def draw_tornado(
         canvas.text(COLUMN, first, row.ends, role="muted", size=10.5, anchor="right")
         for at, line in enumerate(lines):
             canvas.text(0, first + LINE * at, line, size=12)
+        canvas.spot(0, COLUMN, top + 24, _said(row, texts), thickness=18)
         canvas.bar(scale(row.low_jobs), scale(central), top + 24, thickness=10, role="model_90")
         canvas.bar(scale(central), scale(row.high_jobs), top + 24, thickness=10, role="model_50")
     canvas.rules(scale(central), bands, role="model")
     canvas.text(0, bottom + 31, unit, role="muted", size=10.5)
     return canvas
+
+
+def _said(row: SwingRow, texts: Texts) -> str:
+    ends = (texts.jobs(end, rounding=rounding_for(end)) for end in (row.low_jobs, row.high_jobs))
+    low, high = ends
+    return said(row.title, texts.say("%(low)s to %(high)s", low=low, high=high), row.ends)
 
 
 def _ticks(

@@ -40,6 +40,7 @@ from reports.figures.where_tables import (
 )
 from reports.figures.who import dots_caption
 from reports.places import rung_jobs, rung_share, share_difference
+from reports.spots import said
 from reports.texts import Texts, rounding_for
 from reports.theme import NARROW, WIDE
 
@@ -85,7 +86,9 @@ def state_map(
     tiles = []
     for row in summary.rows_of("state", "territory"):
         gap = share_difference(summary, row)
-        tiles.append(Tile(summary.place(row).postal, gap_text(gap, texts), gap.middle))
+        place, points = summary.place(row), gap_text(gap, texts)
+        words = said(place.title, texts.say("%(points)s points", points=points))
+        tiles.append(Tile(place.postal, points, gap.middle, words))
 
     def drawn(width: float) -> Canvas:
         def tick(edge: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.ladder import Rung
 from reports.context import Estimate, ReportContext, points, read_estimate
 from reports.economy_words import base_heading
-from reports.estimates import estimate_text, share_text
+from reports.estimates import spoken
 from reports.exhibit import Exhibit
 from reports.figures.ranges import Row, jobs_axis, share_axis, stacked_ranges
 from reports.leaders import leaders, named
@@ -185,8 +185,8 @@ def _mark_note(rows: Sequence[Row], texts: Texts) -> str:
 def _occupation_row(row: Mapping[Hashable, Any], unit: str, texts: Texts) -> Row:
     estimate = read_back(row, unit)
     mark = _MARK if row["imputed_scores"] * 2 >= row["scores"] else ""
-    value = share_text(estimate, texts) if unit == "share" else estimate_text(estimate, texts)
-    return Row(f"{row['title']}{mark}", estimate, value)
+    value, interval = spoken(estimate, unit, texts)
+    return Row(f"{row['title']}{mark}", estimate, value, interval=interval)
 
 
 def read_back(row: Mapping[Hashable, Any], unit: str) -> Estimate:

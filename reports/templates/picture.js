@@ -1,6 +1,6 @@
 (function () {
   "use strict";
-  // A figure is saved as it is printed: in the light palette, with its title above and source below.
+  // A figure is saved as it is printed: in the light palette, its title above, what it rests on below.
   var SCALE = 2, MARGIN = 20, LINE = 22, SMALL = 15, SVG = "http://www.w3.org/2000/svg";
   var KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
     "fill-opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor"];
@@ -61,6 +61,11 @@
     });
     return lines.concat(line);
   }
+  // What it shows by which definition, where it is from, and of which run: a picture travels alone.
+  function saidBelow(figure, source) {
+    var run = document.querySelector("[data-cite]"), caption = figure.querySelector(".caption");
+    return [caption && caption.textContent, source, run && run.dataset.cite].filter(Boolean);
+  }
   function picture(figure, svg, source, kind) {
     var holder = document.createElement("div"), box = svg.viewBox.baseVal;
     holder.className = "as-paper plot";
@@ -73,7 +78,7 @@
     pen.font = "bold 17px " + family;
     var head = wrapped(pen, figure.querySelector("h3").textContent, box.width);
     pen.font = "12px " + family;
-    var foot = wrapped(pen, source, box.width);
+    var foot = saidBelow(figure, source).flatMap(function (words) { return wrapped(pen, words, box.width); });
     var top = MARGIN + head.length * LINE + 4;
     var size = {
       top: top,

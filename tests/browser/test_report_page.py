@@ -86,7 +86,7 @@ def test_tables_sort_by_keyboard_and_say_how(visit: Any, report: Path) -> None:
 def test_the_data_of_an_exhibit_can_be_saved(visit: Any, report: Path) -> None:
     page = visit(report)
     with page.expect_download() as download:
-        page.locator("#ladder .download a").click()
+        page.locator("#ladder .download a[download]").click()
     assert download.value.suggested_filename == "ladder.csv"
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith("\ufeffMeaning of “automated”,Unit,")
