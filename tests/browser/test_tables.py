@@ -83,3 +83,36 @@ def test_tables_and_words_fit_every_width(
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(FAULTS) == [], width
         assert page.evaluate(BEYOND) == [], width
+
+
+# On paper a number is whole on its line, a word of a cell is not broken, and nothing sticks.
+ON_PAPER = """() => {
+    const found = [];
+    document.querySelectorAll('.exhibit table').forEach(table => {
+        const name = table.closest('figure').id;
+        table.querySelectorAll('td.n, td[data-v]:not(.w)').forEach(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            if (/[0-9]/.test(cell.textContent) && range.getClientRects().length > 1) {
+                found.push(name + ': broken: ' + cell.textContent);
+            }
+        });
+        table.querySelectorAll('tr > :first-child').forEach(cell => {
+            if (getComputedStyle(cell).position !== 'static') { found.push(name + ': sticks'); }
+        });
+        if (table.getBoundingClientRect().right > document.documentElement.clientWidth + 1) {
+            found.push(name + ': beyond the sheet');
+        }
+    });
+    return [...new Set(found)];
+}"""
+
+
+@pytest.mark.parametrize(("country", "language"), [("US", "en"), ("US", "de"), ("DE", "de")])
+def test_on_paper_numbers_are_whole_and_tables_stay_on_the_sheet(
+    visit: Any, tmp_path: Path, country: str, language: str
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(content(country, language), encoding="utf-8")
+    page = visit(file, size="a4", scheme="print")
+    assert page.evaluate(ON_PAPER) == []
