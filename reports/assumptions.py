@@ -17,6 +17,7 @@ from reports.texts import Texts
 if TYPE_CHECKING:
     from models.distributions import Distribution
     from models.scenarios import ResolvedParameter
+    from models.standing import Standing
     from occupations.sources import SourceRecord
 
 _BARE_UNITS: Final = ("year", "share", "weight", "ratio")
@@ -107,12 +108,6 @@ def _assumption_words(
 ) -> dict[str, str]:
     _ = texts.say
     spec, value, standing = parameter.spec, parameter.value, parameter.standing
-    evidence = {
-        "measured": _("measured"),
-        "estimated": _("estimated"),
-        "elicited": _("elicited from a panel of %(panel)s", panel=standing.panel or 0),
-        "judgement": _("judgement"),
-    }
     layers = {
         "default": _("default"),
         "scenario": _("scenario"),
@@ -121,15 +116,15 @@ def _assumption_words(
     }
     weight = value.family == "dirichlet"
     ranged = not value.is_fixed and not weight
-    central = _choice(parameter.shown(), texts) if spec.choices else _("equal")
+    central = choice_words(parameter.shown(), texts) if spec.choices else _("equal")
     return {
         "title": _listed(context, titled(texts.data(spec.title), address, texts), address, texts),
         "key": address,
         "central": central if spec.choices or weight else _value(value.central, spec.unit, texts),
         "low": _value(value.p05, spec.unit, texts) if ranged else "—",
         "high": _value(value.p95, spec.unit, texts) if ranged else "—",
-        "unit": _unit(spec.unit, texts),
-        "evidence": evidence[standing.evidence],
+        "unit": unit_words(spec.unit, texts),
+        "evidence": evidence_words(standing, texts),
         "source": _("your own")
         if parameter.source_id == OWN
         else _short_source(context.table.sources.get(parameter.source_id), texts)
@@ -154,11 +149,11 @@ def value_text(
     """
     spec, value = parameter.spec, value or parameter.value
     if spec.choices:
-        return _choice(spec.choices[int(value.central)], texts)
+        return choice_words(spec.choices[int(value.central)], texts)
     if value.family == "dirichlet":
         return texts.say("equal")
     points = [_value(point, spec.unit, texts) for point in (value.central, value.p05, value.p95)]
-    unit = "" if spec.unit in _BARE_UNITS else _unit(spec.unit, texts)
+    unit = "" if spec.unit in _BARE_UNITS else unit_words(spec.unit, texts)
     shown = f"{points[0]} {unit}".rstrip()
     return shown if value.is_fixed else f"{shown} ({points[1]}–{points[2]})"
 
@@ -171,7 +166,7 @@ def assumption_value(context: ReportContext, key: str, *values: float, texts: Te
 def quantity_text(*values: float, unit: str, texts: Texts) -> str:
     """Return a value of an assumption, or a range, with its unit in words."""
     shown = "–".join(_value(value, unit, texts) for value in values)
-    words = "" if unit in _BARE_UNITS else _unit(unit, texts)
+    words = "" if unit in _BARE_UNITS else unit_words(unit, texts)
     return f"{shown} {words}".rstrip()
 
 
@@ -183,7 +178,18 @@ def _value(value: float, unit: str, texts: Texts) -> str:
     return texts.measure(value, digits=3)
 
 
-def _choice(name: str, texts: Texts) -> str:
+def evidence_words(standing: Standing, texts: Texts) -> str:
+    """Return what an assumption rests on."""
+    _ = texts.say
+    return {
+        "measured": _("measured"),
+        "estimated": _("estimated"),
+        "elicited": _("elicited from a panel of %(panel)s", panel=standing.panel or 0),
+        "judgement": _("judgement"),
+    }[standing.evidence]
+
+
+def choice_words(name: str, texts: Texts) -> str:
     """Return what was chosen in the reader's language; a choice without words by its name."""
     _ = texts.say
     words = {
@@ -210,7 +216,8 @@ def _short_source(record: SourceRecord | None, texts: Texts) -> str:
     return authors[0] if authors else record.title
 
 
-def _unit(unit: str, texts: Texts) -> str:
+def unit_words(unit: str, texts: Texts) -> str:
+    """Return an assumption's unit in the reader's language."""
     _ = texts.say
     units = {
         "1/year": _("a year"),

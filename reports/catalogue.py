@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 _PACKAGE: Final = Path(__file__).parent
+# The desk's page speaks as the report does.
+_DESK: Final = _PACKAGE.parent / "displacement" / "desk"
+_METHODS: Final = {".py": "python", ".html": "jinja2.ext:babel_extract", ".js": "javascript"}
 _KEYWORDS: Final = {"_": None, "say": None, "plural": (1, 2)}
 _HOLE: Final = re.compile(r"%\(\w+\)s|\{\w+\}|%%")
 _WIDTH: Final = 100
@@ -38,9 +41,9 @@ def gathered() -> Catalog:
 def _of_code() -> Iterator[str | tuple[str, ...]]:
     from babel.messages.extract import extract_from_file
 
-    methods = {".py": "python", ".html": "jinja2.ext:babel_extract"}
-    for file in sorted(path for path in _PACKAGE.rglob("*") if path.suffix in methods):
-        found = extract_from_file(methods[file.suffix], file, keywords=_KEYWORDS)
+    files = (path for folder in (_PACKAGE, _DESK) for path in folder.rglob("*"))
+    for file in sorted(path for path in files if path.suffix in _METHODS):
+        found = extract_from_file(_METHODS[file.suffix], file, keywords=_KEYWORDS)
         for _, message, _, _ in found:
             if message:
                 yield message

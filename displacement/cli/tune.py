@@ -15,6 +15,7 @@ from displacement.cli.options import (
     ClaimsFileOption,
     CountryOption,
     EmploymentOption,
+    RunsOption,
     SeedOption,
     WorkersOption,
     opened_study,
@@ -22,8 +23,9 @@ from displacement.cli.options import (
 from displacement.cli.output import write_line, write_message
 from displacement.cli.stop_signals import Stopped
 from displacement.requests.numbers import whole_number
-from displacement.requests.run_request import DEFAULT_HORIZON
+from displacement.requests.run_request import DEFAULT_HORIZON, DEFAULT_LANGUAGE
 from displacement.setting.scenario_choice import DEFAULT_SCENARIO
+from displacement.storage.destination import DEFAULT_OUT
 from occupations.base_year import HOME_CODE
 from occupations.errors import UsageError
 
@@ -53,6 +55,10 @@ def tune(
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
     workers: WorkersOption = None,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANGUAGE", help="The page's language: en or de.")
+    ] = DEFAULT_LANGUAGE,
+    out: RunsOption = DEFAULT_OUT,
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
     ] = True,
@@ -66,8 +72,10 @@ def tune(
     """
     from displacement.desk.desk import Desk
     from displacement.desk.server import DeskServer
+    from reports.texts import load_texts
 
     port = whole_number(port, key="--port", lowest=0, highest=_LAST_PORT, unit="; 0: a free one")
+    load_texts(language)  # a language that is not there is refused before anything is loaded
     write_message("loading data and assumptions")
     study = opened_study(
         country=country,
@@ -76,10 +84,10 @@ def tune(
         workers=workers,
         quiet=False,
     )
-    desk = Desk(study, scenario, folder, seed=seed, horizon=horizon)
+    desk = Desk(study, scenario, folder, seed=seed, horizon=horizon, runs=out)
     desk.warm_up()
     try:
-        server = DeskServer(desk.routes(), port=port)
+        server = DeskServer(desk.routes(), port=port, language=language)
     except OSError as reason:
         raise UsageError(
             f"port {port} cannot be used ({(reason.strerror or str(reason)).lower()})",

@@ -19,17 +19,21 @@ from displacement.desk.answer_texts import (
     share_text,
 )
 from displacement.desk.catalogue import points
+from displacement.desk.request import Number
 from displacement.requests.run_request import DEFAULT_HORIZON
+from occupations.base_year import HOME_CODE
+from reports.words import scope_meaning
 
 if TYPE_CHECKING:
     from displacement.answers.trial import Movement, Trial
+    from reports.texts import Texts
 
 _TOP_OCCUPATIONS: Final = 15
 _QUANTILES: Final = ("p05", "p25", "p50", "p75", "p95")
 
 
-def answer_document(answer: Trial) -> dict[str, Any]:
-    """Return ladder, paths, claim, adoption and occupations of an answer.
+def answer_document(answer: Trial, number: Number, texts: Texts) -> dict[str, Any]:
+    """Return ladder, paths, claim, adoption and occupations of an answer, in a number's scope.
 
     Jobs are numbers, to draw; what is printed beside them is text.
     """
@@ -39,23 +43,20 @@ def answer_document(answer: Trial) -> dict[str, Any]:
         "seed": summary.seed,
         "years": list(summary.years),
         "year": quoted_year(answer),
-        "everybody": _everybody(answer),
+        "everybody": scope_meaning(summary.economy.scope(number.scope), texts),
         "claim": {
             "jobs": check.claim.jobs,
             "year": check.claim.year,
-            "text": claim_text(answer),
+            "text": claim_text(answer, texts),
         },
         "sense": {
-            "rung": check.headline_rung,
-            "scope": check.headline_scope,
-            "texts": sense_texts(answer),
+            "rung": number.rung,
+            "scope": number.scope,
+            "texts": sense_texts(answer, number, texts),
         },
-        "scopes": {
-            scope: {
-                rung: _paths(answer, place, position)
-                for position, rung in enumerate(summary.ladder.names)
-            }
-            for place, scope in enumerate(summary.economy.scope_names)
+        "paths": {
+            rung: _paths(answer, summary.economy.scope_index(number.scope), position)
+            for position, rung in enumerate(summary.ladder.names)
         },
         "readings": [
             {
@@ -66,29 +67,30 @@ def answer_document(answer: Trial) -> dict[str, Any]:
                 "probability": one.probability,
                 "probability_error": one.probability_error,
                 "word": one.stated_word,
-                **likelihood_of(one, draws=summary.draws),
-                **reading_texts(one, draws=summary.draws),
+                **likelihood_of(one, draws=summary.draws, texts=texts),
+                **reading_texts(one, draws=summary.draws, texts=texts),
             }
             for one in check.readings
         ],
-        "texts": rung_texts(answer),
-        "precision_text": precision_text(answer),
-        "productivity_text": productivity_text(answer),
+        "texts": rung_texts(answer, number, texts),
+        "precision_text": precision_text(answer, number, texts),
+        "productivity_text": productivity_text(answer, texts),
         "adoption_texts": {
-            channel: share_text(float(bands[1][-1])) for channel, bands in answer.adoption.items()
+            channel: share_text(float(bands[1][-1]), texts)
+            for channel, bands in answer.adoption.items()
         },
         "adoption": {
             channel: [list(map(float, row)) for row in bands]
             for channel, bands in answer.adoption.items()
         },
-        "occupations": _occupations(answer),
-        "parameters": points(answer.resolved),
+        "occupations": _occupations(answer, texts),
+        "parameters": points(answer.resolved, texts),
         "command": answer.command,
         "python": python_text(answer),
     }
 
 
-def movement_document(movement: Movement) -> dict[str, Any]:
+def movement_document(movement: Movement, texts: Texts) -> dict[str, Any]:
     """Return what moved the central result: steps that add up, and each change by itself."""
     found = movement.comparison
     return {
@@ -103,7 +105,7 @@ def movement_document(movement: Movement) -> dict[str, Any]:
             {"key": key, "jobs": jobs}
             for key, jobs in sorted(movement.alone.items(), key=lambda item: -abs(item[1]))
         ],
-        **movement_texts(movement),
+        **movement_texts(movement, texts),
     }
 
 
@@ -143,29 +145,35 @@ def _known(jobs: float) -> Any:
     return None if math.isnan(jobs) else float(jobs)
 
 
-def _occupations(answer: Trial) -> list[dict[str, Any]]:
+def _occupations(answer: Trial, texts: Texts) -> list[dict[str, Any]]:
     import numpy as np
 
     jobs = answer.occupation_jobs
+    titles = _titles(answer, texts)
     order = np.argsort(-jobs, kind="stable")[:_TOP_OCCUPATIONS]
     return [
         {
             "code": answer.occupation_codes[place],
-            "title": answer.occupation_titles[place],
+            "title": titles[place],
             "jobs": float(jobs[place]),
             "baseline": float(answer.occupation_baseline[place]),
-            "text": _of_occupation(jobs[place], answer.occupation_baseline[place]),
+            "text": _of_occupation(jobs[place], answer.occupation_baseline[place], texts),
         }
         for place in order
     ]
 
 
-def _of_occupation(jobs: float, baseline: float) -> str:
-    share = share_text(float(jobs / baseline) if baseline else 0.0)
-    return f"{jobs_text(float(jobs))} · {share}"
+def _of_occupation(jobs: float, baseline: float, texts: Texts) -> str:
+    share = share_text(float(jobs / baseline) if baseline else 0.0, texts)
+    return f"{jobs_text(float(jobs), texts)} · {share}"
 
 
-def _everybody(answer: Trial) -> str:
-    """Return what the headline scope holds, in words."""
-    economy = answer.summary.economy
-    return economy.scope(economy.headline_scope).meaning
+def _titles(answer: Trial, texts: Texts) -> list[str]:
+    """Return what occupations are called in the reader's language; official titles stay English."""
+    from occupations.economies.names import own_names
+
+    economy, titles = answer.summary.economy, answer.occupation_titles
+    if economy.code == HOME_CODE:
+        return list(titles)
+    names = own_names(economy.occupation_classification, texts.language, "title")
+    return [names.get(title, title) for title in titles]

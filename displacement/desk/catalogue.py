@@ -5,82 +5,104 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from occupations.base_year import HOME_CODE
+from occupations.economies.names import section_names
 from occupations.shown_text import shown
+from reports.assumptions import choice_words, evidence_words, unit_words
+from reports.words import rung_words, scope_title
 
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.parameters import ParameterSpec
     from models.scenarios import ResolvedParameter, ResolvedScenario
+    from occupations.sources import SourceRecord
+    from reports.texts import Texts
 
+# The assumptions of a group by how their keys begin.
 _GROUPS: Final = (
-    ("cognitive", "Software: language models and agents", ("cognitive.",)),
-    ("physical", "Machines: robots and autonomous factories", ("physical.",)),
-    ("tasks", "Kinds of task time", ("tasks.", "in_person.")),
-    ("environment", "Where physical work is done", ("environment.",)),
-    ("demand", "Demand, prices and new work", ("demand.",)),
-    ("attrition", "People leaving", ("attrition.",)),
-    ("dependence", "What moves together", ("dependence.",)),
-    ("baseline", "Baseline, shape of adoption and costs", ("baseline.", "adoption.", "costs.")),
-    ("measures", "Exposure measures: which to believe", ("weights.",)),
+    ("cognitive", ("cognitive.",)),
+    ("physical", ("physical.",)),
+    ("tasks", ("tasks.", "in_person.")),
+    ("environment", ("environment.",)),
+    ("demand", ("demand.",)),
+    ("attrition", ("attrition.",)),
+    ("dependence", ("dependence.",)),
+    ("baseline", ("baseline.", "adoption.", "costs.")),
+    ("measures", ("weights.",)),
 )
 # A slider on a logarithmic scale reaches this many times below and above the default range.
 _LOG_REACH: Final = 3.0
 _YEARS: Final = (2020.0, 2080.0)
 
 
-def catalogue(setting: Setting, scenarios: dict[str, str]) -> dict[str, Any]:
+def catalogue(setting: Setting, scenarios: dict[str, str], texts: Texts) -> dict[str, Any]:
     """Return all controls by group, the scenarios to choose from, and the rungs and scopes."""
-    from reports.texts import SOURCE_LANGUAGE, load_texts
-    from reports.words import rung_words
-
     sources = setting.table.sources
     parameters = {
-        key: _control(spec) | {"source": _source(sources.get(spec.source_id), spec.source_id)}
+        key: _control(spec, texts) | {"source": _source(sources.get(spec.source_id), spec, texts)}
         for key, spec in setting.parameters.specs.items()
     }
-    texts = load_texts(SOURCE_LANGUAGE)
+    titles, sectors = _group_titles(texts), setting.inputs.sectors
+    names = section_names(texts.language) if setting.economy.code != HOME_CODE else {}
     return {
         "groups": [
             {
                 "id": name,
-                "title": title,
+                "title": titles[name],
                 "keys": [key for key in parameters if key.startswith(prefixes)],
             }
-            for name, title, prefixes in _GROUPS
+            for name, prefixes in _GROUPS
         ],
         "parameters": parameters,
         "scenarios": scenarios,
         "sector_groups": list(setting.economy.sector_groups),
         "sectors": [
-            {"code": code, "title": title}
-            for code, title in zip(
-                setting.inputs.sectors.codes, setting.inputs.sectors.titles, strict=True
-            )
+            {"code": code, "title": names.get(title) or texts.say(title)}
+            for code, title in zip(sectors.codes, sectors.titles, strict=True)
         ],
         "rungs": [
             {
                 "id": rung.name,
-                "title": rung.title,
+                "title": rung_words(rung, texts).title,
                 "short": rung_words(rung, texts).short,
-                "meaning": rung.meaning,
+                "meaning": rung_words(rung, texts).meaning,
             }
             for rung in setting.ladder
         ],
-        "scopes": [{"id": s.name, "title": s.title} for s in setting.economy.scopes],
+        "scopes": [
+            {"id": one.name, "title": scope_title(one, texts)} for one in setting.economy.scopes
+        ],
+        "base_year": setting.base_year,
         "user_measures": [measure.measure_id for measure in setting.table.user_measures],
+        "has_people": setting.economy.code == HOME_CODE,
     }
 
 
-def points(resolved: ResolvedScenario) -> dict[str, Any]:
+def _group_titles(texts: Texts) -> dict[str, str]:
+    _ = texts.say
+    return {
+        "cognitive": _("Software: language models and agents"),
+        "physical": _("Machines: robots and autonomous factories"),
+        "tasks": _("Kinds of task time"),
+        "environment": _("Where physical work is done"),
+        "demand": _("Demand, prices and new work"),
+        "attrition": _("People leaving"),
+        "dependence": _("What moves together"),
+        "baseline": _("Baseline, shape of adoption and costs"),
+        "measures": _("Exposure measures: which to believe"),
+    }
+
+
+def points(resolved: ResolvedScenario, texts: Texts) -> dict[str, Any]:
     """Return where every assumption stands: its family and points, and the layer that set it.
 
     `restated` lists the same of what some sectors have of their own, with its address.
     """
     return {
-        key: _points(parameter)
+        key: _points(parameter, texts)
         | {
             "restated": [
-                {"address": address, **_points(own)}
+                {"address": address, **_points(own, texts)}
                 for address, own in parameter.by_address()
                 if own.sectors
             ]
@@ -89,13 +111,13 @@ def points(resolved: ResolvedScenario) -> dict[str, Any]:
     }
 
 
-def _points(parameter: ResolvedParameter) -> dict[str, Any]:
+def _points(parameter: ResolvedParameter, texts: Texts) -> dict[str, Any]:
     value = parameter.value
     document: dict[str, Any] = {
         "family": value.family,
         "layer": parameter.layer,
-        "evidence": parameter.standing.evidence,
-        "why": shown(parameter.rationale.get("en", "")),
+        "evidence": evidence_words(parameter.standing, texts),
+        "why": shown(texts.data(parameter.rationale)),
         "central": parameter.shown() if parameter.spec.choices else value.central,
     }
     if value.family in ("metalog", "uniform"):
@@ -103,15 +125,17 @@ def _points(parameter: ResolvedParameter) -> dict[str, Any]:
     return document
 
 
-def _control(spec: ParameterSpec) -> dict[str, Any]:
+def _control(spec: ParameterSpec, texts: Texts) -> dict[str, Any]:
     low, high, scale = _view(spec)
     return {
-        "title": shown(spec.title["en"]),
-        "unit": "" if spec.unit in ("–", "choice") else spec.unit,
+        "title": shown(texts.data(spec.title)),
+        "unit": "" if spec.unit in ("–", "choice") else unit_words(spec.unit, texts),
+        "is_year": spec.unit == "year",
+        "is_share": spec.unit == "share",
         "allowed": spec.allowed(),
         "locator": shown(spec.standing.locator),
-        "rationale": shown(spec.rationale.get("en", "")),
-        "choices": list(spec.choices),
+        "rationale": shown(texts.data(spec.rationale)),
+        "choices": {name: choice_words(name, texts) for name in spec.choices},
         "by_sector": spec.may_be_restated,
         "lower": spec.lower,
         "upper": None if math.isinf(spec.upper) else spec.upper,
@@ -131,7 +155,9 @@ def _view(spec: ParameterSpec) -> tuple[float, float, str]:
     return spec.lower, max(4.0, 4 * value.central), "linear"
 
 
-def _source(record: Any, source_id: str) -> dict[str, str]:
+def _source(record: SourceRecord | None, spec: ParameterSpec, texts: Texts) -> dict[str, str]:
     if record is None:
-        return {"id": source_id, "citation": source_id}
-    return {"id": source_id, "citation": shown(record.citation)}
+        return {"id": spec.source_id, "citation": spec.source_id}
+    judged = record.kind == "judgement"
+    citation = texts.say("judgement") if judged else shown(record.citation)
+    return {"id": spec.source_id, "citation": citation}

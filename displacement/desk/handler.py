@@ -103,11 +103,11 @@ class Handler(BaseHTTPRequestHandler):
             place = ("Location", self._service.gate.address)
             self._send(HTTPStatus.PERMANENT_REDIRECT, b"", _TEXT, place)
             return
-        content = asset(self._path)
+        content = asset(self._path, language=self._service.language)
         if content is None:
             self._send(HTTPStatus.NOT_FOUND, b"not found", _TEXT)
             return
-        if self._path == "/":
+        if self._path == "/" or self._path.endswith(".html"):
             self._service.visited.set()
         self._send(HTTPStatus.OK, content.content, content.kind)
 

@@ -1,4 +1,4 @@
-"""What the browser loads: the page, its style with the report's colours, its scripts."""
+"""What the browser loads: the page in each language, its style in the report's colours, scripts."""
 
 from __future__ import annotations
 
@@ -8,23 +8,11 @@ from importlib import resources
 from typing import Final
 
 _KINDS: Final = {
-    ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
 }
-_FILES: Final = (
-    "desk.html",
-    "desk.css",
-    "asking.js",
-    "state.js",
-    "scales.js",
-    "controls.js",
-    "figures.js",
-    "results.js",
-    "dialogs.js",
-    "dependence.js",
-    "desk.js",
-)
+_PAGE: Final = "text/html; charset=utf-8"
+_TEMPLATE: Final = "desk.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +23,47 @@ class Asset:
     kind: str
 
 
-def asset(path: str) -> Asset | None:
-    """Return the file at a path of the server, or None when there is none."""
-    name = "desk.html" if path == "/" else path.removeprefix("/")
-    return _read(name) if name in _FILES else None
+def asset(path: str, *, language: str) -> Asset | None:
+    """Return the file at a path of the server, or None when there is none.
+
+    The page itself is at the root in `language`, and at LANGUAGE.html in each.
+    """
+    from reports.texts import languages
+
+    name = path.removeprefix("/")
+    if name == "":
+        return _page(language)
+    if name in {f"{one}.html" for one in languages()}:
+        return _page(name.removesuffix(".html"))
+    return _read(name) if name in _files() else None
+
+
+@cache
+def _files() -> frozenset[str]:
+    folder = resources.files("displacement.desk.assets")
+    return frozenset(one.name for one in folder.iterdir() if one.name.endswith(tuple(_KINDS)))
+
+
+@cache
+def _page(language: str) -> Asset:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from reports.texts import languages, load_texts
+
+    texts = load_texts(language)
+    environment = Environment(
+        loader=PackageLoader("displacement.desk", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template(_TEMPLATE).render(
+        _=texts.say,
+        language=language,
+        languages={one: load_texts(one).own_name(one) for one in languages()},
+    )
+    return Asset(page.encode(), _PAGE)
 
 
 @cache

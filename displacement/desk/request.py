@@ -1,12 +1,16 @@
-"""What the page asks for, checked: a state is a scenario, settings and a number of draws."""
+"""What the page asks for, checked: a state is an economy, a scenario, settings and a horizon."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from occupations.errors import UsageError
+
+if TYPE_CHECKING:
+    from displacement.setting.setting import Setting
+    from reports.texts import Texts
 
 FEW_DRAWS: Final = 256
 """Draws of an interactive answer: enough for a median within a million or so."""
@@ -20,10 +24,23 @@ _LONGEST_TEXT: Final = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A scenario and the settings on top of it, `KEY=VALUE` or `KEY=LOW:CENTRAL:HIGH`."""
+    """A scenario and the settings on top of it, `KEY=VALUE` or `KEY=LOW:CENTRAL:HIGH`.
+
+    `horizon` is None and `country` "" where the desk's own are meant.
+    """
 
     scenario: str
     settings: tuple[str, ...]
+    horizon: int | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number looked at: a rung and a scope by their exact names."""
+
+    rung: str
+    scope: str
 
 
 def state_of(document: Mapping[str, Any], key: str = "state") -> State:
@@ -35,7 +52,37 @@ def state_of(document: Mapping[str, Any], key: str = "state") -> State:
     if not isinstance(settings, dict):
         raise UsageError("settings are not a table", key="settings")
     texts = tuple(f"{one}={text_of(settings, one)}" for one in settings)
-    return State(text_of(found, "scenario"), texts)
+    horizon = found.get("horizon")
+    if horizon is not None and (not isinstance(horizon, int) or isinstance(horizon, bool)):
+        raise UsageError(f"{horizon!r} is not a year", key="horizon")
+    country = text_of(found, "country") if "country" in found else ""
+    return State(text_of(found, "scenario"), texts, horizon, country)
+
+
+def number_of(document: Mapping[str, Any], setting: Setting) -> Number:
+    """Return the number a request looks at; what it does not say is the claim's own.
+
+    Raises
+    ------
+    UsageError
+        For an unknown rung or scope.
+    """
+    from displacement.requests.what_if import target_of
+
+    found = document.get("number") or {}
+    if not isinstance(found, dict):
+        raise UsageError("the number is not a table", key="number")
+    rung, scope = (text_of(found, key) if key in found else None for key in ("rung", "scope"))
+    target = target_of(setting, rung=rung, scope=scope)
+    return Number(target.rung, target.scope)
+
+
+def texts_of(document: Mapping[str, Any]) -> Texts:
+    """Return the texts of the language a request is made in; raise UsageError for another."""
+    from reports.texts import SOURCE_LANGUAGE, load_texts
+
+    asked = text_of(document, "language") if "language" in document else SOURCE_LANGUAGE
+    return load_texts(asked)
 
 
 def draws_of(document: Mapping[str, Any]) -> int:

@@ -18,6 +18,7 @@ from displacement.desk.connections import Connections
 from displacement.desk.gate import ADDRESS, Gate
 from displacement.desk.handler import Handler
 from displacement.desk.service import Route, Service
+from reports.texts import SOURCE_LANGUAGE
 
 # What the system keeps until it is accepted; its five would not do while strangers knock.
 _WAITING: Final = 64
@@ -31,10 +32,12 @@ class DeskServer(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = _WAITING
 
-    def __init__(self, routes: Mapping[str, Route], *, port: int = 0) -> None:
+    def __init__(
+        self, routes: Mapping[str, Route], *, port: int = 0, language: str = SOURCE_LANGUAGE
+    ) -> None:
         self._connections = Connections()  # before the port, without which the server is closed
         super().__init__((ADDRESS, port), self._handled)
-        self.service = Service(routes, Gate(self.server_port), self._connections)
+        self.service = Service(routes, Gate(self.server_port), self._connections, language=language)
 
     @property
     def address(self) -> str:

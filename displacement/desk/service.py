@@ -10,6 +10,7 @@ from typing import Any
 from displacement.desk.caller import Caller
 from displacement.desk.connections import Connections
 from displacement.desk.gate import Gate
+from reports.texts import SOURCE_LANGUAGE
 
 Route = Callable[[Mapping[str, Any], Caller], dict[str, Any]]
 
@@ -18,10 +19,11 @@ Route = Callable[[Mapping[str, Any], Caller], dict[str, Any]]
 class Service:
     """What answers each question, who may ask, and what is open.
 
-    `visited` is set once the page has been fetched.
+    `language` is that of the page at the root; `visited` is set once the page has been fetched.
     """
 
     routes: Mapping[str, Route]
     gate: Gate
     connections: Connections
+    language: str = SOURCE_LANGUAGE
     visited: threading.Event = field(default_factory=threading.Event)

@@ -13,10 +13,18 @@ import pytest
 
 from displacement.cli.app import main
 from tests.browser.conftest import change
+from tests.displacement.desk.served import Served
 
 pytestmark = pytest.mark.browser
 
 SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
+
+
+def keep(page: Any, name: str) -> None:
+    """Keep the variant shown under a name."""
+    page.locator("#keep").click()
+    page.locator("dialog input").fill(name)
+    change(page, lambda: page.locator("#dialog-ok").click())
 
 
 def unexpected(page: Any) -> list[str]:
@@ -24,10 +32,24 @@ def unexpected(page: Any) -> list[str]:
     return [words for words in page.said if "422" not in words]
 
 
+def opened_control(page: Any, key: str) -> Any:
+    """Return an assumption with its range and reasons unfolded."""
+    control = page.locator(f'[data-key="{key}"]')
+    control.evaluate(
+        "one => { one.closest('.group').open = true; one.querySelector('.more').open = true; }"
+    )
+    return control
+
+
+def field(control: Any, name: str) -> Any:
+    """Return the field of a point: low, central or high."""
+    return control.locator(f".{name} input[type=text]")
+
+
 def numbers(page: Any) -> dict[tuple[str, str, str], dict[str, str]]:
     with page.expect_download() as found:
-        page.locator("#figure-numbers .download").click()
-    text = Path(found.value.path()).read_text(encoding="utf-8")
+        page.locator("#figure-numbers .download button").first.click()
+    text = Path(found.value.path()).read_text(encoding="utf-8-sig")
     rows = csv.DictReader(io.StringIO(text))
     return {(row["scope"], row["rung"], row["year"]): row for row in rows}
 
@@ -36,12 +58,12 @@ def test_a_variant_set_on_the_page_and_saved_has_the_same_numbers_on_the_command
     opened: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = opened()
-    control = page.locator('[data-key="cognitive.ceiling"]')
+    control = opened_control(page, "cognitive.ceiling")
     for name, value in (("low", "0.6"), ("central", "0.9"), ("high", "0.97")):
         change(
             page,
             lambda n=name, v=value: (
-                control.locator(f".points .{n} input").fill(v),
+                field(control, n).fill(v),
                 page.keyboard.press("Tab"),
             ),
         )
@@ -74,8 +96,8 @@ def test_a_variant_set_on_the_page_and_saved_has_the_same_numbers_on_the_command
 
 def test_a_link_restores_the_state_and_undo_and_reset_lead_back(opened: Any) -> None:
     page = opened(SETTINGS)
-    control = page.locator('[data-key="cognitive.ceiling"]')
-    value = control.locator(".points .central input")
+    control = opened_control(page, "cognitive.ceiling")
+    value = field(control, "central")
     assert value.input_value() == "0.9"
     median = page.locator("#median").inner_text()
     change(page, lambda: control.locator("button.reset").click())
@@ -85,8 +107,8 @@ def test_a_link_restores_the_state_and_undo_and_reset_lead_back(opened: Any) -> 
     assert value.input_value() == "0.9"
     assert page.locator("#median").inner_text() == median
     assert "set=cognitive.ceiling=0.6:0.9:0.97" in page.url
-    change(page, lambda: page.locator("#pin").click())
-    assert "the variant kept" in page.locator("#against").inner_text()
+    keep(page, "High ceiling")
+    assert "High ceiling" in page.locator("#against").inner_text()
     change(page, lambda: page.locator("#reset").click())
     assert page.locator("#difference").inner_text().startswith("−")
     assert page.said == []
@@ -94,11 +116,10 @@ def test_a_link_restores_the_state_and_undo_and_reset_lead_back(opened: Any) -> 
 
 def test_a_slider_moves_the_whole_range_and_keeps_its_shape(opened: Any) -> None:
     page = opened()
-    control = page.locator('[data-key="cognitive.midpoint"]')
+    control = opened_control(page, "cognitive.midpoint")
 
     def points() -> list[float]:
-        inputs = control.locator(".points input")
-        return [float(inputs.nth(place).input_value()) for place in range(3)]
+        return [float(field(control, name).input_value()) for name in ("low", "central", "high")]
 
     before = points()
     slider = control.locator("input[type=range].central")
@@ -114,9 +135,9 @@ def test_a_slider_moves_the_whole_range_and_keeps_its_shape(opened: Any) -> None
 
 def test_bad_values_are_named_beside_the_assumption_and_the_page_goes_on(opened: Any) -> None:
     page = opened()
-    control = page.locator('[data-key="cognitive.ceiling"]')
+    control = opened_control(page, "cognitive.ceiling")
     median = page.locator("#median").inner_text()
-    centre = control.locator(".points .central input")
+    centre = field(control, "central")
     mistakes = {"1.5": "out of bounds", "<b>": "is not a number", "": "centre is missing"}
     for text, said in mistakes.items():
         centre.fill(text)
@@ -133,10 +154,10 @@ def test_nothing_describes_a_state_while_a_field_holds_what_cannot_be_used(
     opened: Any, text: str, said: str
 ) -> None:
     page = opened()
-    control = page.locator('[data-key="cognitive.substitution"]')
-    described = [page.locator(f"#{name}") for name in ("equivalent", "save", "pin", "full")]
+    control = opened_control(page, "cognitive.substitution")
+    described = [page.locator(f"#{name}") for name in ("equivalent", "save", "keep", "full")]
     address = page.url
-    control.locator(".points .central input").fill(text)
+    field(control, "central").fill(text)
     page.keyboard.press("Tab")
     control.locator(f".trouble:not([hidden]):has-text('{said}')").wait_for()
     page.wait_for_selector("#stale:not([hidden])")
@@ -146,7 +167,7 @@ def test_nothing_describes_a_state_while_a_field_holds_what_cannot_be_used(
     control.locator("button.reset").click()
     page.wait_for_selector("#stale", state="hidden")
     assert all(button.is_enabled() for button in described)
-    assert control.locator(".points .central input").input_value() == "0.39"
+    assert field(control, "central").input_value() == "0.39"
     assert unexpected(page) == []
 
 
@@ -218,14 +239,18 @@ def test_an_equivalent_command_and_python_are_shown(opened: Any) -> None:
 
 
 def test_a_full_ensemble_takes_the_place_of_the_quick_answer_and_differences_stay_paired(
-    opened: Any, monkeypatch: pytest.MonkeyPatch
+    opened: Any, desk: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 512)
+    monkeypatch.setattr("displacement.desk.quick.FULL_DRAWS", 512)
     page = opened(SETTINGS)
-    difference = page.locator("#difference").inner_text()
     change(page, lambda: page.locator("#full").click())
     page.locator("#precision:has-text('512 draws')").wait_for()
-    assert page.locator("#difference").inner_text() == difference
+    reference = {"scenario": "central", "settings": {}}
+    state = reference | {"settings": {"cognitive.ceiling": "0.6:0.9:0.97"}}
+    reply = desk.ask("full", state=state, reference=reference)
+    last = json.loads(reply.content.splitlines()[-1])
+    assert (last["answer"]["draws"], last["reference"]["draws"]) == (512, 512)
+    assert page.locator("#difference").inner_text() == last["changes"]["sense"]
     change(page, lambda: page.locator("#reset").click())
     assert "256 draws" in page.locator("#precision").inner_text()
     assert page.said == []
@@ -233,9 +258,9 @@ def test_a_full_ensemble_takes_the_place_of_the_quick_answer_and_differences_sta
 
 def test_the_headline_names_its_sense_and_a_bound_has_no_word_and_no_colour(opened: Any) -> None:
     page = opened("#scenario=prometheus_everywhere")
-    assert page.locator(".headline .number .kicker").inner_text().lower() == (
-        "displaced, all us jobs, by 2040"
-    )
+    chosen = [page.locator(f"#{name} option:checked").inner_text() for name in ("rung", "scope")]
+    assert chosen == ["displaced", "all US jobs"]
+    assert page.locator("#year").inner_text() == "2040"
     words = page.locator("#chance-words").inner_text()
     assert words.startswith(("borderline: ", "likely under", "about as likely as not under"))
     columns = page.locator("#figure-matrix thead th.n").all_inner_texts()

@@ -29,7 +29,7 @@ def test_closing_the_page_ends_the_full_ensemble_it_asked_for(
             raise
 
     monkeypatch.setattr("displacement.answers.trial.answer_trial", noticed)
-    monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 1_000_000)
+    monkeypatch.setattr("displacement.desk.quick.FULL_DRAWS", 1_000_000)
     page = opened()
     page.locator("#full").click()
     page.locator("#full-words:has-text('of 1,000,000 draws')").wait_for()

@@ -1,4 +1,6 @@
-// Questions to the desk's server, and how it refuses.
+// Questions to the desk's server in the page's language, and how it refuses.
+
+import { LANGUAGE, say } from "./words.js";
 
 export class Refusal extends Error {
   constructor(error) {
@@ -10,15 +12,15 @@ export class Refusal extends Error {
   }
 
   words() {
-    const parts = [this.line ? `line ${this.line}: ${this.message}` : this.message];
-    if (this.allowed) parts.push(`allowed: ${this.allowed}`);
-    if (this.nearest) parts.push(`did you mean “${this.nearest}”?`);
+    const parts = [this.line ? say("line %(line)s: %(problem)s", { line: this.line, problem: this.message }) : this.message];
+    if (this.allowed) parts.push(say("allowed: %(values)s", { values: this.allowed }));
+    if (this.nearest) parts.push(say("did you mean “%(nearest)s”?", { nearest: this.nearest }));
     return parts.join("; ");
   }
 }
 
-const SILENT = "The desk does not answer: is `displacement tune` still running?";
-const ANOTHER = "This page is of a desk that has ended: open the address that the terminal shows now.";
+const silent = () => say("The desk does not answer: is `displacement tune` still running?");
+const another = () => say("This page is of a desk that has ended: open the address that the terminal shows now.");
 
 // Addresses are relative: what stands before them is the token, without which nothing is answered.
 async function sent(question, body) {
@@ -27,12 +29,12 @@ async function sent(question, body) {
     response = await fetch(`ask/${question}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ language: LANGUAGE, ...body }),
     });
   } catch {
-    throw new Refusal({ problem: SILENT });
+    throw new Refusal({ problem: silent() });
   }
-  if (response.status === 401) throw new Refusal({ problem: ANOTHER });
+  if (response.status === 401) throw new Refusal({ problem: another() });
   if (!response.ok) throw new Refusal((await response.json()).error);
   return response;
 }
@@ -55,7 +57,7 @@ export async function follow(question, body, told) {
     for (const line of lines) told((newest = JSON.parse(line)));
   }
   if (newest.error) throw new Refusal(newest.error);
-  if (!newest.answer) throw new Refusal({ problem: SILENT });
+  if (!newest.answer) throw new Refusal({ problem: silent() });
   return newest;
 }
 

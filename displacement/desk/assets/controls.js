@@ -1,6 +1,7 @@
-// The assumptions: sliders and numbers for the 5, 50 and 95 % points, with bounds, evidence and source.
+// The assumptions: a slider for the centre at hand, range, sectors, evidence and source one fold away.
 
-import { STEPS, moved, place, plain, rounded, valueAt } from "./scales.js";
+import { STEPS, moved, place, plain, valueAt } from "./scales.js";
+import { say, spelt, unspelt } from "./words.js";
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -14,37 +15,40 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const POINTS = [["low", "5 %"], ["central", "centre"], ["high", "95 %"]];
+const rounded6 = (value) => Number(value.toPrecision(6));
+const NAMES = ["low", "central", "high"];
+const pointWords = () => ({ low: "5 %", central: say("centre"), high: "95 %" });
 
-class Control {
+export class Control {
   constructor(key, control, store, heard) {
     Object.assign(this, { key, control, store, heard, points: null, last: null, wrong: false });
-    this.reset = element("button", { class: "quiet reset", title: "Back to the scenario's value", onclick: () => this.back() }, "Reset");
-    this.shown = element("output");
+    this.reset = element("button", { class: "quiet reset", title: say("Back to the scenario’s value"), "aria-label": say("Reset").concat(": ", control.title), onclick: () => this.back() }, say("Reset"));
     this.trouble = element("p", { class: "trouble", role: "alert", hidden: true });
+    this.swing = element("p", { class: "swing", hidden: true });
     this.body = element("div", { class: "body" });
+    this.range = element("div", { class: "range" });
     this.why = element("p");
     this.evidence = element("summary");
-    this.root = element(
-      "div", { class: "control", "data-key": key },
-      element("div", { class: "head" }, element("h3", {}, control.title), this.reset),
-      this.body, this.trouble,
-      element("details", {}, this.evidence,
-        element("p", { class: "key" }, element("code", {}, key), ` · allowed: ${control.allowed}`),
-        this.why,
-        element("p", { class: "cite" }, control.source.citation + (control.locator ? ` (${control.locator})` : ""))),
-    );
-    if (control.choices.length) this.buildChoice();
+    this.more = element("details", { class: "more" }, this.evidence, this.range,
+      element("p", { class: "key" }, element("code", {}, key), " · ".concat(say("allowed: %(values)s", { values: control.allowed }))),
+      this.why, element("p", { class: "cite", lang: "en" }, control.source.citation + (control.locator ? ` (${control.locator})` : "")));
+    this.root = element("div", { class: "control", "data-key": key },
+      element("div", { class: "head" }, element("h4", {}, control.title), this.reset), this.body, this.swing, this.trouble, this.more);
+    if (this.isChoice()) this.buildChoice();
     else if (key.startsWith("weights.")) this.buildWeight();
     else this.buildRange();
     if (control.by_sector) this.buildSectors();
   }
 
+  isChoice() {
+    return Object.keys(this.control.choices).length > 0;
+  }
+
   // What some sectors have of their own is a list of texts: VALUE or LOW:CENTRAL:HIGH by sectors.
   buildSectors() {
     this.sectors = element("div", { class: "sectors" });
-    this.added = element("input", { type: "text", placeholder: "factories, or 44-45,72", list: "sector-names", "aria-label": `${this.control.title}: sectors of their own`, onchange: () => this.add() });
-    this.root.append(this.sectors, element("label", { class: "sector" }, element("span", {}, "otherwise in"), this.added));
+    this.added = element("input", { type: "text", placeholder: say("factories, or 44-45,72"), list: "sector-names", "aria-label": say("%(title)s: sectors of their own", this.control), onchange: () => this.add() });
+    this.range.append(this.sectors, element("label", { class: "sector" }, element("span", {}, say("otherwise in")), this.added));
   }
 
   add() {
@@ -65,47 +69,48 @@ class Control {
 
   sectorRow(address, text, changed) {
     const name = address.slice(this.key.length + 1);
-    const value = element("input", { type: "text", value: text, "aria-label": `${this.control.title}: in ${name}`, onchange: (event) => this.store.set(address, event.target.value.replaceAll(/\s/g, "")) });
-    const back = element("button", { class: "quiet", hidden: !changed, title: "Back to the scenario's value", onclick: () => this.store.set(address, null) }, "Reset");
-    return element("label", { class: "sector", "data-address": address }, element("span", {}, `in ${name}`), value, back);
+    const value = element("input", { type: "text", value: text, "aria-label": say("%(title)s: in %(sectors)s", { title: this.control.title, sectors: name }), onchange: (event) => this.store.set(address, event.target.value.replaceAll(/\s/g, "")) });
+    const back = element("button", { class: "quiet", hidden: !changed, title: say("Back to the scenario’s value"), onclick: () => this.store.set(address, null) }, say("Reset"));
+    return element("label", { class: "sector", "data-address": address }, element("span", {}, say("in %(sectors)s", { sectors: name })), value, back);
   }
 
   buildChoice() {
-    this.select = element("select", { "aria-label": this.control.title, onchange: () => this.store.set(this.key, this.select.value) },
-      ...this.control.choices.map((name) => element("option", {}, name)));
+    const options = Object.entries(this.control.choices).map(([name, words]) => element("option", { value: name }, words));
+    this.select = element("select", { "aria-label": this.control.title, onchange: () => this.store.set(this.key, this.select.value) }, ...options);
     this.body.append(this.select);
   }
 
   buildWeight() {
-    this.select = element("select", { "aria-label": this.control.title, onchange: () => this.weigh() },
-      element("option", { value: "drawn" }, "drawn, equal on average"), element("option", { value: "out" }, "left out"), element("option", { value: "fixed" }, "fixed weight"));
-    this.weight = element("input", { type: "number", min: "0", step: "any", "aria-label": `${this.control.title}: weight`, onchange: () => this.weigh() });
+    const options = [["drawn", say("drawn with the others")], ["fixed", say("fixed weight")], ["out", say("left out")]];
+    this.select = element("select", { "aria-label": this.control.title, onchange: () => this.weigh() }, ...options.map(([name, words]) => element("option", { value: name }, words)));
+    this.weight = element("input", { type: "number", min: 0, step: "any", value: 1, "aria-label": say("%(title)s: weight", this.control), onchange: () => this.weigh() });
     this.body.append(element("div", { class: "weigh" }, this.select, this.weight));
   }
 
   weigh() {
-    const kind = this.select.value;
-    if (kind === "drawn") this.store.set(this.key, null);
-    else if (kind === "out") this.store.set(this.key, "0");
-    else this.store.set(this.key, Number(this.weight.value) > 0 ? this.weight.value : "1");
+    const chosen = this.select.value;
+    if (chosen === "drawn") this.store.set(this.key, this.family === "dirichlet" ? null : "0.5:1:2");
+    else this.store.set(this.key, chosen === "out" ? "0" : String(Number(this.weight.value) || 1));
   }
 
+  // The slider of the centre is for everyone; those of the ends are for a pointer, the keyboard has fields.
   buildRange() {
     const { title, unit } = this.control;
-    this.band = element("div", { class: "band" });
+    const track = element("div", { class: "track" }, (this.band = element("div", { class: "band" })));
+    const fields = element("div", { class: "points" });
     this.sliders = {};
     this.numbers = {};
-    const track = element("div", { class: "track" }, this.band);
-    const row = element("div", { class: "points" });
-    for (const [name, words] of POINTS) {
-      this.sliders[name] = element("input", { type: "range", min: 0, max: STEPS, class: name, "aria-label": `${title}: ${words}`, oninput: () => this.slide(name) });
-      this.numbers[name] = element("input", { type: "text", inputmode: "decimal", placeholder: "–", "aria-label": `${title}: ${words} as a number`, onchange: () => this.type() });
+    for (const [name, words] of Object.entries(pointWords())) {
+      const ends = name === "central" ? {} : { tabindex: -1 };
+      this.sliders[name] = element("input", { type: "range", min: 0, max: STEPS, class: name, "aria-label": `${title}: ${words}`, ...ends, oninput: () => this.slide(name) });
+      this.numbers[name] = element("input", { type: "text", inputmode: "decimal", placeholder: "–", "aria-label": say("%(title)s: %(point)s as a number", { title, point: words }), onchange: () => this.type() });
       track.append(this.sliders[name]);
-      row.append(element("label", { class: name }, element("span", {}, words), this.numbers[name]));
+      if (name !== "central") fields.append(element("label", { class: name }, element("span", {}, words), this.numbers[name]));
     }
-    this.fix = element("button", { class: "quiet", title: "Give the centre no range", onclick: () => this.store.set(this.key, String(this.points.central)) }, "fix");
-    row.append(element("span", { class: "unit" }, unit), this.fix);
-    this.body.append(track, row);
+    this.fix = element("button", { class: "quiet", title: say("Give the centre no range"), onclick: () => this.store.set(this.key, String(this.points.central)) }, say("without a range"));
+    fields.append(this.fix);
+    this.body.append(track, element("label", { class: "points central" }, this.numbers.central, element("span", { class: "unit" }, unit)));
+    this.range.append(fields);
   }
 
   slide(name) {
@@ -116,10 +121,11 @@ class Control {
   }
 
   type() {
-    const read = Object.fromEntries(POINTS.map(([name]) => [name, this.numbers[name].value.trim().replaceAll(",", "")]));
-    const bad = Object.values(read).find((text) => text !== "" && !Number.isFinite(Number(text)));
-    if (bad !== undefined || read.central === "") return this.complain(bad === undefined ? "the centre is missing" : `“${bad}” is not a number`);
-    if ((read.low === "") !== (read.high === "")) return this.complain("give both the 5 % and the 95 % point, or neither");
+    const read = Object.fromEntries(NAMES.map((name) => [name, unspelt(this.numbers[name].value)]));
+    const bad = NAMES.find((name) => read[name] !== "" && !Number.isFinite(Number(read[name])));
+    if (bad !== undefined) return this.complain(say("“%(text)s” is not a number", { text: this.numbers[bad].value.trim() }));
+    if (read.central === "") return this.complain(say("the centre is missing"));
+    if ((read.low === "") !== (read.high === "")) return this.complain(say("give both the 5 % and the 95 % point, or neither"));
     if (read.low !== "") return this.put({ low: Number(read.low), central: Number(read.central), high: Number(read.high) });
     return this.put({ central: Number(read.central) });
   }
@@ -153,12 +159,12 @@ class Control {
     if (this.sectors && settings) this.showSectors(points.restated, settings);
     this.root.classList.toggle("changed", changed);
     this.reset.hidden = !changed;
-    this.evidence.textContent = `${points.evidence} · why`;
-    this.why.textContent = changed ? `Set here. Before: ${this.control.rationale}` : points.why;
+    this.evidence.textContent = this.numbers ? say("%(evidence)s · range and why", points) : say("%(evidence)s · why", points);
+    this.why.textContent = changed ? say("Set here. Before: %(reason)s", { reason: this.control.rationale }) : points.why;
     this.family = points.family;
     this.last = points;
     this.complain(null);
-    if (this.control.choices.length) this.select.value = points.central;
+    if (this.isChoice()) this.select.value = points.central;
     else if (this.weight) {
       this.select.value = points.family === "dirichlet" ? "drawn" : points.central === 0 ? "out" : "fixed";
       this.weight.value = points.family === "dirichlet" ? 1 : points.central;
@@ -169,12 +175,30 @@ class Control {
     }
   }
 
+  // What the number looked at becomes from end to end of this assumption, all others central.
+  showSwing(swing, scale) {
+    this.swing.hidden = !swing;
+    if (!swing) return;
+    const bar = element("span", { class: "swing-bar" });
+    const [low, high] = [Math.min(swing.low, swing.high), Math.max(swing.low, swing.high)];
+    bar.style.left = `${(100 * (low - scale.low)) / (scale.high - scale.low)}%`;
+    bar.style.width = `${Math.max(1, (100 * (high - low)) / (scale.high - scale.low))}%`;
+    this.swing.replaceChildren(element("span", { class: "swing-line" }, bar), swing.text);
+  }
+
+  // A slider says its value in the assumption's own unit, not its place.
+  spoken(value) {
+    const number = this.control.is_year ? spelt(value.toFixed(1).replace(".0", "")) : plain(rounded6(value));
+    return `${number} ${this.control.is_year ? "" : this.control.unit}`.trim();
+  }
+
   draw() {
     const ranged = this.points.low !== undefined;
-    for (const [name] of POINTS) {
+    for (const name of NAMES) {
       const value = this.points[name];
       const known = value !== undefined;
       this.sliders[name].hidden = !known;
+      if (known) this.sliders[name].setAttribute("aria-valuetext", this.spoken(value));
       if (known && document.activeElement !== this.sliders[name]) this.sliders[name].value = place(value, this.control.view);
       if (document.activeElement !== this.numbers[name]) this.numbers[name].value = known ? plain(rounded6(value)) : "";
     }
@@ -182,60 +206,5 @@ class Control {
     const [from, to] = ranged ? [this.points.low, this.points.high] : [this.points.central, this.points.central];
     this.band.style.left = `${place(from, this.control.view) / 10}%`;
     this.band.style.width = `${Math.max(0, place(to, this.control.view) - place(from, this.control.view)) / 10}%`;
-  }
-}
-
-const rounded6 = (value) => Number(value.toPrecision(6));
-
-export class Controls {
-  // `heard` is called whenever a field begins or ceases to hold what cannot be used.
-  constructor(root, catalogue, store, heard) {
-    this.controls = new Map();
-    const names = [...catalogue.sector_groups.map((name) => element("option", { value: name })), ...catalogue.sectors.map(({ code, title }) => element("option", { value: code }, title))];
-    root.replaceChildren(element("datalist", { id: "sector-names" }, ...names));
-    this.groups = catalogue.groups.map((group, place) => {
-      const count = element("span", { class: "count" });
-      const made = group.keys.map((key) => {
-        const control = new Control(key, catalogue.parameters[key], store, heard);
-        this.controls.set(key, control);
-        return control.root;
-      });
-      const box = element("details", { class: "group", open: place < 2, id: `group-${group.id}` }, element("summary", {}, group.title, count), ...made);
-      root.append(box);
-      return { box, count, keys: group.keys };
-    });
-  }
-
-  show(parameters, settings) {
-    for (const [key, control] of this.controls) if (parameters[key]) control.show(parameters[key], key in settings, settings);
-    for (const group of this.groups) {
-      const changed = Object.keys(settings).filter((address) => group.keys.includes(address.split("@", 1)[0])).length;
-      group.count.textContent = changed ? `${changed} changed` : "";
-    }
-  }
-
-  complain(key, words) {
-    const control = this.controls.get(key?.split("@", 1)[0]);
-    if (control) control.complain(words);
-    return Boolean(control);
-  }
-
-  wrong() {
-    return [...this.controls.values()].filter((control) => control.wrong).map((control) => control.control.title);
-  }
-
-  find(text, onlyChanged) {
-    const wanted = text.trim().toLowerCase();
-    for (const { box, keys } of this.groups) {
-      let any = false;
-      for (const key of keys) {
-        const { root, control } = this.controls.get(key);
-        const fits = (!wanted || `${key} ${control.title}`.toLowerCase().includes(wanted)) && (!onlyChanged || root.classList.contains("changed"));
-        root.hidden = !fits;
-        any ||= fits;
-      }
-      box.hidden = !any;
-      if (wanted || onlyChanged) box.open = any;
-    }
   }
 }

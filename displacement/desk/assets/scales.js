@@ -1,12 +1,14 @@
 // Numbers: how they are written, where they lie on a slider, how a range moves with its centre.
 
+import { spelt, whole } from "./words.js";
+
 export const STEPS = 1000;
 
 export function plain(value) {
   if (typeof value !== "number") return String(value);
-  if (value >= 1000 && value < 2200 && !Number.isInteger(value)) return value.toFixed(1);
-  if (Math.abs(value) >= 10000) return Math.round(value).toLocaleString("en");
-  return String(Number(value.toPrecision(4)));
+  if (value >= 1000 && value < 2200 && !Number.isInteger(value)) return spelt(value.toFixed(1));
+  if (Math.abs(value) >= 10000) return whole(value);
+  return spelt(Number(value.toPrecision(4))).replace("-", "−");
 }
 
 export function rounded(value, view) {

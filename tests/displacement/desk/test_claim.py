@@ -21,15 +21,14 @@ def test_a_claim_of_another_year_is_told_as_stated_and_changes_are_of_its_year(
 ) -> None:
     half = Claim.of(share=0.47, year=2035, statement="47 % of jobs by 2035")
     with served(Desk(open_study(claim=half), "central", tmp_path)) as running:
-        reply = running.ask("answer", state=FASTER, reference=CENTRAL, draws=64).document()
+        asked = {"state": FASTER, "reference": CENTRAL, "draws": 64}
+        reply = running.ask("answer", **asked).document() | running.ask("moved", **asked).document()
     assert reply["answer"]["year"] == 2035
     assert reply["answer"]["claim"]["text"] == "47% of jobs (73.1 million)"
     moved, answer = reply["moved"], reply["answer"]
     assert moved["year"] == 2035
     place = answer["years"].index(2035)
-    assert moved["second"] == pytest.approx(
-        answer["scopes"]["us_all"]["displaced"]["central"][place]
-    )
+    assert moved["second"] == pytest.approx(answer["paths"]["displaced"]["central"][place])
 
 
 def test_an_answer_says_what_it_implies_for_productivity_in_a_line(desk: Served) -> None:

@@ -143,7 +143,7 @@ def test_a_client_that_left_leaves_no_trace_at_the_terminal(
 def test_a_defect_of_the_server_itself_is_told(
     server: DeskServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.desk.handler.asset", lambda path: 1 / 0)
+    monkeypatch.setattr("displacement.desk.handler.asset", lambda path, language: 1 / 0)
     with pytest.raises(http.client.RemoteDisconnected):
         Asked(server).send("GET", "/")
     monkeypatch.undo()

@@ -33,6 +33,13 @@ def answered(desk: Served, state: dict[str, Any], **more: Any) -> dict[str, Any]
     return reply.document()
 
 
+def moved(desk: Served, state: dict[str, Any]) -> dict[str, Any]:
+    """Return what moved the result from the central scenario to a state."""
+    reply = desk.ask("moved", state=state, reference=CENTRAL, draws=64)
+    assert reply.status == 200, reply.content
+    return reply.document()["moved"]
+
+
 def test_the_desk_says_on_demand_what_dependence_makes_of_a_variant(desk: Served) -> None:
     state = {"scenario": "central", "settings": {"dependence.progress": "0.4"}}
     reply = desk.ask("dependence", state=state)
@@ -60,7 +67,7 @@ def test_the_desk_gives_the_numbers_of_python_and_the_command_line(desk: Served)
     result = names["result"]
     ladder = result.ladder()
     place = answer["years"].index(2040)
-    for rung, paths in answer["scopes"]["us_all"].items():
+    for rung, paths in answer["paths"].items():
         for name in ("central", "p05", "p50", "p95"):
             assert paths[name][place] == ladder.loc[rung, name]
     assert answer["command"] == asked_command(result.request, result.setting)
@@ -92,22 +99,21 @@ def test_the_desk_says_how_few_draws_reach_the_claim(desk: Served) -> None:
 
 
 def test_changes_are_told_with_their_sign(desk: Served) -> None:
-    found = answered(desk, {"scenario": "fast", "settings": {}})
+    fast = {"scenario": "fast", "settings": {}}
+    found = answered(desk, fast)
     assert found["changes"]["displaced"].startswith("+")
     assert set(answered(desk, CENTRAL)["changes"].values()) == {"0"}
-    assert found["moved"]["second_text"] == found["answer"]["texts"]["displaced"]["central"]
+    assert moved(desk, fast)["second_text"] == found["answer"]["texts"]["displaced"]["central"]
 
 
 def test_what_moved_the_result_adds_up(desk: Served) -> None:
-    moved = answered(desk, CHANGED)["moved"]
-    total = sum(step["jobs"] for step in moved["steps"])
-    assert moved["second"] - moved["first"] == pytest.approx(total)
-    one = answered(desk, {"scenario": "central", "settings": {"physical.midpoint": "2035"}})
-    assert [change["key"] for change in one["moved"]["alone"]] == ["physical.midpoint"]
-    assert one["moved"]["alone"][0]["jobs"] == pytest.approx(
-        one["moved"]["second"] - one["moved"]["first"]
-    )
-    assert answered(desk, CENTRAL)["moved"] is None
+    found = moved(desk, CHANGED)
+    total = sum(step["jobs"] for step in found["steps"])
+    assert found["second"] - found["first"] == pytest.approx(total)
+    one = moved(desk, {"scenario": "central", "settings": {"physical.midpoint": "2035"}})
+    assert [change["key"] for change in one["alone"]] == ["physical.midpoint"]
+    assert one["alone"][0]["jobs"] == pytest.approx(one["second"] - one["first"])
+    assert moved(desk, CENTRAL) is None
 
 
 @pytest.mark.parametrize(
@@ -181,12 +187,12 @@ def test_a_saved_scenario_gives_the_same_numbers_on_the_command_line(
     assert saved["scenarios"]["mine.toml"] == "Mine"
     again = open_study().run(saved["file"], draws=64)
     place = answer["years"].index(2040)
-    for rung, paths in answer["scopes"]["us_all"].items():
+    for rung, paths in answer["paths"].items():
         assert paths["p50"][place] == again.ladder().loc[rung, "p50"]
     parameter = again.resolved.parameters["cognitive.ceiling"]
     assert parameter.rationale["en"] == 'A "quoted" reason.'
     loaded = answered(desk, {"scenario": "mine.toml", "settings": {}})["answer"]
-    assert loaded["scopes"] == answer["scopes"]
+    assert loaded["paths"] == answer["paths"]
     assert f"--scenario-file {saved['file']}" in loaded["command"]
 
 
@@ -210,7 +216,7 @@ def test_what_some_sectors_have_of_their_own_is_shown_kept_and_saved(
         "save", state=state, name="mine", title="Mine", story="A story.", reasons=reasons
     ).document()
     loaded = answered(desk, {"scenario": "mine.toml", "settings": {}})["answer"]
-    assert loaded["scopes"] == answer["scopes"]
+    assert loaded["paths"] == answer["paths"]
     assert '[physical.midpoint.in."31-33,42"]' in Path(saved["file"]).read_text(encoding="utf-8")
     everywhere = {"scenario": "prometheus_goods", "settings": {"physical.midpoint": "2040"}}
     assert answered(desk, everywhere)["answer"]["parameters"]["physical.midpoint"]["restated"] == []
@@ -267,13 +273,11 @@ def test_an_imported_measure_appears_among_the_controls(
         assert "this is a workbook" in workbook.document()["error"]["problem"]
         found = desk.ask("measure", **asked, content=frame.to_csv(index=False, sep=";")).document()
         assert found["measure"]["read_as"].startswith("semicolons between cells")
-        assert "weights.cognitive.mine" in found["catalogue"]["parameters"]
+        assert "weights.cognitive.mine" in desk.ask("catalogue").document()["parameters"]
         after = answered(desk, CENTRAL)["answer"]
         out = {"scenario": "central", "settings": {"weights.cognitive.mine": "0"}}
         without = answered(desk, out)["answer"]
-    central = [
-        one["scopes"]["us_all"]["displaced"]["central"][-1] for one in (before, after, without)
-    ]
+    central = [one["paths"]["displaced"]["central"][-1] for one in (before, after, without)]
     assert central[0] != central[1]
     assert central[0] == pytest.approx(central[2])
 
@@ -286,7 +290,7 @@ def test_without_a_folder_of_measures_none_is_imported(desk: Served) -> None:
 def test_a_full_ensemble_tells_its_progress_and_its_answer(
     desk: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("displacement.desk.desk.FULL_DRAWS", 128)
+    monkeypatch.setattr("displacement.desk.quick.FULL_DRAWS", 128)
     reply = desk.ask("full", state=CHANGED)
     *told, last = [json.loads(line) for line in reply.content.splitlines()]
     assert reply.status == 200

@@ -18,7 +18,7 @@ METHODS = ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
-    "path", ["/", "/desk.js", "/desk.css", "/ask/answer", "/none", "/%00", "*"]
+    "path", ["/", "/de.html", "/desk.js", "/desk.css", "/ask/answer", "/none", "/%00", "*"]
 )
 def test_no_path_and_no_method_is_answered_without_the_token(
     desk: Served, method: str, path: str
@@ -88,7 +88,7 @@ def test_the_token_is_new_each_time_and_long_enough_not_to_be_guessed() -> None:
     assert Gate(1).token not in repr(Gate(1))
 
 
-@pytest.mark.parametrize("path", ["/", "/desk.js", "/none"])
+@pytest.mark.parametrize("path", ["/", "/de.html", "/desk.js", "/none"])
 def test_the_token_leaves_neither_as_a_cookie_nor_as_a_referrer_nor_on_the_disk(
     desk: Served, path: str
 ) -> None:
@@ -98,9 +98,11 @@ def test_the_token_leaves_neither_as_a_cookie_nor_as_a_referrer_nor_on_the_disk(
         assert reply.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", ["/", "/desk.js", "/asking.js", "/controls.js", "/results.js"])
+@pytest.mark.parametrize(
+    "name", ["/", "/de.html", "/desk.js", "/asking.js", "/controls.js", "/results.js"]
+)
 def test_the_page_names_its_parts_relative_to_the_token(name: str) -> None:
-    content = asset(name)
+    content = asset(name, language="en")
     assert content is not None
     for absolute in (b'from "/', b'fetch("/', b"fetch(`/", b'href="/', b'src="/'):
         assert absolute not in content.content
