@@ -57,8 +57,7 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
     draws = hits.size
     value = float(hits.mean())
     if has_errors(draws):
-        own = [hits[scrambling::SCRAMBLINGS].mean() for scrambling in range(SCRAMBLINGS)]
-        error = float(error_of_scramblings(np.array(own)))
+        error = float(error_of_scramblings(_share_of_each_scrambling(hits)))
     else:
         error = math.sqrt(value * (1 - value) / draws)
     if not hits.any():
@@ -67,6 +66,13 @@ def probability_of(hits: NDArray[np.bool_]) -> Probability:
     if hits.all():
         margin = max(margin, RULE_OF_THREE / draws)
     return Probability(value, error, likelihood_word(value, margin=margin))
+
+
+def _share_of_each_scrambling(hits: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the share of hits among the draws of each scrambling, (scrambling,)."""
+    scrambling = np.arange(hits.size) % SCRAMBLINGS
+    hit = np.bincount(scrambling, weights=hits, minlength=SCRAMBLINGS)
+    return hit / np.bincount(scrambling, minlength=SCRAMBLINGS)
 
 
 def likelihood_word(probability: float, *, margin: float = 0.0) -> str:
