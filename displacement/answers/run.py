@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from displacement.answers.regional_run import RegionalRequest
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
+    from models.ensemble.ensemble import KeptBlocks
     from models.ensemble.fingerprint import Fingerprint
     from models.scenarios import ResolvedScenario
 
@@ -75,6 +76,38 @@ def prepare_run(setting: Setting, request: RunRequest) -> PreparedRun:
     setting.claims.check_horizon(request.horizon, base_year=setting.base_year)
     resolved = setting.resolve(request.choice)
     return PreparedRun(setting, request, resolved, regional_request(setting, request))
+
+
+def answer_part(
+    prepared: PreparedRun,
+    *,
+    numbers: range,
+    blocks: Path,
+    on_progress: ProgressReport = no_progress,
+) -> KeptBlocks:
+    """Compute some blocks of a run's draws, by number from 0; return which a folder then holds."""
+    from models.ensemble.ensemble import Execution, compute_blocks
+
+    setting, request = prepared.setting, prepared.request
+    return compute_blocks(
+        setting.inputs,
+        prepared.resolved,
+        draws=request.draws,
+        seed=request.seed,
+        horizon=request.horizon,
+        numbers=numbers,
+        folder=blocks,
+        projector=setting.engine.projector,
+        execution=Execution(workers=setting.engine.workers),
+        on_progress=partial(
+            on_progress, f"{prepared.resolved.scenario_id}: {_named(numbers)} of draws"
+        ),
+    )
+
+
+def _named(numbers: range) -> str:
+    last = numbers.stop - 1
+    return f"block {last}" if len(numbers) == 1 else f"blocks {numbers.start} to {last}"
 
 
 def answer_run(

@@ -28,6 +28,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.run_part import show_part
 from displacement.cli.streams import answer_about
 from displacement.requests.run_request import (
     DEFAULT_DRAWS,
@@ -96,6 +97,14 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
+    blocks: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A:B",
+            help="Only blocks A to B - 1 of the draws, of 1,024 each, for --resume to finish: "
+            "several processes share a run.",
+        ),
+    ] = None,
     regions: Annotated[
         bool,
         typer.Option("--regions", help="States, metro areas and 4-digit industries too."),
@@ -128,11 +137,16 @@ def run(
     everything the run was made from. The last line of the answer is the path of the report.
 
     A run that was stopped goes on when its command is given again with --resume; the draws finished
-    so far wait in runs/.NAME.unfinished/.
+    so far wait in runs/.NAME.unfinished/. Several processes, on one machine or on many that see the
+    folder, can compute the blocks of one run there with --blocks.
     """
+    from displacement.requests.blocks_request import checked_blocks
+    from displacement.storage.shared_run import part_into_folder
     from displacement.storage.written import run_into_folder
 
-    place = destination(out=out, name=name, resume=resume, central_only=central_only)
+    place = destination(
+        out=out, name=name, resume=resume, central_only=central_only, in_parts=blocks is not None
+    )
     study = opened_study(
         country=country,
         employment=employment,
@@ -158,11 +172,17 @@ def run(
             contact=contact,
             reconcile=reconcile,
         )
+        numbers = None if blocks is None else checked_blocks(blocks, draws=request.draws)
     if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
             f"note: with fewer than {DRAWS_FOR_ERRORS} draws the quantiles are rough and may "
             "have no Monte-Carlo errors"
         )
+    if numbers is not None:
+        with progress(quiet=quiet) as report:
+            part = part_into_folder(study.setting, request, place, numbers, on_progress=report)
+        show_part(part, output_format)
+        return
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(study.setting, request, place, on_progress=report)
     with answer_about(folder):

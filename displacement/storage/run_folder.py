@@ -76,7 +76,7 @@ def open_run_folder(*, out: Path, name: str | None, stem: str) -> Iterator[RunFo
     UsageError
         When `out` cannot be written or the given name is not one or is taken.
     """
-    name = _free_name(out, name)
+    name = free_name(out, name)
     stem = run_stem(stem)
     with folder_to_write(out, name=name or stem, key="--out") as unfinished:
         yield RunFolder(out=out, unfinished=unfinished, name=name, stem=stem)
@@ -103,7 +103,7 @@ def open_resumable_folder(
         When `out` cannot be written, the given name is not one or is taken, or there is nothing to
         resume.
     """
-    name = _free_name(out, name)
+    name = free_name(out, name)
     stem = run_stem(stem)
     claim = resume if resumed else start_anew
     unfinished = claim(out, request, name=name, stem=stem)
@@ -124,7 +124,8 @@ def _is_mistake(reason: BaseException) -> bool:
     return isinstance(reason, InputError) and not isinstance(reason, StorageError)
 
 
-def _free_name(out: Path, name: str | None) -> str | None:
+def free_name(out: Path, name: str | None) -> str | None:
+    """Return a name that was given, if any; raise UsageError for one that is unfit or taken."""
     name = checked_run_name(name)
     if name is not None and (out / name).exists():
         raise _existing_run(out / name)
