@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from displacement.answers.by_country import countries_of_run
 from displacement.answers.dependence import answer_dependence
 from displacement.answers.dismissals import record_beside
-from displacement.answers.ensembles import ensemble_of
+from displacement.answers.ensembles import ensemble_of, executor_of
 from displacement.answers.reconciled import placed_forecasts, reconciled_of
 from displacement.answers.run_result import RunResult
 from displacement.requests.imprint import checked_imprint
@@ -98,6 +98,7 @@ def answer_part(
         numbers=numbers,
         folder=blocks,
         projector=setting.engine.projector,
+        executor=executor_of(setting),
         execution=Execution(workers=setting.engine.workers),
         on_progress=partial(
             on_progress, f"{prepared.resolved.scenario_id}: {_named(numbers)} of draws"
@@ -141,6 +142,7 @@ def answer_run(
         seed=request.seed,
         horizon=request.horizon,
         execution=Execution(folder=blocks, listener=None if heard is None else heard.kept.keep),
+        executor=executor_of(setting),
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     summary = summarise(ensemble)

@@ -77,6 +77,7 @@ app.command(
         "displacement run mine.toml",
         "displacement run --draws 1000000 --resume",
         "displacement run --draws 1000000 --blocks 0:100",
+        "displacement run --draws 1000000 --cluster tls://head:8786",
         "displacement run --regions --subset rust-belt.csv",
         "displacement run --employment oews-2024",
         "displacement run --central-only --format json",

@@ -9,9 +9,11 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
+    ClusterOption,
     ContactOption,
     CountryOption,
     EmploymentOption,
+    InsecureClusterOption,
     PublisherOption,
     QuietOption,
     RunsOption,
@@ -94,6 +96,8 @@ def run(
         str, typer.Option("--lang", metavar="LANGUAGE", help="The report's language: en or de.")
     ] = DEFAULT_LANGUAGE,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    insecure_cluster: InsecureClusterOption = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
@@ -152,6 +156,8 @@ def run(
         employment=employment,
         claims_file=claims_file,
         workers=workers,
+        cluster=cluster,
+        insecure_cluster=insecure_cluster,
         quiet=quiet,
     )
     choice = scenario_choice(scenario, file=scenario_file, settings=settings)

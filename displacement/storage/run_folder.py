@@ -18,7 +18,7 @@ from displacement.storage.unfinished_run import (
     start_anew,
 )
 from displacement.storage.whole_folder import folder_to_write, rename_folder, write_files
-from occupations.errors import InputError, StorageError, UsageError
+from occupations.errors import ClusterError, InputError, StorageError, UsageError
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_STEM = 80
@@ -111,7 +111,7 @@ def open_resumable_folder(
         yield RunFolder(out, unfinished.files, name, stem, unfinished)
     except BaseException as reason:
         is_finished = not unfinished.files.exists()
-        if is_finished or (_is_mistake(reason) and not unfinished.finished_blocks()):
+        if is_finished or (is_mistake(reason) and not unfinished.finished_blocks()):
             unfinished.remove()
             raise
         unfinished.release()
@@ -119,9 +119,9 @@ def open_resumable_folder(
     unfinished.remove()
 
 
-def _is_mistake(reason: BaseException) -> bool:
+def is_mistake(reason: BaseException) -> bool:
     """Return whether the same request would only fail again."""
-    return isinstance(reason, InputError) and not isinstance(reason, StorageError)
+    return isinstance(reason, InputError) and not isinstance(reason, ClusterError | StorageError)
 
 
 def free_name(out: Path, name: str | None) -> str | None:

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from displacement.setting.progress import ProgressReport, no_progress
 from displacement.storage.destination import Destination
 from displacement.storage.parts import parts_at_work, take_part
-from displacement.storage.run_folder import free_name, run_stem
+from displacement.storage.run_folder import free_name, is_mistake, run_stem
 from displacement.storage.unfinished_run import (
     LOCK,
     Request,
@@ -23,7 +23,7 @@ from displacement.storage.unfinished_run import (
     unfinished_name,
 )
 from displacement.storage.whole_folder import refused_folder
-from occupations.errors import InputError, StorageError, UsageError
+from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from displacement.requests.run_request import RunRequest
@@ -125,6 +125,6 @@ def _resumable(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as reason:
-        if isinstance(reason, InputError) and not isinstance(reason, StorageError):
+        if is_mistake(reason):
             raise
         raise UnfinishedRunError(folder) from reason

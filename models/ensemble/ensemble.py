@@ -140,6 +140,7 @@ def compute_blocks(
     numbers: range,
     folder: Path,
     projector: Projector | None = None,
+    executor: Executor | None = None,
     execution: Execution | None = None,
     on_progress: OnProgress | None = None,
 ) -> KeptBlocks:
@@ -157,6 +158,8 @@ def compute_blocks(
         Keeps finished blocks.
     projector
         The form of the equations, that of the default engine when not given.
+    executor
+        Where blocks are computed, threads of this process when not given.
     on_progress
         Told draws done and draws asked for, of these blocks.
 
@@ -173,7 +176,9 @@ def compute_blocks(
     blocks = asked.block_folder(task, folder, part=numbers)
     missing, total = blocks.missing(), sum(map(len, task.division.blocks_of(numbers)))
     progress = _Progress(on_progress, total - sum(map(len, missing)), total)
-    ThreadExecutor(execution.workers).compute(task, blocks, missing=missing, on_drawn=progress.add)
+    (executor or ThreadExecutor(execution.workers)).compute(
+        task, blocks, missing=missing, on_drawn=progress.add
+    )
     return KeptBlocks(len(task.division.blocks()), blocks.named())
 
 
