@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from models.aggregates import Aggregates
 from models.compiler import compiler_fault
+from models.ensemble.cluster_place import ClusterPlace
 from models.inputs import ModelInputs
 from models.ladder import Ladder
 from models.readable_projector import ReadableProjector
@@ -63,13 +64,15 @@ class Projector(Protocol):
 class Engine:
     """A form of the equations and the number of threads it runs on, by default one a processor.
 
-    Threads change no number; forms of the same equations differ in last bits. `note` says in words
-    what whoever asked should know of the choice; it is empty where there is nothing to say.
+    Threads change no number, nor does a cluster; forms of the same equations differ in last bits.
+    `note` says in words what whoever asked should know of the choice; it is empty where there is
+    nothing to say. `cluster` is where the draws of a run are computed, None for threads as well.
     """
 
     projector: Projector
     workers: int | None = None
     note: str = ""
+    cluster: ClusterPlace | None = None
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:

@@ -107,6 +107,12 @@ class StorageError(UsageError):
     """The disk refuses what must be written: it is full, read-only or gone."""
 
 
+class ClusterError(InputError):
+    """The cluster that computes is gone; what came of it is kept, and the same can be resumed."""
+
+    exit_code = 5
+
+
 class DataError(InputError):
     """Bad data: a file that is missing, damaged or not what its description says."""
 

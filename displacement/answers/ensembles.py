@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from displacement.setting.setting import Setting
     from models.ensemble.ensemble import Ensemble, Execution
+    from models.ensemble.executor import Executor
     from models.scenarios import ResolvedScenario
+
+
+def executor_of(setting: Setting) -> Executor | None:
+    """Return where the draws of a run are computed: a cluster, or None for threads."""
+    if setting.engine.cluster is None:
+        return None
+    from models.ensemble.cluster_executor import ClusterExecutor
+
+    return ClusterExecutor(setting.engine.cluster)
 
 
 def ensemble_of(
@@ -20,12 +30,14 @@ def ensemble_of(
     seed: int,
     horizon: int,
     execution: Execution | None = None,
+    executor: Executor | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Ensemble:
     """Return the model under a scenario at central values and at draws 0 to `draws` - 1.
 
-    `execution` says where finished draws are kept and who hears of them; `on_progress` is told
-    draws done and draws asked for.
+    `execution` says where finished draws are kept and who hears of them, `executor` where they are
+    computed, threads of this process when not given; `on_progress` is told draws done and draws
+    asked for.
     """
     from models.ensemble.ensemble import Execution, run_ensemble
 
@@ -36,6 +48,7 @@ def ensemble_of(
         seed=seed,
         horizon=horizon,
         projector=setting.engine.projector,
+        executor=executor,
         execution=replace(execution or Execution(), workers=setting.engine.workers),
         on_progress=on_progress,
     )

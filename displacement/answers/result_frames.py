@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from displacement.answers.iamc import iamc_frame
 from occupations.errors import UsageError, unknown_name
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from models.scenarios import ResolvedScenario
     from models.summary import RunSummary
 
+IAMC: Final = "iamc"
 SPREAD_COLUMNS: Final = ("mean", "p05", "p25", "p50", "p75", "p95")
 ERROR_COLUMNS: Final = tuple(f"error_{name}" for name in SPREAD_COLUMNS)
 
@@ -50,13 +52,22 @@ def result_frames(
 
     from displacement.answers.regional_frames import regional_frames
 
+    rungs, baseline = rung_frame(summary), _baseline_frame(summary)
+    gain = _long_frame(
+        {"year": productivity.years}, central=productivity.central, spread=productivity.spread
+    )
     return {
-        "rungs_by_scope": rung_frame(summary),
-        "baseline_by_scope": _baseline_frame(summary),
+        "rungs_by_scope": rungs,
+        "baseline_by_scope": baseline,
         "rungs_by_group": _group_frame(summary),
         "rungs_by_occupation": _occupation_frame(summary),
-        "implied_productivity": _long_frame(
-            {"year": productivity.years}, central=productivity.central, spread=productivity.spread
+        "implied_productivity": gain,
+        IAMC: iamc_frame(
+            summary,
+            scenario=resolved.scenario_id,
+            baseline=baseline,
+            rungs=rungs,
+            productivity=gain,
         ),
         "claim_readings": _readings_frame(check.readings),
         "scenario_outlooks": _outlook_frame(outlooks),

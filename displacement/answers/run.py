@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from displacement.answers.by_country import countries_of_run
 from displacement.answers.dependence import answer_dependence
 from displacement.answers.dismissals import record_beside
-from displacement.answers.ensembles import ensemble_of
+from displacement.answers.ensembles import ensemble_of, executor_of
 from displacement.answers.reconciled import placed_forecasts, reconciled_of
 from displacement.answers.run_result import RunResult
 from displacement.requests.imprint import checked_imprint
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from displacement.answers.regional_run import RegionalRequest
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
+    from models.ensemble.ensemble import KeptBlocks
     from models.ensemble.fingerprint import Fingerprint
     from models.scenarios import ResolvedScenario
 
@@ -77,6 +78,39 @@ def prepare_run(setting: Setting, request: RunRequest) -> PreparedRun:
     return PreparedRun(setting, request, resolved, regional_request(setting, request))
 
 
+def answer_part(
+    prepared: PreparedRun,
+    *,
+    numbers: range,
+    blocks: Path,
+    on_progress: ProgressReport = no_progress,
+) -> KeptBlocks:
+    """Compute some blocks of a run's draws, by number from 0; return which a folder then holds."""
+    from models.ensemble.ensemble import Execution, compute_blocks
+
+    setting, request = prepared.setting, prepared.request
+    return compute_blocks(
+        setting.inputs,
+        prepared.resolved,
+        draws=request.draws,
+        seed=request.seed,
+        horizon=request.horizon,
+        numbers=numbers,
+        folder=blocks,
+        projector=setting.engine.projector,
+        executor=executor_of(setting),
+        execution=Execution(workers=setting.engine.workers),
+        on_progress=partial(
+            on_progress, f"{prepared.resolved.scenario_id}: {_named(numbers)} of draws"
+        ),
+    )
+
+
+def _named(numbers: range) -> str:
+    last = numbers.stop - 1
+    return f"block {last}" if len(numbers) == 1 else f"blocks {numbers.start} to {last}"
+
+
 def answer_run(
     prepared: PreparedRun,
     *,
@@ -108,6 +142,7 @@ def answer_run(
         seed=request.seed,
         horizon=request.horizon,
         execution=Execution(folder=blocks, listener=None if heard is None else heard.kept.keep),
+        executor=executor_of(setting),
         on_progress=partial(on_progress, f"{resolved.scenario_id}: {request.draws:,} draws"),
     )
     summary = summarise(ensemble)

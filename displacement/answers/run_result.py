@@ -177,8 +177,8 @@ class RunResult(Answer):
         """Return every result as a tidy data frame, by name: one row a number's place, in its unit.
 
         `rungs_by_scope`, `baseline_by_scope`, `rungs_by_group`, `rungs_by_occupation` (shares),
-        `implied_productivity`, `claim_readings`, `scenario_outlooks`, `parameters`, and those of
-        places: what `tables/` of a run's folder holds.
+        `implied_productivity`, `claim_readings`, `scenario_outlooks`, `parameters`, those of
+        places, and `iamc`, the long format that pyam reads: what `tables/` of a run's folder holds.
         """
         from displacement.answers.result_frames import result_frames
 

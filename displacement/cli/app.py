@@ -76,6 +76,8 @@ app.command(
         "displacement run slow --set cognitive.midpoint=2036:2040:2050 --name slow-2040",
         "displacement run mine.toml",
         "displacement run --draws 1000000 --resume",
+        "displacement run --draws 1000000 --blocks 0:100",
+        "displacement run --draws 1000000 --cluster tls://head:8786",
         "displacement run --regions --subset rust-belt.csv",
         "displacement run --employment oews-2024",
         "displacement run --central-only --format json",

@@ -62,7 +62,7 @@ def _name_as_given(fault: InputError, given: list[str]) -> None:
 def _stopped_ending(stop: KeyboardInterrupt | Stopped, given: list[str]) -> int:
     """Say what is lost of a command that was stopped; return the exit code."""
     name = _signal_name(stop)
-    if "--resume" in given and _place_of_run(given) is not None:
+    if ("--resume" in given or _is_part(given)) and _place_of_run(given) is not None:
         write_message(
             f"stopped ({name}): draws that the run had kept before are kept still. "
             f"This command goes on from there:\n  {shlex.join(['displacement', *given])}"
@@ -93,11 +93,13 @@ def _unfinished_ending(
         code = _report_defect(cause if isinstance(cause, Exception) else RuntimeError(repr(cause)))
     place = _place_of_run(given) or 0
     before, after = given[:place], given[place + 1 :]
-    command = shlex.join(["displacement", *before, "run", "--resume", *_without_resume(after)])
+    begun = after if _is_part(given) else ["--resume", *_without_resume(after)]
+    command = shlex.join(["displacement", *before, "run", *begun])
+    ends = "" if _is_part(given) else " and ends with the same bytes"
     stdin = " (with the same text on stdin)" if _STDIN_SCENARIO.intersection(given) else ""
     write_message(
         f"Draws finished so far are kept in {unfinished.folder}. "
-        f"This command goes on from there and ends with the same bytes{stdin}:\n  {command}"
+        f"This command goes on from there{ends}{stdin}:\n  {command}"
     )
     return code
 
@@ -108,6 +110,11 @@ def _place_of_run(given: list[str]) -> int | None:
         if word == "run" and not _BEFORE_A_FOLDER.intersection(given[:place][-1:]):
             return place
     return None
+
+
+def _is_part(given: list[str]) -> bool:
+    """Return whether a command computes some blocks of a run, which goes on without --resume."""
+    return any(word.split("=")[0] == "--blocks" for word in given)
 
 
 def _without_resume(options: list[str]) -> list[str]:

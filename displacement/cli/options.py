@@ -88,6 +88,18 @@ WorkersOption = Annotated[
         metavar="N", parser=as_given, help="Threads that compute.  [default: one a processor]"
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Draws are computed by a Dask cluster: tls://HOST:PORT, or local:N for N worker "
+        "processes here.",
+    ),
+]
+InsecureClusterOption = Annotated[
+    bool,
+    typer.Option("--insecure-cluster", help="Allow tcp://, in clear, to another machine."),
+]
 PublisherOption = Annotated[
     str | None,
     typer.Option(
@@ -119,6 +131,8 @@ def opened_study(
     claims_file: Path | None = None,
     estimates: str | None = None,
     workers: int | None = None,
+    cluster: str | None = None,
+    insecure_cluster: bool = False,
     looks_up: bool = False,
     quiet: bool,
 ) -> Study:
@@ -138,6 +152,8 @@ def opened_study(
         claim=claims_file,
         estimates=estimates,
         workers=workers,
+        cluster=cluster,
+        insecure_cluster=insecure_cluster,
     )
     if to_come is not None and not quiet:
         write_message(f"note: there is no folder of measures {to_come} yet: answered without it")

@@ -9,9 +9,11 @@ import typer
 from displacement.cli.mistakes import as_given
 from displacement.cli.options import (
     ClaimsFileOption,
+    ClusterOption,
     ContactOption,
     CountryOption,
     EmploymentOption,
+    InsecureClusterOption,
     PublisherOption,
     QuietOption,
     RunsOption,
@@ -28,6 +30,7 @@ from displacement.cli.output import (
     write_table,
 )
 from displacement.cli.progress import progress
+from displacement.cli.run_part import show_part
 from displacement.cli.streams import answer_about
 from displacement.requests.run_request import (
     DEFAULT_DRAWS,
@@ -93,9 +96,19 @@ def run(
         str, typer.Option("--lang", metavar="LANGUAGE", help="The report's language: en or de.")
     ] = DEFAULT_LANGUAGE,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    insecure_cluster: InsecureClusterOption = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
+    blocks: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A:B",
+            help="Only blocks A to B - 1 of the draws, of 1,024 each, for --resume to finish: "
+            "several processes share a run.",
+        ),
+    ] = None,
     regions: Annotated[
         bool,
         typer.Option("--regions", help="States, metro areas and 4-digit industries too."),
@@ -128,16 +141,23 @@ def run(
     everything the run was made from. The last line of the answer is the path of the report.
 
     A run that was stopped goes on when its command is given again with --resume; the draws finished
-    so far wait in runs/.NAME.unfinished/.
+    so far wait in runs/.NAME.unfinished/. Several processes, on one machine or on many that see the
+    folder, can compute the blocks of one run there with --blocks.
     """
+    from displacement.requests.blocks_request import checked_blocks
+    from displacement.storage.shared_run import part_into_folder
     from displacement.storage.written import run_into_folder
 
-    place = destination(out=out, name=name, resume=resume, central_only=central_only)
+    place = destination(
+        out=out, name=name, resume=resume, central_only=central_only, in_parts=blocks is not None
+    )
     study = opened_study(
         country=country,
         employment=employment,
         claims_file=claims_file,
         workers=workers,
+        cluster=cluster,
+        insecure_cluster=insecure_cluster,
         quiet=quiet,
     )
     choice = scenario_choice(scenario, file=scenario_file, settings=settings)
@@ -158,11 +178,17 @@ def run(
             contact=contact,
             reconcile=reconcile,
         )
+        numbers = None if blocks is None else checked_blocks(blocks, draws=request.draws)
     if 0 < request.draws < DRAWS_FOR_ERRORS and not quiet:
         write_message(
             f"note: with fewer than {DRAWS_FOR_ERRORS} draws the quantiles are rough and may "
             "have no Monte-Carlo errors"
         )
+    if numbers is not None:
+        with progress(quiet=quiet) as report:
+            part = part_into_folder(study.setting, request, place, numbers, on_progress=report)
+        show_part(part, output_format)
+        return
     with progress(quiet=quiet) as report:
         result, folder = run_into_folder(study.setting, request, place, on_progress=report)
     with answer_about(folder):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from displacement.answers.run_result import RunResult
     from displacement.requests.run_request import RunRequest
     from displacement.setting.setting import Setting
+    from models.engine import Engine
     from models.scenarios import ResolvedParameter
     from reports.context import UserEstimate
 
@@ -65,7 +66,7 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
             **({"subsets": subsets_document(result.places)} if request.subsets else {}),
         },
         "settings": settings_document(setting),
-        "engine": {"name": "threads", "workers": setting.engine.threads},
+        "engine": engine_document(setting.engine),
         "probe": result.probe(),
         "parameters": {
             address: _parameter_document(parameter)
@@ -74,6 +75,16 @@ def manifest_document(result: RunResult, *, created: datetime) -> dict[str, Any]
         "environment": environment(),
         "reproduce": reproduction_steps(request, setting, checkout=checkout),
     }
+
+
+def engine_document(engine: Engine) -> dict[str, Any]:
+    """Return where draws were computed: by threads here, or by workers of a cluster.
+
+    How many workers a cluster has that was there before may change while it computes: None.
+    """
+    if engine.cluster is None:
+        return {"name": "threads", "workers": engine.threads}
+    return {"name": "dask", "workers": engine.cluster.workers}
 
 
 def subsets_document(places: RegionalRequest | None) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from displacement.documents.file_bytes import json_bytes, parquet_bytes
+from displacement.answers.result_frames import IAMC
+from displacement.documents.file_bytes import csv_bytes, json_bytes, parquet_bytes
 from displacement.setting.finished_run import CHECKSUMS, MANIFEST, SCENARIO_OF_RUN, checksum_lines
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
             files["least-extreme.toml"] = text.encode()
     for name, frame in result.tables().items():
         files[f"tables/{name}.parquet"] = parquet_bytes(frame)
+        if name == IAMC:  # the one table that programs of others read, as text
+            files[f"tables/{name}.csv"] = csv_bytes(frame)
     page = _page_files(context, files, on_progress)
     files[CHECKSUMS] = checksum_lines(files).encode()
     return files | {PAGE: page}

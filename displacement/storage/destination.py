@@ -28,14 +28,21 @@ def destination(
     name: str | None = None,
     resume: bool = False,
     central_only: bool = False,
+    in_parts: bool = False,
 ) -> Destination:
-    """Return a checked destination.
+    """Return a checked destination, of a whole run or of some blocks of one.
 
     Raises
     ------
     UsageError
         When the name is not fit for a folder, or there would be nothing to resume.
     """
+    if resume and in_parts:
+        raise UsageError(
+            "--blocks computes a part of a run and keeps what is there, --resume finishes a run",
+            key="--blocks",
+            allowed="one of the two options",
+        )
     if resume and central_only:
         raise UsageError(
             "--central-only is done at once: there is nothing to resume",

@@ -18,7 +18,7 @@ from displacement.storage.unfinished_run import (
     start_anew,
 )
 from displacement.storage.whole_folder import folder_to_write, rename_folder, write_files
-from occupations.errors import InputError, StorageError, UsageError
+from occupations.errors import ClusterError, InputError, StorageError, UsageError
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_STEM = 80
@@ -76,7 +76,7 @@ def open_run_folder(*, out: Path, name: str | None, stem: str) -> Iterator[RunFo
     UsageError
         When `out` cannot be written or the given name is not one or is taken.
     """
-    name = _free_name(out, name)
+    name = free_name(out, name)
     stem = run_stem(stem)
     with folder_to_write(out, name=name or stem, key="--out") as unfinished:
         yield RunFolder(out=out, unfinished=unfinished, name=name, stem=stem)
@@ -103,7 +103,7 @@ def open_resumable_folder(
         When `out` cannot be written, the given name is not one or is taken, or there is nothing to
         resume.
     """
-    name = _free_name(out, name)
+    name = free_name(out, name)
     stem = run_stem(stem)
     claim = resume if resumed else start_anew
     unfinished = claim(out, request, name=name, stem=stem)
@@ -111,7 +111,7 @@ def open_resumable_folder(
         yield RunFolder(out, unfinished.files, name, stem, unfinished)
     except BaseException as reason:
         is_finished = not unfinished.files.exists()
-        if is_finished or (_is_mistake(reason) and not unfinished.finished_blocks()):
+        if is_finished or (is_mistake(reason) and not unfinished.finished_blocks()):
             unfinished.remove()
             raise
         unfinished.release()
@@ -119,12 +119,13 @@ def open_resumable_folder(
     unfinished.remove()
 
 
-def _is_mistake(reason: BaseException) -> bool:
+def is_mistake(reason: BaseException) -> bool:
     """Return whether the same request would only fail again."""
-    return isinstance(reason, InputError) and not isinstance(reason, StorageError)
+    return isinstance(reason, InputError) and not isinstance(reason, ClusterError | StorageError)
 
 
-def _free_name(out: Path, name: str | None) -> str | None:
+def free_name(out: Path, name: str | None) -> str | None:
+    """Return a name that was given, if any; raise UsageError for one that is unfit or taken."""
     name = checked_run_name(name)
     if name is not None and (out / name).exists():
         raise _existing_run(out / name)

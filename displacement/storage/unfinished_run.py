@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
 
+from displacement.storage.parts import parts_at_work
 from displacement.storage.whole_folder import refused_folder
 from occupations.errors import DataError, StorageError, UsageError
 from occupations.input_file import read_input
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 
 BLOCKS: Final = "blocks"
 _FILES: Final = "run"
-_LOCK: Final = "lock"
+LOCK: Final = "lock"
 _REQUEST: Final = "request.json"
 _WHOLE: Final = "whole"
 # Differences named in a message; a run of another scenario has dozens.
 _DIFFERENCES_SHOWN: Final = 3
+_ALLOWED: Final = {
+    "--resume": "the command that was stopped; or no --resume, which starts anew",
+    "--blocks": "the options with which the run was begun; or another --name",
+}
 
 
 class UnfinishedRunError(BaseException):
@@ -225,7 +230,7 @@ def resume(out: Path, request: Request, *, name: str | None, stem: str) -> Unfin
             unfinished.begin(replace(request, published=published), keep_blocks=True)
             return replace(unfinished, published=published)
         unfinished.release()
-        refused = _other_inputs(folder, differences)
+        refused = other_inputs(folder, differences)
     raise refused
 
 
@@ -249,26 +254,30 @@ def candidate_names(name: str | None, stem: str) -> Iterator[str]:
         yield f"{stem}-{number}"
 
 
-def _other_inputs(folder: Path, differences: list[str]) -> UsageError:
+def other_inputs(folder: Path, differences: list[str], *, key: str = "--resume") -> UsageError:
+    """Return the error for an unfinished run whose draws are others than those asked for."""
     shown = "; ".join(differences[:_DIFFERENCES_SHOWN])
     more = len(differences) - _DIFFERENCES_SHOWN
     return UsageError(
         f"the unfinished run has other inputs: {shown}" + (f"; and {more} more" * (more > 0)),
         file=folder,
-        key="--resume",
-        allowed="the command that was stopped; or no --resume, which starts anew",
+        key=key,
+        allowed=_ALLOWED[key],
     )
 
 
 def _claim(folder: Path) -> UnfinishedRun | None:
-    """Return the folder, made when it is not there, or None when another process uses it.
+    """Return the folder, made when it is not there, or None when other processes use it.
 
     The lock goes with the process, however that ends.
     """
-    lock = FileLock(folder / _LOCK, blocking=False, is_singleton=False)
+    lock = FileLock(folder / LOCK, blocking=False, is_singleton=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
+        if parts_at_work(folder):
+            lock.release()
+            return None
     except Timeout:
         return None
     except OSError as reason:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ def open_study(
     estimates: Path | str | None = None,
     claim: Claim | Path | str | None = None,
     workers: int | None = None,
+    cluster: str | None = None,
+    insecure_cluster: bool = False,
 ) -> Study:
     """Return a study, of which every question is asked with the same data, assumptions and claim.
 
@@ -62,16 +64,27 @@ def open_study(
         first about jobs it is. By default 40 million jobs by 2040.
     workers
         Threads that compute, 1 to 1,024, which change no number; by default one a processor.
+    cluster
+        Where the draws of `run` are computed instead: the address of a Dask scheduler
+        (`tls://HOST:PORT`), or `local:N` for N worker processes, which are started here for each
+        run; a script that asks for those does so below `if __name__ == "__main__":`. It changes no
+        number, and needs `pip install 'labour-displacement[cluster]'`.
+    insecure_cluster
+        Whether a scheduler on another machine may be reached without encryption (`tcp://`).
 
     Raises
     ------
     UsageError
-        For an unknown country or import, a folder that is not there, or a fault of a file.
+        For an unknown country or import, a folder that is not there, a fault of a file, or a
+        cluster that is none or for which packages are missing.
     DataError
         For a table, a measure or an import that is damaged.
     """
     from models.engine import default_engine
+    from models.ensemble.cluster_place import checked_cluster
 
+    place = checked_cluster(cluster, insecure=insecure_cluster)
+    engine = replace(default_engine(checked_workers(workers)), cluster=place)
     return Study(
         load_setting(
             country=country,
@@ -79,7 +92,7 @@ def open_study(
             measures=measures,
             estimates=estimates,
             claim=claim,
-            engine=default_engine(checked_workers(workers)),
+            engine=engine,
         )
     )
 

@@ -38,7 +38,8 @@ class BlockFolder:
 
     A block is written under a temporary name, forced to the disk and renamed. Its header says whose
     draws it holds and their checksum: what is torn, damaged or not of this `fingerprint` and these
-    draws counts as missing and is written again.
+    draws counts as missing and is written again. With a `part`, the numbers of some blocks, it
+    looks at no other: other processes write those into the same folder meanwhile.
 
     Raises
     ------
@@ -47,22 +48,31 @@ class BlockFolder:
     """
 
     def __init__(
-        self, folder: Path, *, layout: Layout, division: Division, fingerprint: str
+        self,
+        folder: Path,
+        *,
+        layout: Layout,
+        division: Division,
+        fingerprint: str,
+        part: range | None = None,
     ) -> None:
         self.division = division
         self._folder = folder
+        self._own = division.blocks() if part is None else division.blocks_of(part)
         self._series, self._shares = layout.series, layout.shares
         self._fingerprint = fingerprint
         self._checksums: dict[int, dict[int, int]] = {}
         self._lock = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for left_over in folder.glob(f"*{_UNFINISHED}"):
-                remove_whatever(left_over)
-            # What is damaged is written again; a folder would stand in the way for ever.
-            for block in folder.glob(f"*{SUFFIX}"):
-                if not block.is_file():
-                    remove_whatever(block)
+            ours = {self._path(block).stem for block in self._own}
+            for path in folder.iterdir():
+                if part is not None and path.stem not in ours:
+                    continue
+                # What is damaged is written again; a folder would stand in the way for ever.
+                in_the_way = path.suffix == SUFFIX and not path.is_file()
+                if path.suffix == _UNFINISHED or in_the_way:
+                    remove_whatever(path)
         except OSError as reason:
             raise _refused(folder, reason) from None
 
@@ -80,7 +90,12 @@ class BlockFolder:
 
     def missing(self) -> list[range]:
         """Return the blocks that are not there, or not whole, or not of this ensemble."""
-        return [block for block in self.division.blocks() if not self._is_whole(block)]
+        return [block for block in self._own if not self._is_whole(block)]
+
+    def named(self) -> tuple[int, ...]:
+        """Return the numbers of the blocks that have their names, of this part and of others."""
+        blocks = enumerate(self.division.blocks())
+        return tuple(number for number, block in blocks if self._path(block).is_file())
 
     def put(self, tile: Tile) -> None:
         """Write one tile into the unfinished file of its block."""

@@ -39,6 +39,10 @@ class Division:
         """Return the draws of each block."""
         return _divided(range(self.draws), self.block)
 
+    def blocks_of(self, numbers: range) -> list[range]:
+        """Return the draws of the blocks with these numbers, counted from 0."""
+        return self.blocks()[numbers.start : numbers.stop]
+
     def tiles(self, block: range) -> list[range]:
         """Return the draws of each tile of a block."""
         return _divided(block, self.tile)

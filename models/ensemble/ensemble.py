@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.aggregates import Aggregates
-from models.engine import Projector, default_engine
+from models.engine import Projector, SumsOfDraws, default_engine
 from models.ensemble.block_folder import BlockFolder
 from models.ensemble.blocks import BLOCK_DRAWS, TILE_DRAWS, Blocks, Division, Drawn, MemoryBlocks
 from models.ensemble.executor import BlockTask, Executor, Listener
@@ -69,6 +69,19 @@ class Ensemble:
     drawn: Drawn | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBlocks:
+    """Which blocks of an ensemble a folder holds, by number from 0: all are `total`."""
+
+    total: int
+    there: tuple[int, ...]
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Return the numbers of the blocks that are not there yet."""
+        return tuple(sorted(set(range(self.total)) - set(self.there)))
+
+
 def run_ensemble(
     inputs: ModelInputs,
     resolved: ResolvedScenario,
@@ -100,49 +113,123 @@ def run_ensemble(
         When finished draws cannot be written; those written before stay.
     """
     projector, execution = projector or default_engine().projector, execution or Execution()
+    asked = _Asked(inputs, resolved, draws, seed, horizon, projector, execution)
     project = projector(inputs, horizon=horizon)
     years = tuple(range(inputs.base_year, horizon + 1))
     central = project(central_draw(resolved, inputs))
     ensemble = Ensemble(inputs, resolved, project.ladder, years, draws, seed, central, drawn=None)
     if draws == 0:
         return ensemble
-    layout = Layout.of(central, project.ladder)
-    division = Division(draws, execution.block, execution.tile)
-    blocks = _blocks_for(ensemble, projector, layout, division, execution.folder)
+    task = asked.task(project, central)
+    blocks = asked.blocks(task)
     missing = blocks.missing()
     progress = _Progress(on_progress, draws - sum(map(len, missing)), draws)
     (executor or ThreadExecutor(execution.workers)).compute(
-        BlockTask(
-            *(inputs, resolved, seed, project, layout, division),
-            together=execution.together,
-            listener=execution.listener,
-        ),
-        blocks,
-        missing=missing,
-        on_drawn=progress.add,
+        task, blocks, missing=missing, on_drawn=progress.add
     )
-    return replace(ensemble, drawn=Drawn(layout, blocks))
+    return replace(ensemble, drawn=Drawn(task.layout, blocks))
 
 
-def _blocks_for(
-    ensemble: Ensemble,
-    projector: Projector,
-    layout: Layout,
-    division: Division,
-    folder: Path | None,
-) -> Blocks:
-    if folder is not None:
-        fingerprint = fingerprint_of(
-            ensemble.inputs,
-            ensemble.resolved,
-            seed=ensemble.seed,
-            horizon=ensemble.years[-1],
-            projector=projector,
+def compute_blocks(
+    inputs: ModelInputs,
+    resolved: ResolvedScenario,
+    *,
+    draws: int,
+    seed: int,
+    horizon: int,
+    numbers: range,
+    folder: Path,
+    projector: Projector | None = None,
+    executor: Executor | None = None,
+    execution: Execution | None = None,
+    on_progress: OnProgress | None = None,
+) -> KeptBlocks:
+    """Compute some blocks of an ensemble into a folder; return which blocks it then holds.
+
+    Other processes may compute other blocks of it into the same folder meanwhile.
+
+    Parameters
+    ----------
+    draws
+        Those of the whole ensemble.
+    numbers
+        The blocks to compute, counted from 0; those that are there are not computed again.
+    folder
+        Keeps finished blocks.
+    projector
+        The form of the equations, that of the default engine when not given.
+    executor
+        Where blocks are computed, threads of this process when not given.
+    on_progress
+        Told draws done and draws asked for, of these blocks.
+
+    Raises
+    ------
+    StorageError
+        When finished draws cannot be written; those written before stay.
+    """
+    projector = projector or default_engine().projector
+    execution = replace(execution or Execution(), folder=folder)
+    asked = _Asked(inputs, resolved, draws, seed, horizon, projector, execution)
+    project = projector(inputs, horizon=horizon)
+    task = asked.task(project, project(central_draw(resolved, inputs)))
+    blocks = asked.block_folder(task, folder, part=numbers)
+    missing, total = blocks.missing(), sum(map(len, task.division.blocks_of(numbers)))
+    progress = _Progress(on_progress, total - sum(map(len, missing)), total)
+    (executor or ThreadExecutor(execution.workers)).compute(
+        task, blocks, missing=missing, on_drawn=progress.add
+    )
+    return KeptBlocks(len(task.division.blocks()), blocks.named())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What is asked of an ensemble, and how it is to be computed."""
+
+    inputs: ModelInputs
+    resolved: ResolvedScenario
+    draws: int
+    seed: int
+    horizon: int
+    projector: Projector
+    execution: Execution
+
+    def task(self, project: SumsOfDraws, central: Aggregates) -> BlockTask:
+        """Return what it takes to compute a block."""
+        return BlockTask(
+            *(self.inputs, self.resolved, self.seed, project),
+            layout=Layout.of(central, project.ladder),
+            division=Division(self.draws, self.execution.block, self.execution.tile),
+            together=self.execution.together,
+            listener=self.execution.listener,
         )
-        return BlockFolder(folder, layout=layout, division=division, fingerprint=fingerprint.digest)
-    if ensemble.draws <= _DRAWS_IN_MEMORY:
-        return MemoryBlocks(division)
-    return BlockFolder.temporary(layout=layout, division=division)
+
+    def blocks(self, task: BlockTask) -> Blocks:
+        """Return where finished draws are kept."""
+        if self.execution.folder is not None:
+            return self.block_folder(task, self.execution.folder)
+        if self.draws <= _DRAWS_IN_MEMORY:
+            return MemoryBlocks(task.division)
+        return BlockFolder.temporary(layout=task.layout, division=task.division)
+
+    def block_folder(
+        self, task: BlockTask, folder: Path, *, part: range | None = None
+    ) -> BlockFolder:
+        """Return a folder of finished draws, or of a part of its blocks."""
+        fingerprint = fingerprint_of(
+            self.inputs,
+            self.resolved,
+            seed=self.seed,
+            horizon=self.horizon,
+            projector=self.projector,
+        )
+        return BlockFolder(
+            folder,
+            layout=task.layout,
+            division=task.division,
+            fingerprint=fingerprint.digest,
+            part=part,
+        )
 
 
 class _Progress:

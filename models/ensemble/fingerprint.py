@@ -86,15 +86,20 @@ def fingerprint_of(
             "rank correlations": digest_of(list(resolved.correlations)),
             "sector effects": digest_of(inputs.sectors.effect),
             "data": digest_of(without_effects),
-            "program": _program_digest(),
-            "processor": platform.machine(),
         }
-        | {package: _version(package) for package in _PACKAGES}
+        | installed_parts()
         | {
             PROBE: probe_of(inputs, resolved, seed=seed, horizon=horizon, projector=projector),
         },
         machine_facts(),
     )
+
+
+def installed_parts() -> dict[str, str]:
+    """Return what is installed here that decides draws: program, processor, packages, as text."""
+    return {"program": _program_digest(), "processor": platform.machine()} | {
+        package: _version(package) for package in _PACKAGES
+    }
 
 
 def _both(name: str, there: Mapping[str, str], here: Mapping[str, str]) -> str:
