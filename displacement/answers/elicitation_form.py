@@ -31,3 +31,20 @@ def asked_of_a_panel(setting: Setting, count: int) -> tuple[ParameterSpec, ...]:
     specs = setting.parameters.specs
     asked = [specs[one.factor] for one in shares.indices if may_be_asked(specs[one.factor])]
     return tuple(asked[:count])
+
+
+def meant(spec: ParameterSpec, language: str, *, year: int) -> str:
+    """Return what an assumption means in plain words, without what the authors believe."""
+    from models.elicitation.questions import meaning
+
+    return meaning(spec, language, year=year)
+
+
+def known_questions(language: str) -> list[dict[str, str]]:
+    """Return the questions whose answers the project's tables hold: key, words and unit."""
+    from models.elicitation.questions import seeds
+
+    return [
+        {"key": one.key, "words": one.words[language], "unit": one.unit[language]}
+        for one in seeds()
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from displacement.desk.bench import Bench
 from displacement.desk.caller import Caller
@@ -14,6 +14,8 @@ from occupations.errors import UsageError
 
 if TYPE_CHECKING:
     from displacement.desk.service import Route
+
+_COLUMNS: Final = ("code_column", "score_column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class BringingQuestions:
         return {"measure": self.import_measure, "adoption": self.fit_adoption}
 
     def import_measure(self, request: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
-        """Keep a measure of the user's own and return what was read."""
-        from occupations.measure_import import import_measure
+        """Keep a measure of the user's own, or with `preview` show what would be kept."""
+        from occupations.measure_import import import_measure, preview_measure
         from occupations.measure_request import MeasureRequest
+        from occupations.score_table import Reading
         from occupations.score_workbook import WORKBOOK_MARK
         from occupations.user_measures import measures_folder
 
@@ -39,7 +42,11 @@ class BringingQuestions:
         measure_id, channel, kind, title, citation = (
             text_of(request, key) for key in ("id", "channel", "kind", "title", "citation")
         )
-        asked = MeasureRequest(measure_id, channel, kind, title, citation)
+        code, score = (
+            text_of(request, key).strip() or None if key in request else None for key in _COLUMNS
+        )
+        reading = Reading(code, score, percent=request.get("percent") is True)
+        asked = MeasureRequest(measure_id, channel, kind, title, citation, reading=reading)
         content = text_of(request, "content").encode()
         name = Path(text_of(request, "file")).name or "the file"
         if content.startswith(WORKBOOK_MARK):
@@ -48,6 +55,14 @@ class BringingQuestions:
                 key="file",
                 allowed="CSV, or at the terminal: displacement data import-measure FILE.xlsx",
             )
+        if request.get("preview") is True:
+            found = preview_measure(content, name=name, request=asked, folder=folder)
+            return {
+                "measure": asdict(found.measure),
+                "rows": [asdict(row) for row in found.rows],
+                "predicted": found.occupations_predicted,
+                "notes": list(found.notes),
+            }
         with self.bench.quick.turn(caller):
             measure = import_measure(content, name=name, request=asked, folder=folder)
             self.bench.reopen()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from occupations.base_year import HOME_CODE
 from occupations.economies.names import section_names
 from occupations.shown_text import shown
-from reports.assumptions import choice_words, evidence_words, unit_words
+from reports.assumptions import choice_words, evidence_words, quantity_text, unit_words
 from reports.words import rung_words, scope_title
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _control(spec: ParameterSpec, texts: Texts) -> dict[str, Any]:
         "unit": "" if spec.unit in ("–", "choice") else unit_words(spec.unit, texts),
         "is_year": spec.unit == "year",
         "is_share": spec.unit == "share",
-        "allowed": spec.allowed(),
+        "allowed": allowed_words(spec, texts),
         "locator": shown(spec.standing.locator),
         "rationale": shown(texts.data(spec.rationale)),
         "choices": {name: choice_words(name, texts) for name in spec.choices},
@@ -141,6 +141,19 @@ def _control(spec: ParameterSpec, texts: Texts) -> dict[str, Any]:
         "upper": None if math.isinf(spec.upper) else spec.upper,
         "view": {"low": low, "high": high, "scale": scale},
     }
+
+
+def allowed_words(spec: ParameterSpec, texts: Texts) -> str:
+    """Return what values an assumption can have, in the reader's language and spelling."""
+    if spec.choices:
+        return texts.listing([choice_words(name, texts) for name in spec.choices], either=True)
+    ends = [end for end in (spec.lower, spec.upper) if math.isfinite(end)]
+    low, *high = (quantity_text(end, unit=spec.unit, texts=texts) for end in ends)
+    if not high and spec.includes_lower:
+        return texts.say("%(low)s or more", low=low)
+    if not high:
+        return texts.say("more than %(low)s", low=low)
+    return texts.say("%(low)s to %(high)s", low=low, high=high[0])
 
 
 def _view(spec: ParameterSpec) -> tuple[float, float, str]:

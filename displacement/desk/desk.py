@@ -10,6 +10,7 @@ from displacement.desk.asides import AsideQuestions
 from displacement.desk.bench import Bench
 from displacement.desk.bringing import BringingQuestions
 from displacement.desk.examining import ExaminingQuestions
+from displacement.desk.panel import PanelForm
 from displacement.desk.quick import QuickQuestions
 from displacement.desk.request import FEW_DRAWS, State
 from displacement.desk.taking import TakingQuestions
@@ -39,5 +40,6 @@ class Desk(Bench):
             **ExaminingQuestions(self).routes(),
             **AsideQuestions(self).routes(),
             **BringingQuestions(self).routes(),
+            **PanelForm(self).routes(),
             **TakingQuestions(self).routes(),
         }

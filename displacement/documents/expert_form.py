@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import textwrap
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from models.elicitation.expert_file import ASSUMPTIONS, EXPERT, POINTS, REASON
 from models.elicitation.expert_points import QUESTIONS
@@ -15,6 +16,7 @@ from models.elicitation.questions import meaning, seeds
 if TYPE_CHECKING:
     from models.parameters import ParameterSpec
 
+Points = tuple[float, ...]
 _WIDTH: Final = 92
 _HEAD: Final = {
     "en": """\
@@ -54,6 +56,14 @@ _UNITS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What an expert says of one assumption: its 5, 50 and 95 % points, and why."""
+
+    points: Points
+    reason: str
+
+
 def form_text(expert: str, asked: Sequence[ParameterSpec], *, language: str, base_year: int) -> str:
     """Return the form as TOML: assumptions, then the questions with known answers, one a line."""
     language = language if language in _HEAD else "en"
@@ -66,6 +76,32 @@ def form_text(expert: str, asked: Sequence[ParameterSpec], *, language: str, bas
         words = f"{seed.words[language]} ({seed.unit[language]}; {seed.source_id})"
         lines += [f"{seed.key} = []  # {words}"]
     return "\n".join(lines) + "\n"
+
+
+def filled_form(form: str, answers: Mapping[str, Believed], known: Mapping[str, Points]) -> str:
+    """Return a form with the answers to its assumptions and to its questions filled in.
+
+    Parameters
+    ----------
+    form
+        What `form_text` returned.
+    answers
+        Points and reason by the key of the assumption; those left out stay open.
+    known
+        Points by the key of a question with a known answer.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(form)
+    assumptions: Any = document[ASSUMPTIONS]
+    for key, believed in answers.items():
+        channel, _, name = key.partition(".")
+        assumptions[channel][name][POINTS] = list(believed.points)
+        assumptions[channel][name][REASON] = believed.reason
+    questions: Any = document[QUESTIONS]
+    for key, points in known.items():
+        questions[key] = list(points)
+    return tomlkit.dumps(document)
 
 
 def _assumption(spec: ParameterSpec, language: str, base_year: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +17,14 @@ from displacement.storage.whole_folder import (
     rename_folder,
     write_files,
 )
-from occupations.errors import UsageError
+from occupations.errors import UsageError, unknown_name
+from occupations.unfinished_folder import temporary_folder
 from occupations.whole_file import refuse_taken, write_new
 
 if TYPE_CHECKING:
+    from displacement.answers.elicitation_check import Feedback
     from displacement.answers.elicitation_pool import PanelPool
+    from displacement.documents.expert_form import Believed, Points
     from displacement.requests.elicit_request import FormRequest
     from displacement.setting.setting import Setting
 
@@ -50,6 +54,50 @@ def write_form(setting: Setting, request: FormRequest, folder: Path) -> Path:
         base_year=setting.base_year,
     )
     return write_new(file, text.encode(), key="--expert", allowed=_NEW_FILE)
+
+
+def write_answers(
+    setting: Setting,
+    request: FormRequest,
+    folder: Path,
+    *,
+    answers: Mapping[str, Believed],
+    known: Mapping[str, Points],
+) -> Feedback:
+    """Write what an expert believes as a filled form, NAME.toml, and return what it says.
+
+    Raises
+    ------
+    UsageError
+        The file exists, the folder cannot be made, or an answer is to what is not asked.
+    DataError
+        For answers that cannot be read, with every fault; there is then no file.
+    StorageError
+        The disk refuses; there is then no file.
+    """
+    from displacement.answers.elicitation_check import answer_check
+    from displacement.documents.expert_form import filled_form, form_text
+
+    file = folder / f"{request.expert}.toml"
+    refuse_taken(file, key="expert", allowed=_NEW_FILE)
+    specs = setting.parameters.specs
+    for key in answers:
+        if key not in specs:
+            raise unknown_name("assumption", key, specs, key=key)
+    form = form_text(
+        request.expert,
+        [specs[key] for key in answers],
+        language=request.language,
+        base_year=setting.base_year,
+    )
+    content = filled_form(form, answers, known).encode()
+    with temporary_folder("displacement") as place:  # read as a form is, before it is kept
+        draft = place / file.name
+        draft.write_bytes(content)
+        feedback = answer_check(setting, draft)
+    make_folder(folder, key="--folder")
+    write_new(file, content, key="expert", allowed=_NEW_FILE)
+    return feedback
 
 
 def write_example_panel(folder: Path | str) -> tuple[Path, ...]:

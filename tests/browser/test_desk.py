@@ -171,8 +171,10 @@ def test_nothing_describes_a_state_while_a_field_holds_what_cannot_be_used(
     assert unexpected(page) == []
 
 
-def test_every_name_on_the_ladder_is_whole(opened: Any) -> None:
-    page = opened()
+@pytest.mark.parametrize("size", ["desktop", "tablet", "phone"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_name_on_the_ladder_is_whole(opened: Any, language: str, size: str) -> None:
+    page = opened(f"{language}.html", size=size)
     starts = page.locator("#figure-ladder .label").evaluate_all(
         "all => all.map((one) => one.getBoundingClientRect().left)"
     )

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from displacement.desk.page import asset
+from occupations.table import load_occupation_table
 from reports.texts import load_texts
 from tests.browser.conftest import change
 from tests.browser.test_desk import field, keep, opened_control, unexpected
@@ -257,3 +258,47 @@ def test_the_report_is_written_from_the_page(
     report = Path(page.locator("dialog pre").first.inner_text())
     assert report.is_file()
     assert report.parent.parent == tmp_path / "runs"
+
+
+def test_an_expert_answers_on_the_page_and_sees_what_the_points_say(
+    opened: Any, tmp_path: Path
+) -> None:
+    page = opened("de.html#scenario=central")
+    page.locator("#panel").click()
+    page.wait_for_selector("dialog .believe")
+    page.locator("dialog input").first.fill("Ada")
+    first = page.locator("dialog .believe").first
+    for at, text in enumerate(("0,2", "0,4", "0,7")):
+        first.locator("input").nth(at).fill(text)
+    page.locator("#dialog-ok").click()
+    page.wait_for_selector("#dialog-trouble:not([hidden])")
+    first.locator("textarea").fill("Eigene Büros.")
+    page.locator("#dialog-ok").click()
+    page.wait_for_selector("dialog pre")
+    assert (tmp_path / "panel" / "Ada.toml").is_file()
+    assert "0,4" in page.locator("dialog tbody tr").first.inner_text()
+    assert unexpected(page) == []
+
+
+def test_a_measure_is_looked_at_on_the_page_before_it_is_kept(
+    opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "measures"
+    folder.mkdir()
+    monkeypatch.setenv("DISPLACEMENT_MEASURES", str(folder))
+    frame = load_occupation_table().occupations[["occupation_code"]].copy()
+    frame["ours"] = frame["occupation_code"].str[:2].astype(float) / 100
+    frame.to_csv(tmp_path / "own.csv", index=False, sep=";")
+    page = opened("#scenario=central")
+    page.locator("#import").click()
+    page.locator("dialog input[type=file]").set_input_files(tmp_path / "own.csv")
+    page.locator("dialog select").last.select_option("ours")
+    page.locator("dialog input[placeholder=lab_2026]").fill("mine")
+    page.locator("#dialog-also").click()
+    page.wait_for_selector("dialog .preview table")
+    assert "Chief Executives" in page.locator("dialog .preview tbody tr").first.inner_text()
+    assert list(folder.iterdir()) == []
+    change(page, lambda: page.locator("#dialog-ok").click())
+    assert (folder / "mine").is_dir()
+    assert page.locator('[data-key="weights.cognitive.mine"]').count() == 1
+    assert unexpected(page) == []

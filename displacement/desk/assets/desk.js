@@ -2,7 +2,9 @@
 
 import { Newest, Refusal, ask, follow } from "./asking.js";
 import { element } from "./controls.js";
-import { adoptionDialog, equivalentDialog, keepDialog, measureDialog, reportDialog, saveDialog } from "./dialogs.js";
+import { panelDialog } from "./asking_panel.js";
+import { measureDialog } from "./bringing.js";
+import { adoptionDialog, equivalentDialog, keepDialog, reportDialog, saveDialog } from "./dialogs.js";
 import { Controls } from "./panel.js";
 import { Panels } from "./panels.js";
 import { Results } from "./results.js";
@@ -199,6 +201,7 @@ byId("full").onclick = runFull;
 byId("report").onclick = writeReport;
 byId("equivalent").onclick = () => shown && equivalentDialog(shown.answer);
 byId("import").onclick = () => measureDialog(() => guarded(rebuilt));
+byId("panel").onclick = () => guarded(panelDialog);
 byId("series").onclick = () => adoptionDialog(store, reasons);
 byId("save").onclick = () => shown && saveDialog(store, catalogue, reasons, (found) => {
   catalogue.scenarios = found.scenarios;

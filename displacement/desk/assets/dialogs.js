@@ -2,37 +2,41 @@
 
 import { Refusal, ask } from "./asking.js";
 import { element } from "./controls.js";
-import { LANGUAGE, say, spelt, whole } from "./words.js";
+import { say, whole } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
-const percent = (share) => share.toLocaleString(LANGUAGE, { style: "percent", maximumFractionDigits: 1 });
 
 // Opens the dialog; `work` runs on OK and keeps it open, with the reason, when it is refused.
-function open({ title, body, ok, work }) {
+export function open({ title, body, ok, work, also }) {
   const dialog = byId("dialog");
   const trouble = byId("dialog-trouble");
   byId("dialog-title").textContent = title;
   byId("dialog-body").replaceChildren(...body);
   byId("dialog-ok").textContent = ok ?? "";
   byId("dialog-ok").hidden = !ok;
+  byId("dialog-also").textContent = also?.words ?? "";
+  byId("dialog-also").hidden = !also;
   trouble.hidden = true;
-  byId("dialog-ok").onclick = async (event) => {
+  const guarded = (button, doing) => async (event) => {
     event.preventDefault();
-    byId("dialog-ok").disabled = true;
+    button.disabled = true;
+    trouble.hidden = true;
     try {
-      await work();
+      await doing();
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason;
       trouble.textContent = (reason.key ? `${reason.key}: ` : "") + reason.words();
       trouble.hidden = false;
     } finally {
-      byId("dialog-ok").disabled = false;
+      button.disabled = false;
     }
   };
+  byId("dialog-ok").onclick = guarded(byId("dialog-ok"), work);
+  byId("dialog-also").onclick = also ? guarded(byId("dialog-also"), also.work) : null;
   if (!dialog.open) dialog.showModal();
 }
 
-const field = (label, input) => element("label", { class: "field" }, element("span", {}, label), input);
+export const field = (label, input) => element("label", { class: "field" }, element("span", {}, label), input);
 
 // An address such as physical.midpoint@31-33 is the assumption in those sectors alone.
 function titleAt(catalogue, address) {
@@ -40,7 +44,7 @@ function titleAt(catalogue, address) {
   return catalogue.parameters[key].title + (sectors ? " (".concat(say("in %(sectors)s", { sectors }), ")") : "");
 }
 
-function said(title, ...lines) {
+export function said(title, ...lines) {
   open({ title, body: lines });
 }
 
@@ -115,32 +119,6 @@ export function adoptionDialog(store, kept) {
       for (const key of Object.keys(found.settings)) kept[key] = found.reason;
       store.setAll(found.settings);
       said(say("Fitted"), element("p", {}, found.reason), element("pre", {}, Object.entries(found.settings).map(([key, value]) => `${key} = ${value}`).join("\n")));
-    },
-  });
-}
-
-export function measureDialog(imported) {
-  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv", required: true });
-  const id = element("input", { placeholder: "lab_2026", autocomplete: "off" });
-  const title = element("input", { placeholder: say("Our laboratory’s ratings") });
-  const citation = element("input", { placeholder: say("Who, what, when") });
-  const choose = (...options) => element("select", {}, ...options.map(([value, words]) => element("option", { value }, words)));
-  const channel = choose(["cognitive", say("cognitive: software")], ["physical", say("physical: machines, physical tasks only")]);
-  const kind = choose(["share", say("share of task time, 0 to 1")], ["index", say("index: only the ranking counts")]);
-  open({
-    title: say("Import an exposure measure of your own"),
-    body: [
-      element("p", {}, say("A CSV file with the columns occupation_code and score, or others of usual names, in codes as the tables or O*NET have them, or of the edition before. Occupations without a score are predicted, with their error. It then takes part in every run on this machine.")),
-      field(say("File"), file), field(say("Id"), id), field(say("Title"), title), field(say("Citation"), citation), field(say("It speaks of"), channel), field(say("It is a"), kind),
-    ],
-    ok: say("Import"),
-    work: async () => {
-      if (!file.files.length) throw new Refusal({ problem: say("choose a file first") });
-      const found = await ask("measure", { file: file.files[0].name, content: await file.files[0].text(), id: id.value, title: title.value, citation: citation.value, channel: channel.value, kind: kind.value });
-      imported(found);
-      const one = found.measure;
-      said(say("Imported"), element("p", {}, say("%(rows)s scores read as %(classification)s codes, for %(occupations)s occupations with %(share)s of jobs.", { rows: whole(one.rows), classification: one.classification, occupations: whole(one.occupations_covered), share: percent(one.employment_covered_share) }) + (one.read_as ? " ".concat(say("Read: %(how)s.", { how: one.read_as })) : "")),
-        element("p", {}, say("The others are predicted: cross-validated error %(error)s on the 0–1 scale. Its weight is %(key)s, under “Exposure measures”.", { error: spelt(one.imputation_error.toFixed(3)), key: `weights.${one.channel}.${one.measure_id}` })));
     },
   });
 }

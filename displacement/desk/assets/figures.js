@@ -31,7 +31,7 @@ export function drawLadder(box, { answer, reference, rungs, same }) {
   const stacked = box.clientWidth < 440;
   const rowHeight = stacked ? 60 : 44;
   const { root, width, height } = picture(box, rowHeight * order.length + 46, say("Median and 5 to 95 % range of seven senses of automated in %(year)s", answer));
-  const left = narrow ? 8 : 215;
+  const left = narrow ? 8 : Math.max(...order.map((rung) => rungs[rung].short.length)) * 6.9 + 24;
   const right = width - (narrow ? 10 : 125);
   const value = (rung, name) => paths[rung][name]?.[at] ?? paths[rung].central[at];
   const past = (rung, name) => reference.paths[rung][name]?.[pastAt] ?? reference.paths[rung].central[pastAt];

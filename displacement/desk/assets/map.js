@@ -20,11 +20,12 @@ export function drawMap(panel, { axes, jobs, texts, target }, store) {
   const [columns, rows] = [across.values.length, upwards.values.length];
   const wide = (width - LEFT - 6) / columns, high = (HEIGHT - TOP - BOTTOM) / rows;
   const said = element("p", { class: "count", role: "status" }, say("Point at the map, or walk over it with the arrow keys; Enter sets both."));
-  const mark = svg("rect", { width: wide, height: high, class: "here" });
+  const mark = svg("rect", { width: wide, height: high, class: "here", visibility: "hidden" });
   let at = { column: Math.floor(columns / 2), row: Math.floor(rows / 2) };
   const words = ({ column, row }) => [`${across.title}: ${across.texts[column]}`, `${upwards.title}: ${upwards.texts[row]}`, say("%(jobs)s million", { jobs: texts[row][column] })].join(" · ");
   const look = (place) => {
     at = place;
+    mark.setAttribute("visibility", "visible");
     mark.setAttribute("x", LEFT + place.column * wide);
     mark.setAttribute("y", TOP + (rows - 1 - place.row) * high);
     said.textContent = words(place);
