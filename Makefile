@@ -25,6 +25,7 @@ check: $(VENV)/ready-dev ## style, types, layering, generated documents
 bench: $(VENV)/ready-bench ## measure speed and memory, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.people
+	$(BIN)/python -m benchmarks.cluster
 
 identical: $(VENV)/ready ## kill and resume runs, compute one ensemble in sixty ways, compare every byte
 	$(BIN)/python -m benchmarks.sameness

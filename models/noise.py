@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.generator_keys import philox_keys
 from models.inputs import ModelInputs
 from occupations.channels import CHANNELS
 
@@ -53,9 +54,12 @@ def _kept_normals(seed: int, start: int, stop: int, rows: int, groups: int) -> F
 def _normals(seed: int, start: int, stop: int, rows: int, groups: int) -> Floats:
     """Return the normals of each draw, (draw, row, group), from a generator of its own."""
     normals = np.empty((stop - start, rows, groups))
-    for place, draw in enumerate(range(start, stop)):
-        key = np.random.SeedSequence([_NOISE_STREAM, seed, draw])
-        normals[place] = np.random.Generator(np.random.Philox(key)).standard_normal((rows, groups))
+    source = np.random.Philox(key=0)
+    generator, begun = np.random.Generator(source), source.state
+    for place, key in enumerate(philox_keys([_NOISE_STREAM, seed], start=start, stop=stop)):
+        begun["state"]["key"] = key
+        source.state = begun
+        generator.standard_normal(out=normals[place])
     return normals
 
 

@@ -80,7 +80,7 @@ app.command(
         "displacement run --draws 1000000 --cluster tls://head:8786",
         "displacement run --regions --subset rust-belt.csv",
         "displacement run --employment oews-2024",
-        "displacement run --central-only --format json",
+        "displacement run --central-only --format json --no-report",
     ),
 )(run.run)
 app.command(

@@ -125,6 +125,12 @@ def run(
         bool,
         typer.Option("--reconcile", help="What each published figure takes; some seconds more."),
     ] = False,
+    no_report: Annotated[
+        bool,
+        typer.Option(
+            "--no-report", help="No page and no figures, for scripts; `report` makes them."
+        ),
+    ] = False,
     country: CountryOption = HOME_CODE,
     employment: EmploymentOption = None,
     claims_file: ClaimsFileOption = None,
@@ -190,15 +196,18 @@ def run(
         show_part(part, output_format)
         return
     with progress(quiet=quiet) as report:
-        result, folder = run_into_folder(study.setting, request, place, on_progress=report)
+        result, folder = run_into_folder(
+            study.setting, request, place, with_page=not no_report, on_progress=report
+        )
+    where = folder if no_report else folder / "report.html"
     with answer_about(folder):
         if output_format is OutputFormat.table:
             _show(result)
-            write_line(str(folder / "report.html"))
+            write_line(str(where))
             return
         write_json(result.document())
     if not quiet:
-        write_message(f"report: {folder / 'report.html'}")
+        write_message(f"{'run' if no_report else 'report'}: {where}")
 
 
 def _show(result: RunResult) -> None:

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 PAGE = "report.html"
 
 
-def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, bytes]:
-    """Return the content of each file by its path inside the run folder."""
+def run_files(
+    result: RunResult, *, on_progress: ProgressReport, with_page: bool = True
+) -> dict[str, bytes]:
+    """Return the content of each file by its path inside the run folder.
+
+    Without the page there are no figures and no tables of what it shows, which take most of the
+    time; `displacement report` makes it from the others.
+    """
     from displacement.answers.examination_document import examination_document
     from displacement.documents.least_extreme import least_extreme_toml
     from displacement.documents.manifest import manifest_document
@@ -49,9 +55,9 @@ def run_files(result: RunResult, *, on_progress: ProgressReport) -> dict[str, by
         files[f"tables/{name}.parquet"] = parquet_bytes(frame)
         if name == IAMC:  # the one table that programs of others read, as text
             files[f"tables/{name}.csv"] = csv_bytes(frame)
-    page = _page_files(context, files, on_progress)
+    pages = {PAGE: _page_files(context, files, on_progress)} if with_page else {}
     files[CHECKSUMS] = checksum_lines(files).encode()
-    return files | {PAGE: page}
+    return files | pages
 
 
 def _page_files(

@@ -83,9 +83,12 @@ def run_into_folder(
     request: RunRequest,
     place: Destination,
     *,
+    with_page: bool = True,
     on_progress: ProgressReport = no_progress,
 ) -> tuple[RunResult, Path]:
     """Return the results of a checked request and the run folder they were written to.
+
+    With the report's page and its figures, or without.
 
     The folder is claimed first, so that a name that is taken or a place that cannot be written is
     refused before anything is computed.
@@ -107,7 +110,8 @@ def run_into_folder(
         if place.resume and unfinished is not None:
             prepared = prepared.published_as(unfinished.published)
         result = answer_run(prepared, blocks=blocks, on_progress=on_progress)
-        return result, folder.write(run_files(result, on_progress=on_progress))
+        files = run_files(result, on_progress=on_progress, with_page=with_page)
+        return result, folder.write(files)
 
 
 def write_export(inputs: ExportedInputs, folder: Path) -> tuple[Path, ...]:

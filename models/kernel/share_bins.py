@@ -23,12 +23,13 @@ def fill(
     ----------
     given
         Shares, (draw, occupation and rung); where the histogram of each rung begins and how wide
-        it is, (rung,) each; its number of bins; the fraction of a share that units count; the draw
-        of what follows that the first of the shares is; bins, (occupation and rung, draw); and
-        units, (occupation and rung,).
+        it is, (rung,) each; its number of bins; the fraction of a share that units count, a power
+        of two; the draw of what follows that the first of the shares is; bins, (occupation and
+        rung, draw); and units, (occupation and rung,).
     """
     shares, low, width, count, step, start, bins, units = unpacked(given)
     last = float(count - 1)
+    units_of_one = 1.0 / step  # a power of two, so that nothing is rounded
     for place in range(shares.shape[1]):
         rung = place % low.size
         total = 0
@@ -37,5 +38,5 @@ def fill(
             root = math.copysign(math.sqrt(abs(share)), share)
             scaled = (root - low[rung]) / width[rung] * count
             bins[place, start + draw] = np.uint16(min(max(scaled, 0.0), last))
-            total += int(np.rint(share / step))
+            total += int(np.rint(share * units_of_one))
         units[place] += total
