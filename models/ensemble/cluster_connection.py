@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -64,6 +65,7 @@ def _local_workers(place: ClusterPlace) -> Iterator[Client]:
     from distributed.security import Security
 
     with (
+        _own_environment() as restore,
         LocalCluster(
             n_workers=place.workers,
             threads_per_worker=1,
@@ -81,6 +83,7 @@ def _local_workers(place: ClusterPlace) -> Iterator[Client]:
         _closed(Client(cluster, set_as_default=False)) as client,
     ):
         _wait_for_workers(client, place.workers or 1, _SECONDS_TO_START, str(place))
+        restore()
         yield client
 
 
@@ -104,6 +107,26 @@ def _closed(client: Client) -> Iterator[Client]:
     finally:
         with suppress(OSError, TimeoutError):
             client.close(timeout=_SECONDS_TO_END)
+
+
+@contextmanager
+def _own_environment() -> Iterator[Callable[[], None]]:
+    """Yield what gives this process back its variables, as the end does: the engine sets its own.
+
+    It means them for its workers; what this process starts later would have one thread of linear
+    algebra in place of all, and other last bits.
+    """
+    before = dict(os.environ)
+
+    def restore() -> None:
+        for name in [name for name in os.environ if name not in before]:
+            del os.environ[name]
+        os.environ.update(before)
+
+    try:
+        yield restore
+    finally:
+        restore()
 
 
 @contextmanager

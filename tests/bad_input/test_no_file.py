@@ -179,17 +179,19 @@ def test_the_desk_passes_over_what_is_no_file_in_its_folder(tmp_path: Path) -> N
         (tmp_path / str(at)).mkdir()
         place(tmp_path / str(at) / "given.toml")
         desk = Desk(open_study(), folder=tmp_path / str(at))
-        assert "given.toml" not in desk.catalogue({}, PatientCaller())["scenarios"]
+        assert "given.toml" not in desk.routes()["catalogue"]({}, PatientCaller())["scenarios"]
         state = {"scenario": "given.toml", "settings": {}}
         with pytest.raises(InputError):
-            desk.answer({"state": state, "reference": state}, PatientCaller())
+            desk.routes()["answer"]({"state": state, "reference": state}, PatientCaller())
 
 
 def test_the_desk_passes_over_names_that_are_no_text(tmp_path: Path) -> None:
     scenario = b'title = { en = "Mine" }\nstory = { en = "Mine." }\n'
     for name in (b"\xff.toml", b"\x1b[1m.toml", b"mine.toml"):
         (tmp_path / os.fsdecode(name)).write_bytes(scenario)
-    scenarios = Desk(open_study(), folder=tmp_path).catalogue({}, PatientCaller())["scenarios"]
+    scenarios = Desk(open_study(), folder=tmp_path).routes()["catalogue"]({}, PatientCaller())[
+        "scenarios"
+    ]
     assert [name for name in scenarios if name.endswith(".toml")] == ["mine.toml"]
 
 

@@ -143,8 +143,9 @@ def test_the_desk_reads_a_folder_with_files_of_every_such_kind(tmp_path: Path) -
     (tmp_path / "run.toml" / "manifest.json").write_text("[" * 10_000, encoding="utf-8")
     desk = Desk(open_study(), folder=tmp_path)
     assert not any(
-        name.endswith(".toml") for name in desk.catalogue({}, PatientCaller())["scenarios"]
+        name.endswith(".toml")
+        for name in desk.routes()["catalogue"]({}, PatientCaller())["scenarios"]
     )
     state = {"scenario": "deep array.toml", "settings": {}}
     with pytest.raises(UsageError, match=TOO_DEEP):
-        desk.answer({"state": state, "reference": state}, PatientCaller())
+        desk.routes()["answer"]({"state": state, "reference": state}, PatientCaller())

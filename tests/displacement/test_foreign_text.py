@@ -109,7 +109,7 @@ def test_a_measure_gives_no_orders(
         assert answer.code == 0, answer.err
         assert shown(answer.out) == answer.out, command
     (tmp_path / "evil.toml").write_text(SCENARIO, encoding="utf-8")
-    controls = Desk(open_study(), folder=tmp_path).catalogue({}, PatientCaller())
+    controls = Desk(open_study(), folder=tmp_path).routes()["catalogue"]({}, PatientCaller())
     for words in (controls["scenarios"]["evil.toml"], *texts_of(controls["parameters"])):
         assert shown(words) == words
 

@@ -54,10 +54,10 @@ def test_report_terminal_and_desk_agree_on_the_word_of_what_they_print(
     said = reading_text(reading, draws=DRAWS, texts=TEXTS)
     assert said == word
     assert terminal_word(reading, draws=DRAWS) == said
-    assert likelihood_of(reading, draws=DRAWS)["likelihood_text"] == said
+    assert likelihood_of(reading, draws=DRAWS, texts=TEXTS)["likelihood_text"] == said
     shown = probability_text(probability, error=0.0, draws=DRAWS, texts=TEXTS)
     assert shown in (printed, printed.replace("%", ".0%"))
-    assert reading_texts(reading, draws=DRAWS)["probability_text"] == shown
+    assert reading_texts(reading, draws=DRAWS, texts=TEXTS)["probability_text"] == shown
     own = likelihood_word(float(shown.removesuffix("%")) / 100)
     assert set(words_of(own)) <= set(words_of(word))
 

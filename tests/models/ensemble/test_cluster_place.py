@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from models.ensemble import cluster_place
 from models.ensemble.blocks import Division
+from models.ensemble.cluster_connection import connected
 from models.ensemble.cluster_place import ClusterPlace, checked_cluster
 from models.ensemble.cluster_worker import WorkerDiffersError, agree_with, fingerprint_here
 from models.ensemble.executor import BlockTask
@@ -93,3 +96,10 @@ def test_a_worker_that_computes_other_bits_refuses_to_compute() -> None:
     other_version = Fingerprint({**here.parts, "version": "0.1.0"}, here.machine)
     with pytest.raises(WorkerDiffersError, match=r"version \(0\.1\.0 there"):
         agree_with(other_version, task)
+
+
+def test_workers_started_here_leave_the_environment_as_it_was() -> None:
+    before = dict(os.environ)
+    with connected(ClusterPlace(workers=1)):
+        assert dict(os.environ) == before
+    assert dict(os.environ) == before
