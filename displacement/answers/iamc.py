@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from displacement.setting.installation import DISTRIBUTION, installed_version
+from occupations.shown_text import shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,7 @@ def iamc_frame(
     ]
     frame = pd.concat(parts, ignore_index=True).assign(
         model=f"{DISTRIBUTION} {installed_version()}",
-        scenario=scenario,
+        scenario=shown(scenario),
         region=summary.economy.title,
     )
     return frame[list(_COLUMNS)]
