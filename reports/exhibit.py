@@ -42,7 +42,8 @@ class Exhibit:
     needs who looks twice, folded with the numbers. `narrow` is the figure for
     a phone where the wide one would be illegible; figures have their title outside, so that the
     page can set it. `imprint_line` says who publishes it and under which licence; it stands on
-    figures that leave the page, which says it once for all.
+    figures that leave the page, which says it once for all. `is_searched` is whether a reader looks
+    for one of its many marks by name.
     """
 
     exhibit_id: str
@@ -57,6 +58,7 @@ class Exhibit:
     shown: pd.DataFrame | None = None
     notes: str = ""
     imprint_line: str = ""
+    is_searched: bool = False
 
     def csv(self) -> str:
         """Return the frame as CSV text; text that a spreadsheet would run is disarmed."""

@@ -123,17 +123,25 @@ def marked_english(text: str, names: Iterable[str], texts: Texts) -> Markup:
     )
 
 
-def _environment(texts: Texts) -> Environment:
+def page_environment(package: str, folder: str) -> Environment:
+    """Return how pages are made of the templates in a package's folder: escaped, nothing missing.
+
+    What would give orders to a terminal or a reader's eye is shown as signs.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
+    return Environment(
+        loader=PackageLoader(package, folder),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _environment(texts: Texts) -> Environment:
+    environment = page_environment("reports", "templates")
     # Translations are escaped like every other value.
     environment.globals.update(_=texts.say, language=texts.language, texts=texts)
     return environment

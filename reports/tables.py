@@ -48,8 +48,6 @@ _OF_SHARES: Final[Mapping[str, Callable[..., str]]] = {
     "difference": difference_text,
 }
 # A spreadsheet takes a cell that starts so for a formula.
-# What is longer stands for a number in words: "no data", not "—" or "all".
-_A_WORD: Final = 8
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r]")
 
 
@@ -85,8 +83,9 @@ class Cell:
 
     @property
     def is_words(self) -> bool:
-        """Return whether words stand in the place of a number, as many as take a line or more."""
-        return len(self.text) > _A_WORD and not any(sign.isdigit() for sign in self.text)
+        """Return whether words stand in the place of a number: "no data", not "—"."""
+        is_number = any(sign.isdigit() for sign in self.text)
+        return self.kind in NUMERIC and not is_number and any(map(str.isalpha, self.text))
 
 
 @dataclass(frozen=True, slots=True)

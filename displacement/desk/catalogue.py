@@ -73,7 +73,6 @@ def catalogue(setting: Setting, scenarios: dict[str, str], texts: Texts) -> dict
             {"id": one.name, "title": scope_title(one, texts)} for one in setting.economy.scopes
         ],
         "base_year": setting.base_year,
-        "user_measures": [measure.measure_id for measure in setting.table.user_measures],
         "has_people": setting.economy.code == HOME_CODE,
     }
 
@@ -131,7 +130,6 @@ def _control(spec: ParameterSpec, texts: Texts) -> dict[str, Any]:
         "title": shown(texts.data(spec.title)),
         "unit": "" if spec.unit in ("–", "choice") else unit_words(spec.unit, texts),
         "is_year": spec.unit == "year",
-        "is_share": spec.unit == "share",
         "allowed": allowed_words(spec, texts),
         "locator": shown(spec.standing.locator),
         "rationale": shown(texts.data(spec.rationale)),

@@ -46,22 +46,18 @@ def _files() -> frozenset[str]:
 
 @cache
 def _page(language: str) -> Asset:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
+    from reports.shell import page_environment
     from reports.texts import languages, load_texts
 
     texts = load_texts(language)
-    environment = Environment(
-        loader=PackageLoader("displacement.desk", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template(_TEMPLATE).render(
-        _=texts.say,
-        language=language,
-        languages={one: load_texts(one).own_name(one) for one in languages()},
+    page = (
+        page_environment("displacement.desk", "assets")
+        .get_template(_TEMPLATE)
+        .render(
+            _=texts.say,
+            language=language,
+            languages={one: load_texts(one).own_name(one) for one in languages()},
+        )
     )
     return Asset(page.encode(), _PAGE)
 

@@ -185,22 +185,28 @@ def nearest_point(limit: Limit, *, dimensions: int) -> NearestPoint:
 
 
 def _projected(limit: Limit, start: Floats) -> Floats | None:
-    """Return the nearest point of the surface that a search from `start` finds, or None."""
-    from scipy.optimize import minimize
+    """Return the nearest point of the surface that a search from `start` finds, or None.
 
-    found = minimize(
-        lambda x: 0.5 * float(x @ x),
-        start,
-        jac=lambda x: x,
-        method="SLSQP",
-        bounds=[(-_FURTHEST, _FURTHEST)] * start.size,
-        constraints={
-            "type": "eq",
-            "fun": lambda x: float(limit(x[None, :])[0]),
-            "jac": lambda x: _gradient(limit, x),
-        },
-        options={"maxiter": _ITERATIONS, "ftol": _TOLERANCE},
-    )
+    One thread does its linear algebra: with as many as there happen to be, last bits would differ
+    from machine to machine, and the search hangs on them.
+    """
+    from scipy.optimize import minimize
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1, user_api="blas"):
+        found = minimize(
+            lambda x: 0.5 * float(x @ x),
+            start,
+            jac=lambda x: x,
+            method="SLSQP",
+            bounds=[(-_FURTHEST, _FURTHEST)] * start.size,
+            constraints={
+                "type": "eq",
+                "fun": lambda x: float(limit(x[None, :])[0]),
+                "jac": lambda x: _gradient(limit, x),
+            },
+            options={"maxiter": _ITERATIONS, "ftol": _TOLERANCE},
+        )
     point: Floats = found.x
     return point if np.all(np.isfinite(point)) and float(np.linalg.norm(point)) > 0 else None
 

@@ -68,6 +68,7 @@ def exposure_and_wage(context: ReportContext, texts: Texts) -> Exhibit:
         shown=drawn.head(40),
         figure=draw_occupations(context, drawn, texts, width=WIDE),
         narrow=draw_occupations(context, drawn, texts, width=NARROW),
+        is_searched=True,
     )
 
 

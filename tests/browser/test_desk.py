@@ -13,37 +13,12 @@ import pytest
 
 from displacement.cli.app import main
 from tests.browser.conftest import change
+from tests.browser.on_the_desk import field, keep, opened_control, unexpected
 from tests.displacement.desk.served import Served
 
 pytestmark = pytest.mark.browser
 
 SETTINGS = "#scenario=central&set=cognitive.ceiling=0.6:0.9:0.97"
-
-
-def keep(page: Any, name: str) -> None:
-    """Keep the variant shown under a name."""
-    page.locator("#keep").click()
-    page.locator("dialog input").fill(name)
-    change(page, lambda: page.locator("#dialog-ok").click())
-
-
-def unexpected(page: Any) -> list[str]:
-    """Return what the console says besides the browser's own note of a refused question."""
-    return [words for words in page.said if "422" not in words]
-
-
-def opened_control(page: Any, key: str) -> Any:
-    """Return an assumption with its range and reasons unfolded."""
-    control = page.locator(f'[data-key="{key}"]')
-    control.evaluate(
-        "one => { one.closest('.group').open = true; one.querySelector('.more').open = true; }"
-    )
-    return control
-
-
-def field(control: Any, name: str) -> Any:
-    """Return the field of a point: low, central or high."""
-    return control.locator(f".{name} input[type=text]")
 
 
 def numbers(page: Any) -> dict[tuple[str, str, str], dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_widths import WIDTHS, content
+from tests.browser.real_reports import EDITIONS, faults_at_every_width, opened_report
 
 pytestmark = pytest.mark.browser
 
@@ -69,20 +69,12 @@ BEYOND = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("country", "language"), [("US", "en"), ("US", "de"), ("DE", "en"), ("DE", "de")]
-)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_tables_and_words_fit_every_width(
-    visit: Any, tmp_path: Path, country: str, language: str
+    visit: Any, tmp_path: Path, edition: tuple[str, str]
 ) -> None:
-    file = tmp_path / "report.html"
-    file.write_text(content(country, language), encoding="utf-8")
-    page = visit(file)
-    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(FAULTS) == [], width
-        assert page.evaluate(BEYOND) == [], width
+    page = opened_report(visit, tmp_path, edition)
+    assert faults_at_every_width(page, FAULTS, BEYOND) == {}
 
 
 # On paper a number is whole on its line, a word of a cell is not broken, and nothing sticks.
@@ -108,11 +100,9 @@ ON_PAPER = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("country", "language"), [("US", "en"), ("US", "de"), ("DE", "de")])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_on_paper_numbers_are_whole_and_tables_stay_on_the_sheet(
-    visit: Any, tmp_path: Path, country: str, language: str
+    visit: Any, tmp_path: Path, edition: tuple[str, str]
 ) -> None:
-    file = tmp_path / "report.html"
-    file.write_text(content(country, language), encoding="utf-8")
-    page = visit(file, size="a4", scheme="print")
+    page = opened_report(visit, tmp_path, edition, size="a4", scheme="print")
     assert page.evaluate(ON_PAPER) == []

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from displacement.study.study import open_study
-from reports.gallery import exhibits
-from reports.page import render_page
+from tests.browser.real_reports import EDITIONS, faults_at_every_width, opened_report
 
 pytestmark = pytest.mark.browser
-
-# 640 by two dots a pixel is a laptop of 1280 at a zoom of 200 per cent.
-WIDTHS = (320, 390, 640, 768, 1280, 1440)
 
 # Boxes of texts that leave their figure or the page, or that share a third of their height. A J at
 # the edge of an enlarged figure leans out of it by two dots.
@@ -48,23 +42,9 @@ FAULTS = """() => {
 }"""
 
 
-@lru_cache(maxsize=4)
-def content(country: str, language: str) -> str:
-    result = open_study(country).run("central", draws=128, language=language)
-    context = result.report_context(examination=result.examine())
-    return render_page(context, exhibits(context))
-
-
-@pytest.mark.parametrize(
-    ("country", "language"), [("US", "en"), ("US", "de"), ("DE", "en"), ("DE", "de")]
-)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_no_text_of_a_figure_is_cut_or_lies_over_another_at_any_width(
-    visit: Any, tmp_path: Path, country: str, language: str
+    visit: Any, tmp_path: Path, edition: tuple[str, str]
 ) -> None:
-    file = tmp_path / "report.html"
-    file.write_text(content(country, language), encoding="utf-8")
-    page = visit(file)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(FAULTS) == [], width
+    page = opened_report(visit, tmp_path, edition)
+    assert faults_at_every_width(page, FAULTS) == {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from displacement.cli.claims import _word as terminal_word
+from displacement.cli.claims_shown import terminal_word
 from displacement.desk.answer_texts import likelihood_of, reading_texts
 from models.likelihood import WORDS, likelihood_word, words_of
 from reports.context import ReportContext

@@ -2,7 +2,12 @@ import math
 
 import numpy as np
 import pytest
+import scipy.optimize  # noqa: F401 - its linear algebra is there before threads are counted
+from threadpoolctl import threadpool_limits
 
+from displacement.requests.what_if import target_of
+from displacement.setting.scenario_choice import scenario_choice
+from displacement.study.study import open_study
 from models.examination.break_even import break_evens
 from models.examination.form import least_extreme, nearest_point
 from models.examination.response import Response, checked_target, response_of
@@ -181,3 +186,13 @@ def test_the_response_is_the_models_own_number_whatever_stands_beside_it():
         expected = sums.totals[:, UNITED_STATES.scope_index(scope), LADDER.index(rung), -1]
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-6)
     assert set(CHANNELS) == set(draws.weights)
+
+
+def test_the_search_gives_the_same_bits_with_any_threads_of_linear_algebra():
+    setting = open_study().setting
+    resolved = setting.resolve(scenario_choice("fast", settings=["cognitive.ceiling=0.9"]))
+    found = []
+    for threads in (1, 2):
+        with threadpool_limits(limits=threads, user_api="blas"):
+            found.append(least_extreme(setting.inputs, resolved, target_of(setting)))
+    assert found[0] == found[1]

@@ -73,6 +73,7 @@ function showScenarios() {
   byId("scenario").value = store.now.scenario;
   byId("country").replaceChildren(...Object.entries(catalogue.countries).map(([code, title]) => element("option", { value: code }, title)));
   byId("country").value = catalogue.country;
+  byId("horizon").min = catalogue.base_year + 1;
 }
 
 const newest = new Newest(async (question) => {
